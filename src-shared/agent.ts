@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { Activity, Named, Policy, Role } from './domain.ts';
+import type { ProblemCode, SessionEnded } from './problems.ts';
+import type { AgentSettings } from './settings.ts';
+import { AgentSettingsPatch } from './settings.ts';
+import type { PresenceChanged, PresenceSnapshot } from './socket.ts';
+import { StatusChoice } from './socket.ts';
+
+/**
+ * What the agent app's pages and its host (the desktop's main process) say to each other.
+ * Whole state first (`state`), then patches. The host owns the truth; the page keeps a copy.
+ */
+
+export type SessionView =
+  | {
+      readonly kind: 'signed-out';
+      /** Remembered from the last sign-in, to fill the form. */
+      readonly server: string;
+      readonly email: string;
+      /** Why the last session ended, when somebody or something else ended it. */
+      readonly ended: SessionEnded | null;
+    }
+  | {
+      readonly kind: 'signed-in';
+      readonly server: string;
+      readonly operator: Named & { readonly email: string; readonly role: Role };
+      readonly account: Named;
+      /** `memory`: this system has no safe place for the token, so a restart asks to sign in again. */
+      readonly tokenKept: 'safe-storage' | 'memory';
+    };
+
+/** The link to the server. Moments are epoch milliseconds of this computer. */
+export type LinkView =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected'; readonly since: number }
+  | {
+      /** `unreachable` once the reconnect grace is over: coworkers see the device as gone. */
+      readonly kind: 'reconnecting' | 'unreachable';
+      readonly since: number;
+      readonly attempt: number;
+      readonly nextAttemptAt: number | null;
+      readonly why: LinkFailure;
+    };
+
+export type LinkFailure =
+  'lost' | 'unreachable' | 'certificate' | 'not-standwatch' | 'server-error';
+
+export interface IdleView {
+  /** The source that works, by the name people know it by; null when none works. */
+  readonly source: string | null;
+  readonly activity: Activity;
+  /** When the operator will be set Away; null unless the warning is up. */
+  readonly awayAt: number | null;
+  /** Input came back while "return automatically" is off: the app asks. */
+  readonly asksToReturn: boolean;
+}
+
+export interface AppView {
+  readonly version: string;
+  readonly platform: string;
+  /** The language "system" stands for. */
+  readonly systemLanguage: 'en' | 'fr';
+  /** Where a damaged settings file was put aside; null when all is well. */
+  readonly damagedSettings: string | null;
+  /** The system refused what the operator asked for, in a sentence; null when all is well. */
+  readonly autostartError: string | null;
+  readonly trayAvailable: boolean;
+}
+
+export interface AgentState {
+  readonly app: AppView;
+  readonly session: SessionView;
+  readonly link: LinkView;
+  readonly idle: IdleView;
+  readonly settings: AgentSettings;
+  readonly policy: Policy;
+  /** Null while signed out and until the first snapshot. Kept, marked old by `link`, while reconnecting. */
+  readonly presence: PresenceSnapshot | null;
+}
+
+/** A part of the state that is new as a whole, or the team's differences. */
+export type AgentPatch =
+  | { readonly kind: 'replace'; readonly part: Partial<AgentState> }
+  | { readonly kind: 'presence-changed'; readonly changed: PresenceChanged };
+
+export type AgentErrorCode =
+  | ProblemCode
+  | 'unreachable'
+  | 'certificate'
+  | 'not-standwatch'
+  | 'invalid-address'
+  | 'not-connected';
+
+export type AgentResult =
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly code: AgentErrorCode;
+      readonly detail: string;
+      readonly retryAfterSeconds?: number;
+    };
+
+export const SignInRequest = z.strictObject({
+  server: z.string().trim().min(1).max(300),
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(256),
+});
+export type SignInRequest = z.infer<typeof SignInRequest>;
+
+const nothing = z.undefined();
+
+/** Every request a page may make, with the schema of its payload. The one map of the IPC channels. */
+export const agentRequests = {
+  'session:sign-in': SignInRequest,
+  'session:sign-out': nothing,
+  'status:choose': StatusChoice,
+  'settings:change': AgentSettingsPatch,
+  /** "I'm here": input that the idle source did not see; also takes up the chosen status again. */
+  'idle:here': nothing,
+  'link:retry': nothing,
+  'app:quit': nothing,
+} as const;
+export type AgentRequest = keyof typeof agentRequests;
+export type AgentRequestPayload<Request extends AgentRequest> = z.infer<
+  (typeof agentRequests)[Request]
+>;
+
+/** What a page needs of whatever hosts it: the preload in the desktop, an object in the page on the web. */
+export interface AgentHost {
+  state(): Promise<AgentState>;
+  /** Returns its own unsubscribe. */
+  onPatch(listener: (patch: AgentPatch) => void): () => void;
+  signIn(request: SignInRequest): Promise<AgentResult>;
+  signOut(): Promise<AgentResult>;
+  chooseStatus(choice: StatusChoice): Promise<AgentResult>;
+  changeSettings(patch: AgentSettingsPatch): Promise<AgentResult>;
+  here(): Promise<AgentResult>;
+  retryLink(): Promise<AgentResult>;
+  quit(): Promise<AgentResult>;
+}
+
+/** The two channels that are not requests: the whole state, and its patches. */
+export const agentStateChannel = 'agent:state';
+export const agentPatchChannel = 'agent:patch';
+
+/** Takes a patch into a copy of the state. Pure. */
+export function applyAgentPatch(state: AgentState, patch: AgentPatch): AgentState {
+  switch (patch.kind) {
+    case 'replace':
+      return { ...state, ...patch.part };
+    case 'presence-changed':
+      return state.presence
+        ? { ...state, presence: applyPresenceChange(state.presence, patch.changed) }
+        : state;
+  }
+}
+
+/** Takes a difference into a copy of a snapshot. Pure; operators keep their order, new ones come last. */
+export function applyPresenceChange(
+  snapshot: PresenceSnapshot,
+  changed: PresenceChanged,
+): PresenceSnapshot {
+  const removed = new Set(changed.removed);
+  return {
+    ...snapshot,
+    account: changed.account ? { ...snapshot.account, ...changed.account } : snapshot.account,
+    departments: merge(snapshot.departments, changed.departments ?? [], removed),
+    operators: merge(snapshot.operators, changed.operators, removed),
+    at: changed.at,
+  };
+}
+
+function merge<Item extends { id: string }>(
+  old: readonly Item[],
+  fresh: readonly Item[],
+  removed: ReadonlySet<string>,
+): Item[] {
+  const byId = new Map(old.map((item) => [item.id, item]));
+  for (const item of fresh) byId.set(item.id, item);
+  for (const id of removed) byId.delete(id);
+  return [...byId.values()];
+}

@@ -1,0 +1,97 @@
+import type { Cause, Named, PresenceStatus, ScopeState } from './domain.ts';
+import { assertNever } from './domain.ts';
+
+/**
+ * Causes as sentences, the same in the agent app, the panel and the mails. The words stand in
+ * `words.en.ts` and `words.fr.ts`; whoever calls passes the translator.
+ */
+export type Translate = (key: string, values?: Record<string, unknown>) => string;
+
+export interface CauseFacts {
+  readonly cause: Cause;
+  readonly device: Named | null;
+  readonly actor: Named | null;
+  readonly reason: string | null;
+  readonly idleForMs: number | null;
+}
+
+/** The cause alone, in a few words: "idle 15 min on PC-3", "signed out by Anna Roux · left it on". */
+export function describeCause(facts: CauseFacts, t: Translate): string {
+  const device = facts.device ? t('cause.on', { device: facts.device.name }) : '';
+  const words = causeWords(facts, t);
+  const shown = facts.device && namesDevice(facts.cause) ? `${words} ${device}` : words;
+  const reason = facts.cause === 'forced-logout' && facts.reason ? ` · ${facts.reason}` : '';
+  return shown + reason;
+}
+
+function causeWords(facts: CauseFacts, t: Translate): string {
+  switch (facts.cause) {
+    case 'idle':
+      return t('cause.idle', { minutes: Math.max(1, Math.round((facts.idleForMs ?? 0) / 60_000)) });
+    case 'forced-logout':
+      return facts.actor
+        ? t('cause.forced-logout-by', { actor: facts.actor.name })
+        : t('cause.forced-logout');
+    case 'chosen':
+      return facts.reason ? awayReasonWords(facts.reason, t) : t('cause.chosen');
+    case 'signed-out':
+    case 'app-quit':
+    case 'connection-lost':
+    case 'suspended':
+    case 'session-expired':
+    case 'disabled':
+    case 'locked':
+    case 'active':
+    case 'undetected':
+    case 'membership':
+    case 'settings':
+      return t(`cause.${facts.cause}`);
+    default:
+      return assertNever(facts.cause);
+  }
+}
+
+function namesDevice(cause: Cause): boolean {
+  switch (cause) {
+    case 'idle':
+    case 'locked':
+    case 'suspended':
+    case 'connection-lost':
+    case 'app-quit':
+    case 'undetected':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** An Away reason: the known ones translated, an admin's own label as it is. */
+export function awayReasonWords(reason: string, t: Translate): string {
+  return t(`away-reason.${reason}`, { defaultValue: reason });
+}
+
+export interface ScopeFacts extends CauseFacts {
+  readonly state: ScopeState;
+  readonly operator: Named | null;
+  readonly operatorStatus: PresenceStatus | null;
+}
+
+/**
+ * Why an account or department is as it is, in one sentence:
+ * "Marie Dupont went Away: idle 15 min on PC-3; nobody else was online."
+ */
+export function describeScope(facts: ScopeFacts, t: Translate): string {
+  const cause = describeCause(facts, t);
+  if (!facts.operator || !facts.operatorStatus) {
+    return t(`scope.${facts.state}.nobody`, { cause });
+  }
+  return t(`scope.${facts.state}.${facts.operatorStatus}`, {
+    operator: facts.operator.name,
+    cause,
+  });
+}
+
+/** The word for a status. */
+export function statusWord(status: PresenceStatus, t: Translate): string {
+  return t(`status.${status}`);
+}

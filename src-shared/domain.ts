@@ -1,0 +1,145 @@
+import { z } from 'zod';
+
+/** The words of the domain as schemas; every type here is derived from one. */
+
+export const presenceStatuses = ['online', 'busy', 'away', 'offline'] as const;
+export const PresenceStatus = z.enum(presenceStatuses);
+export type PresenceStatus = z.infer<typeof PresenceStatus>;
+
+/** What an operator picked. The same four words as presence, another meaning: it is a wish. */
+export const ChosenStatus = z.enum(presenceStatuses);
+export type ChosenStatus = z.infer<typeof ChosenStatus>;
+
+/** Reasons for Away every account has; an admin may add labels of their own. */
+export const awayReasons = ['break', 'lunch', 'meeting', 'training'] as const;
+
+/** What a device observes. `unknown` = no working idle source. */
+export const Activity = z.enum(['active', 'idle', 'locked', 'suspended', 'unknown']);
+export type Activity = z.infer<typeof Activity>;
+
+export const LinkState = z.enum(['connected', 'reconnecting', 'gone']);
+export type LinkState = z.infer<typeof LinkState>;
+
+export const DeviceKind = z.enum(['desktop', 'mobile', 'web', 'panel']);
+export type DeviceKind = z.infer<typeof DeviceKind>;
+
+/** From the least to the most powerful. */
+export const roles = ['operator', 'lead', 'admin', 'owner'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+export const ScopeState = z.enum(['online', 'offline']);
+export type ScopeState = z.infer<typeof ScopeState>;
+
+/** Why a device is no longer there. */
+export const GoneCause = z.enum([
+  'signed-out',
+  'forced-logout',
+  'app-quit',
+  'connection-lost',
+  'suspended',
+  'session-expired',
+  'disabled',
+]);
+export type GoneCause = z.infer<typeof GoneCause>;
+
+/**
+ * Why an operator's presence, or the state of an account or department, is what it is.
+ * `active`: somebody is at a device. `undetected`: a device is connected but cannot detect
+ * idleness. `membership` and `settings`: not an operator but an admin's edit changed the state.
+ */
+export const Cause = z.enum([
+  ...GoneCause.options,
+  'chosen',
+  'idle',
+  'locked',
+  'active',
+  'undetected',
+  'membership',
+  'settings',
+]);
+export type Cause = z.infer<typeof Cause>;
+
+export const Language = z.enum(['en', 'fr']);
+export type Language = z.infer<typeof Language>;
+
+/** A moment as the wire carries it: ISO 8601 in UTC. */
+export const Instant = z.iso.datetime();
+
+/** An identifier of ours, a UUID. */
+export const Id = z.string().min(1).max(64);
+
+export const Named = z.object({ id: Id, name: z.string() });
+export type Named = z.infer<typeof Named>;
+
+/** The fields that tell why something is as it is, the same for operators, accounts, departments and alerts. */
+export const causeFields = {
+  cause: Cause,
+  /** The device that brought it about. */
+  device: Named.nullable(),
+  /** Who did it, when somebody else than the operator did. */
+  actor: Named.nullable(),
+  /** An Away reason, or the reason given for a forced logout. */
+  reason: z.string().nullable(),
+  /** With `idle`: how long there had been no input. */
+  idleForMs: z.number().nullable(),
+};
+
+/** The same for an account or a department: whose change it was, and what that operator became. */
+export const scopeCauseFields = {
+  ...causeFields,
+  operator: Named.nullable(),
+  operatorStatus: PresenceStatus.nullable(),
+};
+
+/** One of an operator's signed-in devices, as everybody in the account sees it. */
+export const DeviceView = z.object({
+  id: Id,
+  sessionId: Id,
+  name: z.string(),
+  kind: DeviceKind,
+  link: LinkState,
+  activity: Activity,
+  since: Instant,
+});
+export type DeviceView = z.infer<typeof DeviceView>;
+
+/** An operator's presence, as everybody in the account sees it. */
+export const OperatorView = z.object({
+  id: Id,
+  name: z.string(),
+  role: Role,
+  departmentIds: z.array(Id),
+  status: PresenceStatus,
+  since: Instant,
+  ...causeFields,
+  devices: z.array(DeviceView),
+});
+export type OperatorView = z.infer<typeof OperatorView>;
+
+/** The state of an account or a department, and the operator whose change brought it about. */
+export const ScopeView = z.object({
+  state: ScopeState,
+  since: Instant,
+  ...scopeCauseFields,
+});
+export type ScopeView = z.infer<typeof ScopeView>;
+
+export const DepartmentView = ScopeView.extend({ id: Id, name: z.string() });
+export type DepartmentView = z.infer<typeof DepartmentView>;
+
+/** The idle threshold an admin set for everyone. Minutes `null` means never. */
+export const IdlePolicy = z.object({
+  minutes: z.number().int().min(1).max(240).nullable(),
+  locked: z.boolean(),
+  setBy: z.string(),
+});
+export type IdlePolicy = z.infer<typeof IdlePolicy>;
+
+export const Policy = z.object({ idle: IdlePolicy.nullable() });
+export type Policy = z.infer<typeof Policy>;
+
+/** Makes a `switch` exhaustive: the compiler complains when a case is missing. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected value: ${JSON.stringify(value)}`);
+}

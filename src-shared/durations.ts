@@ -1,0 +1,30 @@
+/** Every duration both sides must agree on. Units are in the names. Source: the domain rules. */
+
+/** The transport's ping interval; with the timeout a cut cable is noticed within 20 s. */
+export const heartbeatIntervalMs = 10_000;
+export const heartbeatTimeoutMs = 10_000;
+
+/** A device that drops without a goodbye may come back this long before it counts as gone. */
+export const reconnectGraceMs = 10_000;
+
+/** After the server was down, devices have this long to come back before anybody is called offline. */
+export const restartWindowMs = 45_000;
+
+/** Under load, differences are gathered at most this long. */
+export const gatherChangesMs = 100;
+
+/** How long a state must hold before it is alerted, unless an admin says otherwise. */
+export const defaultDwellMs = 60_000;
+export const minDwellSeconds = 10;
+export const maxDwellSeconds = 3_600;
+
+/** Idle → Away in the agent app. */
+export const defaultIdleMinutes = 15;
+export const minIdleMinutes = 1;
+export const maxIdleMinutes = 240;
+
+/** The app warns this long before it sets an operator Away. */
+export const awayWarningMs = 60_000;
+
+/** The largest request body and socket message the server reads. */
+export const maxPayloadBytes = 64 * 1024;

@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import {
+  DepartmentView,
+  DeviceKind,
+  Id,
+  IdlePolicy,
+  Instant,
+  Language,
+  Named,
+  OperatorView,
+  Role,
+  ScopeState,
+  scopeCauseFields,
+  ScopeView,
+} from './domain.ts';
+import { maxDwellSeconds, minDwellSeconds } from './durations.ts';
+
+/**
+ * The bodies and answers of the HTTP interface under `/api/v1`. Bodies are strict: a field the
+ * server does not know is refused, so that a misspelt one never passes in silence.
+ */
+
+const Name = z.string().trim().min(1).max(120);
+const Email = z.string().trim().max(254).pipe(z.email());
+export const minPasswordLength = 10;
+const NewPassword = z.string().min(minPasswordLength).max(256);
+const Reason = z.string().trim().min(1).max(200);
+
+export const SignInBody = z.strictObject({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(256),
+  code: z.string().max(16).optional(),
+  device: z.strictObject({
+    id: z.string().min(1).max(128),
+    kind: DeviceKind,
+    name: Name,
+  }),
+});
+export type SignInBody = z.infer<typeof SignInBody>;
+
+export const Me = z.object({
+  session: z.object({ id: Id }),
+  operator: z.object({
+    id: Id,
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    departmentIds: z.array(Id),
+    language: Language,
+  }),
+  account: z.object({ id: Id, name: z.string() }),
+});
+export type Me = z.infer<typeof Me>;
+
+export const SignInAnswer = Me.extend({ token: z.string() });
+export type SignInAnswer = z.infer<typeof SignInAnswer>;
+
+/** First run: whether an account and its owner must be made. */
+export const SetupState = z.object({ needed: z.boolean() });
+export const SetupBody = z.strictObject({
+  account: Name,
+  name: Name,
+  email: Email,
+  password: NewPassword,
+  language: Language.default('en'),
+});
+
+/** An operator as the people who administrate see them. */
+export const OperatorRecord = z.object({
+  id: Id,
+  name: z.string(),
+  email: z.string(),
+  role: Role,
+  departmentIds: z.array(Id),
+  language: Language,
+  /** A deactivated operator cannot sign in; their history stays. */
+  disabled: z.boolean(),
+  presence: OperatorView.omit({
+    devices: true,
+    id: true,
+    name: true,
+    role: true,
+    departmentIds: true,
+  }),
+  /** Every signed-in device, also those that are gone: their token still holds until it is ended. */
+  devices: OperatorView.shape.devices,
+});
+export type OperatorRecord = z.infer<typeof OperatorRecord>;
+
+export const NewOperatorBody = z.strictObject({
+  name: Name,
+  email: Email,
+  password: NewPassword,
+  role: Role,
+  departmentIds: z.array(Id).max(200).optional(),
+  language: Language.optional(),
+});
+export const OperatorPatchBody = z
+  .strictObject({
+    name: Name,
+    email: Email,
+    password: NewPassword,
+    role: Role,
+    departmentIds: z.array(Id).max(200),
+    language: Language,
+    disabled: z.boolean(),
+  })
+  .partial();
+
+export const ForceLogoutBody = z.strictObject({
+  deviceId: z.string().min(1).max(128).optional(),
+  reason: Reason.optional(),
+});
+export const ForceDepartmentLogoutBody = ForceLogoutBody.omit({ deviceId: true });
+export const ForceLogoutAnswer = z.object({
+  ended: z.array(z.object({ sessionId: Id, deviceId: z.string(), operatorId: Id })),
+});
+export type ForceLogoutAnswer = z.infer<typeof ForceLogoutAnswer>;
+
+export const DepartmentBody = z.strictObject({ name: Name });
+
+export const PresenceAnswer = z.object({
+  account: ScopeView,
+  departments: z.array(DepartmentView),
+  operators: z.array(OperatorView),
+});
+
+export const MonitoringMode = z.enum(['every-change', 'only-unexpected']);
+const DwellSeconds = z.number().int().min(minDwellSeconds).max(maxDwellSeconds);
+
+/** Settings › Online presence monitoring. Languages are by recipient; the others use the account's. */
+export const Monitoring = z.object({
+  enabled: z.boolean(),
+  mode: MonitoringMode,
+  onlineAfterSeconds: DwellSeconds,
+  offlineAfterSeconds: DwellSeconds,
+  recipients: z.array(Email).max(50),
+  languages: z.record(z.string(), Language),
+});
+export type Monitoring = z.infer<typeof Monitoring>;
+export const MonitoringBody = z.strictObject(Monitoring.shape).partial();
+export type MonitoringBody = z.infer<typeof MonitoringBody>;
+
+export const DeliveryStatus = z.enum(['pending', 'sent', 'failed']);
+export const DeliveryView = z.object({
+  id: Id,
+  channel: z.enum(['email']),
+  to: z.string(),
+  status: DeliveryStatus,
+  attempts: z.number().int(),
+  lastError: z.string().nullable(),
+  /** What the other side answered last, word for word. */
+  lastAnswer: z.string().nullable(),
+  nextAttemptAt: Instant.nullable(),
+  sentAt: Instant.nullable(),
+  log: z.array(z.object({ at: Instant, ok: z.boolean(), answer: z.string() })),
+});
+export type DeliveryView = z.infer<typeof DeliveryView>;
+
+export const AlertView = z.object({
+  id: Id,
+  scope: z.object({ kind: z.enum(['account', 'department']), id: Id, name: z.string() }),
+  /** A test exercises the same path and tells the state as it is. */
+  test: z.boolean(),
+  state: ScopeState,
+  startedAt: Instant,
+  dueAt: Instant,
+  createdAt: Instant,
+  ...scopeCauseFields,
+  deliveries: z.array(DeliveryView),
+});
+export type AlertView = z.infer<typeof AlertView>;
+
+export const PageQuery = z.object({
+  before: z.string().max(64).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), next: z.string().nullable() });
+
+export const AlertsAnswer = page(AlertView);
+export type AlertsAnswer = z.infer<typeof AlertsAnswer>;
+
+export const AuditEntry = z.object({
+  id: Id,
+  at: Instant,
+  actor: Named.nullable(),
+  action: z.string(),
+  target: Named.nullable(),
+  detail: z.record(z.string(), z.unknown()),
+});
+export const AuditAnswer = page(AuditEntry);
+
+/** One stretch of one status of one operator, or of one state of the account or a department. */
+export const HistoryEntry = z.object({
+  id: Id,
+  subject: z.object({
+    kind: z.enum(['operator', 'account', 'department']),
+    id: Id,
+    name: z.string(),
+  }),
+  status: z.string(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  ...scopeCauseFields,
+});
+export const HistoryAnswer = page(HistoryEntry);
+export const HistoryQuery = PageQuery.extend({
+  kind: z.enum(['operator', 'account', 'department']).default('account'),
+  id: Id.optional(),
+});
+
+export const AccountView = z.object({
+  id: Id,
+  name: z.string(),
+  timeZone: z.string(),
+  language: Language,
+  busyCounts: z.boolean(),
+  idlePolicy: IdlePolicy.nullable(),
+});
+export type AccountView = z.infer<typeof AccountView>;
+export const AccountBody = z
+  .strictObject({
+    name: Name,
+    timeZone: z.string().max(64),
+    language: Language,
+    busyCounts: z.boolean(),
+    idlePolicy: z
+      .strictObject({ minutes: IdlePolicy.shape.minutes, locked: z.boolean() })
+      .nullable(),
+  })
+  .partial();

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defaultIdleMinutes, maxIdleMinutes, minIdleMinutes } from './durations.ts';
+
+/** What an operator can set in the agent app. Every field has a default, so that an older file reads. */
+export const AgentSettings = z.object({
+  /** "Switch to Away if I'm idle for … minutes". Off means never. */
+  idleEnabled: z.boolean().default(true),
+  idleMinutes: z.number().int().min(minIdleMinutes).max(maxIdleMinutes).default(defaultIdleMinutes),
+  /** Back to the chosen status at the next input; off: a notification asks. */
+  returnAutomatically: z.boolean().default(true),
+  launchAtLogin: z.boolean().default(true),
+  startInTray: z.boolean().default(true),
+  closeToTray: z.boolean().default(true),
+  language: z.enum(['system', 'en', 'fr']).default('system'),
+});
+export type AgentSettings = z.infer<typeof AgentSettings>;
+
+export const AgentSettingsPatch = z.strictObject({
+  idleEnabled: z.boolean().optional(),
+  idleMinutes: z.number().int().min(minIdleMinutes).max(maxIdleMinutes).optional(),
+  returnAutomatically: z.boolean().optional(),
+  launchAtLogin: z.boolean().optional(),
+  startInTray: z.boolean().optional(),
+  closeToTray: z.boolean().optional(),
+  language: z.enum(['system', 'en', 'fr']).optional(),
+});
+export type AgentSettingsPatch = z.infer<typeof AgentSettingsPatch>;

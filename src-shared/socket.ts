@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import {
+  Activity,
+  ChosenStatus,
+  DepartmentView,
+  Id,
+  Instant,
+  OperatorView,
+  Policy,
+  ScopeView,
+} from './domain.ts';
+import type { Problem } from './problems.ts';
+import { SessionEnded } from './problems.ts';
+
+/** The socket's one map of events: schemas for what is checked, types derived from them. */
+
+const durationMs = z
+  .number()
+  .int()
+  .min(0)
+  .max(10 * 365 * 86_400_000);
+
+export const ActivityReport = z.object({
+  activity: Activity,
+  /** Since the last input on the whole computer. */
+  idleForMs: durationMs.default(0),
+  /** How long this activity has lasted; lets the server back-date what it did not hear at once. */
+  activityForMs: durationMs.default(0),
+});
+export type ActivityReport = z.infer<typeof ActivityReport>;
+
+/** What a client sends when it connects. The panel's page sends no token: its cookie does. */
+export const Handshake = z.object({
+  token: z.string().min(1).max(256).optional(),
+  activity: Activity.default('active'),
+  idleForMs: durationMs.default(0),
+  activityForMs: durationMs.default(0),
+});
+export type Handshake = z.infer<typeof Handshake>;
+
+export const StatusChoice = z.object({
+  status: ChosenStatus,
+  reason: z.string().trim().min(1).max(80).nullish(),
+});
+export type StatusChoice = z.infer<typeof StatusChoice>;
+
+export const PresenceSnapshot = z.object({
+  account: ScopeView.extend({ id: Id, name: z.string() }),
+  departments: z.array(DepartmentView),
+  operators: z.array(OperatorView),
+  me: z.object({ id: Id, chosen: ChosenStatus, reason: z.string().nullable() }),
+  policy: Policy,
+  /** The server's clock, so that a client with a wrong clock still tells durations right. */
+  at: Instant,
+});
+export type PresenceSnapshot = z.infer<typeof PresenceSnapshot>;
+
+/** Only what differs. An operator or department that is no longer there is named in `removed`. */
+export const PresenceChanged = z.object({
+  operators: z.array(OperatorView),
+  account: ScopeView.optional(),
+  departments: z.array(DepartmentView).optional(),
+  removed: z.array(Id).optional(),
+  at: Instant,
+});
+export type PresenceChanged = z.infer<typeof PresenceChanged>;
+
+export type Ack = { ok: true } | Problem;
+
+export interface ServerToClientEvents {
+  'presence:snapshot': (snapshot: PresenceSnapshot) => void;
+  'presence:changed': (changed: PresenceChanged) => void;
+  /** This operator's own choice changed, here or on another device. */
+  'me:changed': (me: PresenceSnapshot['me']) => void;
+  'session:ended': (ended: SessionEnded) => void;
+  'policy:changed': (policy: Policy) => void;
+}
+
+export interface ClientToServerEvents {
+  'device:report': (report: z.input<typeof ActivityReport>, ack: (answer: Ack) => void) => void;
+  'status:choose': (choice: StatusChoice, ack: (answer: Ack) => void) => void;
+}
