@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { Reader } from './since.rules.ts';
+import { exactMoment, sayAt, sayMoment, saySince } from './since.rules.ts';
+
+const timeZone = 'Europe/Paris';
+const moment = (iso: string) => Date.parse(iso);
+const now = moment('2026-11-22T15:00:00+01:00'); // a Sunday
+const en: Reader = { now, timeZone, language: 'en' };
+const fr: Reader = { now, timeZone, language: 'fr' };
+
+describe('since, as people say it', () => {
+  it.each([
+    ['a clock that runs ahead', now + 5_000, 'for under a minute', 'depuis moins d’une minute'],
+    ['now', now, 'for under a minute', 'depuis moins d’une minute'],
+    ['1 ms under a minute', now - 59_999, 'for under a minute', 'depuis moins d’une minute'],
+    ['a minute', now - 60_000, 'for 1 min', 'depuis 1 min'],
+    ['12 minutes', now - 12.9 * 60_000, 'for 12 min', 'depuis 12 min'],
+    ['1 ms under an hour', now - 3_599_999, 'for 59 min', 'depuis 59 min'],
+    ['an hour', now - 3_600_000, 'since 14:00', 'depuis 14:00'],
+    ['midnight', moment('2026-11-22T00:00:00+01:00'), 'since 00:00', 'depuis 00:00'],
+    [
+      '1 ms before midnight',
+      moment('2026-11-22T00:00:00+01:00') - 1,
+      'since yesterday 23:59',
+      'depuis hier 23:59',
+    ],
+    ['two days ago', moment('2026-11-20T18:00:00+01:00'), 'since Friday', 'depuis vendredi'],
+    ['six days ago', moment('2026-11-16T08:00:00+01:00'), 'since Monday', 'depuis lundi'],
+    [
+      'a week ago',
+      moment('2026-11-15T23:59:59+01:00'),
+      'since 15 November',
+      'depuis le 15 novembre',
+    ],
+    [
+      'last year',
+      moment('2025-12-31T12:00:00+01:00'),
+      'since 31 December 2025',
+      'depuis le 31 décembre 2025',
+    ],
+  ])('%s', (_, at, english, french) => {
+    expect(saySince(at, en)).toBe(english);
+    expect(saySince(at, fr)).toBe(french);
+  });
+
+  it('says minutes across midnight', () => {
+    const justPastMidnight = { ...en, now: moment('2026-11-22T00:10:00+01:00') };
+    expect(saySince(moment('2026-11-21T23:50:00+01:00'), justPastMidnight)).toBe('for 20 min');
+  });
+
+  it('takes the day from the reader’s time zone', () => {
+    const at = moment('2026-11-21T23:30:00Z');
+    expect(saySince(at, en)).toBe('since 00:30');
+    expect(saySince(at, { ...en, timeZone: 'UTC' })).toBe('since yesterday 23:30');
+  });
+
+  it('counts days right around a change of the clocks', () => {
+    // 2026-10-25 has 25 hours in Paris.
+    const monday = { ...en, now: moment('2026-10-26T00:30:00+01:00') };
+    expect(saySince(moment('2026-10-25T00:10:00+02:00'), monday)).toBe('since yesterday 00:10');
+    expect(saySince(moment('2026-10-24T23:50:00+02:00'), monday)).toBe('since Saturday');
+  });
+
+  it('counts days right over a leap day', () => {
+    const march = { ...en, now: moment('2028-03-01T12:00:00+01:00') };
+    expect(saySince(moment('2028-02-29T09:00:00+01:00'), march)).toBe('since yesterday 09:00');
+    expect(saySince(moment('2028-02-28T09:00:00+01:00'), march)).toBe('since Monday');
+  });
+});
+
+describe('when something happened', () => {
+  it.each([
+    ['2026-11-22T14:02:00+01:00', 'at 14:02', 'à 14:02', '14:02'],
+    ['2026-11-21T14:02:00+01:00', 'yesterday at 14:02', 'hier à 14:02', 'yesterday 14:02'],
+    ['2026-11-20T14:02:00+01:00', 'on Friday at 14:02', 'vendredi à 14:02', 'Friday 14:02'],
+    [
+      '2026-11-12T14:02:00+01:00',
+      'on 12 November at 14:02',
+      'le 12 novembre à 14:02',
+      '12 November 14:02',
+    ],
+  ])('%s', (iso, english, french, label) => {
+    expect(sayAt(moment(iso), en)).toBe(english);
+    expect(sayAt(moment(iso), fr)).toBe(french);
+    expect(sayMoment(moment(iso), en)).toBe(label);
+  });
+});
+
+describe('the exact moment', () => {
+  const at = moment('2026-11-20T14:02:07+01:00');
+
+  it('is told to the second', () => {
+    expect(exactMoment(at, en)).toMatch(/^Friday,? 20 November 2026 at 14:02:07$/);
+    expect(exactMoment(at, fr)).toMatch(/^vendredi 20 novembre 2026 à 14:02:07$/);
+  });
+
+  it('names the time zone when asked', () => {
+    expect(exactMoment(at, { ...en, nameZone: true })).toMatch(/14:02:07 (CET|GMT\+1)$/);
+  });
+});
