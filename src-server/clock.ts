@@ -1,0 +1,18 @@
+/** Time as the server's code sees it; tests pass their own. */
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+  /** Calls back once after `ms`; returns what cancels it. */
+  after(ms: number, callback: () => void): () => void;
+}
+
+/** The longest delay one timer takes; longer ones would fire at once. Source: Node's setTimeout. */
+const maxTimerMs = 2 ** 31 - 1;
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, Math.min(Math.max(0, ms), maxTimerMs));
+    return () => clearTimeout(timer);
+  },
+};

@@ -1,0 +1,130 @@
+import type {
+  Activity,
+  Cause,
+  ChosenStatus,
+  DeviceKind,
+  GoneCause,
+  IdlePolicy,
+  Named,
+  PresenceStatus,
+  Role,
+} from '../../src-shared/domain.ts';
+import type { MonitoringRules } from '../alerts/deadline.rules.ts';
+
+/** Why something is as it is, as it is stored. The wire's cause fields, without the moment. */
+export interface Why {
+  readonly cause: Cause;
+  readonly device: Named | null;
+  readonly actor: Named | null;
+  readonly reason: string | null;
+  readonly idleForMs: number | null;
+}
+
+/** Why an account or department is in its state: whose change it was, and what that operator became. */
+export interface ScopeWhy extends Why {
+  readonly operator: Named | null;
+  readonly operatorStatus: PresenceStatus | null;
+}
+
+/** What a device says of itself. Moments are epoch milliseconds of the server's clock. */
+export interface Observation {
+  readonly activity: Activity;
+  readonly idleForMs: number;
+  readonly activitySince: number;
+}
+
+export interface OperatorFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly departmentIds: readonly string[];
+}
+
+/**
+ * Everything that can change the presence of an account. `at` is when it happened, back-dated
+ * to the evidence where it was noticed late.
+ */
+export type PresenceEvent =
+  | {
+      readonly type: 'device-connected';
+      readonly at: number;
+      readonly operatorId: string;
+      readonly sessionId: string;
+      readonly device: Named & { readonly kind: DeviceKind };
+      readonly observed: Observation;
+    }
+  | {
+      readonly type: 'device-reported';
+      readonly at: number;
+      readonly operatorId: string;
+      readonly sessionId: string;
+      readonly observed: Observation;
+    }
+  /** No goodbye: the device may come back until `until`. */
+  | {
+      readonly type: 'device-dropped';
+      readonly at: number;
+      readonly operatorId: string;
+      readonly sessionId: string;
+      /** The last frame received from it. */
+      readonly evidenceAt: number;
+      readonly until: number;
+    }
+  /** A goodbye, or the end of the grace after a drop. */
+  | {
+      readonly type: 'device-gone';
+      readonly at: number;
+      readonly operatorId: string;
+      readonly sessionId: string;
+      readonly cause: GoneCause;
+    }
+  /** The session is over for good: signed out, forced out, expired or its operator deactivated. */
+  | {
+      readonly type: 'session-ended';
+      readonly at: number;
+      readonly operatorId: string;
+      readonly sessionId: string;
+      readonly cause: GoneCause;
+      /** Null when the operator did it. */
+      readonly actor: Named | null;
+      readonly reason: string | null;
+    }
+  | {
+      readonly type: 'status-chosen';
+      readonly at: number;
+      readonly operatorId: string;
+      readonly status: ChosenStatus;
+      readonly reason: string | null;
+    }
+  /** Added, or edited: name, role, departments. */
+  | {
+      readonly type: 'operator-saved';
+      readonly at: number;
+      readonly actor: Named | null;
+      readonly operator: OperatorFacts;
+    }
+  | {
+      readonly type: 'operator-removed';
+      readonly at: number;
+      readonly actor: Named | null;
+      readonly operatorId: string;
+    }
+  | { readonly type: 'department-saved'; readonly at: number; readonly department: Named }
+  | { readonly type: 'department-removed'; readonly at: number; readonly departmentId: string }
+  | {
+      readonly type: 'account-saved';
+      readonly at: number;
+      readonly actor: Named | null;
+      readonly name: string;
+      readonly busyCounts: boolean;
+      readonly idlePolicy: IdlePolicy | null;
+    }
+  | {
+      readonly type: 'monitoring-saved';
+      readonly at: number;
+      readonly monitoring: MonitoringRules;
+    }
+  /** The deadline of the account's alert has come. */
+  | { readonly type: 'deadline-reached'; readonly at: number }
+  /** "Send a test": an alert about the state as it is. */
+  | { readonly type: 'test-requested'; readonly at: number; readonly alertId: string };

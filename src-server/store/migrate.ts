@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Database } from './schema.ts';
+import * as first from './migrations/0001-first.ts';
+
+/** Every migration in order; the names are recorded, so they never change. */
+const migrations: readonly { name: string; up: (db: Kysely<unknown>) => Promise<void> }[] = [
+  { name: '0001-first', up: first.up },
+];
+
+/** Any number; the same for every server, so that only one migrates at a time. */
+const advisoryLock = 727_001;
+
+/** Brings the tables up to date in one transaction; servers that start together wait for each other. */
+export async function migrate(db: Kysely<Database>, kind: 'sqlite' | 'postgres'): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    if (kind === 'postgres') await sql`select pg_advisory_xact_lock(${advisoryLock})`.execute(tx);
+    await sql`create table if not exists migrations (name text primary key)`.execute(tx);
+    const { rows } = await sql<{ name: string }>`select name from migrations`.execute(tx);
+    const done = new Set(rows.map((row) => row.name));
+    refuseNewer(done);
+    for (const { name, up } of migrations) {
+      if (done.has(name)) continue;
+      await up(tx as unknown as Kysely<unknown>);
+      await sql`insert into migrations (name) values (${name})`.execute(tx);
+    }
+  });
+}
+
+function refuseNewer(done: ReadonlySet<string>): void {
+  const known = new Set(migrations.map((migration) => migration.name));
+  const newer = [...done].filter((name) => !known.has(name));
+  if (newer.length > 0) {
+    throw new Error(
+      `this store was written by a newer Standwatch (${newer.join(', ')}); start that version instead`,
+    );
+  }
+}

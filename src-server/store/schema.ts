@@ -1,0 +1,199 @@
+/**
+ * The tables, as both stores have them. Moments are epoch milliseconds, truth values 0 or 1,
+ * and structured fields JSON text, so that one set of queries serves SQLite and PostgreSQL.
+ */
+export interface Database {
+  accounts: AccountRow;
+  monitoring: MonitoringRow;
+  operators: OperatorRow;
+  departments: DepartmentRow;
+  department_members: { department_id: string; operator_id: string };
+  sessions: SessionRow;
+  device_links: DeviceLinkRow;
+  operator_presence: OperatorPresenceRow;
+  scopes: ScopeRow;
+  presence_changes: PresenceChangeRow;
+  episodes: EpisodeRow;
+  alerts: AlertRow;
+  deliveries: DeliveryRow;
+  audit: AuditRow;
+  meta: { key: string; value: string };
+}
+
+export interface AccountRow {
+  id: string;
+  name: string;
+  /** IANA name. */
+  time_zone: string;
+  language: string;
+  /** The option "Busy counts as online". */
+  busy_counts: number;
+  /** JSON of the shared IdlePolicy, or null. */
+  idle_policy: string | null;
+  created_at: number;
+}
+
+/** "Online presence monitoring", one row an account. */
+export interface MonitoringRow {
+  account_id: string;
+  enabled: number;
+  mode: string;
+  online_after_ms: number;
+  offline_after_ms: number;
+  /** JSON: [{email, language}], language null = the account's. */
+  recipients: string;
+}
+
+export interface OperatorRow {
+  id: string;
+  account_id: string;
+  name: string;
+  /** Lower case; one address is one operator in the whole installation. */
+  email: string;
+  role: string;
+  language: string;
+  password_hash: string;
+  disabled_at: number | null;
+  created_at: number;
+}
+
+export interface DepartmentRow {
+  id: string;
+  account_id: string;
+  name: string;
+  created_at: number;
+}
+
+/** One device = one session = one token. Ended sessions stay, so that their token is answered with the reason. */
+export interface SessionRow {
+  id: string;
+  account_id: string;
+  operator_id: string;
+  device_id: string;
+  device_kind: string;
+  device_name: string;
+  /** SHA-256 of the token, hexadecimal. */
+  token_hash: string;
+  created_at: number;
+  last_seen_at: number;
+  ended_at: number | null;
+  ended_code: string | null;
+  ended_by_id: string | null;
+  ended_by: string | null;
+  ended_reason: string | null;
+}
+
+/** What was last known of a device, so that a restart can tell who must come back. */
+export interface DeviceLinkRow {
+  session_id: string;
+  operator_id: string;
+  account_id: string;
+  link: string;
+  activity: string;
+  activity_since: number;
+  last_active_at: number;
+  idle_for_ms: number;
+  /** The last frame received from it, as of the last write. */
+  evidence_at: number;
+  gone_cause: string | null;
+}
+
+export interface OperatorPresenceRow {
+  operator_id: string;
+  account_id: string;
+  chosen: string;
+  chosen_reason: string | null;
+  status: string;
+  since: number;
+  /** JSON: cause, device, actor, reason, idleForMs. */
+  why: string;
+}
+
+/** The state of an account or department: its running episode and the deadline of its alert. */
+export interface ScopeRow {
+  /** The account's or the department's id. */
+  id: string;
+  account_id: string;
+  kind: string;
+  state: string;
+  since: number;
+  /** JSON: cause, operator, operatorStatus, device, actor, reason, idleForMs. */
+  why: string;
+  /** JSON: who left the online ones last, and when; null when nobody has yet. */
+  last_left: string | null;
+  episode_id: string;
+  /** The state the recipients know of: the last one alerted, or the one when monitoring was switched on. */
+  known_state: string;
+  /** When the running episode's alert is due; null when none is. */
+  alert_due_at: number | null;
+}
+
+/** History: each row lasts until the operator's next one. */
+export interface PresenceChangeRow {
+  id: string;
+  account_id: string;
+  operator_id: string;
+  status: string;
+  started_at: number;
+  why: string;
+}
+
+/** History: each row lasts until the scope's next one. */
+export interface EpisodeRow {
+  id: string;
+  account_id: string;
+  scope_id: string;
+  kind: string;
+  state: string;
+  started_at: number;
+  why: string;
+}
+
+export interface AlertRow {
+  id: string;
+  account_id: string;
+  scope_id: string;
+  scope_kind: string;
+  scope_name: string;
+  episode_id: string;
+  test: number;
+  state: string;
+  started_at: number;
+  due_at: number;
+  created_at: number;
+  why: string;
+  /** JSON: who was where when the alert was made: [{name, status, since, why}]. */
+  who: string;
+}
+
+/** The outbox: one row per recipient and channel of an alert. */
+export interface DeliveryRow {
+  id: string;
+  alert_id: string;
+  account_id: string;
+  channel: string;
+  recipient: string;
+  language: string;
+  status: string;
+  attempts: number;
+  created_at: number;
+  /** Null once it is sent or given up. */
+  next_attempt_at: number | null;
+  sent_at: number | null;
+  last_error: string | null;
+  last_answer: string | null;
+  /** JSON: [{at, ok, answer}], the latest attempts. */
+  log: string;
+}
+
+export interface AuditRow {
+  id: string;
+  account_id: string;
+  at: number;
+  actor_id: string | null;
+  actor_name: string | null;
+  action: string;
+  target_id: string | null;
+  target_name: string | null;
+  detail: string;
+}

@@ -1,0 +1,63 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { SQLInputValue, StatementSync } from 'node:sqlite';
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { SqliteDatabase, SqliteStatement } from 'kysely';
+
+/** How many prepared statements are kept; the server has far fewer different ones in use. */
+const keptStatements = 500;
+
+/**
+ * Opens the embedded store's file with every commit durable, in the shape Kysely's SqliteDialect asks for.
+ * Source: sqlite.org, "PRAGMA synchronous": with WAL, only FULL survives a power cut.
+ */
+export function openSqlite(file: string): SqliteDatabase {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new DatabaseSync(file, { timeout: 5_000 });
+  database.exec(
+    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+  );
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare(query) {
+      const known = statements.get(query);
+      if (known) return known;
+      const statement = adapt(database.prepare(query));
+      if (statements.size >= keptStatements) statements.delete(statements.keys().next().value!);
+      statements.set(query, statement);
+      return statement;
+    },
+    close: () => database.close(),
+  };
+}
+
+function adapt(statement: StatementSync): SqliteStatement {
+  const values = (parameters: readonly unknown[]) => parameters as readonly SQLInputValue[];
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters) => statement.all(...values(parameters)),
+    run: (parameters) => statement.run(...values(parameters)),
+    iterate: (parameters) => statement.iterate(...values(parameters)),
+  };
+}
+
+/**
+ * Keeps a second server off the same embedded store. The lock is the operating system's, on a
+ * file of its own, so it is gone with the process however that ends.
+ * @returns what releases it
+ * @throws Error when another server holds it
+ */
+export function lockDirectory(directory: string): () => void {
+  mkdirSync(directory, { recursive: true });
+  const lock = new DatabaseSync(join(directory, 'server.lock'), { timeout: 0 });
+  try {
+    lock.exec('begin exclusive');
+  } catch (cause) {
+    lock.close();
+    throw new Error(
+      `another Standwatch server is already using ${directory}; stop it, or set DATA_DIR to another directory`,
+      { cause },
+    );
+  }
+  return () => lock.close();
+}
