@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { DepartmentView } from '../../src-shared/domain.ts';
+import type {
+  AccountBody,
+  DepartmentBody,
+  ForceLogoutBody,
+  MonitoringBody,
+  NewOperatorBody,
+  OperatorPatchBody,
+  SetupBody,
+  SignInBody,
+} from '../../src-shared/http.ts';
+import {
+  AccountView,
+  AlertsAnswer,
+  ForceLogoutAnswer,
+  Me,
+  Monitoring,
+  OperatorRecord,
+  SetupState,
+} from '../../src-shared/http.ts';
+import { call } from './http.ts';
+
+const nothing = z.unknown();
+const operators = z.object({ items: z.array(OperatorRecord) });
+const departments = z.object({ items: z.array(DepartmentView) });
+const TestAnswer = z.object({ alertId: z.string() });
+const id = encodeURIComponent;
+
+export const alertsPageSize = 25;
+
+/**
+ * Everything the panel asks of the server. The token a sign-in answers with is left unread:
+ * the cookie set with it is what counts, and a page that never holds a token cannot leak one.
+ */
+export const panelApi = {
+  setupState: () => call('GET', '/setup', SetupState),
+  setup: (body: z.input<typeof SetupBody>) => call('POST', '/setup', Me, body),
+  signIn: (body: SignInBody) => call('POST', '/sessions', Me, body),
+  signOut: () => call('DELETE', '/sessions/current', nothing),
+  me: () => call('GET', '/me', Me),
+
+  operators: () => call('GET', '/operators', operators),
+  addOperator: (body: z.input<typeof NewOperatorBody>) =>
+    call('POST', '/operators', OperatorRecord, body),
+  changeOperator: (operatorId: string, body: z.input<typeof OperatorPatchBody>) =>
+    call('PATCH', `/operators/${id(operatorId)}`, OperatorRecord, body),
+  deleteOperator: (operatorId: string) => call('DELETE', `/operators/${id(operatorId)}`, nothing),
+  forceLogout: (operatorId: string, body: z.input<typeof ForceLogoutBody>) =>
+    call('POST', `/operators/${id(operatorId)}/force-logout`, ForceLogoutAnswer, body),
+
+  departments: () => call('GET', '/departments', departments),
+  addDepartment: (body: z.input<typeof DepartmentBody>) =>
+    call('POST', '/departments', DepartmentView, body),
+  renameDepartment: (departmentId: string, body: z.input<typeof DepartmentBody>) =>
+    call('PATCH', `/departments/${id(departmentId)}`, DepartmentView, body),
+  deleteDepartment: (departmentId: string) =>
+    call('DELETE', `/departments/${id(departmentId)}`, nothing),
+  forceDepartmentLogout: (departmentId: string, body: { reason?: string }) =>
+    call('POST', `/departments/${id(departmentId)}/force-logout`, ForceLogoutAnswer, body),
+
+  monitoring: () => call('GET', '/presence-monitoring', Monitoring),
+  changeMonitoring: (body: MonitoringBody) =>
+    call('PUT', '/presence-monitoring', Monitoring, body),
+  sendTest: () => call('POST', '/presence-monitoring/test', TestAnswer),
+  alerts: (before?: string) =>
+    call(
+      'GET',
+      `/alerts?limit=${alertsPageSize}${before ? `&before=${id(before)}` : ''}`,
+      AlertsAnswer,
+    ),
+
+  account: () => call('GET', '/account', AccountView),
+  changeAccount: (body: z.input<typeof AccountBody>) => call('PUT', '/account', AccountView, body),
+};
+
+export type PanelApi = typeof panelApi;

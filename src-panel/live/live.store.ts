@@ -1,0 +1,66 @@
+import { create } from 'zustand';
+import { applyPresenceChange } from '../../src-shared/agent.ts';
+import type { OperatorView } from '../../src-shared/domain.ts';
+import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+import type { LiveConnection, LiveListener } from '../api/live.ts';
+import { openLive } from '../api/live.ts';
+
+/** `down.asOf`: when the server was last heard of, so the page can say how old it is. */
+export type LiveLink =
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected' }
+  | { readonly kind: 'down'; readonly asOf: number };
+
+interface LiveState {
+  readonly link: LiveLink;
+  readonly presence: PresenceSnapshot | null;
+  /** The server's clock minus this computer's, in milliseconds: durations stay right when the latter is off. */
+  readonly clockOffsetMs: number;
+  open(session: Pick<LiveListener, 'ended' | 'signedOut'>): () => void;
+  retry(): void;
+}
+
+/** Presence of the whole account, as the server tells it. A cache: snapshot, then differences. */
+export function createLiveStore(
+  connect: (listener: LiveListener) => LiveConnection,
+  now: () => number,
+) {
+  let connection: LiveConnection | null = null;
+  return create<LiveState>()((set, get) => ({
+    link: { kind: 'connecting' },
+    presence: null,
+    clockOffsetMs: 0,
+    open(session) {
+      connection?.close();
+      const mine = connect({
+        ...session,
+        connected: () => set({ link: { kind: 'connected' } }),
+        disconnected: (asOf) => {
+          if (get().link.kind !== 'down') set({ link: { kind: 'down', asOf } });
+        },
+        snapshot: (presence) =>
+          set({ presence, clockOffsetMs: Date.parse(presence.at) - now() }),
+        changed: (changed) => {
+          const { presence } = get();
+          if (presence) set({ presence: applyPresenceChange(presence, changed) });
+        },
+      });
+      connection = mine;
+      return () => {
+        mine.close();
+        // What one session saw must not flash up for whoever signs in next.
+        set({ link: { kind: 'connecting' }, presence: null });
+      };
+    },
+    retry: () => connection?.retry(),
+  }));
+}
+
+export const useLive = createLiveStore(openLive, Date.now);
+
+export const selectLink = (state: LiveState) => state.link;
+export const selectPresence = (state: LiveState) => state.presence;
+export const selectAccount = (state: LiveState) => state.presence?.account ?? null;
+const nobody: readonly OperatorView[] = [];
+export const selectOperators = (state: LiveState) => state.presence?.operators ?? nobody;
+export const selectClockOffset = (state: LiveState) => state.clockOffsetMs;

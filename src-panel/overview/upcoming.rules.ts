@@ -1,0 +1,85 @@
+import type { OperatorView, ScopeState } from '../../src-shared/domain.ts';
+import type { AlertView, Monitoring } from '../../src-shared/http.ts';
+import { countsAsOnline } from '../../src-shared/presence.rules.ts';
+import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+
+/** One thing that is about to change, or that would change it unnoticed. */
+export type Upcoming =
+  /** The state will be alerted unless it ends before `at` (epoch milliseconds). */
+  | {
+      readonly kind: 'alert-due';
+      readonly state: ScopeState;
+      readonly at: number;
+      readonly recipients: number;
+    }
+  | { readonly kind: 'last-one'; readonly operator: OperatorView }
+  | { readonly kind: 'losing'; readonly operator: OperatorView; readonly device: string }
+  | { readonly kind: 'undetected'; readonly operator: OperatorView; readonly device: string }
+  | { readonly kind: 'monitoring-off' }
+  | { readonly kind: 'no-recipients' };
+
+export interface UpcomingFacts {
+  readonly presence: PresenceSnapshot;
+  /** Null when it could not be read. */
+  readonly monitoring: Monitoring | null;
+  /** The state the account was last alerted with; null when it never was. */
+  readonly lastAlerted: ScopeState | null;
+  readonly busyCounts: boolean;
+  readonly now: number;
+}
+
+export function upcoming(facts: UpcomingFacts): Upcoming[] {
+  return [
+    ...alertDue(facts),
+    ...losing(facts.presence.operators),
+    ...lastOne(facts),
+    ...undetected(facts.presence.operators),
+    ...monitoringGaps(facts.monitoring),
+  ];
+}
+
+/** The newest real alert of the account; tests tell nothing of what counts as known. */
+export function lastAlertedState(alerts: readonly AlertView[]): ScopeState | null {
+  return alerts.find((alert) => !alert.test && alert.scope.kind === 'account')?.state ?? null;
+}
+
+function alertDue({ presence, monitoring, lastAlerted, now }: UpcomingFacts): Upcoming[] {
+  if (!monitoring?.enabled || monitoring.recipients.length === 0) return [];
+  const { state, since } = presence.account;
+  if (state === lastAlerted) return [];
+  const seconds = state === 'online' ? monitoring.onlineAfterSeconds : monitoring.offlineAfterSeconds;
+  const at = Date.parse(since) + seconds * 1_000;
+  if (at <= now) return [];
+  return [{ kind: 'alert-due', state, at, recipients: monitoring.recipients.length }];
+}
+
+function lastOne({ presence, busyCounts }: UpcomingFacts): Upcoming[] {
+  if (presence.account.state !== 'online') return [];
+  const online = presence.operators.filter(({ status }) => countsAsOnline(status, busyCounts));
+  const [operator] = online;
+  return operator && online.length === 1 ? [{ kind: 'last-one', operator }] : [];
+}
+
+/** Whoever hangs by a link that dropped: gone in seconds, unless it comes back. */
+function losing(operators: readonly OperatorView[]): Upcoming[] {
+  return operators.flatMap((operator): Upcoming[] => {
+    if (operator.status === 'offline') return [];
+    const dropped = operator.devices.find(({ link }) => link === 'reconnecting');
+    const holds = operator.devices.some(({ link }) => link === 'connected');
+    return dropped && !holds ? [{ kind: 'losing', operator, device: dropped.name }] : [];
+  });
+}
+
+function undetected(operators: readonly OperatorView[]): Upcoming[] {
+  return operators.flatMap((operator): Upcoming[] => {
+    if (operator.status !== 'online' && operator.status !== 'busy') return [];
+    if (operator.cause !== 'undetected') return [];
+    return [{ kind: 'undetected', operator, device: operator.device?.name ?? '' }];
+  });
+}
+
+function monitoringGaps(monitoring: Monitoring | null): Upcoming[] {
+  if (!monitoring) return [];
+  if (!monitoring.enabled) return [{ kind: 'monitoring-off' }];
+  return monitoring.recipients.length === 0 ? [{ kind: 'no-recipients' }] : [];
+}

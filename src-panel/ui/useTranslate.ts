@@ -1,0 +1,19 @@
+import { useTranslation } from 'react-i18next';
+import type { Translate } from '../../src-shared/describe.ts';
+import type { Language } from '../../src-shared/domain.ts';
+
+/** The translator in the form the shared sentences take it. */
+export function useTranslate(): Translate {
+  const { t } = useTranslation();
+  return t as unknown as Translate;
+}
+
+export function useLanguage(): Language {
+  const { i18n } = useTranslation();
+  return i18n.language === 'fr' ? 'fr' : 'en';
+}
+
+/** Compares names as the reader's language sorts them. */
+export function useCompare(): (a: string, b: string) => number {
+  return new Intl.Collator(useLanguage()).compare;
+}
