@@ -70,7 +70,14 @@ export type PresenceEvent =
       readonly evidenceAt: number;
       readonly until: number;
     }
-  /** A goodbye, or the end of the grace after a drop. */
+  /** The grace after a drop may be over; it is, unless the device came back. */
+  | {
+      readonly type: 'grace-ended';
+      readonly at: number;
+      readonly operatorId: string;
+      readonly sessionId: string;
+    }
+  /** A goodbye. */
   | {
       readonly type: 'device-gone';
       readonly at: number;
@@ -116,6 +123,7 @@ export type PresenceEvent =
       readonly at: number;
       readonly actor: Named | null;
       readonly name: string;
+      readonly language: 'en' | 'fr';
       readonly busyCounts: boolean;
       readonly idlePolicy: IdlePolicy | null;
     }
@@ -128,3 +136,5 @@ export type PresenceEvent =
   | { readonly type: 'deadline-reached'; readonly at: number }
   /** "Send a test": an alert about the state as it is. */
   | { readonly type: 'test-requested'; readonly at: number; readonly alertId: string };
+
+export type EventOf<Type extends PresenceEvent['type']> = Extract<PresenceEvent, { type: Type }>;

@@ -1,0 +1,179 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
+import { Server } from 'socket.io';
+import type { DeviceKind, Named } from '../../src-shared/domain.ts';
+import {
+  heartbeatIntervalMs,
+  heartbeatTimeoutMs,
+  maxPayloadBytes,
+} from '../../src-shared/durations.ts';
+import type { SessionEnded } from '../../src-shared/problems.ts';
+import { ProblemError } from '../../src-shared/problems.ts';
+import { Handshake } from '../../src-shared/socket.ts';
+import type { ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
+import type { Clock } from '../clock.ts';
+import type { DeviceSocket, SocketData } from './device-link.ts';
+import { invalid, linkDevice, observation } from './device-link.ts';
+import { createGatherer } from './gather.ts';
+import type { Presence } from './presence.ts';
+
+/** Who is at the other end, as the sessions tell it. */
+export interface SocketSession {
+  readonly session: { readonly id: string };
+  readonly device: Named & { readonly kind: DeviceKind };
+  readonly operator: Named;
+  readonly account: { readonly id: string };
+}
+
+export interface SocketOptions {
+  readonly httpServer: HttpServer;
+  readonly presence: Presence;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** @throws ProblemError when the token opens no session */
+  readonly authenticate: (token: string) => Promise<SocketSession>;
+  /** The token in the panel's cookie; null when there is none or the request is cross-site. */
+  readonly cookieToken: (request: IncomingMessage) => string | null;
+}
+
+export interface Sockets {
+  /** Tells the devices of ended sessions, then closes their sockets. */
+  end(sessionIds: readonly string[], ended: SessionEnded): void;
+  connections(): number;
+  stop(): Promise<void>;
+}
+
+/** A connection that does not say who it is within this time is closed. */
+const signInTimeoutMs = 10_000;
+
+/** Connects devices and panels to presence: what they report goes in, whole state and differences go out. */
+export function attachSocket(options: SocketOptions): Sockets {
+  const { httpServer, presence, clock, log } = options;
+  const io = new Server<
+    ClientToServerEvents,
+    ServerToClientEvents,
+    Record<string, never>,
+    SocketData
+  >(httpServer, {
+    transports: ['websocket'],
+    pingInterval: heartbeatIntervalMs,
+    pingTimeout: heartbeatTimeoutMs,
+    connectTimeout: signInTimeoutMs,
+    maxHttpBufferSize: maxPayloadBytes,
+    perMessageDeflate: false,
+    serveClient: false,
+  });
+  const socketsOf = new Map<string, Set<DeviceSocket>>();
+  let stopping = false;
+
+  const gather = createGatherer(clock, (accountId, changed) => {
+    io.to(accountRoom(accountId)).emit('presence:changed', changed);
+  });
+  const unsubscribe = presence.onCommit(({ accountId, changed, me, policy }) => {
+    gather(accountId, changed);
+    for (const own of me) io.to(operatorRoom(own.id)).emit('me:changed', own);
+    if (policy) io.to(accountRoom(accountId)).emit('policy:changed', policy);
+  });
+
+  io.use((socket, next) => {
+    signIn(socket, options).then(
+      () => next(),
+      (error: unknown) => next(refusal(error, log)),
+    );
+  });
+  io.on('connection', (socket) => {
+    welcome(socket).catch((error: unknown) => {
+      if (error instanceof ProblemError && error.extra.ended) {
+        socket.emit('session:ended', error.extra.ended);
+      } else log.error({ err: error }, 'a connection failed');
+      socket.disconnect(true);
+    });
+  });
+
+  async function welcome(socket: DeviceSocket): Promise<void> {
+    const { signedIn, observed, token } = socket.data;
+    const { account, operator } = signedIn;
+    register(socket, signedIn);
+    const link = linkDevice(socket, { presence, clock, log });
+    socket.on('disconnect', (reason) => {
+      if (forget(socket, signedIn) && !stopping) link.left(reason);
+    });
+    letGo(socket);
+    // Registered first, asked again second: a revocation in between finds either the socket or us.
+    await options.authenticate(token);
+    await link.connected(observed);
+    await socket.join([accountRoom(account.id), operatorRoom(operator.id)]);
+    await presence.snapshot(account.id, operator.id, (snapshot) => {
+      socket.emit('presence:snapshot', snapshot);
+    });
+  }
+
+  function register(socket: DeviceSocket, { session, device }: SocketSession): void {
+    const others = socketsOf.get(session.id);
+    if (others && device.kind !== 'panel') {
+      // One device = one session = one link: the newer one is the device that is really there.
+      socketsOf.set(session.id, new Set([socket]));
+      for (const other of others) other.disconnect(true);
+    } else if (others) others.add(socket);
+    else socketsOf.set(session.id, new Set([socket]));
+  }
+
+  /** @returns false when the session has a newer socket, so that nothing left */
+  function forget(socket: DeviceSocket, { session }: SocketSession): boolean {
+    const sockets = socketsOf.get(session.id);
+    if (!sockets?.delete(socket)) return false;
+    if (sockets.size === 0) socketsOf.delete(session.id);
+    return true;
+  }
+
+  return {
+    end(sessionIds, ended) {
+      for (const id of sessionIds) {
+        const sockets = socketsOf.get(id);
+        socketsOf.delete(id);
+        for (const socket of sockets ?? []) {
+          socket.emit('session:ended', ended);
+          socket.disconnect(true);
+        }
+      }
+    },
+    connections: () => io.of('/').sockets.size,
+    async stop() {
+      if (stopping) return;
+      stopping = true;
+      unsubscribe();
+      io.engine.close();
+    },
+  };
+}
+
+const accountRoom = (id: string) => `account:${id}`;
+const operatorRoom = (id: string) => `operator:${id}`;
+
+/** @throws ProblemError when the handshake opens no session */
+async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<void> {
+  const handshake = Handshake.safeParse(socket.handshake.auth);
+  if (!handshake.success) throw invalid(handshake.error);
+  const token = handshake.data.token ?? options.cookieToken(socket.request);
+  if (!token) throw new ProblemError('not-signed-in');
+  socket.data = {
+    token,
+    signedIn: await options.authenticate(token),
+    observed: observation(handshake.data, options.clock.now()),
+  };
+}
+
+/** An error as Socket.IO hands it to the client: the problem object in `data`. */
+function refusal(error: unknown, log: Logger): Error {
+  const known = error instanceof ProblemError ? error : new ProblemError('internal');
+  if (known !== error) log.error({ err: error }, 'a connection could not be checked');
+  return Object.assign(new Error(known.code), { data: known.toProblem() });
+}
+
+/** The request of the handshake is not needed again, and is most of what a connection weighs. */
+function letGo(socket: DeviceSocket): void {
+  (socket.conn as { request: unknown }).request = null;
+  socket.handshake.auth = {};
+  socket.handshake.headers = {};
+  socket.data.token = '';
+}

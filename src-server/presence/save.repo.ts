@@ -1,0 +1,213 @@
+import type { Insertable } from 'kysely';
+import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
+import type { Tx } from '../store/store.ts';
+import type { Draft } from './draft.ts';
+
+/** Rows in one statement; SQLite takes 32,766 values, the widest table has 14 columns. */
+const rowsPerStatement = 1_000;
+
+/** Writes what drafts changed: state, history, alerts and deliveries, in the caller's transaction. */
+export async function saveDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  await saveOperators(tx, drafts);
+  await saveDevices(tx, drafts);
+  await saveScopes(tx, drafts);
+  await insert(tx, 'presence_changes', drafts.flatMap(presenceChangeRows));
+  await insert(tx, 'episodes', drafts.flatMap(episodeRows));
+  await insert(tx, 'alerts', drafts.flatMap(alertRows));
+  await insert(tx, 'deliveries', drafts.flatMap(deliveryRows));
+}
+
+async function saveOperators(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  const rows = drafts.flatMap(operatorPresenceRows);
+  for (const chunk of chunks(rows)) {
+    await tx
+      .insertInto('operator_presence')
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.column('operator_id').doUpdateSet((row) => ({
+          chosen: row.ref('excluded.chosen'),
+          chosen_reason: row.ref('excluded.chosen_reason'),
+          status: row.ref('excluded.status'),
+          since: row.ref('excluded.since'),
+          why: row.ref('excluded.why'),
+        })),
+      )
+      .execute();
+  }
+  const removed = drafts.flatMap((draft) => removedIds(draft.operators));
+  for (const ids of chunks(removed)) {
+    await tx.deleteFrom('operator_presence').where('operator_id', 'in', ids).execute();
+  }
+}
+
+async function saveDevices(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  for (const chunk of chunks(drafts.flatMap(deviceRows))) {
+    await tx
+      .insertInto('device_links')
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.column('session_id').doUpdateSet((row) => ({
+          link: row.ref('excluded.link'),
+          activity: row.ref('excluded.activity'),
+          activity_since: row.ref('excluded.activity_since'),
+          last_active_at: row.ref('excluded.last_active_at'),
+          idle_for_ms: row.ref('excluded.idle_for_ms'),
+          evidence_at: row.ref('excluded.evidence_at'),
+          gone_cause: row.ref('excluded.gone_cause'),
+        })),
+      )
+      .execute();
+  }
+  // An ended session's device is nobody's any more.
+  const ended = drafts.flatMap((draft) => [...draft.endedSessions]);
+  for (const ids of chunks(ended)) {
+    await tx.deleteFrom('device_links').where('session_id', 'in', ids).execute();
+  }
+}
+
+async function saveScopes(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  for (const chunk of chunks(drafts.flatMap(scopeRows))) {
+    await tx
+      .insertInto('scopes')
+      .values(chunk)
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((row) => ({
+          state: row.ref('excluded.state'),
+          since: row.ref('excluded.since'),
+          why: row.ref('excluded.why'),
+          last_left: row.ref('excluded.last_left'),
+          episode_id: row.ref('excluded.episode_id'),
+          known_state: row.ref('excluded.known_state'),
+          alert_due_at: row.ref('excluded.alert_due_at'),
+        })),
+      )
+      .execute();
+  }
+  for (const ids of chunks(drafts.flatMap((draft) => removedIds(draft.scopes)))) {
+    await tx.deleteFrom('scopes').where('id', 'in', ids).execute();
+  }
+}
+
+const operatorPresenceRows = (draft: Draft): OperatorPresenceRow[] =>
+  kept(draft.operators).map((operator) => ({
+    operator_id: operator.id,
+    account_id: draft.account.id,
+    chosen: operator.chosen,
+    chosen_reason: operator.chosenReason,
+    status: operator.status,
+    since: operator.since,
+    why: JSON.stringify(operator.why),
+  }));
+
+const deviceRows = (draft: Draft): DeviceLinkRow[] =>
+  kept(draft.operators)
+    .flatMap((operator) => operator.devices)
+    .filter((device) => draft.touchedDevices.has(device.sessionId) && !device.ended)
+    .map((device) => ({
+      session_id: device.sessionId,
+      operator_id: device.operatorId,
+      account_id: draft.account.id,
+      link: device.link,
+      activity: device.activity,
+      activity_since: device.activitySince,
+      last_active_at: device.lastActiveAt,
+      idle_for_ms: device.idleForMs,
+      evidence_at: device.evidenceAt,
+      gone_cause: device.gone?.cause ?? null,
+    }));
+
+const scopeRows = (draft: Draft): ScopeRow[] =>
+  kept(draft.scopes).map((scope) => ({
+    id: scope.id,
+    account_id: draft.account.id,
+    kind: scope.kind,
+    state: scope.state,
+    since: scope.since,
+    why: JSON.stringify(scope.why),
+    last_left: scope.lastLeft && JSON.stringify(scope.lastLeft),
+    episode_id: scope.episodeId,
+    known_state: scope.knownState,
+    alert_due_at: scope.alertDueAt,
+  }));
+
+const presenceChangeRows = (draft: Draft): Database['presence_changes'][] =>
+  draft.presenceChanges.map((change) => ({
+    id: change.id,
+    account_id: draft.account.id,
+    operator_id: change.operatorId,
+    status: change.status,
+    started_at: change.startedAt,
+    why: JSON.stringify(change.why),
+  }));
+
+const episodeRows = (draft: Draft): Database['episodes'][] =>
+  draft.episodes.map((episode) => ({
+    id: episode.id,
+    account_id: draft.account.id,
+    scope_id: episode.scopeId,
+    kind: episode.kind,
+    state: episode.state,
+    started_at: episode.startedAt,
+    why: JSON.stringify(episode.why),
+  }));
+
+const alertRows = (draft: Draft): Database['alerts'][] =>
+  draft.alerts.map((alert) => ({
+    id: alert.id,
+    account_id: draft.account.id,
+    scope_id: alert.scope.id,
+    scope_kind: alert.scope.kind,
+    scope_name: alert.scope.name,
+    episode_id: alert.scope.episodeId,
+    test: alert.test ? 1 : 0,
+    state: alert.state,
+    started_at: alert.startedAt,
+    due_at: alert.dueAt,
+    created_at: alert.createdAt,
+    why: JSON.stringify(alert.why),
+    who: JSON.stringify(
+      alert.who.map(({ id, name, status, since, why }) => ({ id, name, status, since, why })),
+    ),
+  }));
+
+const deliveryRows = (draft: Draft): Database['deliveries'][] =>
+  draft.alerts.flatMap((alert) =>
+    alert.recipients.map((recipient) => ({
+      id: draft.newId(),
+      alert_id: alert.id,
+      account_id: draft.account.id,
+      channel: 'email',
+      recipient: recipient.email,
+      language: recipient.language,
+      status: 'pending',
+      attempts: 0,
+      created_at: alert.createdAt,
+      next_attempt_at: alert.createdAt,
+      sent_at: null,
+      last_error: null,
+      last_answer: null,
+      log: '[]',
+    })),
+  );
+
+async function insert<Table extends 'presence_changes' | 'episodes' | 'alerts' | 'deliveries'>(
+  tx: Tx,
+  table: Table,
+  rows: readonly Insertable<Database[Table]>[],
+): Promise<void> {
+  for (const chunk of chunks(rows)) await tx.insertInto(table).values(chunk).execute();
+}
+
+const kept = <Entry>(changes: ReadonlyMap<string, Entry | null>): Entry[] =>
+  [...changes.values()].filter((entry) => entry !== null) as Entry[];
+
+const removedIds = (changes: ReadonlyMap<string, unknown>): string[] =>
+  [...changes].filter(([, entry]) => entry === null).map(([id]) => id);
+
+function chunks<Row>(rows: readonly Row[]): Row[][] {
+  const result: Row[][] = [];
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    result.push(rows.slice(start, start + rowsPerStatement));
+  }
+  return result;
+}

@@ -1,0 +1,135 @@
+import type {
+  DepartmentView,
+  DeviceView,
+  OperatorView,
+  Policy,
+  ScopeView,
+} from '../../src-shared/domain.ts';
+import type { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
+import type { AccountPresence, DeviceEntry, OperatorEntry, ScopeEntry } from './account.ts';
+import type { Draft } from './draft.ts';
+
+/** What clients see, made from the entries. */
+
+const instant = (ms: number) => new Date(ms).toISOString();
+
+export function operatorView(operator: OperatorEntry): OperatorView {
+  const { id, name, role, departmentIds, status, since, why, devices } = operator;
+  return {
+    id,
+    name,
+    role,
+    departmentIds: [...departmentIds],
+    status,
+    since: instant(since),
+    ...why,
+    devices: devices.filter((device) => !device.ended).map(deviceView),
+  };
+}
+
+function deviceView(device: DeviceEntry): DeviceView {
+  const { id, sessionId, name, kind, link, activity, activitySince, gone } = device;
+  return {
+    id,
+    sessionId,
+    name,
+    kind,
+    link,
+    activity,
+    since: instant(gone ? gone.at : activitySince),
+  };
+}
+
+function scopeView({ state, since, why }: ScopeEntry): ScopeView {
+  return { state, since: instant(since), ...why };
+}
+
+const departmentView = (scope: ScopeEntry): DepartmentView => ({
+  id: scope.id,
+  name: scope.name,
+  ...scopeView(scope),
+});
+
+export interface AccountView {
+  readonly account: PresenceSnapshot['account'];
+  readonly departments: DepartmentView[];
+  readonly operators: OperatorView[];
+}
+
+export function accountView(account: AccountPresence): AccountView {
+  const { id, settings, scopes, operators } = account;
+  return {
+    account: { id, name: settings.name, ...scopeView(scopes.get(id)!) },
+    departments: [...scopes.values()].filter((scope) => scope.id !== id).map(departmentView),
+    operators: [...operators.values()].map(operatorView),
+  };
+}
+
+export const policyView = (account: AccountPresence): Policy => ({
+  idle: account.settings.idlePolicy,
+});
+
+export const meView = ({ id, chosen, chosenReason }: OperatorEntry): PresenceSnapshot['me'] => ({
+  id,
+  chosen,
+  reason: chosenReason,
+});
+
+export function snapshotView(
+  account: AccountPresence,
+  operatorId: string,
+  at: number,
+): PresenceSnapshot {
+  const operator = account.operators.get(operatorId);
+  if (!operator) throw new Error(`operator ${operatorId} is not in account ${account.id}`);
+  return {
+    ...accountView(account),
+    me: meView(operator),
+    policy: policyView(account),
+    at: instant(at),
+  };
+}
+
+/** What a commit changed, as clients see it. */
+export interface CommitView {
+  readonly accountId: string;
+  readonly changed: PresenceChanged;
+  /** Operators whose own choice changed. */
+  readonly me: readonly PresenceSnapshot['me'][];
+  /** Present when an admin changed it. */
+  readonly policy: Policy | null;
+}
+
+export function commitView(draft: Draft, after: AccountPresence, at: number): CommitView {
+  const { account: before } = draft;
+  const scopes = [...draft.scopes.values()].filter((scope) => scope !== null);
+  const own = scopes.find((scope) => scope.id === after.id);
+  const departments = scopes.filter((scope) => scope.id !== after.id && shows(before, scope));
+  const operators = [...draft.operators.values()].filter((operator) => operator !== null);
+  const removed = [...draft.operators, ...draft.scopes]
+    .filter(([, entry]) => entry === null)
+    .map(([id]) => id);
+  return {
+    accountId: after.id,
+    changed: {
+      operators: operators.map(operatorView),
+      ...(own && shows(before, own) ? { account: scopeView(own) } : {}),
+      ...(departments.length > 0 ? { departments: departments.map(departmentView) } : {}),
+      ...(removed.length > 0 ? { removed } : {}),
+      at: instant(at),
+    },
+    me: operators.filter((operator) => choiceChanged(before, operator)).map(meView),
+    policy: before.settings.idlePolicy === after.settings.idlePolicy ? null : policyView(after),
+  };
+}
+
+/** Whether a changed scope looks different: most changes only count one operator more or less. */
+function shows(before: AccountPresence, scope: ScopeEntry): boolean {
+  const old = before.scopes.get(scope.id);
+  return old?.episodeId !== scope.episodeId || old.name !== scope.name;
+}
+
+function choiceChanged(before: AccountPresence, operator: OperatorEntry): boolean {
+  const old = before.operators.get(operator.id);
+  return old?.chosen !== operator.chosen || old.chosenReason !== operator.chosenReason;
+}
