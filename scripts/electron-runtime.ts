@@ -156,7 +156,10 @@ async function makeLauncher(dist: string, folder: string): Promise<void> {
   const app = join(folder, 'resources', 'app');
   await mkdir(app, { recursive: true });
   // Relative, so that a moved checkout still works, and read from scripts/ at every launch.
-  await writeFile(join(app, 'main.cjs'), `require('../../../../scripts/runtime/app-loader.cjs');\n`);
+  await writeFile(
+    join(app, 'main.cjs'),
+    `require('../../../../scripts/runtime/app-loader.cjs');\n`,
+  );
   await writeFile(join(app, 'package.json'), '{ "name": "app-loader", "main": "main.cjs" }\n');
 }
 

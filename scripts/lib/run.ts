@@ -35,7 +35,9 @@ export function run(
     child.stdout?.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code: code ?? signalCode(signal), stdout, stderr }));
+    child.on('close', (code, signal) =>
+      resolve({ code: code ?? signalCode(signal), stdout, stderr }),
+    );
   });
 }
 
@@ -48,7 +50,9 @@ export async function mustRun(
   const result = await run(command, args, options);
   if (result.code === 0) return result;
   const said = (result.stderr || result.stdout).trim();
-  throw new Error(`${command} ${args.join(' ')} failed (${result.code})${said ? `:\n${said}` : ''}`);
+  throw new Error(
+    `${command} ${args.join(' ')} failed (${result.code})${said ? `:\n${said}` : ''}`,
+  );
 }
 
 function signalCode(signal: NodeJS.Signals | null): number {
