@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { _electron } from 'playwright';
+import { build } from '../../scripts/build.ts';
+import { resolveElectron } from '../../scripts/electron-runtime.ts';
+import { sandboxArgs } from '../../scripts/lib/display.ts';
+import { inRoot, root } from '../../scripts/lib/paths.ts';
+
+export type AgentLaunchOptions = NonNullable<Parameters<typeof _electron.launch>[0]>;
+
+export interface AgentProfile {
+  /** An own folder per agent: settings, token and the single-instance lock live in it. */
+  profileDir: string;
+  args?: readonly string[];
+  env?: Record<string, string>;
+}
+
+/**
+ * Options for Playwright's `_electron.launch()` that open the agent app, built from the sources
+ * when they changed. Agents with different profiles run side by side.
+ */
+export async function launchAgentOptions(profile: AgentProfile): Promise<AgentLaunchOptions> {
+  await build('desktop');
+  const electron = await resolveElectron();
+  return options(electron.executable, [root], profile);
+}
+
+/** The same for the packaged directory that `npm run dist -- --dir` makes on Linux. */
+export async function launchPackagedOptions(profile: AgentProfile): Promise<AgentLaunchOptions> {
+  const executable = inRoot('dist', 'linux-unpacked', 'standwatch');
+  if (!existsSync(executable)) throw new Error('Package it first: npm run dist -- --dir');
+  return options(executable, [], profile);
+}
+
+async function options(
+  executablePath: string,
+  appArgs: readonly string[],
+  { profileDir, args = [], env = {} }: AgentProfile,
+): Promise<AgentLaunchOptions> {
+  // Auto-start entries go below XDG_CONFIG_HOME: the tests never write into the real one.
+  const configHome = join(profileDir, 'config');
+  await mkdir(configHome, { recursive: true });
+  return {
+    executablePath,
+    args: [
+      ...appArgs,
+      `--user-data-dir=${join(profileDir, 'user-data')}`,
+      ...sandboxArgs(),
+      ...args,
+    ],
+    cwd: root,
+    env: { ...definedEnv(), XDG_CONFIG_HOME: configHome, LANG: 'en_US.UTF-8', ...env },
+  };
+}
+
+function definedEnv(): Record<string, string> {
+  const entries = Object.entries(process.env).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Record<string, string>;
+}

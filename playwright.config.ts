@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium, quietBrowserArgs } from './scripts/lib/chromium.ts';
+import { sandboxArgs } from './scripts/lib/display.ts';
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.e2e.ts',
+  outputDir: 'test-results',
+  // Journeys measure real seconds; several at once would take each other's processor time.
+  workers: 1,
+  fullyParallel: false,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list'], ['json', { outputFile: '.cache/results/e2e.json' }]],
+  use: {
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: findChromium(),
+      args: [...quietBrowserArgs, ...sandboxArgs()],
+    },
+  },
+});

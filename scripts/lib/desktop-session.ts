@@ -1,0 +1,95 @@
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { childEnv, run } from './run.ts';
+import { startService, type Service } from './service.ts';
+
+const busNameTimeoutMs = 10_000;
+const busPollMs = 50;
+
+export interface DesktopSession {
+  /** What a program needs to find the session: `DISPLAY`, `DBUS_SESSION_BUS_ADDRESS`, … */
+  env: Record<string, string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * A desktop of its own for tests: an X server on a free display, a session bus, an unlocked
+ * keyring (for `safeStorage`) and a notification daemon. Nothing of the user's session is touched.
+ */
+export async function startDesktopSession(): Promise<DesktopSession> {
+  const dir = await mkdtemp(join(tmpdir(), 'standwatch-session-'));
+  const services: Service[] = [];
+  const stop = async () => {
+    for (const service of services.toReversed()) await service.stop();
+    await rm(dir, { recursive: true, force: true });
+  };
+  try {
+    const env: Record<string, string> = await privateFolders(dir);
+    env.DISPLAY = await startXServer(services);
+    env.DBUS_SESSION_BUS_ADDRESS = await startBus(services, env, dir);
+    await startKeyring(services, env);
+    await startNotifications(services, env);
+    return { env, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function privateFolders(dir: string): Promise<Record<string, string>> {
+  const env = {
+    XDG_RUNTIME_DIR: join(dir, 'runtime'),
+    XDG_DATA_HOME: join(dir, 'data'),
+    XDG_CONFIG_HOME: join(dir, 'config'),
+    XDG_CACHE_HOME: join(dir, 'cache'),
+  };
+  for (const folder of Object.values(env)) await mkdir(folder, { mode: 0o700 });
+  // Chromium chooses its password store by the desktop's name; without one it uses plain text.
+  return { ...env, XDG_CURRENT_DESKTOP: 'GNOME' };
+}
+
+async function startXServer(services: Service[]): Promise<string> {
+  // With -displayfd the server picks a free display and tells which, without a race.
+  const args = ['-displayfd', '1', '-screen', '0', '1280x900x24', '-nolisten', 'tcp', '-noreset'];
+  const isReady = (output: string) => /^\d+\n/m.test(output);
+  const server = await startService('Xvfb', args, { isReady });
+  services.push(server);
+  return `:${/^(\d+)\n/m.exec(server.output())?.[1]}`;
+}
+
+async function startBus(services: Service[], env: Record<string, string>, dir: string) {
+  const args = ['--session', '--nofork', '--print-address=1', `--address=unix:path=${dir}/bus`];
+  const isReady = (output: string) => output.includes('guid=');
+  const bus = await startService('dbus-daemon', args, { env: childEnv(env), isReady });
+  services.push(bus);
+  return /^unix:\S+/m.exec(bus.output())?.[0] ?? '';
+}
+
+async function startKeyring(services: Service[], env: Record<string, string>): Promise<void> {
+  const args = ['--unlock', '--foreground', '--components=secrets'];
+  const keyring = await startService('gnome-keyring-daemon', args, { env: childEnv(env) });
+  services.push(keyring);
+  // The password of a keyring that lives as long as the tests; one line on stdin unlocks it.
+  keyring.child.stdin?.end('tests\n');
+  await untilOnBus('org.freedesktop.secrets', env);
+}
+
+async function startNotifications(services: Service[], env: Record<string, string>): Promise<void> {
+  services.push(await startService('dunst', [], { env: childEnv(env) }));
+  await untilOnBus('org.freedesktop.Notifications', env);
+}
+
+/** Waits for a service; a client that comes earlier would make the bus start a second one. */
+async function untilOnBus(name: string, env: Record<string, string>): Promise<void> {
+  const bus = 'org.freedesktop.DBus';
+  const question = [`--dest=${bus}`, '--print-reply', '/', `${bus}.NameHasOwner`, `string:${name}`];
+  const giveUpAt = Date.now() + busNameTimeoutMs;
+  while (Date.now() < giveUpAt) {
+    const answer = await run('dbus-send', ['--session', ...question], { env: childEnv(env) });
+    if (answer.stdout.includes('boolean true')) return;
+    await sleep(busPollMs);
+  }
+  throw new Error(`${name} did not appear on the session bus within ${busNameTimeoutMs} ms.`);
+}
