@@ -1,0 +1,376 @@
+import { describe, expect, it } from 'vitest';
+import {
+  account,
+  choose,
+  connect,
+  drop,
+  forceOut,
+  graceEnds,
+  monitored,
+  play,
+  quit,
+  report,
+  session,
+} from './testing.ts';
+
+const one = () => account({ marie: [] });
+const marie = (result: ReturnType<typeof play>) => result.account.operators.get('marie')!;
+
+describe('an operator', () => {
+  it('is online from the moment a device connects', () => {
+    const result = play(one(), [connect(1_000, 'marie')]);
+    expect(marie(result)).toMatchObject({
+      status: 'online',
+      since: 1_000,
+      why: { cause: 'active', device: { name: 'PC' } },
+    });
+  });
+
+  it('goes away when the only device is idle, and comes back with its next input', () => {
+    const away = play(one(), [connect(1_000, 'marie'), report(5_000, 'marie', 'idle')]);
+    expect(marie(away)).toMatchObject({
+      status: 'away',
+      since: 5_000,
+      why: { cause: 'idle', idleForMs: 900_000, device: { name: 'PC' } },
+    });
+    const back = play(away.account, [report(9_000, 'marie', 'active')]);
+    expect(marie(back)).toMatchObject({ status: 'online', since: 9_000 });
+  });
+
+  it('keeps since while only the cause changes', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      report(5_000, 'marie', 'idle'),
+      report(7_000, 'marie', 'locked'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'away', since: 5_000, why: { cause: 'locked' } });
+    expect(result.drafts[2]!.presenceChanges).toEqual([]);
+  });
+
+  it('stays while a dropped device is in its grace, and comes back as if nothing had been', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      drop(30_000, 'marie', 12_000),
+      graceEnds(39_999, 'marie'),
+      connect(39_999, 'marie'),
+      graceEnds(40_000, 'marie'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'online', since: 1_000 });
+    expect(result.drafts.slice(1).flatMap((draft) => draft.presenceChanges)).toEqual([]);
+  });
+
+  it('is offline since the last evidence when the grace ends', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      drop(30_000, 'marie', 12_000),
+      graceEnds(40_000, 'marie'),
+    ]);
+    expect(marie(result)).toMatchObject({
+      status: 'offline',
+      since: 12_000,
+      why: { cause: 'connection-lost', device: { name: 'PC' } },
+    });
+  });
+
+  it('is never back-dated to before the state it leaves', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      report(20_000, 'marie', 'idle'),
+      report(21_000, 'marie', 'active'),
+      drop(30_000, 'marie', 12_000),
+      graceEnds(40_000, 'marie'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'offline', since: 21_000 });
+  });
+
+  it('is asleep, not lost, when the device said so before it went', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      report(5_000, 'marie', 'suspended'),
+      quit(5_001, 'marie'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'offline', why: { cause: 'suspended' } });
+  });
+
+  it('stays online on the second device, and leaves with the last', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie', 'PC'),
+      connect(2_000, 'marie', 'phone'),
+      quit(3_000, 'marie', 'PC'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'online', since: 1_000 });
+    const gone = play(result.account, [quit(4_000, 'marie', 'phone')]);
+    expect(marie(gone)).toMatchObject({
+      status: 'offline',
+      since: 4_000,
+      why: { cause: 'app-quit', device: { name: 'phone' } },
+    });
+  });
+
+  it('leaves with the device that really went last, not with the one noticed last', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie', 'PC'),
+      connect(1_000, 'marie', 'phone'),
+      drop(30_000, 'marie', 12_000, 'PC'),
+      quit(35_000, 'marie', 'phone'),
+      graceEnds(40_000, 'marie', 'PC'),
+    ]);
+    expect(marie(result)).toMatchObject({
+      status: 'offline',
+      since: 35_000,
+      why: { cause: 'app-quit', device: { name: 'phone' } },
+    });
+  });
+
+  it('keeps a manual choice whatever the devices observe, and across a reconnection', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      choose(2_000, 'marie', 'away', 'lunch'),
+      report(3_000, 'marie', 'idle'),
+      report(4_000, 'marie', 'active'),
+      quit(5_000, 'marie'),
+      connect(6_000, 'marie', 'phone'),
+    ]);
+    expect(marie(result)).toMatchObject({
+      status: 'away',
+      since: 6_000,
+      why: { cause: 'chosen', reason: 'lunch' },
+    });
+  });
+
+  it('who chooses while nobody is connected stays offline since before', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      quit(2_000, 'marie'),
+      choose(3_000, 'marie', 'busy'),
+    ]);
+    expect(marie(result)).toMatchObject({
+      status: 'offline',
+      since: 2_000,
+      chosen: 'busy',
+      why: { cause: 'app-quit' },
+    });
+  });
+
+  it('is told who forced them out and why, and the device is seen no more', () => {
+    const result = play(one(), [connect(1_000, 'marie'), forceOut(2_000, 'marie')]);
+    expect(marie(result)).toMatchObject({
+      status: 'offline',
+      since: 2_000,
+      devices: [],
+      why: { cause: 'forced-logout', actor: { name: 'Anna' }, reason: 'left it on' },
+    });
+  });
+
+  it('does not come back through a connection that was on its way when the session ended', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      forceOut(2_000, 'marie'),
+      connect(2_001, 'marie'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'offline', since: 2_000 });
+  });
+
+  it('loses only the device that is forced out', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie', 'PC'),
+      connect(1_000, 'marie', 'phone'),
+      forceOut(2_000, 'marie', 'PC'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'online', since: 1_000 });
+    expect(
+      marie(result)
+        .devices.filter((device) => !device.ended)
+        .map((d) => d.id),
+    ).toEqual(['phone']);
+  });
+
+  it('a repeated report and an event about nobody change nothing', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      report(11_000, 'marie', 'active'),
+      connect(12_000, 'marie'),
+      connect(12_000, 'stranger'),
+      {
+        type: 'device-reported',
+        at: 1,
+        ...session('marie', 'unknown'),
+        observed: { activity: 'idle', idleForMs: 0, activitySince: 1 },
+      },
+    ]);
+    for (const draft of result.drafts.slice(1)) expect(draft.operators.size).toBe(0);
+  });
+});
+
+describe('the account', () => {
+  const two = () => account({ marie: ['support'], paul: ['sales'] });
+
+  it('is online with the first operator and offline with the last', () => {
+    const result = play(two(), [
+      connect(1_000, 'marie'),
+      connect(2_000, 'paul'),
+      report(3_000, 'marie', 'idle'),
+    ]);
+    expect(result.scope).toMatchObject({ state: 'online', since: 1_000, onlineCount: 1 });
+    const off = play(result.account, [report(4_000, 'paul', 'locked')]);
+    expect(off.scope).toMatchObject({
+      state: 'offline',
+      since: 4_000,
+      why: { cause: 'locked', operator: { name: 'paul' }, operatorStatus: 'away' },
+    });
+  });
+
+  it('is offline since the last one really left, though that was noticed first', () => {
+    const result = play(two(), [
+      connect(1_000, 'marie'),
+      connect(1_000, 'paul'),
+      drop(30_000, 'marie', 12_000),
+      report(20_000, 'paul', 'idle'),
+      graceEnds(40_000, 'marie'),
+    ]);
+    expect(result.scope).toMatchObject({
+      state: 'offline',
+      since: 20_000,
+      why: { cause: 'idle', operator: { name: 'paul' } },
+    });
+  });
+
+  it('keeps an episode of each department beside its own', () => {
+    const result = play(two(), [
+      connect(1_000, 'marie'),
+      connect(2_000, 'paul'),
+      quit(3_000, 'marie'),
+    ]);
+    expect(result.account.scopes.get('support')).toMatchObject({ state: 'offline', since: 3_000 });
+    expect(result.account.scopes.get('sales')).toMatchObject({ state: 'online', since: 2_000 });
+    expect(result.scope.state).toBe('online');
+  });
+
+  it('follows an operator from one department to another', () => {
+    const result = play(two(), [
+      connect(1_000, 'marie'),
+      {
+        type: 'operator-saved',
+        at: 2_000,
+        actor: null,
+        operator: { id: 'marie', name: 'Marie', role: 'lead', departmentIds: ['sales'] },
+      },
+    ]);
+    expect(result.account.scopes.get('support')).toMatchObject({
+      state: 'offline',
+      since: 2_000,
+      why: { cause: 'membership' },
+    });
+    expect(result.account.scopes.get('sales')).toMatchObject({ state: 'online', since: 2_000 });
+    expect(result.scope).toMatchObject({ state: 'online', since: 1_000 });
+  });
+
+  it('counts busy only when the account says so', () => {
+    const settings = { name: 'Acme', language: 'en', idlePolicy: null, actor: null } as const;
+    const busy = play(one(), [connect(1_000, 'marie'), choose(2_000, 'marie', 'busy')]);
+    expect(busy.scope).toMatchObject({ state: 'offline', since: 2_000 });
+    const counted = play(busy.account, [
+      { type: 'account-saved', at: 3_000, ...settings, busyCounts: true },
+    ]);
+    expect(counted.scope).toMatchObject({ state: 'online', since: 3_000 });
+    const not = play(counted.account, [
+      { type: 'account-saved', at: 4_000, ...settings, busyCounts: false },
+    ]);
+    expect(not.scope).toMatchObject({ state: 'offline', since: 4_000, why: { cause: 'settings' } });
+  });
+
+  it('loses an operator who is removed while online', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      { type: 'operator-removed', at: 2_000, actor: null, operatorId: 'marie' },
+    ]);
+    expect(result.scope).toMatchObject({ state: 'offline', since: 2_000, onlineCount: 0 });
+    expect(result.account.operators.size).toBe(0);
+  });
+});
+
+describe('alerts', () => {
+  const reach = (at: number) => ({ type: 'deadline-reached', at }) as const;
+  const alerted = (result: ReturnType<typeof play>) =>
+    result.drafts.flatMap((draft) => draft.alerts.map((alert) => `${alert.state}@${alert.dueAt}`));
+
+  it('come when a state has held for its dwell, not a millisecond before', () => {
+    const early = play(one(), [connect(1_000, 'marie'), reach(60_999)]);
+    expect(alerted(early)).toEqual([]);
+    expect(alerted(play(early.account, [reach(61_000)]))).toEqual(['online@61000']);
+  });
+
+  it('come once an episode', () => {
+    const result = play(one(), [connect(1_000, 'marie'), reach(61_000), reach(62_000)]);
+    expect(alerted(result)).toEqual(['online@61000']);
+  });
+
+  it('say nothing of a blip, nor of the way back from it', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      reach(61_000),
+      report(100_000, 'marie', 'idle'),
+      report(130_000, 'marie', 'active'),
+      reach(200_000),
+      reach(500_000),
+    ]);
+    expect(alerted(result)).toEqual(['online@61000']);
+    expect(result.scope.alertDueAt).toBeNull();
+  });
+
+  it('count the dwell of each state from its own start, however it flaps', () => {
+    const result = play(one(), [
+      connect(0, 'marie'),
+      reach(60_000),
+      report(100_000, 'marie', 'idle'),
+      report(150_000, 'marie', 'active'),
+      report(155_000, 'marie', 'idle'),
+      reach(214_999),
+      reach(215_000),
+    ]);
+    expect(alerted(result)).toEqual(['online@60000', 'offline@215000']);
+  });
+
+  it('tell nothing when monitoring is switched on: the state counts as known', () => {
+    const off = { ...monitored, enabled: false };
+    const result = play(one(), [
+      { type: 'monitoring-saved', at: 0, monitoring: off },
+      connect(1_000, 'marie'),
+      { type: 'monitoring-saved', at: 5_000, monitoring: monitored },
+      reach(500_000),
+    ]);
+    expect(alerted(result)).toEqual([]);
+    const leaves = play(result.account, [quit(600_000, 'marie'), reach(660_000)]);
+    expect(alerted(leaves)).toEqual(['offline@660000']);
+  });
+
+  it('follow a dwell that is edited in the middle of an episode, from its start', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      { type: 'monitoring-saved', at: 20_000, monitoring: { ...monitored, onlineAfterMs: 10_000 } },
+      reach(20_001),
+    ]);
+    expect(alerted(result)).toEqual(['online@11000']);
+  });
+
+  it('a test tells the state as it is and changes nothing', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      { type: 'test-requested', at: 2_000, alertId: 'test-1' },
+      reach(61_000),
+    ]);
+    expect(result.drafts[1]!.alerts).toMatchObject([{ id: 'test-1', test: true, state: 'online' }]);
+    expect(alerted(result)).toEqual(['online@2000', 'online@61000']);
+  });
+
+  it('are about the account, not about its departments', () => {
+    const result = play(account({ marie: ['support'], paul: [] }), [
+      connect(0, 'marie'),
+      connect(0, 'paul'),
+      reach(60_000),
+      quit(100_000, 'marie'),
+    ]);
+    expect(result.account.scopes.get('support')!.alertDueAt).toBeNull();
+    expect(alerted(play(result.account, [reach(900_000)]))).toEqual([]);
+  });
+});
