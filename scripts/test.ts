@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from './build.ts';
+import { resolveElectron } from './electron-runtime.ts';
+import { startDesktopSession } from './lib/desktop-session.ts';
+import { cacheDir } from './lib/paths.ts';
+import { childEnv, run } from './lib/run.ts';
+import {
+  settle,
+  summaryLine,
+  tallyPlaywright,
+  tallyVitest,
+  type Tally,
+} from './lib/test-results.ts';
+import { setup } from './setup.ts';
+
+// npm test                    everything
+// npm test -- --unit | --e2e  one kind
+// npm test -- PATH…           only these files, of the kind their folder says
+
+const results = join(cacheDir, 'results');
+const options = new Set(process.argv.slice(2).filter((arg) => arg.startsWith('--')));
+const paths = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const e2ePaths = paths.filter((path) => path.includes('e2e'));
+const unitPaths = paths.filter((path) => !path.includes('e2e'));
+
+function wants(kind: '--unit' | '--e2e'): boolean {
+  if (options.has('--unit') || options.has('--e2e')) return options.has(kind);
+  if (!paths.length) return true;
+  return kind === '--e2e' ? e2ePaths.length > 0 : unitPaths.length > 0;
+}
+
+/** Unit and integration tests, the store's on PostgreSQL too. */
+async function runUnit(): Promise<Tally> {
+  const file = join(results, 'unit.json');
+  await rm(file, { force: true });
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const { code } = await run('vitest', ['run', ...reporters, ...unitPaths], {
+    stdio: 'inherit',
+    env: childEnv({ REQUIRE_POSTGRES: '1' }),
+  });
+  return settle(await readReport(file, tallyVitest), code);
+}
+
+/** Journeys with real windows, a real browser and a real mail conversation. */
+async function runEndToEnd(): Promise<Tally> {
+  const file = join(results, 'e2e.json');
+  await rm(file, { force: true });
+  await build('panel');
+  await build('desktop');
+  await resolveElectron();
+  const session = process.platform === 'linux' ? await startDesktopSession() : undefined;
+  try {
+    const { code } = await run('playwright', ['test', ...e2ePaths], {
+      stdio: 'inherit',
+      env: childEnv(session?.env),
+    });
+    return settle(await readReport(file, tallyPlaywright), code);
+  } finally {
+    await session?.stop();
+  }
+}
+
+async function readReport<T>(
+  file: string,
+  tally: (report: T) => Tally,
+): Promise<Tally | undefined> {
+  if (!existsSync(file)) return undefined;
+  return tally(JSON.parse(await readFile(file, 'utf8')) as T);
+}
+
+/** A part that throws is a failure like any other: the rest still runs and the line is printed. */
+async function guarded(part: () => Promise<Tally>): Promise<Tally> {
+  try {
+    return await part();
+  } catch (error) {
+    console.error((error as Error).message);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+const tallies: Tally[] = [];
+await mkdir(results, { recursive: true });
+try {
+  await setup();
+  if (wants('--unit')) tallies.push(await guarded(runUnit));
+  if (wants('--e2e')) tallies.push(await guarded(runEndToEnd));
+} catch (error) {
+  console.error((error as Error).message);
+  tallies.push({ passed: 0, failed: 1 });
+}
+console.log(summaryLine(tallies));
+process.exitCode = tallies.length === 0 || tallies.some(({ failed }) => failed > 0) ? 1 : 0;
