@@ -1,0 +1,369 @@
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ProblemError } from '../../src-shared/problems.ts';
+import type { SessionEnded } from '../../src-shared/problems.ts';
+import type {
+  ClientToServerEvents,
+  PresenceChanged,
+  PresenceSnapshot,
+  ServerToClientEvents,
+} from '../../src-shared/socket.ts';
+import type { Store } from '../store/store.ts';
+import { openStore } from '../store/store.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import type { Presence } from './presence.ts';
+import { createPresence } from './presence.ts';
+import type { SocketSession, Sockets } from './presence.socket.ts';
+import { attachSocket } from './presence.socket.ts';
+
+type Client = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+/** Real sockets on loopback, a real embedded store; only the sessions and the clock are the test's. */
+let dataDir: string;
+let store: Store;
+let clock: FakeClock;
+let presence: Presence;
+let httpServer: HttpServer;
+let sockets: Sockets;
+let url: string;
+let sessions: Map<string, SocketSession>;
+let clients: Client[];
+
+const ended: SessionEnded = {
+  code: 'forced-logout',
+  by: 'Anna',
+  reason: 'left it on',
+  at: '2026-01-15T09:00:00.000Z',
+};
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'standwatch-socket-'));
+  store = await openStore({ dataDir });
+  clock = new FakeClock();
+  const log = pino({ level: 'silent' });
+  sessions = new Map();
+  clients = [];
+  await store.db
+    .insertInto('accounts')
+    .values({
+      id: 'acc',
+      name: 'Acme',
+      time_zone: 'UTC',
+      language: 'en',
+      busy_counts: 0,
+      idle_policy: null,
+      created_at: clock.now(),
+    })
+    .execute();
+  await operator('marie');
+  await operator('paul');
+  presence = createPresence({ store, clock, log, onAlerts: () => {} });
+  await presence.start();
+  httpServer = createServer();
+  sockets = attachSocket({
+    httpServer,
+    presence,
+    clock,
+    log,
+    async authenticate(token) {
+      const session = sessions.get(token);
+      if (!session) throw new ProblemError('session-ended', { ended });
+      return session;
+    },
+    cookieToken: () => null,
+  });
+  httpServer.listen(0, '127.0.0.1');
+  await once(httpServer, 'listening');
+  url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
+});
+
+afterEach(async () => {
+  for (const client of clients) client.disconnect();
+  await sockets.stop();
+  await presence.stop();
+  httpServer.close();
+  await store.close();
+  await rm(dataDir, { recursive: true });
+});
+
+async function operator(id: string): Promise<void> {
+  await store.db
+    .insertInto('operators')
+    .values({
+      id,
+      account_id: 'acc',
+      name: id,
+      email: `${id}@example.org`,
+      role: 'operator',
+      language: 'en',
+      password_hash: '',
+      disabled_at: null,
+      created_at: clock.now(),
+    })
+    .execute();
+  for (const kind of ['desktop', 'panel'] as const) {
+    sessions.set(`${id}-${kind}`, {
+      session: { id: `${id}-${kind}` },
+      device: { id: 'PC', name: 'PC', kind },
+      operator: { id, name: id },
+      account: { id: 'acc' },
+    });
+  }
+}
+
+function open(auth: Record<string, unknown>): Client {
+  const client: Client = io(url, {
+    transports: ['websocket'],
+    auth,
+    forceNew: true,
+    reconnection: false,
+  });
+  clients.push(client);
+  return client;
+}
+
+const next = <Event extends keyof ServerToClientEvents>(client: Client, event: Event) =>
+  new Promise<Parameters<ServerToClientEvents[Event]>[0]>((resolve) => {
+    client.once(event, resolve as never);
+  });
+
+async function enter(token: string, auth: Record<string, unknown> = {}) {
+  const client = open({ token, ...auth });
+  const snapshot: PresenceSnapshot = await next(client, 'presence:snapshot');
+  return { client, snapshot };
+}
+
+/** The next difference in which something is true of an operator. */
+function seen(
+  client: Client,
+  id: string,
+  status: string,
+): Promise<PresenceChanged['operators'][number]> {
+  return new Promise((resolve) => {
+    const listen = ({ operators }: PresenceChanged) => {
+      const found = operators.find((one) => one.id === id && one.status === status);
+      if (!found) return;
+      client.off('presence:changed', listen);
+      resolve(found);
+    };
+    client.on('presence:changed', listen);
+  });
+}
+
+describe('a device', () => {
+  it('is online when it connects, and gets the whole state', async () => {
+    const { snapshot } = await enter('marie-desktop');
+    expect(snapshot).toMatchObject({
+      account: { id: 'acc', state: 'online', cause: 'active', operator: { name: 'marie' } },
+      me: { id: 'marie', chosen: 'online' },
+    });
+    expect(snapshot.operators.find(({ id }) => id === 'marie')).toMatchObject({
+      status: 'online',
+      devices: [{ id: 'PC', link: 'connected', activity: 'active' }],
+    });
+  });
+
+  it('says with the connection that it is idle', async () => {
+    const { snapshot } = await enter('marie-desktop', { activity: 'idle', idleForMs: 1_000_000 });
+    expect(snapshot.operators.find(({ id }) => id === 'marie')).toMatchObject({
+      status: 'away',
+      cause: 'idle',
+      idleForMs: 1_000_000,
+    });
+  });
+
+  it('is heard by coworkers', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const away = seen(paul, 'marie', 'away');
+    const ack = await marie.emitWithAck('device:report', { activity: 'idle', idleForMs: 900_000 });
+    expect(ack).toEqual({ ok: true });
+    await clock.advance(100);
+    expect(await away).toMatchObject({ cause: 'idle', device: { name: 'PC' } });
+  });
+
+  it('is gone at once after a goodbye', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const offline = seen(paul, 'marie', 'offline');
+    marie.disconnect();
+    await passUntil(offline);
+    expect(await offline).toMatchObject({ cause: 'app-quit' });
+  });
+
+  it('that drops is reconnecting for the grace, then gone since the last frame', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const lastFrameAt = clock.now();
+    await clock.advance(1_000);
+    marie.io.engine.transport.close();
+    await eventually(async () => {
+      const view = await presence.view('acc');
+      const device = view.operators.find(({ id }) => id === 'marie')!.devices[0]!;
+      expect(device.link).toBe('reconnecting');
+    });
+    const offline = seen(paul, 'marie', 'offline');
+    await clock.advance(10_100);
+    expect(await offline).toMatchObject({
+      cause: 'connection-lost',
+      since: new Date(lastFrameAt).toISOString(),
+    });
+  });
+
+  it('has one link: a second connection takes over without a gap', async () => {
+    const { client: first } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => first.once('disconnect', resolve));
+    await enter('marie-desktop');
+    expect(await closed).toBe('io server disconnect');
+    const changes = await store.db.selectFrom('presence_changes').selectAll().execute();
+    expect(changes.map(({ status }) => status)).toEqual(['online']);
+    expect(sockets.connections()).toBe(1);
+  });
+
+  it('hears that its session ended, and its socket closes', async () => {
+    const { client } = await enter('marie-desktop');
+    const told = next(client, 'session:ended');
+    const closed = new Promise((resolve) => client.once('disconnect', resolve));
+    sockets.end(['marie-desktop'], ended);
+    expect(await told).toEqual(ended);
+    await closed;
+    expect(client.connected).toBe(false);
+  });
+});
+
+describe('a choice', () => {
+  it('reaches coworkers and the operator', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const away = seen(paul, 'marie', 'away');
+    const own = next(marie, 'me:changed');
+    expect(await marie.emitWithAck('status:choose', { status: 'away', reason: 'lunch' })).toEqual({
+      ok: true,
+    });
+    await clock.advance(100);
+    expect(await own).toEqual({ id: 'marie', chosen: 'away', reason: 'lunch' });
+    expect(await away).toMatchObject({ cause: 'chosen', reason: 'lunch' });
+  });
+
+  it('that is none is refused with what is wrong, and nothing else happens', async () => {
+    const { client } = await enter('marie-desktop');
+    const bad = [
+      'away',
+      null,
+      7,
+      {},
+      { status: 'gone' },
+      { status: 'away', reason: 'x'.repeat(81) },
+    ];
+    for (const payload of bad) {
+      const ack = await client.emitWithAck('status:choose', payload as never);
+      expect(ack).toMatchObject({ code: 'invalid-request', status: 400 });
+    }
+    expect(client.connected).toBe(true);
+  });
+});
+
+describe('the panel', () => {
+  it('watches without being a device', async () => {
+    const { snapshot } = await enter('marie-panel');
+    expect(snapshot.account.state).toBe('offline');
+    expect(snapshot.operators.find(({ id }) => id === 'marie')!.devices).toEqual([]);
+  });
+});
+
+describe('at the door', () => {
+  const refusal = (auth: Record<string, unknown>) =>
+    new Promise<{ data?: unknown }>((resolve) => {
+      open(auth).once('connect_error', (error) => resolve(error as { data?: unknown }));
+    });
+
+  it.each([
+    ['no token', {}, 'not-signed-in'],
+    ['an ended session', { token: 'nobody' }, 'session-ended'],
+    [
+      'an activity there is not',
+      { token: 'marie-desktop', activity: 'dancing' },
+      'invalid-request',
+    ],
+    ['a token that is no text', { token: { $ne: '' } }, 'invalid-request'],
+    ['a negative time', { token: 'marie-desktop', idleForMs: -1 }, 'invalid-request'],
+  ])('%s is refused with a problem', async (_title, auth, code) => {
+    expect((await refusal(auth)).data).toMatchObject({ code });
+  });
+
+  it('a session that ends while it connects stays out', async () => {
+    const client = open({ token: 'marie-desktop' });
+    const told = next(client, 'session:ended');
+    const session = sessions.get('marie-desktop')!;
+    let asked = 0;
+    sessions.get = ((token: string) => {
+      asked += 1;
+      return asked === 1 && token === 'marie-desktop' ? session : undefined;
+    }) as typeof sessions.get;
+    expect(await told).toEqual(ended);
+    expect((await presence.view('acc')).account.state).toBe('offline');
+  });
+});
+
+describe('a hostile client', () => {
+  it('that floods loses its own socket only', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => marie.once('disconnect', resolve));
+    for (let n = 0; n < 500; n += 1) marie.emit('device:report', { activity: 'active' }, () => {});
+    await closed;
+    expect(paul.connected).toBe(true);
+    expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+
+  it('that sends more than 64 KiB at once loses its own socket only', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => marie.once('disconnect', resolve));
+    marie.emit('status:choose', { status: 'away', reason: 'x'.repeat(70_000) }, () => {});
+    await closed;
+    expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+
+  it('that sends what no client would is closed or ignored', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => marie.once('disconnect', resolve));
+    marie.io.engine.write('2["device:report",{"activity"');
+    await closed;
+    expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+});
+
+/** Lets real time pass in small steps of the fake clock until something has happened. */
+async function passUntil(done: Promise<unknown>): Promise<void> {
+  let over = false;
+  void done.finally(() => {
+    over = true;
+  });
+  while (!over) {
+    await clock.advance(1);
+    await new Promise((resume) => setImmediate(resume));
+  }
+}
+
+async function eventually(check: () => Promise<void>): Promise<void> {
+  const giveUpAt = Date.now() + 5_000;
+  for (;;) {
+    try {
+      return await check();
+    } catch (error) {
+      if (Date.now() > giveUpAt) throw error;
+      await new Promise((resume) => setTimeout(resume, 10));
+    }
+  }
+}

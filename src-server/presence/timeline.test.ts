@@ -1,0 +1,353 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import { openStore } from '../store/store.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import type { PresenceEvent } from './events.ts';
+import type { Presence } from './presence.ts';
+import { createPresence } from './presence.ts';
+import { choose, connect, drop, monitored, quit, report } from './testing.ts';
+
+/**
+ * The whole story on one clock and a real embedded store: idle → away → account offline → 60 s →
+ * one alert → back; and what becomes of it when the server is killed on the way.
+ */
+
+const second = 1_000;
+const minute = 60 * second;
+
+let dataDir: string;
+let clock: FakeClock;
+let store: Store;
+let presence: Presence;
+let life: { alive: boolean };
+
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'standwatch-timeline-'));
+  clock = new FakeClock();
+  await begin();
+  await seed();
+});
+
+afterEach(async () => {
+  await presence.stop();
+  await store.close();
+  await rm(dataDir, { recursive: true });
+});
+
+async function begin(): Promise<void> {
+  store = await openStore({ dataDir });
+  life = { alive: true };
+  presence = createPresence({
+    store,
+    clock: clockOf(life),
+    log: pino({ level: 'silent' }),
+    onAlerts: () => {},
+  });
+  await presence.start();
+}
+
+/** The clock as one server sees it: it rings for nobody who was killed. */
+const clockOf = (server: { alive: boolean }): Clock => ({
+  now: () => clock.now(),
+  after: (ms, callback) => clock.after(ms, () => void (server.alive && callback())),
+});
+
+/** As kill -9 leaves it: no goodbye, no last sign of life. */
+async function killServer(): Promise<void> {
+  life.alive = false;
+  await store.close();
+}
+
+async function seed(): Promise<void> {
+  const { db } = store;
+  await db
+    .insertInto('accounts')
+    .values({
+      id: 'acc',
+      name: 'Acme',
+      time_zone: 'UTC',
+      language: 'en',
+      busy_counts: 0,
+      idle_policy: null,
+      created_at: clock.now(),
+    })
+    .execute();
+  await db
+    .insertInto('monitoring')
+    .values({
+      account_id: 'acc',
+      enabled: 1,
+      mode: 'every-change',
+      online_after_ms: minute,
+      offline_after_ms: minute,
+      recipients: JSON.stringify(monitored.recipients),
+    })
+    .execute();
+  for (const id of ['marie', 'paul']) {
+    await db
+      .insertInto('operators')
+      .values({
+        id,
+        account_id: 'acc',
+        name: id,
+        email: `${id}@example.org`,
+        role: 'operator',
+        language: 'en',
+        password_hash: '',
+        disabled_at: null,
+        created_at: clock.now(),
+      })
+      .execute();
+    await signIn(id, 'PC');
+  }
+}
+
+async function signIn(operator: string, device: string): Promise<void> {
+  await store.db
+    .insertInto('sessions')
+    .values({
+      id: `${operator}@${device}`,
+      account_id: 'acc',
+      operator_id: operator,
+      device_id: device,
+      device_kind: 'desktop',
+      device_name: device,
+      token_hash: `${operator}@${device}`,
+      created_at: clock.now(),
+      last_seen_at: clock.now(),
+      ended_at: null,
+      ended_code: null,
+      ended_by_id: null,
+      ended_by: null,
+      ended_reason: null,
+    })
+    .execute();
+}
+
+const tell = (event: PresenceEvent) => presence.submit({ accountId: 'acc', events: [event] });
+
+/** The alerts so far: state, and when each was made, in seconds of the story. */
+async function alerts(start: number): Promise<string[]> {
+  const rows = await store.db
+    .selectFrom('alerts')
+    .select(['state', 'created_at'])
+    .orderBy('created_at')
+    .execute();
+  return rows.map((row) => `${row.state}@${(row.created_at - start) / second}`);
+}
+
+describe('one alert tells the lead', () => {
+  it('60 s after the only operator went idle, and 60 s after they came back', async () => {
+    const start = clock.now();
+    await tell(connect(start, 'marie'));
+    await clock.advance(minute);
+    expect(await alerts(start)).toEqual(['online@60']);
+
+    await clock.advance(minute);
+    await tell(report(clock.now(), 'marie', 'idle'));
+    await clock.advance(minute - 1);
+    expect(await alerts(start)).toEqual(['online@60']);
+    await clock.advance(1);
+    expect(await alerts(start)).toEqual(['online@60', 'offline@180']);
+
+    await tell(report(clock.now(), 'marie', 'active'));
+    await clock.advance(10 * minute);
+    expect(await alerts(start)).toEqual(['online@60', 'offline@180', 'online@240']);
+    const { why, who } = await store.db
+      .selectFrom('alerts')
+      .selectAll()
+      .where('state', '=', 'offline')
+      .executeTakeFirstOrThrow();
+    expect(JSON.parse(why)).toMatchObject({
+      cause: 'idle',
+      operator: { name: 'marie' },
+      device: { name: 'PC' },
+      idleForMs: 900_000,
+    });
+    expect(JSON.parse(who)).toMatchObject([
+      { name: 'marie', status: 'away' },
+      { name: 'paul', status: 'offline' },
+    ]);
+  });
+
+  it('and nothing of a blip of 30 s', async () => {
+    const start = clock.now();
+    await tell(connect(start, 'marie'));
+    await clock.advance(2 * minute);
+    await tell(report(clock.now(), 'marie', 'idle'));
+    await clock.advance(30 * second);
+    await tell(report(clock.now(), 'marie', 'active'));
+    await clock.advance(10 * minute);
+    expect(await alerts(start)).toEqual(['online@60']);
+  });
+
+  it('with a delivery for each recipient, in the transaction of the alert', async () => {
+    await tell(connect(clock.now(), 'marie'));
+    await clock.advance(minute);
+    const deliveries = await store.db.selectFrom('deliveries').selectAll().execute();
+    expect(deliveries).toMatchObject([
+      { recipient: 'lead@example.org', language: 'en', status: 'pending', attempts: 0 },
+    ]);
+  });
+
+  it('counting from the last evidence when a cable is cut', async () => {
+    const start = clock.now();
+    await tell(connect(start, 'marie'));
+    await clock.advance(2 * minute);
+    const evidenceAt = clock.now();
+    await clock.advance(20 * second);
+    await tell(drop(clock.now(), 'marie', evidenceAt));
+    await clock.advance(40 * second - 1);
+    expect(await alerts(start)).toEqual(['online@60']);
+    await clock.advance(1);
+    expect(await alerts(start)).toEqual(['online@60', 'offline@180']);
+  });
+});
+
+describe('a server that was killed and starts again', () => {
+  const online = async () => {
+    const start = clock.now();
+    await tell(connect(start, 'marie'));
+    await clock.advance(2 * minute);
+    return start;
+  };
+
+  it('alerts on time when the device is back and says the same', async () => {
+    const start = await online();
+    await tell(report(clock.now(), 'marie', 'idle'));
+    await clock.advance(20 * second);
+    await killServer();
+    await clock.advance(5 * second);
+    await begin();
+    await tell(connect(clock.now(), 'marie', 'PC', 'idle'));
+    await clock.advance(10 * minute);
+    expect(await alerts(start)).toEqual(['online@60', 'offline@180']);
+  });
+
+  it('waits for the reconnect window when the device does not come back', async () => {
+    const start = await online();
+    await tell(report(clock.now(), 'marie', 'idle'));
+    await clock.advance(50 * second);
+    await killServer();
+    await clock.advance(5 * second);
+    await begin();
+    await clock.advance(45 * second - 1);
+    expect(await alerts(start)).toEqual(['online@60']);
+    await clock.advance(1);
+    expect(await alerts(start)).toEqual(['online@60', 'offline@220']);
+  });
+
+  it('calls nobody offline who comes back within the window, and alerts nothing', async () => {
+    const start = await online();
+    await killServer();
+    await clock.advance(30 * minute);
+    await begin();
+    await clock.advance(45 * second - 1);
+    await tell(connect(clock.now(), 'marie'));
+    await clock.advance(30 * minute);
+    expect(await alerts(start)).toEqual(['online@60']);
+    const changes = await store.db.selectFrom('presence_changes').selectAll().execute();
+    expect(changes.map((change) => change.status)).toEqual(['online']);
+  });
+
+  it('alerts once, at the end of the window, whoever did not come back', async () => {
+    const start = await online();
+    const killedAt = clock.now();
+    await killServer();
+    await clock.advance(30 * minute);
+    await begin();
+    await clock.advance(45 * second);
+    expect(await alerts(start)).toEqual(['online@60', `offline@${120 + 30 * 60 + 45}`]);
+    await clock.advance(30 * minute);
+    expect(await alerts(start)).toHaveLength(2);
+    const { started_at: startedAt } = await store.db
+      .selectFrom('alerts')
+      .selectAll()
+      .where('state', '=', 'offline')
+      .executeTakeFirstOrThrow();
+    // Back-dated to the last sign of life of the server that knew the device was there.
+    expect(killedAt - startedAt).toBeLessThanOrEqual(5 * second);
+  });
+
+  it('sends at once what was due meanwhile when no device can change it', async () => {
+    const start = await online();
+    await tell(quit(clock.now(), 'marie'));
+    await clock.advance(30 * second);
+    await killServer();
+    await clock.advance(5 * minute);
+    await begin();
+    await clock.advance(0);
+    expect(await alerts(start)).toEqual(['online@60', `offline@${120 + 30 + 300}`]);
+  });
+
+  it('back-dates what a device says happened meanwhile', async () => {
+    const start = await online();
+    await killServer();
+    await clock.advance(10 * minute);
+    const idleSince = clock.now() - 2 * minute;
+    await begin();
+    const back = connect(clock.now(), 'marie', 'PC', 'idle');
+    if (back.type !== 'device-connected') throw new Error('a connection');
+    await tell({ ...back, observed: { ...back.observed, activitySince: idleSince } });
+    await clock.advance(0);
+    expect(await alerts(start)).toEqual(['online@60', `offline@${120 + 600}`]);
+    const view = await presence.view('acc');
+    expect(view.account).toMatchObject({ since: new Date(idleSince).toISOString() });
+  });
+
+  it('remembers the chosen status', async () => {
+    await online();
+    await tell(choose(clock.now(), 'marie', 'away', 'lunch'));
+    await killServer();
+    await begin();
+    const view = await presence.view('acc');
+    expect(view.operators.find(({ id }) => id === 'marie')).toMatchObject({
+      status: 'away',
+      cause: 'chosen',
+      reason: 'lunch',
+    });
+  });
+});
+
+describe('commits', () => {
+  it('take together what arrives while one runs', async () => {
+    for (let n = 0; n < 200; n += 1) await signIn('marie', `PC-${n}`);
+    const before = presence.stats().commits;
+    const devices = Array.from({ length: 200 }, (_, n) =>
+      tell(connect(clock.now(), 'marie', `PC-${n}`)),
+    );
+    await Promise.all(devices);
+    expect(presence.stats().commits - before).toBeLessThanOrEqual(2);
+    const links = await store.db.selectFrom('device_links').selectAll().execute();
+    expect(links).toHaveLength(200);
+  });
+
+  it('keep nothing of a submission whose own write fails, and go on', async () => {
+    const refused = presence.submit({
+      accountId: 'acc',
+      events: [connect(clock.now(), 'marie')],
+      write: async (tx) => {
+        await tx.insertInto('meta').values({ key: 'half', value: 'done' }).execute();
+        throw new Error('refused');
+      },
+    });
+    await expect(refused).rejects.toThrow('refused');
+    expect((await presence.view('acc')).account.state).toBe('offline');
+    const half = await store.db.selectFrom('meta').selectAll().where('key', '=', 'half').execute();
+    expect(half).toEqual([]);
+    await tell(connect(clock.now(), 'marie'));
+    expect((await presence.view('acc')).account.state).toBe('online');
+  });
+
+  it('write nothing when a device repeats itself', async () => {
+    await tell(connect(clock.now(), 'marie'));
+    const before = presence.stats().commits;
+    await tell(report(clock.now() + 1, 'marie', 'active'));
+    expect(presence.stats().commits).toBe(before);
+  });
+});
