@@ -1,0 +1,156 @@
+import { assertNever } from '../../src-shared/domain.ts';
+
+/** What comes of an attempt, when the next one is due, and when it is given up. */
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+
+/** The pauses after the first, second, third … failed attempt; the last one repeats. */
+const pausesMs = [
+  5 * secondMs,
+  15 * secondMs,
+  30 * secondMs,
+  minuteMs,
+  2 * minuteMs,
+  5 * minuteMs,
+  10 * minuteMs,
+  20 * minuteMs,
+  30 * minuteMs,
+] as const;
+
+/** Each pause is longer by up to this part, so that what failed together does not come back together. */
+const jitterPart = 0.2;
+
+/** A message is tried for so long; one last attempt is made at the very end of it. */
+export const tryForMs = 24 * 60 * minuteMs;
+
+/** How many of the latest attempts a delivery keeps. */
+export const keptAttempts = 20;
+
+const longestAnswer = 500;
+
+/** How one attempt ended. `answer` is the other side's, null when it said nothing. */
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly answer: string }
+  | { readonly kind: 'passing'; readonly error: string; readonly answer: string | null }
+  | { readonly kind: 'final'; readonly error: string; readonly answer: string | null }
+  /** The server was stopped before an answer came. */
+  | { readonly kind: 'interrupted' };
+
+export interface LoggedAttempt {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly ok: boolean;
+  readonly answer: string;
+}
+
+/** What the rules need to know of a delivery before an attempt. Moments are epoch milliseconds. */
+export interface DeliverySoFar {
+  readonly createdAt: number;
+  readonly attempts: number;
+  readonly lastAnswer: string | null;
+  readonly log: readonly LoggedAttempt[];
+}
+
+/** What a delivery is after an attempt. */
+export interface DeliveryAfter extends DeliverySoFar {
+  readonly status: 'pending' | 'sent' | 'failed';
+  readonly because: 'accepted' | 'refused' | 'given-up' | 'retry' | 'interrupted';
+  readonly nextAttemptAt: number | null;
+  readonly sentAt: number | null;
+  readonly lastError: string | null;
+}
+
+/**
+ * A delivery after an attempt that ended at `now`.
+ * @param random from 0 to 1, for the jitter
+ */
+export function afterAttempt(
+  delivery: DeliverySoFar,
+  outcome: Outcome,
+  now: number,
+  random: number,
+): DeliveryAfter {
+  const told = tell(outcome);
+  const attempts = delivery.attempts + 1;
+  return {
+    createdAt: delivery.createdAt,
+    attempts,
+    lastAnswer: told.answer ?? delivery.lastAnswer,
+    lastError: told.error,
+    log: withAttempt(delivery.log, {
+      at: now,
+      ok: outcome.kind === 'accepted',
+      answer: told.answer ?? told.error ?? '',
+    }),
+    ...fate({ createdAt: delivery.createdAt, attempts }, outcome, now, random),
+  };
+}
+
+type Fate = Pick<DeliveryAfter, 'status' | 'because' | 'nextAttemptAt' | 'sentAt'>;
+
+function fate(
+  delivery: { readonly createdAt: number; readonly attempts: number },
+  outcome: Outcome,
+  now: number,
+  random: number,
+): Fate {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { status: 'sent', because: 'accepted', nextAttemptAt: null, sentAt: now };
+    case 'final':
+      return { status: 'failed', because: 'refused', nextAttemptAt: null, sentAt: null };
+    case 'interrupted':
+      return { status: 'pending', because: 'interrupted', nextAttemptAt: now, sentAt: null };
+    case 'passing': {
+      const nextAttemptAt = nextAttempt(delivery, now, random);
+      return nextAttemptAt === null
+        ? { status: 'failed', because: 'given-up', nextAttemptAt, sentAt: null }
+        : { status: 'pending', because: 'retry', nextAttemptAt, sentAt: null };
+    }
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/**
+ * When a delivery that failed for a passing reason is tried again; null when its time is over.
+ * @param delivery.attempts how many were made, the failed one included
+ */
+export function nextAttempt(
+  delivery: { readonly createdAt: number; readonly attempts: number },
+  now: number,
+  random: number,
+): number | null {
+  const endsAt = delivery.createdAt + tryForMs;
+  if (now >= endsAt) return null;
+  const pauseMs = pausesMs[Math.min(delivery.attempts, pausesMs.length) - 1] ?? pausesMs[0];
+  return Math.min(endsAt, now + Math.round(pauseMs * (1 + jitterPart * random)));
+}
+
+function tell(outcome: Outcome): { error: string | null; answer: string | null } {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { error: null, answer: shorten(outcome.answer) };
+    case 'passing':
+    case 'final':
+      return { error: shorten(outcome.error), answer: outcome.answer && shorten(outcome.answer) };
+    case 'interrupted':
+      return { error: 'The server was stopped before an answer came.', answer: null };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+/** What others answer is shown to people: no control characters, and not a page of it. */
+function shorten(answer: string): string {
+  const line = answer.replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim();
+  const characters = [...line];
+  return characters.length > longestAnswer
+    ? `${characters.slice(0, longestAnswer - 1).join('')}…`
+    : line;
+}
+
+function withAttempt(log: readonly LoggedAttempt[], attempt: LoggedAttempt): LoggedAttempt[] {
+  return [...log, attempt].slice(-keptAttempts);
+}

@@ -1,0 +1,72 @@
+import type { Notice } from '../channel.ts';
+import { cleanNotice, oneLine } from './clean.ts';
+import { letterHtml } from './html.ts';
+import type { Letter, Mark } from './letter.ts';
+import { writeLetter } from './letter.ts';
+import { letterText } from './text.ts';
+import { translator } from './translate.ts';
+
+/** The pictures of the presence marks, PNG; those that are missing are told by a sign instead. */
+export type MarkPictures = Readonly<Partial<Record<Mark, Buffer>>>;
+
+/** One mail, as it is handed to the mail server. */
+export interface Mail {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** The same for every attempt, so that a repeated mail can be told. */
+  readonly messageId: string;
+  readonly date: Date;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly attachments: readonly {
+    readonly cid: string;
+    readonly filename: string;
+    readonly content: Buffer;
+    readonly contentType: 'image/png';
+    readonly contentDisposition: 'inline';
+  }[];
+}
+
+const longestSubject = 200;
+
+/**
+ * Writes the mail of a notice.
+ * @param idHost the right side of the Message-ID: the sender's domain
+ */
+export function composeMail(notice: Notice, idHost: string, pictures: MarkPictures): Mail {
+  const letter = writeLetter(cleanNotice(notice), translator(notice.language));
+  return {
+    subject: oneLine(letter.subject, longestSubject),
+    text: letterText(letter),
+    html: letterHtml(letter, (mark) => (pictures[mark] ? `cid:${pictureId(mark)}` : null)),
+    messageId: `<${notice.id}@${idHost}>`,
+    date: new Date(notice.alert.createdAt),
+    headers: {
+      // Source: RFC 3834, section 5: no vacation message answers what is marked so.
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+    },
+    attachments: attachments(letter, pictures),
+  };
+}
+
+function attachments(letter: Letter, pictures: MarkPictures): Mail['attachments'] {
+  const marks = new Set<Mark>([letter.state, ...letter.who.map(({ mark }) => mark)]);
+  return [...marks].flatMap((mark) => {
+    const content = pictures[mark];
+    if (!content) return [];
+    const filename = `${mark}.png`;
+    const contentType = 'image/png' as const;
+    return [
+      {
+        cid: pictureId(mark),
+        filename,
+        content,
+        contentType,
+        contentDisposition: 'inline' as const,
+      },
+    ];
+  });
+}
+
+const pictureId = (mark: Mark) => `presence-${mark}@standwatch`;

@@ -1,0 +1,190 @@
+import type { Clock } from '../clock.ts';
+import type { Db } from '../store/store.ts';
+import { attempt, attemptLimitMs } from './attempt.ts';
+import type { Channel } from './channel.ts';
+import type { DeliveryAfter, Outcome } from './delivery.rules.ts';
+import { afterAttempt } from './delivery.rules.ts';
+import type { Claim } from './outbox.repo.ts';
+import { claimDue, nextDueAt, readLog, readNotice, recordAttempt } from './outbox.repo.ts';
+
+/** How many messages of one channel are under way at once; one that hangs keeps one place only. */
+export const placesPerChannel = 8;
+
+/** A claim outlasts the longest attempt and the writing of what came of it. */
+export const claimMs = attemptLimitMs + 15_000;
+
+/** Looks at least so often, for rows that a server which died since had written. */
+const longestSleepMs = 30_000;
+
+/** After the store failed. */
+const storePauseMs = 1_000;
+const recordTries = 5;
+
+/** What the outbox says of itself, in the way of pino. */
+export interface OutboxLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+export interface LaneParts {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly log: OutboxLog;
+  readonly channel: Channel;
+  readonly publicUrl: string;
+  readonly random: () => number;
+}
+
+/**
+ * The loop of one channel: claims what is due as places are free, sleeps until the next is due,
+ * and is woken by new rows and by attempts that end.
+ */
+export class Lane {
+  readonly #parts: LaneParts;
+  readonly #running = new Set<Promise<void>>();
+  #stopping = new AbortController();
+  #started = false;
+  #turn: Promise<void> | null = null;
+  #again = false;
+  #cancelSleep = () => {};
+
+  constructor(parts: LaneParts) {
+    this.#parts = parts;
+  }
+
+  get sending(): number {
+    return this.#running.size;
+  }
+
+  start(): void {
+    if (this.#started) return;
+    this.#started = true;
+    this.#stopping = new AbortController();
+    this.wake();
+  }
+
+  wake(): void {
+    this.#again = true;
+    if (!this.#started || this.#turn) return;
+    this.#turn = this.#look().finally(() => {
+      this.#turn = null;
+      if (this.#again) this.wake();
+    });
+  }
+
+  async stop(graceMs: number): Promise<void> {
+    if (!this.#started) return;
+    this.#started = false;
+    this.#cancelSleep();
+    await this.#turn;
+    const cancelGrace = this.#parts.clock.after(graceMs, () => this.#stopping.abort());
+    await Promise.all(this.#running);
+    cancelGrace();
+  }
+
+  async #look(): Promise<void> {
+    this.#cancelSleep();
+    let sleepMs = longestSleepMs;
+    while (this.#again && this.#started) {
+      this.#again = false;
+      sleepMs = await this.#beginDue().catch((cause: unknown) => {
+        this.#parts.log.error({ err: cause, channel: this.#name }, 'cannot read the outbox');
+        return storePauseMs;
+      });
+    }
+    if (this.#started) this.#cancelSleep = this.#parts.clock.after(sleepMs, () => this.wake());
+  }
+
+  /** Begins what is due. @returns how long there is nothing more to do, unless an attempt ends */
+  async #beginDue(): Promise<number> {
+    const { db, clock, channel } = this.#parts;
+    const limit = placesPerChannel - this.#running.size;
+    if (limit === 0) return longestSleepMs;
+    const now = clock.now();
+    const until = now + claimMs;
+    const claims = await claimDue(db, { channel: channel.name, now, until, limit });
+    for (const claim of claims) this.#begin(claim);
+    if (claims.length === limit) return longestSleepMs;
+    const next = await nextDueAt(db, channel.name);
+    if (next === null) return longestSleepMs;
+    return Math.min(longestSleepMs, Math.max(0, next - clock.now()));
+  }
+
+  #begin(claim: Claim): void {
+    const running = this.#deliver(claim)
+      .catch((cause: unknown) => {
+        this.#parts.log.error({ err: cause, deliveryId: claim.row.id }, 'cannot deliver');
+      })
+      .finally(() => {
+        this.#running.delete(running);
+        this.wake();
+      });
+    this.#running.add(running);
+  }
+
+  async #deliver(claim: Claim): Promise<void> {
+    const { clock, random } = this.#parts;
+    const outcome = await this.#try(claim).catch((cause: Error): Outcome => ({
+      kind: 'passing',
+      error: cause.message,
+      answer: null,
+    }));
+    const { row } = claim;
+    const before = {
+      createdAt: row.created_at,
+      attempts: row.attempts,
+      lastAnswer: row.last_answer,
+      log: readLog(row.log),
+    };
+    const after = afterAttempt(before, outcome, clock.now(), random());
+    await this.#record(claim, after);
+    this.#tell(claim, after);
+  }
+
+  async #try(claim: Claim): Promise<Outcome> {
+    const { db, clock, channel, publicUrl } = this.#parts;
+    const notice = await readNotice(db, claim, { publicUrl, attemptAt: clock.now() });
+    if (!notice) return { kind: 'final', error: 'The alert no longer exists.', answer: null };
+    return attempt(channel, notice, { clock, stopping: this.#stopping.signal });
+  }
+
+  /** A message that was accepted should not be repeated because the store failed for a moment. */
+  async #record(claim: Claim, after: DeliveryAfter): Promise<void> {
+    const { db, log } = this.#parts;
+    for (let left = recordTries; left > 0; left--) {
+      try {
+        return await recordAttempt(db, claim, after);
+      } catch (cause) {
+        log.error(
+          { err: cause, deliveryId: claim.row.id, status: after.status },
+          'cannot write what came of a delivery',
+        );
+        if (left > 1) await this.#pause();
+      }
+    }
+  }
+
+  #pause(): Promise<void> {
+    return new Promise((resolve) => this.#parts.clock.after(storePauseMs, resolve));
+  }
+
+  #tell({ row }: Claim, after: DeliveryAfter): void {
+    const { log } = this.#parts;
+    const fields = {
+      deliveryId: row.id,
+      alertId: row.alert_id,
+      channel: this.#name,
+      attempts: after.attempts,
+      sinceCreatedMs: this.#parts.clock.now() - row.created_at,
+      error: after.lastError ?? undefined,
+    };
+    if (after.status === 'sent') log.info(fields, 'delivery accepted');
+    else if (after.status === 'failed') log.error(fields, `delivery failed: ${after.because}`);
+    else log.warn(fields, `delivery put off: ${after.because}`);
+  }
+
+  get #name(): string {
+    return this.#parts.channel.name;
+  }
+}

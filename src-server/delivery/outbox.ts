@@ -1,0 +1,71 @@
+import type { Clock } from '../clock.ts';
+import type { Store } from '../store/store.ts';
+import type { Channel } from './channel.ts';
+import type { OutboxLog } from './lane.ts';
+import { Lane, claimMs } from './lane.ts';
+import { countPending, makeDue } from './outbox.repo.ts';
+
+export interface OutboxParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: OutboxLog;
+  readonly channels: readonly Channel[];
+  /** Where the panel is, for links in messages. */
+  readonly publicUrl: string;
+  /** From 0 to 1, for the jitter of pauses; tests pass their own. */
+  readonly random?: () => number;
+}
+
+export interface OutboxStats {
+  readonly pending: number;
+  readonly sending: number;
+  /** How long the longest due delivery has been waiting; 0 when nothing is late. */
+  readonly oldestDueMs: number;
+}
+
+/** Sends what stands in the deliveries table. The rows are the queue: nothing is kept in memory only. */
+export interface Outbox {
+  start(): Promise<void>;
+  /** Lets running attempts end for a moment, then cuts them off; they are repeated at the next start. */
+  stop(): Promise<void>;
+  /** Says that rows were added: looks at once. */
+  wake(): void;
+  stats(): Promise<OutboxStats>;
+}
+
+/** Running attempts may go on so long when the server stops. */
+export const stopGraceMs = 3_000;
+
+/** One lane per channel: what is slow or dead in one is unknown to the others. */
+export function createOutbox(parts: OutboxParts): Outbox {
+  const { store, clock, log, channels } = parts;
+  const publicUrl = parts.publicUrl.replace(/\/+$/, '');
+  const random = parts.random ?? Math.random;
+  const lanes = channels.map(
+    (channel) => new Lane({ db: store.db, clock, log, channel, publicUrl, random }),
+  );
+  return {
+    async start() {
+      await makeDue(store.db, clock.now(), claimsOfOthersEndAt(store, clock));
+      for (const lane of lanes) lane.start();
+    },
+    async stop() {
+      await Promise.all(lanes.map((lane) => lane.stop(stopGraceMs)));
+      for (const channel of channels) channel.close?.();
+    },
+    wake() {
+      for (const lane of lanes) lane.wake();
+    },
+    async stats() {
+      const { pending, oldestDueAt } = await countPending(store.db);
+      const oldestDueMs = oldestDueAt === null ? 0 : Math.max(0, clock.now() - oldestDueAt);
+      const sending = lanes.reduce((sum, lane) => sum + lane.sending, 0);
+      return { pending, sending, oldestDueMs };
+    },
+  };
+}
+
+/** The embedded store has no other server beside this one; on PostgreSQL others may be sending. */
+function claimsOfOthersEndAt(store: Store, clock: Clock): number {
+  return store.kind === 'sqlite' ? clock.now() : clock.now() + claimMs;
+}
