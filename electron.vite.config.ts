@@ -1,0 +1,36 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+/**
+ * Main and preload become one CommonJS file each with everything in it: a sandboxed preload can
+ * load nothing else, and the oldest runtime the tests use embeds Node 18.
+ */
+function bundle(input: string, external: string[]) {
+  return {
+    target: 'node18',
+    externalizeDeps: false,
+    sourcemap: true,
+    rollupOptions: {
+      input: { index: resolve(import.meta.dirname, input) },
+      external,
+      output: { format: 'cjs' as const, entryFileNames: '[name].cjs' },
+    },
+  };
+}
+
+export default defineConfig({
+  main: {
+    // Native and optional: `desktop-idle` may be missing, and ws does without the other two.
+    build: bundle('src-main/index.ts', ['desktop-idle', 'bufferutil', 'utf-8-validate']),
+  },
+  preload: { build: bundle('src-preload/index.ts', []) },
+  renderer: {
+    root: resolve(import.meta.dirname, 'src-renderer'),
+    plugins: [react()],
+    build: {
+      target: 'chrome114',
+      rollupOptions: { input: resolve(import.meta.dirname, 'src-renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,253 @@
+import type { AgentState, IdleView } from '../src-shared/agent.ts';
+import type { Translate } from '../src-shared/describe.ts';
+import type { Language, Policy } from '../src-shared/domain.ts';
+import type { AgentSettingsPatch } from '../src-shared/settings.ts';
+import type { ActivityReport } from '../src-shared/socket.ts';
+import { agentStore } from './agent-store.ts';
+import type { AgentStore } from './agent-store.ts';
+import type { Autostart } from './autostart/autostart.ts';
+import type { IdleNow, IdleService, PowerEvents } from './idle/idle.service.ts';
+import { effectiveIdleRules } from './idle/idle.rules.ts';
+import type { AgentHandlers } from './ipc.ts';
+import type { LinkListener, LinkService } from './link/link.service.ts';
+import { idlenessMatters } from './notifications/notices.rules.ts';
+import type { Clock, Log } from './ports.ts';
+import type { SessionService } from './session/session.service.ts';
+import type { Installation, RecordFile } from './session/session.store.ts';
+import type { SettingsStore } from './settings/settings.store.ts';
+import { languageOf, translator } from './words/translator.ts';
+
+export interface AgentParts {
+  readonly app: { version: string; platform: string; systemLanguage: Language };
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: SettingsStore;
+  readonly session: SessionService;
+  readonly installation: RecordFile<Installation>;
+  readonly autostart: Autostart;
+  /** A run from the sources does not put itself into the system's start-up unasked. */
+  readonly autostartByDefault: boolean;
+  readonly idle: IdleService;
+  readonly power: PowerEvents;
+  /** The link asks for the device's state and tells what it hears. */
+  readonly link: (currentReport: () => ActivityReport, listener: LinkListener) => LinkService;
+  readonly quit: () => void;
+}
+
+export interface Agent {
+  readonly store: AgentStore;
+  readonly handlers: AgentHandlers;
+  start(): void;
+  /** A clean goodbye; resolves when it has left this computer. */
+  stop(): Promise<void>;
+  setTrayAvailable(available: boolean): void;
+  translate(): Translate;
+}
+
+const noPolicy: Policy = { idle: null };
+
+/** The truth about this device: what the services know comes together here and goes out as one state. */
+export function createAgent(parts: AgentParts): Agent {
+  const { clock, settings, session, idle, power } = parts;
+  const store = agentStore(initialState(parts));
+  const link = parts.link(() => idle.now().report, linkListener());
+
+  function linkListener(): LinkListener {
+    return {
+      onView: (view) => store.replace({ link: view }),
+      onEnded: session.end,
+      onSnapshot(presence) {
+        store.replace({ presence, policy: presence.policy });
+        applyIdleRules();
+        showIdle(idle.now());
+      },
+      onChanged: store.presenceChanged,
+      onMe(me) {
+        const { presence } = store.state();
+        if (presence) store.replace({ presence: { ...presence, me } });
+        showIdle(idle.now());
+      },
+      onPolicy(policy) {
+        store.replace({ policy });
+        applyIdleRules();
+      },
+    };
+  }
+
+  function applyIdleRules(): void {
+    idle.setRules(effectiveIdleRules(settings.current(), store.state().policy));
+  }
+
+  function showIdle(now: IdleNow): void {
+    const matters = idlenessMatters(store.state().presence?.me.chosen);
+    const wallMs = (moment: number) => Math.round(clock.wallNow() + moment - clock.now());
+    store.replace({ idle: idleView(now, matters, wallMs) });
+  }
+
+  function tellServer({ report }: IdleNow): void {
+    if (report.activity === 'suspended') {
+      void link.sleep();
+    } else {
+      // Any other news means that the computer runs: a good moment to connect again, too.
+      link.wake();
+      link.report();
+    }
+  }
+
+  function signedIn(): void {
+    const current = session.current();
+    if (!current) return;
+    store.replace({ session: session.view() });
+    applyIdleRules();
+    idle.start();
+    link.start(current);
+  }
+
+  async function signedOut(): Promise<void> {
+    idle.stop();
+    store.replace({ session: session.view(), presence: null, policy: noPolicy, idle: idleAtRest });
+    await link.stop();
+  }
+
+  const translate = () => translator(languageOf(settings.current(), parts.app.systemLanguage));
+  const autostart = autostartOf(parts, store, translate);
+
+  const handlers: AgentHandlers = {
+    async 'session:sign-in'(request) {
+      await session.signIn(request);
+      signedIn();
+      autostart.setUpOnce();
+    },
+    async 'session:sign-out'() {
+      const told = session.signOut();
+      store.replace({ session: session.view() });
+      await told;
+      // Somebody may have signed in again meanwhile; their link stays.
+      if (!session.current()) await signedOut();
+    },
+    async 'status:choose'(choice) {
+      await link.choose(choice);
+      // Who picks a status is at the computer.
+      idle.here();
+    },
+    'settings:change': (patch) => {
+      changeSettings(patch);
+      if (patch.launchAtLogin !== undefined) autostart.set(patch.launchAtLogin);
+    },
+    'idle:here': () => idle.here(),
+    'link:retry': () => link.retry(),
+    'app:quit': () => parts.quit(),
+  };
+
+  function changeSettings(patch: AgentSettingsPatch): void {
+    store.replace({ settings: settings.change(patch) });
+    applyIdleRules();
+  }
+
+  function listen(): void {
+    session.onEnded(() => {
+      signedOut().catch((error: unknown) => parts.log('agent: the link did not stop', error));
+    });
+    idle.onChange((now) => {
+      showIdle(now);
+      tellServer(now);
+    });
+    power.on('unlock-screen', () => link.retry());
+  }
+
+  return {
+    store,
+    handlers,
+    start() {
+      listen();
+      autostart.readBack();
+      signedIn();
+      session.refresh().then(
+        () => store.replace({ session: session.view() }),
+        (error: unknown) => parts.log('agent: the session was not refreshed', error),
+      );
+    },
+    stop() {
+      idle.stop();
+      return link.stop();
+    },
+    setTrayAvailable: (trayAvailable) =>
+      store.replace({ app: { ...store.state().app, trayAvailable } }),
+    translate,
+  };
+}
+
+const idleAtRest: IdleView = {
+  source: null,
+  activity: 'active',
+  awayAt: null,
+  asksToReturn: false,
+};
+
+function initialState({ app, settings, session }: AgentParts): AgentState {
+  return {
+    app: { ...app, damagedSettings: settings.damaged, autostartError: null, trayAvailable: false },
+    session: session.view(),
+    link: { kind: 'off' },
+    idle: idleAtRest,
+    settings: settings.current(),
+    policy: noPolicy,
+    presence: null,
+  };
+}
+
+/** A quiet computer changes nothing for somebody who chose Away or Offline themselves. */
+function idleView(
+  { source, report, warning }: IdleNow,
+  matters: boolean,
+  wallMs: (moment: number) => number,
+): IdleView {
+  return {
+    source,
+    activity: report.activity,
+    awayAt: matters && warning.kind === 'away-soon' ? wallMs(warning.awayAt) : null,
+    asksToReturn: matters && warning.kind === 'asks-to-return',
+  };
+}
+
+/** Launch at login: the system has the last word, and a refusal is shown. */
+function autostartOf(parts: AgentParts, store: AgentStore, translate: () => Translate) {
+  const { autostart, settings, installation, log } = parts;
+
+  function set(enabled: boolean): void {
+    let autostartError: string | null = null;
+    try {
+      autostart.set(enabled);
+      installation.change({ autostartSetUp: true });
+    } catch (error) {
+      log('autostart: the system refused', error);
+      const detail = error instanceof Error ? error.message : String(error);
+      autostartError = translate()('autostart.refused', { detail });
+    }
+    store.replace({ app: { ...store.state().app, autostartError } });
+  }
+
+  return {
+    set,
+    /** Only once somebody has signed in is the app worth starting by itself. */
+    setUpOnce(): void {
+      if (!parts.autostartByDefault || installation.current().autostartSetUp) return;
+      set(settings.current().launchAtLogin);
+    },
+    /** Who switched it off in the system's own settings meant it. */
+    readBack(): void {
+      if (!installation.current().autostartSetUp) return;
+      try {
+        const launchAtLogin = autostart.isEnabled();
+        if (launchAtLogin !== settings.current().launchAtLogin) {
+          store.replace({ settings: settings.change({ launchAtLogin }) });
+        } else if (launchAtLogin) {
+          // The app may have moved since.
+          autostart.set(true);
+        }
+      } catch (error) {
+        log('autostart: it could not be read', error);
+      }
+    },
+  };
+}

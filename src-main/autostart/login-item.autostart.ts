@@ -1,0 +1,23 @@
+import type { Autostart, LaunchCommand } from './autostart.ts';
+
+/** What is used of Electron's `app`. */
+export interface LoginItems {
+  getLoginItemSettings(options: { path: string; args: string[] }): { openAtLogin: boolean };
+  setLoginItemSettings(settings: { openAtLogin: boolean; path: string; args: string[] }): void;
+}
+
+/** Windows and macOS keep login items themselves. */
+export function loginItemAutostart(
+  app: LoginItems,
+  { executable, args }: LaunchCommand,
+): Autostart {
+  const item = { path: executable, args: [...args] };
+  const isEnabled = () => app.getLoginItemSettings(item).openAtLogin;
+  return {
+    isEnabled,
+    set(enabled) {
+      app.setLoginItemSettings({ ...item, openAtLogin: enabled });
+      if (isEnabled() !== enabled) throw new Error('it is unchanged');
+    },
+  };
+}

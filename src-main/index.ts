@@ -1,0 +1,235 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { app, powerMonitor, safeStorage } from 'electron';
+import { assertNever } from '../src-shared/domain.ts';
+import { createAgent } from './agent.ts';
+import type { Agent } from './agent.ts';
+import type { Autostart } from './autostart/autostart.ts';
+import { hiddenSwitch, launchCommand } from './autostart/autostart.ts';
+import { loginItemAutostart } from './autostart/login-item.autostart.ts';
+import { xdgAutostart, xdgAutostartDirectory } from './autostart/xdg.autostart.ts';
+import { effectiveIdleRules } from './idle/idle.rules.ts';
+import { idleService } from './idle/idle.service.ts';
+import { desktopIdleSource } from './idle/sources/desktop-idle.source.ts';
+import { idleSourceChain } from './idle/sources/idle-source.ts';
+import { powerMonitorSource } from './idle/sources/power-monitor.source.ts';
+import { answerPages, sendPatch } from './ipc.ts';
+import { linkService } from './link/link.service.ts';
+import { openSocket } from './link/socket.ts';
+import { notifier } from './notifications/notifier.ts';
+import type { Log } from './ports.ts';
+import { systemClock as clock } from './ports.ts';
+import { sessionApi } from './session/session.api.ts';
+import { sessionService } from './session/session.service.ts';
+import { installationRecord, sessionRecord } from './session/session.store.ts';
+import { tokenStore } from './session/token.store.ts';
+import { settingsStore } from './settings/settings.store.ts';
+import { trustSystemCertificates } from './system-certificates.ts';
+import { agentTray } from './tray/tray.ts';
+import { trayView } from './tray/tray.view.ts';
+import type { TrayAction } from './tray/tray.view.ts';
+import { denyPermissions, hardenPages } from './windows/hardening.ts';
+import { mainWindow } from './windows/main-window.ts';
+import { pageOrigin, registerPageScheme, servePages } from './windows/page-protocol.ts';
+import { systemLanguage } from './words/translator.ts';
+
+/** Must be the `appId` of electron-builder.yml, or Windows shows no notices. */
+const appUserModelId = 'io.standwatch.agent';
+
+const log: Log = (message, detail) => {
+  if (detail === undefined) console.error(message);
+  else console.error(message, detail);
+};
+
+registerPageScheme();
+hardenPages(log);
+app.setAppUserModelId(appUserModelId);
+
+if (app.requestSingleInstanceLock()) {
+  app.whenReady().then(run, fatal).catch(fatal);
+} else {
+  // The running one opens its window.
+  app.quit();
+}
+
+function fatal(error: unknown): void {
+  log('Standwatch could not start', error);
+  app.exit(1);
+}
+
+function run(): void {
+  trustSystemCertificates(log);
+  denyPermissions();
+  servePages(join(__dirname, '../renderer'));
+
+  const agent = buildAgent();
+  const { store } = agent;
+  const window = mainWindow({
+    pageUrl: pageUrl(),
+    preload: join(__dirname, '../preload/index.cjs'),
+    icon: asset('icon.png'),
+    onClose() {
+      const { settings, app: view } = store.state();
+      if (!settings.closeToTray) return 'quit';
+      return view.trayAvailable ? 'destroy' : 'minimise';
+    },
+    quit: () => app.quit(),
+    clock,
+    log,
+  });
+  answerPages({
+    handlers: agent.handlers,
+    state: store.state,
+    isOurPage: (sender) => window.isOurPage(sender),
+    log,
+  });
+  showEverywhere(agent, window);
+  quitCleanly(agent, window);
+
+  agent.start();
+  if (!startsHidden(agent)) window.open();
+}
+
+function buildAgent(): Agent {
+  const directory = app.getPath('userData');
+  const settings = settingsStore({ directory, wallNow: clock.wallNow, log });
+  const installation = installationRecord(directory, log);
+  const system = systemLanguage(app.getPreferredSystemLanguages());
+  const session = sessionService({
+    api: sessionApi(fetch),
+    tokens: tokenStore({ directory, safeStorage, log }),
+    record: sessionRecord(directory, process.env.STANDWATCH_SERVER ?? '', log),
+    device: { id: installation.current().id, name: hostname().slice(0, 120) || 'computer' },
+    wallNow: clock.wallNow,
+    log,
+  });
+  const desktop = { platform: process.platform, env: process.env };
+  const sources = [
+    powerMonitorSource(powerMonitor, desktop),
+    desktopIdleSource(() => require('desktop-idle'), desktop),
+  ];
+  return createAgent({
+    app: { version: app.getVersion(), platform: process.platform, systemLanguage: system },
+    clock,
+    log,
+    settings,
+    session,
+    installation,
+    autostart: systemAutostart(),
+    autostartByDefault: app.isPackaged,
+    idle: idleService({
+      clock,
+      read: idleSourceChain(sources, log),
+      power: powerMonitor,
+      rules: effectiveIdleRules(settings.current(), { idle: null }),
+    }),
+    power: powerMonitor,
+    link: (currentReport, listener) =>
+      linkService({ clock, random: Math.random, open: openSocket, currentReport, listener, log }),
+    quit: () => app.quit(),
+  });
+}
+
+function systemAutostart(): Autostart {
+  const { env, execPath, platform } = process;
+  const { isPackaged } = app;
+  const command = launchCommand({ env, execPath, appPath: app.getAppPath(), isPackaged });
+  return platform === 'linux'
+    ? xdgAutostart(xdgAutostartDirectory(env), command)
+    : loginItemAutostart(app, command);
+}
+
+/** Window, tray and notices all show the one state. */
+function showEverywhere(agent: Agent, window: ReturnType<typeof mainWindow>): void {
+  const { store, handlers } = agent;
+  const tray = agentTray({
+    iconPath: (picture) => asset('tray', `${picture}.png`),
+    onAction: (action) => trayAction(action, agent, window),
+    log,
+  });
+  const notices = notifier({
+    translate: agent.translate,
+    wallNow: clock.wallNow,
+    onHere: () => void handlers['idle:here'](undefined),
+    onOpen: () => window.open(),
+    log,
+  });
+  agent.setTrayAvailable(tray.available);
+  let wasSignedIn = store.state().session.kind === 'signed-in';
+  store.onPatch((patch, state) => {
+    sendPatch(window.contents(), patch);
+    tray.update(trayView(state, agent.translate()));
+    notices.update(state);
+    const { session } = state;
+    // Whose session somebody else ended sees the sign-in page, also from the tray.
+    if (wasSignedIn && session.kind === 'signed-out' && session.ended) window.open();
+    wasSignedIn = session.kind === 'signed-in';
+  });
+  tray.update(trayView(store.state(), agent.translate()));
+  notices.update(store.state());
+}
+
+function trayAction(
+  action: TrayAction,
+  { handlers }: Agent,
+  window: ReturnType<typeof mainWindow>,
+): void {
+  const report = (error: unknown) => log(`tray: ${action.kind} failed`, error);
+  switch (action.kind) {
+    case 'choose':
+      Promise.resolve(handlers['status:choose'](action.choice)).catch(report);
+      return;
+    case 'sign-out':
+      Promise.resolve(handlers['session:sign-out'](undefined)).catch(report);
+      return;
+    case 'open':
+      window.open();
+      return;
+    case 'quit':
+      app.quit();
+      return;
+    default:
+      assertNever(action);
+  }
+}
+
+/** Quitting waits for the goodbye, so that coworkers see it within a second. */
+function quitCleanly(agent: Agent, window: ReturnType<typeof mainWindow>): void {
+  let saidGoodbye = false;
+  app.on('window-all-closed', () => {
+    // Without this Electron quits; the app goes on in the tray.
+  });
+  app.on('second-instance', () => window.open());
+  app.on('activate', () => window.open());
+  app.on('before-quit', (event) => {
+    window.release();
+    if (saidGoodbye) return;
+    event.preventDefault();
+    agent
+      .stop()
+      .catch((error: unknown) => log('the goodbye failed', error))
+      .finally(() => {
+        saidGoodbye = true;
+        app.quit();
+      });
+  });
+}
+
+/** Started by the system and told to stay in the tray; but who is signed out must sign in. */
+function startsHidden({ store }: Agent): boolean {
+  const bySystem =
+    process.argv.includes(hiddenSwitch) ||
+    (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
+  const { session, settings, app: view } = store.state();
+  return bySystem && settings.startInTray && view.trayAvailable && session.kind === 'signed-in';
+}
+
+/** `npm run dev` serves the pages with hot reload; an installed app never looks at this. */
+function pageUrl(): string {
+  const devServer = app.isPackaged ? undefined : process.env.ELECTRON_RENDERER_URL;
+  return devServer ?? `${pageOrigin}/index.html`;
+}
+
+function asset(...path: string[]): string {
+  return join(app.getAppPath(), 'assets', ...path);
+}

@@ -1,0 +1,161 @@
+import { io } from 'socket.io-client';
+import type { Socket } from 'socket.io-client';
+import { z } from 'zod';
+import type { LinkFailure } from '../../src-shared/agent.ts';
+import { Policy } from '../../src-shared/domain.ts';
+import { Problem, SessionEnded } from '../../src-shared/problems.ts';
+import { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
+import type {
+  ActivityReport,
+  ClientToServerEvents,
+  ServerToClientEvents,
+  StatusChoice,
+} from '../../src-shared/socket.ts';
+import { networkFailure } from '../network-failure.ts';
+import type { Log } from '../ports.ts';
+
+/** Together with the longest pause between attempts this stays inside the server's 45 s window. */
+const connectTimeoutMs = 10_000;
+export const ackTimeoutMs = 5_000;
+/** How long a goodbye may take to leave this computer. */
+const closeTimeoutMs = 500;
+
+/** One attempt at a connection and, when it succeeds, the connection. */
+export interface AgentSocket {
+  /** Whole state of the device; the answer is a problem or null. Rejects when none comes in time. */
+  report(report: ActivityReport): Promise<Problem | null>;
+  choose(choice: StatusChoice): Promise<Problem | null>;
+  /** A clean goodbye; resolves when it has left. No event comes after the call. */
+  close(last?: ActivityReport): Promise<void>;
+}
+
+export interface AgentSocketEvents {
+  onConnected(): void;
+  onFailed(why: LinkFailure, retryAfterMs?: number): void;
+  onLost(): void;
+  /** Told by the server, now or at the attempt to connect. */
+  onEnded(ended: SessionEnded): void;
+  onSnapshot(snapshot: PresenceSnapshot): void;
+  onChanged(changed: PresenceChanged): void;
+  onMe(me: PresenceSnapshot['me']): void;
+  onPolicy(policy: Policy): void;
+}
+
+export interface AgentSocketOptions {
+  readonly server: string;
+  readonly token: string;
+  readonly report: ActivityReport;
+  /** For a session that the server does not know any more. */
+  readonly wallNow: () => number;
+  readonly log: Log;
+}
+
+export type OpenSocket = (options: AgentSocketOptions, events: AgentSocketEvents) => AgentSocket;
+
+type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+
+export const openSocket: OpenSocket = (options, events) => {
+  const socket: ClientSocket = io(options.server, {
+    transports: ['websocket'],
+    // `link.machine.ts` decides when to try again.
+    reconnection: false,
+    forceNew: true,
+    timeout: connectTimeoutMs,
+    auth: { token: options.token, ...options.report },
+  });
+  listen(socket, options, events);
+  return {
+    report: (report) => acked(socket.timeout(ackTimeoutMs).emitWithAck('device:report', report)),
+    choose: (choice) => acked(socket.timeout(ackTimeoutMs).emitWithAck('status:choose', choice)),
+    close: (last) => goodbye(socket, last),
+  };
+};
+
+function listen(
+  socket: ClientSocket,
+  options: AgentSocketOptions,
+  events: AgentSocketEvents,
+): void {
+  const { log } = options;
+  socket.on('connect', () => events.onConnected());
+  socket.on('connect_error', (error) => onConnectError(error, options, events));
+  socket.on('disconnect', () => events.onLost());
+  socket.on('session:ended', checked('session:ended', SessionEnded, log, events.onEnded));
+  socket.on(
+    'presence:snapshot',
+    checked('presence:snapshot', PresenceSnapshot, log, events.onSnapshot),
+  );
+  socket.on(
+    'presence:changed',
+    checked('presence:changed', PresenceChanged, log, events.onChanged),
+  );
+  socket.on('me:changed', checked('me:changed', PresenceSnapshot.shape.me, log, events.onMe));
+  socket.on('policy:changed', checked('policy:changed', Policy, log, events.onPolicy));
+}
+
+/** What comes from outside is checked at the border; what does not fit is reported and left out. */
+function checked<Value>(
+  event: string,
+  schema: z.ZodType<Value>,
+  log: Log,
+  take: (value: Value) => void,
+): (value: unknown) => void {
+  return (value) => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) take(parsed.data);
+    else log(`link: ${event} is not as agreed`, z.prettifyError(parsed.error));
+  };
+}
+
+function onConnectError(
+  error: Error & { data?: unknown; description?: unknown },
+  { wallNow }: AgentSocketOptions,
+  events: AgentSocketEvents,
+): void {
+  const problem = Problem.safeParse(error.data);
+  if (!problem.success) return events.onFailed(failureOf(error));
+  const { code, ended, retryAfterSeconds } = problem.data;
+  const forgotten = { by: null, reason: null, at: new Date(wallNow()).toISOString() };
+  if (code === 'session-ended' || code === 'not-signed-in') {
+    return events.onEnded(ended ?? { code: 'expired', ...forgotten });
+  }
+  events.onFailed('server-error', (retryAfterSeconds ?? 0) * 1_000);
+}
+
+function failureOf(error: Error & { data?: unknown; description?: unknown }): LinkFailure {
+  // A refusal that carries no problem of ours comes from a Socket.IO server that is not ours.
+  if (error.data !== undefined) return 'not-standwatch';
+  const root = [error, error.description].map(networkFailure).find((why) => why !== 'unreachable');
+  if (root) return root;
+  const status = /Unexpected server response: (\d+)/.exec(descriptionOf(error))?.[1];
+  if (status === undefined) return 'unreachable';
+  return Number(status) >= 500 || status === '429' ? 'server-error' : 'not-standwatch';
+}
+
+/** engine.io puts the WebSocket's own error event here. */
+function descriptionOf(error: { description?: unknown }): string {
+  const { description } = error;
+  return typeof description === 'object' && description !== null && 'message' in description
+    ? String(description.message)
+    : '';
+}
+
+async function acked(answer: Promise<{ ok: true } | Problem>): Promise<Problem | null> {
+  const received = await answer;
+  return 'ok' in received ? null : Problem.parse(received);
+}
+
+function goodbye(socket: ClientSocket, last: ActivityReport | undefined): Promise<void> {
+  socket.removeAllListeners();
+  if (!socket.connected) {
+    socket.disconnect();
+    return Promise.resolve();
+  }
+  if (last) socket.emit('device:report', last, () => {});
+  const closed = new Promise<void>((resolve) => {
+    socket.io.engine.once('close', () => resolve());
+    setTimeout(resolve, closeTimeoutMs);
+  });
+  socket.disconnect();
+  return closed;
+}

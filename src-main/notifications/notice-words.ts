@@ -1,0 +1,51 @@
+import type { Translate } from '../../src-shared/describe.ts';
+import { statusWord } from '../../src-shared/describe.ts';
+import { assertNever } from '../../src-shared/domain.ts';
+import type { Notice } from './notices.rules.ts';
+
+export interface NoticeWords {
+  readonly title: string;
+  readonly body: string;
+  /** The button; null: a click opens the window. */
+  readonly action: string | null;
+}
+
+/** Systems other than macOS show no button, so there the text says what a click does. */
+export function noticeWords(
+  notice: Notice,
+  { t, wallNow, buttons }: { t: Translate; wallNow: number; buttons: boolean },
+): NoticeWords {
+  switch (notice.kind) {
+    case 'away-soon': {
+      const seconds = Math.max(1, Math.round((notice.awayAt - wallNow) / 1_000));
+      const why = t(`notice.away-soon.${notice.onlyOneOnline ? 'only-one' : 'body'}`);
+      return {
+        title: t('notice.away-soon.title', { seconds }),
+        body: buttons ? why : `${why}\n${t('notice.click-here')}`,
+        action: t('notice.here'),
+      };
+    }
+    case 'asks-to-return': {
+      const question = t('notice.return.body', { status: statusWord(notice.to, t) });
+      return {
+        title: t('notice.return.title'),
+        body: buttons ? question : `${question}\n${t('notice.click-return')}`,
+        action: t('notice.here'),
+      };
+    }
+    case 'ended':
+      return {
+        title: t(`notice.ended.${notice.ended.code}`),
+        body: endedBody(notice, t),
+        action: null,
+      };
+    default:
+      return assertNever(notice);
+  }
+}
+
+function endedBody({ ended }: Extract<Notice, { kind: 'ended' }>, t: Translate): string {
+  const { by, reason } = ended;
+  const who = by ? t(reason ? 'notice.ended.by-reason' : 'notice.ended.by', { by, reason }) : '';
+  return [who, t('notice.ended.again')].filter(Boolean).join('\n');
+}

@@ -1,0 +1,40 @@
+import type { AgentState } from '../../src-shared/agent.ts';
+import type { ChosenStatus } from '../../src-shared/domain.ts';
+import type { SessionEnded } from '../../src-shared/problems.ts';
+import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+
+/** What the operator must be told outside of the window. Pure. */
+export type Notice =
+  | { readonly kind: 'away-soon'; readonly awayAt: number; readonly onlyOneOnline: boolean }
+  | { readonly kind: 'asks-to-return'; readonly to: ChosenStatus }
+  | { readonly kind: 'ended'; readonly ended: SessionEnded };
+
+/** The notice that belongs on the screen in this state; null: none, and an old one is taken away. */
+export function noticeFor(state: AgentState): Notice | null {
+  if (state.session.kind === 'signed-out') {
+    return state.session.ended ? { kind: 'ended', ended: state.session.ended } : null;
+  }
+  if (state.idle.asksToReturn) {
+    return { kind: 'asks-to-return', to: state.presence?.me.chosen ?? 'online' };
+  }
+  if (state.idle.awayAt === null) return null;
+  const onlyOneOnline = state.presence !== null && isOnlyOneOnline(state.presence);
+  return { kind: 'away-soon', awayAt: state.idle.awayAt, onlyOneOnline };
+}
+
+/** Whether these are one and the same notice, which is shown once. */
+export function noticeKey(notice: Notice | null): string {
+  if (notice === null) return 'none';
+  return notice.kind === 'ended' ? `ended ${notice.ended.at}` : notice.kind;
+}
+
+/** Whether nobody else keeps the account online. */
+export function isOnlyOneOnline({ me, operators }: PresenceSnapshot): boolean {
+  const online = operators.filter((operator) => operator.status === 'online');
+  return online.length === 1 && online[0]!.id === me.id;
+}
+
+/** Only somebody who is meant to be there can be set Away by a quiet computer. */
+export function idlenessMatters(chosen: ChosenStatus | undefined): boolean {
+  return chosen !== 'away' && chosen !== 'offline';
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { Me, SignInAnswer } from '../../src-shared/http.ts';
+import type { SignInBody } from '../../src-shared/http.ts';
+import { Problem, problems } from '../../src-shared/problems.ts';
+import type { ProblemCode } from '../../src-shared/problems.ts';
+import { AgentError } from '../agent-error.ts';
+import { networkFailure } from '../network-failure.ts';
+
+const requestTimeoutMs = 15_000;
+/** Signing out must not keep anybody waiting: the token is gone from this computer anyway. */
+const signOutTimeoutMs = 3_000;
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** The server's HTTP interface, as far as a device needs it. Every failure is an `AgentError`. */
+export interface SessionApi {
+  signIn(server: string, body: SignInBody): Promise<SignInAnswer>;
+  me(server: string, token: string): Promise<Me>;
+  signOut(server: string, token: string): Promise<void>;
+}
+
+export function sessionApi(fetch: Fetch): SessionApi {
+  async function call(url: string, init: RequestInit, timeoutMs: number): Promise<Response> {
+    try {
+      const signal = AbortSignal.timeout(timeoutMs);
+      // A redirect would carry the password to another place than the one that was typed.
+      return await fetch(url, { ...init, signal, redirect: 'error' });
+    } catch (cause) {
+      throw new AgentError(networkFailure(cause), describe(cause), { cause });
+    }
+  }
+
+  return {
+    async signIn(server, body) {
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', accept: 'application/json' },
+        body: JSON.stringify(body),
+      };
+      return read(await call(`${server}/api/v1/sessions`, init, requestTimeoutMs), SignInAnswer);
+    },
+    async me(server, token) {
+      return read(await call(`${server}/api/v1/me`, bearer('GET', token), requestTimeoutMs), Me);
+    },
+    async signOut(server, token) {
+      const url = `${server}/api/v1/sessions/current`;
+      const response = await call(url, bearer('DELETE', token), signOutTimeoutMs);
+      if (!response.ok) throw await refusal(response);
+    },
+  };
+}
+
+const bearer = (method: string, token: string): RequestInit => ({
+  method,
+  headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+});
+
+async function read<Value>(response: Response, schema: z.ZodType<Value>): Promise<Value> {
+  if (!response.ok) throw await refusal(response);
+  const parsed = schema.safeParse(await json(response));
+  if (!parsed.success) throw notOurs('It answers, but not as a Standwatch server does.');
+  return parsed.data;
+}
+
+async function refusal(response: Response): Promise<AgentError> {
+  const problem = Problem.safeParse(await json(response));
+  if (problem.success) return agentErrorOf(problem.data);
+  return response.status >= 500
+    ? new AgentError('unavailable', `The server answered with ${response.status}.`)
+    : notOurs(`It answers with ${response.status}, which a Standwatch server would not.`);
+}
+
+async function json(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    // Whatever is not JSON is not ours; both callers say so.
+    return undefined;
+  }
+}
+
+const notOurs = (detail: string) => new AgentError('not-standwatch', detail);
+
+/** A problem of the server as an error of the app. A code this version does not know becomes `internal`. */
+export function agentErrorOf(problem: Problem): AgentError {
+  const code: ProblemCode = problem.code in problems ? (problem.code as ProblemCode) : 'internal';
+  const { retryAfterSeconds, ended } = problem;
+  return new AgentError(code, problem.detail ?? problem.title, { retryAfterSeconds, ended });
+}
+
+function describe(error: unknown): string {
+  const cause = error instanceof Error ? (error.cause ?? error) : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,121 @@
+import type { SessionView, SignInRequest } from '../../src-shared/agent.ts';
+import type { Me } from '../../src-shared/http.ts';
+import type { SessionEnded } from '../../src-shared/problems.ts';
+import { AgentError } from '../agent-error.ts';
+import type { Log } from '../ports.ts';
+import { normaliseServerAddress } from './server-address.ts';
+import type { SessionApi } from './session.api.ts';
+import type { RecordFile, SessionRecord } from './session.store.ts';
+import type { TokenStore } from './token.store.ts';
+
+export interface Session {
+  readonly server: string;
+  readonly token: string;
+}
+
+export interface SessionService {
+  view(): SessionView;
+  /** The session to link with, or null while signed out. */
+  current(): Session | null;
+  /** Throws an `AgentError`; nothing has changed then. */
+  signIn(request: SignInRequest): Promise<Session>;
+  signOut(): Promise<void>;
+  /** Somebody or something else ended the session: forget the token first, then say so. */
+  end(ended: SessionEnded): void;
+  /** Asks the server who this is; ends the session when the server says it has ended. */
+  refresh(): Promise<void>;
+  /** Returns its own unsubscribe. */
+  onEnded(listener: (ended: SessionEnded) => void): () => void;
+}
+
+interface SessionParts {
+  readonly api: SessionApi;
+  readonly tokens: TokenStore;
+  readonly record: RecordFile<SessionRecord>;
+  readonly device: { readonly id: string; readonly name: string };
+  readonly wallNow: () => number;
+  readonly log: Log;
+}
+
+export function sessionService(parts: SessionParts): SessionService {
+  const { api, tokens, record, device, wallNow, log } = parts;
+  const listeners = new Set<(ended: SessionEnded) => void>();
+
+  function current(): Session | null {
+    const { server, signedIn } = record.current();
+    const token = signedIn ? tokens.load() : null;
+    return token === null ? null : { server, token };
+  }
+
+  function forget(ended: SessionEnded | null): void {
+    tokens.wipe();
+    record.change({ signedIn: null, ended });
+  }
+
+  function end(ended: SessionEnded): void {
+    if (!current()) return;
+    forget(ended);
+    for (const listener of listeners) listener(ended);
+  }
+
+  return {
+    current,
+    end,
+    view: () => viewOf(record.current(), tokens),
+    async signIn({ server: typed, email, password }) {
+      if (current()) throw new AgentError('invalid-request', 'Somebody is already signed in.');
+      const server = normaliseServerAddress(typed);
+      const body = { email, password, device: { ...device, kind: 'desktop' as const } };
+      const answer = await api.signIn(server, body);
+      tokens.save(answer.token);
+      record.change({ server, email, signedIn: identity(answer), ended: null });
+      return { server, token: answer.token };
+    },
+    async signOut() {
+      const session = current();
+      forget(null);
+      if (!session) return;
+      await api.signOut(session.server, session.token).catch((error: unknown) => {
+        // Nobody can use the token any more, for it is gone from here; the server lets it expire.
+        log('session: the server did not hear of the sign-out', error);
+      });
+    },
+    async refresh() {
+      const session = current();
+      if (!session) return;
+      const stillThis = () => current()?.token === session.token;
+      try {
+        const me = await api.me(session.server, session.token);
+        if (stillThis()) record.change({ signedIn: identity(me) });
+      } catch (error) {
+        const ended = endOf(error, wallNow());
+        if (ended && stillThis()) end(ended);
+        // Not reached is no news: the link tells about that, and tries again.
+        else log('session: the server did not say who this is', error);
+      }
+    },
+    onEnded(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+/** A token the server does not know is as good as expired. */
+function endOf(error: unknown, wallNow: number): SessionEnded | null {
+  if (!(error instanceof AgentError)) return null;
+  if (error.code !== 'session-ended' && error.code !== 'not-signed-in') return null;
+  const at = new Date(wallNow).toISOString();
+  return error.ended ?? { code: 'expired', by: null, reason: null, at };
+}
+
+function identity({ operator, account }: Me): NonNullable<SessionRecord['signedIn']> {
+  const { id, name, email, role } = operator;
+  return { operator: { id, name, email, role }, account };
+}
+
+function viewOf(record: SessionRecord, tokens: TokenStore): SessionView {
+  const { server, email, ended, signedIn } = record;
+  if (!signedIn || tokens.load() === null) return { kind: 'signed-out', server, email, ended };
+  return { kind: 'signed-in', server, ...signedIn, tokenKept: tokens.kept() };
+}

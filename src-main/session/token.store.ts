@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { readFileIfThere, removeFile, writeFileAtomically } from '../json-file.ts';
+import type { Log } from '../ports.ts';
+
+/** What is used of Electron's `safeStorage`. */
+export interface SafeStorage {
+  isEncryptionAvailable(): boolean;
+  encryptString(text: string): Buffer;
+  decryptString(encrypted: Buffer): string;
+  /** Linux, in newer Electrons. */
+  getSelectedStorageBackend?(): string;
+}
+
+export type TokenKept = 'safe-storage' | 'memory';
+
+export interface TokenStore {
+  load(): string | null;
+  save(token: string): TokenKept;
+  /** After this the token is nowhere on this computer. */
+  wipe(): void;
+  kept(): TokenKept;
+}
+
+interface TokenParts {
+  readonly directory: string;
+  readonly safeStorage: SafeStorage;
+  readonly log: Log;
+}
+
+/**
+ * Keeps the session's token where only this user of this computer can read it. Where the
+ * system has no such place, in memory alone: a readable file would be a password on disk.
+ */
+export function tokenStore({ directory, safeStorage, log }: TokenParts): TokenStore {
+  const path = join(directory, 'token');
+  let token: string | null = null;
+  let kept: TokenKept = 'memory';
+
+  function isSafe(): boolean {
+    // "basic_text" encrypts with a key everybody knows. Source: Electron's safeStorage documentation.
+    return (
+      safeStorage.isEncryptionAvailable() &&
+      safeStorage.getSelectedStorageBackend?.() !== 'basic_text'
+    );
+  }
+
+  function wipe(): void {
+    removeFile(path);
+    token = null;
+    kept = 'memory';
+  }
+
+  function read(): string | null {
+    const encrypted = readFileIfThere(path);
+    if (encrypted === null) return null;
+    if (!isSafe()) {
+      log('session: the token is there, but the system cannot decrypt it now');
+      return null;
+    }
+    try {
+      return safeStorage.decryptString(encrypted);
+    } catch (error) {
+      log('session: the token cannot be decrypted and is removed', error);
+      removeFile(path);
+      return null;
+    }
+  }
+
+  return {
+    load() {
+      if (token !== null) return token;
+      token = read();
+      if (token !== null) kept = 'safe-storage';
+      return token;
+    },
+    save(next) {
+      wipe();
+      token = next;
+      if (isSafe()) {
+        writeFileAtomically(path, safeStorage.encryptString(next));
+        kept = 'safe-storage';
+      }
+      return kept;
+    },
+    wipe,
+    kept: () => kept,
+  };
+}

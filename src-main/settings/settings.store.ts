@@ -1,0 +1,65 @@
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { AgentSettings } from '../../src-shared/settings.ts';
+import type { AgentSettingsPatch } from '../../src-shared/settings.ts';
+import { readFileIfThere, writeJson } from '../json-file.ts';
+import type { Log } from '../ports.ts';
+
+export interface SettingsStore {
+  current(): AgentSettings;
+  /** Writes, then takes effect. Throws when the file cannot be written; nothing has changed then. */
+  change(patch: AgentSettingsPatch): AgentSettings;
+  /** Where a damaged file was put aside at start, or null. */
+  readonly damaged: string | null;
+}
+
+interface SettingsParts {
+  readonly directory: string;
+  readonly wallNow: () => number;
+  readonly log: Log;
+}
+
+export function settingsStore({ directory, wallNow, log }: SettingsParts): SettingsStore {
+  const path = join(directory, 'settings.json');
+  const read = readSettings(path);
+  let settings = read.settings;
+  let damaged: string | null = null;
+  if (read.problem !== null) {
+    damaged = setAside(path, wallNow());
+    log(`settings: the file was damaged and is now ${damaged}`, read.problem);
+  }
+
+  return {
+    damaged,
+    current: () => settings,
+    change(patch) {
+      const next = AgentSettings.parse({ ...settings, ...withoutUndefined(patch) });
+      writeJson(path, next);
+      settings = next;
+      return settings;
+    },
+  };
+}
+
+function readSettings(path: string): { settings: AgentSettings; problem: unknown } {
+  const defaults = AgentSettings.parse({});
+  const content = readFileIfThere(path);
+  if (content === null) return { settings: defaults, problem: null };
+  try {
+    return { settings: AgentSettings.parse(JSON.parse(content.toString('utf8'))), problem: null };
+  } catch (problem) {
+    return { settings: defaults, problem };
+  }
+}
+
+function setAside(path: string, wallNow: number): string {
+  const time = new Date(wallNow).toISOString().replaceAll(':', '-');
+  const aside = path.replace(/\.json$/, `.damaged-${time}.json`);
+  renameSync(path, aside);
+  return aside;
+}
+
+/** An absent field is not a change; spreading it would put the default in its place. */
+function withoutUndefined(patch: AgentSettingsPatch): AgentSettingsPatch {
+  return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,114 @@
+import { BrowserWindow } from 'electron';
+import type { Sender } from '../ipc.ts';
+import type { Clock, Log } from '../ports.ts';
+
+/** A page that dies again and again must not be reloaded for ever. */
+const maxReloadsPerMinute = 3;
+const minuteMs = 60_000;
+
+export type OnClose = 'destroy' | 'minimise' | 'quit';
+
+interface MainWindowParts {
+  readonly pageUrl: string;
+  readonly preload: string;
+  readonly icon: string;
+  readonly onClose: () => OnClose;
+  readonly quit: () => void;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface MainWindow {
+  /** Makes the window, or brings it to the front. */
+  open(): void;
+  contents(): Electron.WebContents | null;
+  isOurPage(sender: Sender): boolean;
+  /** From now on closing means closing. */
+  release(): void;
+}
+
+/** The one window. Closing destroys it, which gives its memory back; the app goes on without. */
+export function mainWindow(parts: MainWindowParts): MainWindow {
+  let window: BrowserWindow | null = null;
+  let released = false;
+
+  function create(): BrowserWindow {
+    const created = new BrowserWindow({
+      width: 380,
+      height: 640,
+      minWidth: 320,
+      minHeight: 480,
+      show: false,
+      title: 'Standwatch',
+      icon: parts.icon,
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: parts.preload,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webSecurity: true,
+        spellcheck: false,
+      },
+    });
+    created.once('ready-to-show', () => created.show());
+    created.on('close', (event) => {
+      if (!released) onClose(event, created, parts);
+    });
+    created.on('closed', () => {
+      window = null;
+    });
+    reloadWhenGone(created, parts);
+    created.loadURL(parts.pageUrl).catch((error: unknown) => {
+      parts.log('windows: the page did not load', error);
+    });
+    return created;
+  }
+
+  return {
+    open() {
+      if (!window) window = create();
+      if (window.isMinimized()) window.restore();
+      window.show();
+      window.focus();
+    },
+    contents: () => window?.webContents ?? null,
+    isOurPage(sender) {
+      const ours = window !== null && sender.contentsId === window.webContents.id;
+      return ours && sender.isMainFrame && sameOrigin(sender.url, parts.pageUrl);
+    },
+    release() {
+      released = true;
+    },
+  };
+}
+
+function onClose(
+  event: { preventDefault(): void },
+  window: BrowserWindow,
+  parts: MainWindowParts,
+): void {
+  const what = parts.onClose();
+  if (what === 'destroy') return;
+  event.preventDefault();
+  if (what === 'minimise') window.minimize();
+  else parts.quit();
+}
+
+function reloadWhenGone(window: BrowserWindow, { clock, log }: MainWindowParts): void {
+  let reloads: number[] = [];
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    log('windows: the page ended unexpectedly', reason);
+    const now = clock.now();
+    reloads = [...reloads.filter((at) => at > now - minuteMs), now];
+    if (reloads.length <= maxReloadsPerMinute) window.webContents.reload();
+    else log('windows: the page is not loaded again; close and open the window to try');
+  });
+}
+
+/** Node's URL gives custom schemes no origin, so scheme and host are compared. */
+function sameOrigin(url: string, other: string): boolean {
+  const [a, b] = [new URL(url), new URL(other)];
+  return a.protocol === b.protocol && a.host === b.host;
+}

@@ -1,0 +1,46 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import type {
+  AgentHost,
+  AgentPatch,
+  agentPatchChannel,
+  AgentRequest,
+  AgentRequestPayload,
+  AgentResult,
+  agentStateChannel,
+} from '../src-shared/agent.ts';
+
+/**
+ * All that a page can reach: named functions, nothing that takes a channel. Only types come from
+ * `src-shared`, so that the schemas (and zod) stay out of this file; the compiler holds the two
+ * names below to what is written there.
+ */
+const stateChannel: typeof agentStateChannel = 'agent:state';
+const patchChannel: typeof agentPatchChannel = 'agent:patch';
+
+function ask<Request extends AgentRequest>(
+  request: Request,
+  payload: AgentRequestPayload<Request>,
+): Promise<AgentResult> {
+  return ipcRenderer.invoke(request, payload);
+}
+
+const agent: AgentHost = {
+  state: () => ipcRenderer.invoke(stateChannel),
+  onPatch(listener) {
+    // The event carries the sender, which is not for pages.
+    const forward = (_event: unknown, patch: AgentPatch) => listener(patch);
+    ipcRenderer.on(patchChannel, forward);
+    return () => {
+      ipcRenderer.removeListener(patchChannel, forward);
+    };
+  },
+  signIn: (request) => ask('session:sign-in', request),
+  signOut: () => ask('session:sign-out', undefined),
+  chooseStatus: (choice) => ask('status:choose', choice),
+  changeSettings: (patch) => ask('settings:change', patch),
+  here: () => ask('idle:here', undefined),
+  retryLink: () => ask('link:retry', undefined),
+  quit: () => ask('app:quit', undefined),
+};
+
+contextBridge.exposeInMainWorld('agent', agent);
