@@ -1,0 +1,69 @@
+import { MantineProvider } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Language } from '../../src-shared/domain.ts';
+import { selectLanguage, selectSession } from '../agent/agent.selectors.ts';
+import { HelpPage } from '../help/HelpPage.tsx';
+import { createI18n } from '../i18n/i18n.ts';
+import { SettingsPage } from '../settings/SettingsPage.tsx';
+import { SignInPage } from '../sign-in/SignInPage.tsx';
+import { FailedPage } from './FailedPage.tsx';
+import { LoadingPage } from './LoadingPage.tsx';
+import { MainPage } from './MainPage.tsx';
+import type { Stores } from './stores.ts';
+import { StoresContext, useAgent, useStores } from './stores.ts';
+import { theme } from './theme.ts';
+
+/** The agent app's pages. */
+export function App({ stores }: { readonly stores: Stores }) {
+  const language = useStore(stores.agent, ({ cache }) =>
+    cache.kind === 'ready' ? selectLanguage(cache.state) : browserLanguage(),
+  );
+  return (
+    <StoresContext value={stores}>
+      <Translated language={language}>
+        <MantineProvider theme={theme} defaultColorScheme="auto">
+          <Pages />
+        </MantineProvider>
+      </Translated>
+    </StoresContext>
+  );
+}
+
+function Translated(props: { readonly language: Language; readonly children: React.ReactNode }) {
+  const { language, children } = props;
+  const [i18n] = useState(() => createI18n(language));
+  useEffect(() => {
+    void i18n.changeLanguage(language);
+    document.documentElement.lang = language;
+  }, [i18n, language]);
+  return <I18nextProvider i18n={i18n}>{children}</I18nextProvider>;
+}
+
+function Pages() {
+  const cache = useStore(useStores().agent, (store) => store.cache);
+  switch (cache.kind) {
+    case 'loading':
+      return <LoadingPage />;
+    case 'failed':
+      return <FailedPage detail={cache.detail} />;
+    case 'ready':
+      return <ReadyPage />;
+  }
+}
+
+function ReadyPage() {
+  const session = useAgent(selectSession);
+  const page = useStore(useStores().page, (store) => store.page);
+  switch (page) {
+    case 'settings':
+      return <SettingsPage />;
+    case 'help':
+      return <HelpPage />;
+    case 'main':
+      return session.kind === 'signed-in' ? <MainPage session={session} /> : <SignInPage />;
+  }
+}
+
+const browserLanguage = (): Language => (navigator.language.startsWith('fr') ? 'fr' : 'en');

@@ -1,0 +1,26 @@
+import { Skeleton } from '@mantine/core';
+import { useWords } from '../i18n/use-words.ts';
+
+/** Before the host's first word; usually too short to be seen. */
+export function LoadingPage() {
+  const { t } = useWords();
+  return (
+    <main className="page padded" aria-busy="true" aria-label={t('app.loading')}>
+      <Skeleton height={20} width="50%" />
+      <Skeleton height={56} />
+      <Skeleton height={72} />
+      <SkeletonRows />
+    </main>
+  );
+}
+
+/** People who are not known yet. */
+export function SkeletonRows() {
+  return (
+    <div className="skeleton-rows" aria-hidden="true">
+      {[70, 50, 60, 40].map((width) => (
+        <Skeleton key={width} height={16} width={`${width}%`} />
+      ))}
+    </div>
+  );
+}

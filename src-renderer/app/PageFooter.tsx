@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { IconHelpCircle, IconSettings } from '@tabler/icons-react';
+import { useWords } from '../i18n/use-words.ts';
+import { useStores } from './stores.ts';
+
+export function PageFooter() {
+  const { t } = useWords();
+  const { page } = useStores();
+  return (
+    <footer className="bar footer">
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<IconSettings size={16} aria-hidden />}
+        onClick={() => page.getState().open('settings')}
+      >
+        {t('app.settings')}
+      </Button>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-sm"
+        leftSection={<IconHelpCircle size={16} aria-hidden />}
+        onClick={() => page.getState().open('help')}
+      >
+        {t('app.help')}
+      </Button>
+    </footer>
+  );
+}

@@ -1,0 +1,40 @@
+import { statusWord } from '../../src-shared/describe.ts';
+import { presenceStatuses } from '../../src-shared/domain.ts';
+import { PageHeader } from '../app/PageHeader.tsx';
+import { useWords } from '../i18n/use-words.ts';
+import { PresenceIcon } from '../presence/PresenceIcon.tsx';
+
+const topics = ['away', 'account', 'seen'] as const;
+
+/** The few things an operator may ask. */
+export function HelpPage() {
+  const { t, translate } = useWords();
+  return (
+    <div className="page">
+      <PageHeader title={t('help.title')} />
+      <main className="scroll padded">
+        <h2>{t('help.legend')}</h2>
+        <dl className="legend">
+          {presenceStatuses.map((status) => (
+            <div key={status}>
+              <PresenceIcon sign={status} />
+              <dt>{statusWord(status, translate)}</dt>
+              <dd>{t(`help.${status}`)}</dd>
+            </div>
+          ))}
+          <div>
+            <PresenceIcon sign="unknown" />
+            <dt>{t('help.unknown')}</dt>
+            <dd>{t('help.unknownHelp')}</dd>
+          </div>
+        </dl>
+        {topics.map((topic) => (
+          <section key={topic}>
+            <h2>{t(`help.${topic}Title`)}</h2>
+            <p>{t(`help.${topic}Text`)}</p>
+          </section>
+        ))}
+      </main>
+    </div>
+  );
+}

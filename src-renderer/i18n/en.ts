@@ -1,0 +1,24 @@
+import { wordsEn } from '../../src-shared/words.en.ts';
+import { appEn } from '../app/app.en.ts';
+import { helpEn } from '../help/help.en.ts';
+import { linkEn } from '../link/link.en.ts';
+import { sessionEn } from '../session/session.en.ts';
+import { settingsEn } from '../settings/settings.en.ts';
+import { signInEn } from '../sign-in/sign-in.en.ts';
+import { statusEn } from '../status/status.en.ts';
+import { teamEn } from '../team/team.en.ts';
+
+/** Every English word of the pages, by feature, beside the words all apps share. */
+export const en = {
+  ...wordsEn,
+  app: appEn,
+  help: helpEn,
+  connection: linkEn,
+  session: sessionEn,
+  settings: settingsEn,
+  signIn: signInEn,
+  myStatus: statusEn,
+  team: teamEn,
+};
+
+export type Words = typeof en;

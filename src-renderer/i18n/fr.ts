@@ -1,0 +1,23 @@
+import type { Words } from './en.ts';
+import { wordsFr } from '../../src-shared/words.fr.ts';
+import { appFr } from '../app/app.fr.ts';
+import { helpFr } from '../help/help.fr.ts';
+import { linkFr } from '../link/link.fr.ts';
+import { sessionFr } from '../session/session.fr.ts';
+import { settingsFr } from '../settings/settings.fr.ts';
+import { signInFr } from '../sign-in/sign-in.fr.ts';
+import { statusFr } from '../status/status.fr.ts';
+import { teamFr } from '../team/team.fr.ts';
+
+/** Every French word of the pages, by feature, beside the words all apps share. */
+export const fr: Words = {
+  ...wordsFr,
+  app: appFr,
+  help: helpFr,
+  connection: linkFr,
+  session: sessionFr,
+  settings: settingsFr,
+  signIn: signInFr,
+  myStatus: statusFr,
+  team: teamFr,
+};

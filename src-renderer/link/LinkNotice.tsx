@@ -1,0 +1,53 @@
+import { Trans } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { LinkView } from '../../src-shared/agent.ts';
+import { sayAt } from '../../src-shared/since.rules.ts';
+import { selectLink } from '../agent/agent.selectors.ts';
+import { Notice } from '../app/Notice.tsx';
+import { ProblemWords } from '../app/ProblemWords.tsx';
+import { Timer } from '../app/Timer.tsx';
+import { useAgent, useStores } from '../app/stores.ts';
+import { useLocalReader, useSecondsUntil } from '../app/time.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { RetryButton } from './RetryButton.tsx';
+
+type Lost = Extract<LinkView, { kind: 'reconnecting' | 'unreachable' }>;
+
+/** While the link is down: since when, what coworkers see, and when the app tries again. */
+export function LinkNotice() {
+  const link = useAgent(selectLink);
+  if (link.kind !== 'reconnecting' && link.kind !== 'unreachable') return null;
+  return <LostNotice link={link} />;
+}
+
+function LostNotice({ link }: { readonly link: Lost }) {
+  const { t } = useWords();
+  const reader = useLocalReader();
+  const problem = useStore(useStores().link, (store) => store.problem);
+  const seen = link.kind === 'reconnecting' ? 'coworkersReconnecting' : 'coworkersGone';
+  return (
+    <Notice tone={link.kind === 'unreachable' ? 'problem' : 'warning'} action={<RetryButton />}>
+      <strong>
+        <NextAttempt link={link} />
+      </strong>
+      <span className="small">
+        {t(`connection.${seen}`, { at: sayAt(link.since, reader) })}{' '}
+        {link.why !== 'lost' && link.why !== 'unreachable' && t(`connection.failure.${link.why}`)}
+        {problem && <ProblemWords problem={problem} />}
+      </span>
+    </Notice>
+  );
+}
+
+function NextAttempt({ link }: { readonly link: Lost }) {
+  const { t } = useWords();
+  const seconds = useSecondsUntil(link.nextAttemptAt);
+  if (seconds === 0) return t(`connection.${link.kind}Now`);
+  return (
+    <Trans
+      i18nKey={`connection.${link.kind}In`}
+      values={{ seconds }}
+      components={{ timer: <Timer /> }}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+export const linkEn = {
+  label: 'Connection: {{state}}',
+  title: 'Connection',
+  server: 'Server',
+  state: 'State',
+  why: 'Why',
+  attempts: 'Attempts',
+  off: 'not connected',
+  connecting: 'connecting',
+  connected: 'connected',
+  reconnecting: 'reconnecting',
+  unreachable: 'server unreachable',
+  connectedSince: 'connected {{since}}',
+  reconnectingIn: 'Reconnecting in <timer>{{seconds}} s</timer>',
+  unreachableIn: 'Server unreachable. Next try in <timer>{{seconds}} s</timer>',
+  reconnectingNow: 'Reconnecting now',
+  unreachableNow: 'Server unreachable. Trying now',
+  coworkersReconnecting: 'Lost {{at}}. Coworkers still see your status for a moment.',
+  coworkersGone: 'Lost {{at}}. Coworkers see you offline.',
+  tryNow: 'Try now',
+  failure: {
+    lost: 'The connection was lost.',
+    unreachable: 'The server does not answer. Check your network.',
+    certificate: 'The server’s certificate is not valid. Ask your administrator.',
+    'not-standwatch': 'Something else than a Standwatch server answers at this address.',
+    'server-error': 'The server has a problem. Nothing to do here: the app keeps trying.',
+  },
+};
+
+export type LinkWords = typeof linkEn;

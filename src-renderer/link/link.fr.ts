@@ -1,0 +1,31 @@
+import type { LinkWords } from './link.en.ts';
+
+export const linkFr: LinkWords = {
+  label: 'Connexion : {{state}}',
+  title: 'Connexion',
+  server: 'Serveur',
+  state: 'État',
+  why: 'Cause',
+  attempts: 'Tentatives',
+  off: 'non connecté',
+  connecting: 'connexion en cours',
+  connected: 'connecté',
+  reconnecting: 'reconnexion',
+  unreachable: 'serveur injoignable',
+  connectedSince: 'connecté {{since}}',
+  reconnectingIn: 'Reconnexion dans <timer>{{seconds}} s</timer>',
+  unreachableIn: 'Serveur injoignable. Nouvel essai dans <timer>{{seconds}} s</timer>',
+  reconnectingNow: 'Reconnexion en cours',
+  unreachableNow: 'Serveur injoignable. Nouvel essai en cours',
+  coworkersReconnecting: 'Perdue {{at}}. Vos collègues voient encore votre statut un instant.',
+  coworkersGone: 'Perdue {{at}}. Vos collègues vous voient hors ligne.',
+  tryNow: 'Réessayer',
+  failure: {
+    lost: 'La connexion a été perdue.',
+    unreachable: 'Le serveur ne répond pas. Vérifiez votre réseau.',
+    certificate: 'Le certificat du serveur n’est pas valide. Adressez-vous à votre administrateur.',
+    'not-standwatch': 'Ce n’est pas un serveur Standwatch qui répond à cette adresse.',
+    'server-error':
+      'Le serveur a un problème. Rien à faire ici : l’application continue d’essayer.',
+  },
+};

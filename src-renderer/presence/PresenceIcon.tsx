@@ -1,0 +1,37 @@
+import type { Cause, PresenceStatus } from '../../src-shared/domain.ts';
+
+const files = import.meta.glob<string>('../../assets/presence/*.svg', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
+const file = (name: string) => files[`../../assets/presence/${name}.svg`];
+const signs = {
+  online: file('online'),
+  busy: file('busy'),
+  away: file('away'),
+  offline: file('offline'),
+  unknown: file('unknown'),
+};
+
+/** The five signs of presence; `unknown`: there, but idle detection does not work. */
+export type Sign = keyof typeof signs;
+
+/** Which sign tells a presence. */
+export function signOf(presence: { status: PresenceStatus; cause: Cause }): Sign {
+  return presence.cause === 'undetected' ? 'unknown' : presence.status;
+}
+
+/** A sign of presence. It has no words of its own: the word always stands beside it. */
+export function PresenceIcon({ sign, size = 16 }: { readonly sign: Sign; readonly size?: number }) {
+  return (
+    <img
+      className="presence"
+      src={signs[sign]}
+      alt=""
+      width={size}
+      height={size}
+      data-sign={sign}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { Checkbox } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import type { IdlePolicy } from '../../src-shared/domain.ts';
+import { selectIdle, selectSettings } from '../agent/agent.selectors.ts';
+import { ProblemWords } from '../app/ProblemWords.tsx';
+import { useAgent, useStores } from '../app/stores.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { MinutesInput } from './MinutesInput.tsx';
+
+/** "[x] Switch to Away if I'm idle for [15] minutes", what detects it, and who locked it. */
+export function IdleSetting() {
+  const { t } = useWords();
+  const { settings } = useStores();
+  const { idleEnabled, idleMinutes } = useAgent(selectSettings);
+  const policy = useAgent((state) => state.policy.idle);
+  const problem = useStore(
+    settings,
+    ({ problems }) => problems.idleEnabled ?? problems.idleMinutes,
+  );
+  const locked = policy?.locked ?? false;
+  const enabled = locked ? policy!.minutes !== null : idleEnabled;
+  const minutes = (locked && policy!.minutes) || idleMinutes;
+  return (
+    <div className="idle-setting" role="group" aria-label={t('settings.idleSentence', { minutes })}>
+      <div className="idle-sentence">
+        <Checkbox
+          checked={enabled}
+          disabled={locked}
+          label={t('settings.idleBefore')}
+          aria-describedby="idle-source"
+          onChange={(event) =>
+            settings.getState().change({ idleEnabled: event.currentTarget.checked })
+          }
+        />
+        <MinutesInput minutes={minutes} disabled={locked || !enabled} />
+        <span>{t('settings.idleAfter')}</span>
+      </div>
+      {problem && (
+        <p className="field-problem" role="alert">
+          <ProblemWords problem={problem} />
+        </p>
+      )}
+      {policy && <PolicyWords policy={policy} />}
+      <SourceWords />
+    </div>
+  );
+}
+
+function SourceWords() {
+  const { t } = useWords();
+  const { source } = useAgent(selectIdle);
+  return (
+    <p className="small" id="idle-source" data-warning={source === null}>
+      {source === null ? t('settings.idleNoSource') : t('settings.idleSource', { source })}
+    </p>
+  );
+}
+
+function PolicyWords({ policy }: { readonly policy: IdlePolicy }) {
+  const { t } = useWords();
+  if (policy.locked) {
+    return (
+      <p className="small policy">
+        <IconLock size={14} aria-hidden /> {t('settings.idleLocked', { by: policy.setBy })}
+      </p>
+    );
+  }
+  return (
+    <p className="small policy">
+      {policy.minutes === null
+        ? t('settings.idleSuggestedNever', { by: policy.setBy })
+        : t('settings.idleSuggested', { by: policy.setBy, minutes: policy.minutes })}
+    </p>
+  );
+}

@@ -1,0 +1,77 @@
+import { TextInput } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import { useEffect, useState } from 'react';
+import { maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
+import { useStores } from '../app/stores.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { readIdleMinutes } from './idle-minutes.rules.ts';
+
+/** So that on the way to "120" neither 1 nor 12 minutes take effect. */
+const settleMs = 500;
+
+interface MinutesInputProps {
+  /** The value in effect. */
+  readonly minutes: number;
+  readonly disabled: boolean;
+}
+
+/** Takes effect a moment after the last key, or at once with Enter; a bad value never does. */
+export function MinutesInput({ minutes, disabled }: MinutesInputProps) {
+  const { t } = useWords();
+  const { settings } = useStores();
+  /** What is being typed; null: the value in effect is shown. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const read = typed === null ? null : readIdleMinutes(typed);
+  const wanted = read?.ok ? read.minutes : null;
+
+  const commit = () => {
+    if (wanted === null) return;
+    setTyped(null);
+    if (wanted !== minutes) void settings.getState().change({ idleMinutes: wanted });
+  };
+  useEffect(() => {
+    if (wanted === null) return;
+    const timer = setTimeout(commit, settleMs);
+    return () => clearTimeout(timer);
+  });
+
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') commit();
+    if (event.key === 'Escape') setTyped(null);
+    const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = (wanted ?? minutes) + step;
+    setTyped(String(Math.min(maxIdleMinutes, Math.max(minIdleMinutes, next))));
+  };
+  const error =
+    read && !read.ok
+      ? t(`settings.minutes.${read.why}`, {
+          min: minIdleMinutes,
+          max: maxIdleMinutes,
+          kept: minutes,
+        })
+      : null;
+  return (
+    <>
+      <TextInput
+        className="minutes"
+        aria-label={t('settings.idleMinutes')}
+        aria-describedby={error ? 'minutes-problem' : undefined}
+        inputMode="numeric"
+        maxLength={4}
+        disabled={disabled}
+        value={typed ?? String(minutes)}
+        error={error !== null}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onBlur={commit}
+        onKeyDown={onKey}
+      />
+      {error && (
+        <p className="field-problem minutes-problem" role="alert" id="minutes-problem">
+          {error}
+        </p>
+      )}
+    </>
+  );
+}

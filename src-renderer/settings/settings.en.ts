@@ -1,0 +1,47 @@
+export const settingsEn = {
+  title: 'Settings',
+  general: 'General',
+  connection: 'Connection',
+  about: 'About',
+  idleBefore: 'Switch to Away if I’m idle for',
+  idleAfter: 'minutes',
+  idleSentence: 'Switch to Away if I’m idle for {{minutes}} minutes',
+  idleMinutes: 'Minutes without input before Away',
+  idleSource:
+    'Detected by {{source}}: keyboard and pointer on the whole computer, not only in this window. Locking the screen counts at once.',
+  idleNoSource:
+    'Idle detection does not work on this computer. You will not be set to Away, and your lead sees that.',
+  idleLocked: 'Set by {{by}} for everyone; only an admin can change it.',
+  idleSuggested: '{{by}} set {{minutes}} minutes for everyone; you may choose your own.',
+  idleSuggestedNever: '{{by}} set this off for everyone; you may choose your own.',
+  minutes: {
+    empty: 'Enter the minutes, from {{min}} to {{max}}. {{kept}} is kept.',
+    'not-whole': 'Enter whole minutes, from {{min}} to {{max}}. {{kept}} is kept.',
+    'too-few': 'At least {{min}} minute. {{kept}} is kept.',
+    'too-many': 'At most {{max}} minutes. {{kept}} is kept.',
+  },
+  returnAutomatically: 'Return to my status automatically',
+  returnHelp: 'When you are back at the computer. Otherwise a notification asks.',
+  launchAtLogin: 'Launch when I log in to this computer',
+  startInTray: 'Start in the tray',
+  closeToTray: 'Close to the tray',
+  closeToTrayHelp: 'The window closes, your presence goes on.',
+  noTray: 'This system shows no tray, so the window stays.',
+  language: 'Language',
+  languageSystem: 'System ({{language}})',
+  server: 'Server',
+  signedInAs: 'Signed in as',
+  state: 'State',
+  signIn: 'Sign-in',
+  kept: 'Kept in this system’s safe storage until you sign out.',
+  memory: 'This system has no safe storage, so the app asks for it again after a restart.',
+  signedOut: 'You are not signed in.',
+  product: 'Tells your team who is really there.',
+  version: 'Version',
+  platform: 'System',
+  licence: 'Licence',
+  privacy:
+    'The app observes one thing: whether this computer is in use. No keystrokes, no screen capture, no window titles.',
+};
+
+export type SettingsWords = typeof settingsEn;

@@ -1,0 +1,49 @@
+import type { SettingsWords } from './settings.en.ts';
+
+export const settingsFr: SettingsWords = {
+  title: 'Réglages',
+  general: 'Général',
+  connection: 'Connexion',
+  about: 'À propos',
+  idleBefore: 'Passer à Absent si je suis inactif pendant',
+  idleAfter: 'minutes',
+  idleSentence: 'Passer à Absent si je suis inactif pendant {{minutes}} minutes',
+  idleMinutes: 'Minutes sans saisie avant Absent',
+  idleSource:
+    'Détecté par {{source}} : clavier et pointeur sur tout l’ordinateur, pas seulement dans cette fenêtre. Le verrouillage de l’écran compte aussitôt.',
+  idleNoSource:
+    'La détection d’inactivité ne fonctionne pas sur cet ordinateur. Vous ne passerez pas à Absent, et votre responsable le voit.',
+  idleLocked: 'Fixé par {{by}} pour tout le monde ; seul un administrateur peut le changer.',
+  idleSuggested:
+    '{{by}} a fixé {{minutes}} minutes pour tout le monde ; vous pouvez choisir autre chose.',
+  idleSuggestedNever: '{{by}} l’a désactivé pour tout le monde ; vous pouvez choisir autre chose.',
+  minutes: {
+    empty: 'Saisissez les minutes, de {{min}} à {{max}}. La valeur {{kept}} est conservée.',
+    'not-whole':
+      'Saisissez des minutes entières, de {{min}} à {{max}}. La valeur {{kept}} est conservée.',
+    'too-few': 'Au moins {{min}} minute. La valeur {{kept}} est conservée.',
+    'too-many': 'Au plus {{max}} minutes. La valeur {{kept}} est conservée.',
+  },
+  returnAutomatically: 'Revenir automatiquement à mon statut',
+  returnHelp: 'À votre retour devant l’ordinateur. Sinon, une notification vous le demande.',
+  launchAtLogin: 'Lancer à l’ouverture de ma session sur cet ordinateur',
+  startInTray: 'Démarrer dans la zone de notification',
+  closeToTray: 'Fermer dans la zone de notification',
+  closeToTrayHelp: 'La fenêtre se ferme, votre présence continue.',
+  noTray: 'Ce système n’affiche pas de zone de notification : la fenêtre reste.',
+  language: 'Langue',
+  languageSystem: 'Système ({{language}})',
+  server: 'Serveur',
+  signedInAs: 'Connecté en tant que',
+  state: 'État',
+  signIn: 'Identification',
+  kept: 'Conservée dans le stockage sûr de ce système jusqu’à votre déconnexion.',
+  memory: 'Ce système n’a pas de stockage sûr : l’application la redemande après un redémarrage.',
+  signedOut: 'Vous n’êtes pas connecté.',
+  product: 'Dit à votre équipe qui est vraiment là.',
+  version: 'Version',
+  platform: 'Système',
+  licence: 'Licence',
+  privacy:
+    'L’application observe une seule chose : si cet ordinateur est utilisé. Ni frappes, ni captures d’écran, ni titres de fenêtres.',
+};

@@ -1,0 +1,110 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import type { FormEvent } from 'react';
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useStores } from '../app/stores.ts';
+import { useSecondsUntil } from '../app/time.ts';
+import { useWords } from '../i18n/use-words.ts';
+import type { SignInField } from './sign-in.store.ts';
+import { SignInProblem } from './SignInProblem.tsx';
+
+interface SignInFormProps {
+  readonly remembered: { readonly server: string; readonly email: string };
+}
+
+export function SignInForm({ remembered }: SignInFormProps) {
+  const { t } = useWords();
+  const { signIn } = useStores();
+  const { pending, problem, missing, retryAt } = useStore(signIn);
+  const { server, email } = remembered;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    signIn.getState().fill({ server, email });
+    focusFirst(form.current, (input) => input.value === '');
+  }, [signIn, server, email]);
+  // After a refusal the keyboard stands where the correction is due.
+  useEffect(() => {
+    if (missing.length > 0) focusFirst(form.current, isInvalid);
+    else if (problem) focusFirst(form.current, (input) => input.name === fieldOf(problem.code));
+  }, [missing, problem]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void signIn.getState().submit();
+  };
+  const waiting = useSecondsUntil(retryAt) > 0;
+  return (
+    <form ref={form} className="stack" onSubmit={submit} noValidate>
+      <TextInput
+        {...useField('server')}
+        label={t('signIn.server')}
+        description={t('signIn.serverHelp')}
+        inputMode="url"
+        autoComplete="url"
+      />
+      <TextInput
+        {...useField('email')}
+        label={t('signIn.email')}
+        type="email"
+        autoComplete="username"
+      />
+      <PasswordInput
+        {...useField('password')}
+        label={t('signIn.password')}
+        autoComplete="current-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+      />
+      {problem && <SignInProblem problem={problem} />}
+      <Button type="submit" fullWidth loading={pending} disabled={waiting}>
+        {t('signIn.submit')}
+      </Button>
+      <p className="visually-hidden" role="status">
+        {pending && t('signIn.submitting')}
+      </p>
+    </form>
+  );
+}
+
+function useField(field: SignInField) {
+  const { t } = useWords();
+  const { signIn } = useStores();
+  const value = useStore(signIn, (store) => store.form[field]);
+  const missing = useStore(signIn, (store) => store.missing.includes(field));
+  const wrong = useStore(
+    signIn,
+    ({ problem }) => problem !== null && fieldOf(problem.code) === field,
+  );
+  const pending = useStore(signIn, (store) => store.pending);
+  return {
+    name: field,
+    value,
+    error: missing ? t(`signIn.missing.${field}`) : wrong,
+    readOnly: pending,
+    spellCheck: false,
+    autoCapitalize: 'none',
+    onChange: (event: { currentTarget: { value: string } }) =>
+      signIn.getState().type(field, event.currentTarget.value),
+  };
+}
+
+/** The field to correct after a problem. */
+function fieldOf(code: string): SignInField | null {
+  switch (code) {
+    case 'unreachable':
+    case 'certificate':
+    case 'not-standwatch':
+    case 'invalid-address':
+      return 'server';
+    case 'invalid-credentials':
+      return 'password';
+    default:
+      return null;
+  }
+}
+
+const isInvalid = (input: HTMLInputElement) => input.getAttribute('aria-invalid') === 'true';
+
+function focusFirst(form: HTMLFormElement | null, wanted: (input: HTMLInputElement) => boolean) {
+  const inputs = [...(form?.querySelectorAll('input') ?? [])];
+  inputs.find(wanted)?.focus();
+}

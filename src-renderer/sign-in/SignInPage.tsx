@@ -1,0 +1,26 @@
+import { selectSession } from '../agent/agent.selectors.ts';
+import { PageFooter } from '../app/PageFooter.tsx';
+import { useAgent } from '../app/stores.ts';
+import { PresenceIcon } from '../presence/PresenceIcon.tsx';
+import { useWords } from '../i18n/use-words.ts';
+import { EndedNotice } from './EndedNotice.tsx';
+import { SignInForm } from './SignInForm.tsx';
+
+export function SignInPage() {
+  const { t } = useWords();
+  const session = useAgent(selectSession);
+  if (session.kind !== 'signed-out') return null;
+  return (
+    <div className="page">
+      {session.ended && <EndedNotice ended={session.ended} />}
+      <main className="scroll padded sign-in">
+        <p className="brand">
+          <PresenceIcon sign="online" size={20} /> Standwatch
+        </p>
+        <h1 className="large">{t('signIn.title')}</h1>
+        <SignInForm remembered={session} />
+      </main>
+      <PageFooter />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+export const signInEn = {
+  title: 'Sign in',
+  server: 'Server address',
+  serverHelp: 'Your administrator has it, for example standwatch.example.com',
+  email: 'E-mail address',
+  password: 'Password',
+  showPassword: 'Show the password',
+  submit: 'Sign in',
+  submitting: 'Signing in',
+  wait: 'Too many failed attempts. You can try again in <timer>{{seconds}} s</timer>.',
+  missing: {
+    server: 'Enter the address of your server.',
+    email: 'Enter your e-mail address.',
+    password: 'Enter your password.',
+  },
+  problem: {
+    unreachable: '{{server}} does not answer. Check the address and your network, then try again.',
+    certificate:
+      'The certificate of {{server}} is not valid, so your password was not sent. Check the address, or ask your administrator.',
+    'not-standwatch':
+      'Something answers at {{server}}, but it is not a Standwatch server. Check the address.',
+    'invalid-address': 'This is not a server address. Write it like standwatch.example.com',
+    'invalid-credentials':
+      'The e-mail address or the password is wrong. Check both; capital letters count in the password.',
+  },
+  ended: {
+    'forced-logout-by': 'Signed out by {{by}} {{at}}',
+    'forced-logout': 'Signed out by an admin {{at}}',
+    'signed-out-by': 'Signed out by {{by}} {{at}}',
+    'signed-out': 'You signed this device out {{at}}',
+    'expired-by': 'Your session expired {{at}}',
+    expired: 'Your session expired {{at}}',
+    'disabled-by': 'Your access was ended by {{by}} {{at}}',
+    disabled: 'Your access was ended {{at}}',
+  },
+  comeBack: {
+    'forced-logout': 'Sign in again when you are back.',
+    'signed-out': 'Sign in again when you are back.',
+    expired: 'Sign in again to go on.',
+    disabled: 'To come back, ask an admin of your account.',
+  },
+};
+
+export type SignInWords = typeof signInEn;

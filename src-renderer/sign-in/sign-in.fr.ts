@@ -1,0 +1,45 @@
+import type { SignInWords } from './sign-in.en.ts';
+
+export const signInFr: SignInWords = {
+  title: 'Connexion',
+  server: 'Adresse du serveur',
+  serverHelp: 'Votre administrateur la connaît, par exemple standwatch.example.com',
+  email: 'Adresse e-mail',
+  password: 'Mot de passe',
+  showPassword: 'Afficher le mot de passe',
+  submit: 'Se connecter',
+  submitting: 'Connexion en cours',
+  wait: 'Trop de tentatives échouées. Vous pourrez réessayer dans <timer>{{seconds}} s</timer>.',
+  missing: {
+    server: 'Saisissez l’adresse de votre serveur.',
+    email: 'Saisissez votre adresse e-mail.',
+    password: 'Saisissez votre mot de passe.',
+  },
+  problem: {
+    unreachable: '{{server}} ne répond pas. Vérifiez l’adresse et votre réseau, puis réessayez.',
+    certificate:
+      'Le certificat de {{server}} n’est pas valide : votre mot de passe n’a pas été envoyé. Vérifiez l’adresse ou adressez-vous à votre administrateur.',
+    'not-standwatch':
+      'Quelque chose répond à {{server}}, mais ce n’est pas un serveur Standwatch. Vérifiez l’adresse.',
+    'invalid-address':
+      'Ce n’est pas une adresse de serveur. Écrivez-la ainsi : standwatch.example.com',
+    'invalid-credentials':
+      'L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux ; les majuscules comptent dans le mot de passe.',
+  },
+  ended: {
+    'forced-logout-by': 'Déconnexion par {{by}} {{at}}',
+    'forced-logout': 'Déconnexion par un administrateur {{at}}',
+    'signed-out-by': 'Déconnexion par {{by}} {{at}}',
+    'signed-out': 'Vous avez déconnecté cet appareil {{at}}',
+    'expired-by': 'Votre session a expiré {{at}}',
+    expired: 'Votre session a expiré {{at}}',
+    'disabled-by': 'Votre accès a été fermé par {{by}} {{at}}',
+    disabled: 'Votre accès a été fermé {{at}}',
+  },
+  comeBack: {
+    'forced-logout': 'Connectez-vous de nouveau à votre retour.',
+    'signed-out': 'Connectez-vous de nouveau à votre retour.',
+    expired: 'Connectez-vous de nouveau pour continuer.',
+    disabled: 'Pour revenir, adressez-vous à un administrateur de votre compte.',
+  },
+};

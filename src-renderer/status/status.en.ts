@@ -1,0 +1,18 @@
+export const statusEn = {
+  title: 'My status',
+  label: 'My status: {{status}}',
+  changing: 'Changing to {{status}}',
+  here: 'here {{since}}',
+  awayHeading: 'Away for',
+  back: 'You are back to {{status}} at the next input.',
+  backAsks: 'When you are back, the app asks whether you are {{status}} again.',
+  undetected: 'Idle detection does not work on this computer, so you will not be set to Away.',
+  notSeen: 'Not connected: coworkers may not see this.',
+  warning: 'You’ll be set to Away in <timer>{{seconds}} s</timer>',
+  warningOnlyOne: 'You are the only one online: the account will go offline.',
+  imHere: 'I’m here',
+  asksToReturn: 'You are back, and still Away for your coworkers.',
+  returnTo: 'Back to {{status}}',
+};
+
+export type StatusWords = typeof statusEn;

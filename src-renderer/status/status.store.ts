@@ -1,0 +1,35 @@
+import { createStore } from 'zustand';
+import type { AgentHost } from '../../src-shared/agent.ts';
+import type { StatusChoice } from '../../src-shared/socket.ts';
+import type { AgentProblem } from '../agent/ask.ts';
+import { ask } from '../agent/ask.ts';
+
+export interface StatusStore {
+  /** Asked for and not answered yet. What is shown as the status stays what the server said. */
+  readonly asked: StatusChoice | null;
+  readonly problem: AgentProblem | null;
+  readonly returning: boolean;
+  choose(choice: StatusChoice): Promise<void>;
+  here(): Promise<void>;
+  dismiss(): void;
+}
+
+/** Choosing my status, and "I'm here". */
+export function createStatusStore(host: AgentHost) {
+  return createStore<StatusStore>()((set, get) => ({
+    asked: null,
+    problem: null,
+    returning: false,
+    async choose(choice) {
+      if (get().asked) return;
+      set({ asked: choice, problem: null });
+      set({ problem: await ask(() => host.chooseStatus(choice)), asked: null });
+    },
+    async here() {
+      if (get().returning) return;
+      set({ returning: true, problem: null });
+      set({ problem: await ask(() => host.here()), returning: false });
+    },
+    dismiss: () => set({ problem: null }),
+  }));
+}

@@ -1,0 +1,63 @@
+import type {
+  AgentHost,
+  AgentPatch,
+  AgentResult,
+  AgentState,
+  SignInRequest,
+} from '../../src-shared/agent.ts';
+import { applyAgentPatch } from '../../src-shared/agent.ts';
+import type { AgentSettingsPatch } from '../../src-shared/settings.ts';
+import type { StatusChoice } from '../../src-shared/socket.ts';
+
+export type FakeRequest =
+  | { readonly kind: 'sign-in'; readonly request: SignInRequest }
+  | { readonly kind: 'choose-status'; readonly choice: StatusChoice }
+  | { readonly kind: 'change-settings'; readonly patch: AgentSettingsPatch }
+  | { readonly kind: 'sign-out' | 'here' | 'retry-link' | 'quit' };
+
+/** A host without anything behind it: it records what it is asked and answers as told. */
+export class FakeHost implements AgentHost {
+  readonly requests: FakeRequest[] = [];
+  /** What the next requests are answered with; tests replace it. */
+  answer: (request: FakeRequest) => Promise<AgentResult> = () => Promise.resolve({ ok: true });
+
+  #state: AgentState;
+  readonly #listeners = new Set<(patch: AgentPatch) => void>();
+
+  constructor(state: AgentState) {
+    this.#state = state;
+  }
+
+  /** Changes the state as the real host would, and tells the pages. */
+  patch(patch: AgentPatch): void {
+    this.#state = applyAgentPatch(this.#state, patch);
+    for (const listener of this.#listeners) listener(patch);
+  }
+
+  state = () => Promise.resolve(this.#state);
+
+  onPatch = (listener: (patch: AgentPatch) => void) => {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  };
+
+  signIn = (request: SignInRequest) => this.#ask({ kind: 'sign-in', request });
+  signOut = () => this.#ask({ kind: 'sign-out' });
+  chooseStatus = (choice: StatusChoice) => this.#ask({ kind: 'choose-status', choice });
+  here = () => this.#ask({ kind: 'here' });
+  retryLink = () => this.#ask({ kind: 'retry-link' });
+  quit = () => this.#ask({ kind: 'quit' });
+
+  async changeSettings(patch: AgentSettingsPatch): Promise<AgentResult> {
+    const result = await this.#ask({ kind: 'change-settings', patch });
+    if (result.ok) {
+      this.patch({ kind: 'replace', part: { settings: { ...this.#state.settings, ...patch } } });
+    }
+    return result;
+  }
+
+  #ask(request: FakeRequest): Promise<AgentResult> {
+    this.requests.push(request);
+    return this.answer(request);
+  }
+}
