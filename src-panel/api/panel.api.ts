@@ -60,8 +60,7 @@ export const panelApi = {
     call('POST', `/departments/${id(departmentId)}/force-logout`, ForceLogoutAnswer, body),
 
   monitoring: () => call('GET', '/presence-monitoring', Monitoring),
-  changeMonitoring: (body: MonitoringBody) =>
-    call('PUT', '/presence-monitoring', Monitoring, body),
+  changeMonitoring: (body: MonitoringBody) => call('PUT', '/presence-monitoring', Monitoring, body),
   sendTest: () => call('POST', '/presence-monitoring/test', TestAnswer),
   alerts: (before?: string) =>
     call(

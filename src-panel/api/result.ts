@@ -3,8 +3,7 @@ import type { ProblemCode, SessionEnded } from '../../src-shared/problems.ts';
 
 /** What a call to the server comes to. A failure is a value, so that no caller can overlook it. */
 export type Result<Value> =
-  | { readonly ok: true; readonly value: Value }
-  | { readonly ok: false; readonly failure: Failure };
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly failure: Failure };
 
 /** `unreachable`: no answer at all. `unexpected-answer`: one that is not the server's. */
 export type FailureCode = ProblemCode | 'unreachable' | 'unexpected-answer';

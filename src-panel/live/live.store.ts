@@ -38,8 +38,7 @@ export function createLiveStore(
         disconnected: (asOf) => {
           if (get().link.kind !== 'down') set({ link: { kind: 'down', asOf } });
         },
-        snapshot: (presence) =>
-          set({ presence, clockOffsetMs: Date.parse(presence.at) - now() }),
+        snapshot: (presence) => set({ presence, clockOffsetMs: Date.parse(presence.at) - now() }),
         changed: (changed) => {
           const { presence } = get();
           if (presence) set({ presence: applyPresenceChange(presence, changed) });

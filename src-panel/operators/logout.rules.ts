@@ -1,4 +1,9 @@
-import type { DepartmentView, DeviceView, PresenceStatus, ScopeView } from '../../src-shared/domain.ts';
+import type {
+  DepartmentView,
+  DeviceView,
+  PresenceStatus,
+  ScopeView,
+} from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/http.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { Person } from './rights.rules.ts';
@@ -85,8 +90,7 @@ function statusAfter(record: OperatorRecord, ended: ReadonlySet<string>): Presen
   const now = record.presence.status;
   if (now === 'offline') return now;
   const left = record.devices.filter(
-    (device) =>
-      device.kind !== 'panel' && device.link !== 'gone' && !ended.has(device.sessionId),
+    (device) => device.kind !== 'panel' && device.link !== 'gone' && !ended.has(device.sessionId),
   );
   if (left.length === 0) return 'offline';
   if (now === 'away') return now;

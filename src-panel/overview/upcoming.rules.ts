@@ -47,7 +47,8 @@ function alertDue({ presence, monitoring, lastAlerted, now }: UpcomingFacts): Up
   if (!monitoring?.enabled || monitoring.recipients.length === 0) return [];
   const { state, since } = presence.account;
   if (state === lastAlerted) return [];
-  const seconds = state === 'online' ? monitoring.onlineAfterSeconds : monitoring.offlineAfterSeconds;
+  const seconds =
+    state === 'online' ? monitoring.onlineAfterSeconds : monitoring.offlineAfterSeconds;
   const at = Date.parse(since) + seconds * 1_000;
   if (at <= now) return [];
   return [{ kind: 'alert-due', state, at, recipients: monitoring.recipients.length }];

@@ -5,7 +5,10 @@ export interface Added {
   readonly recipients: readonly string[];
   /** What stays in the field, because it was refused. */
   readonly left: string;
-  readonly refusal: { readonly kind: 'invalid' | 'duplicate' | 'too-many'; readonly what: string } | null;
+  readonly refusal: {
+    readonly kind: 'invalid' | 'duplicate' | 'too-many';
+    readonly what: string;
+  } | null;
 }
 
 export const maxRecipients = 50;

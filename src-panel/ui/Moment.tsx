@@ -20,12 +20,7 @@ export function Moment({ at }: Props) {
 
 /** "14:02:07", for moments seconds apart; the exact moment on hover. */
 export function Second({ at }: Props) {
-  return (
-    <Told
-      at={at}
-      tell={(ms, reader) => `${clockTime(ms, reader)}${secondsOf(ms)}`}
-    />
-  );
+  return <Told at={at} tell={(ms, reader) => `${clockTime(ms, reader)}${secondsOf(ms)}`} />;
 }
 
 const secondsOf = (ms: number) => `:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
@@ -34,7 +29,10 @@ function Told({ at, tell }: Props & { tell: (at: number, reader: Reader) => stri
   const reader = useReader();
   const ms = toMs(at);
   return (
-    <time dateTime={new Date(ms).toISOString()} title={exactMoment(ms, { ...reader, nameZone: true })}>
+    <time
+      dateTime={new Date(ms).toISOString()}
+      title={exactMoment(ms, { ...reader, nameZone: true })}
+    >
       {tell(ms, reader)}
     </time>
   );

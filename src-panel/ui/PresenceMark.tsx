@@ -1,17 +1,11 @@
 import type { PresenceStatus } from '../../src-shared/domain.ts';
-import awayUrl from '../../assets/presence/away.svg';
-import busyUrl from '../../assets/presence/busy.svg';
-import offlineUrl from '../../assets/presence/offline.svg';
-import onlineUrl from '../../assets/presence/online.svg';
-import unknownUrl from '../../assets/presence/unknown.svg';
 
-const urls: Record<PresenceStatus | 'unknown', string> = {
-  online: onlineUrl,
-  busy: busyUrl,
-  away: awayUrl,
-  offline: offlineUrl,
-  unknown: unknownUrl,
-};
+/** The five marks, from the one source all apps share. */
+const files = import.meta.glob<string>('../../assets/presence/*.svg', {
+  eager: true,
+  query: '?url',
+  import: 'default',
+});
 
 interface Props {
   /** `unknown`: idle detection does not work. */
@@ -24,7 +18,7 @@ export function PresenceMark({ status, size = 16 }: Props) {
   return (
     <img
       className="presence-mark"
-      src={urls[status]}
+      src={files[`../../assets/presence/${status}.svg`]}
       width={size}
       height={size}
       alt=""

@@ -21,11 +21,18 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Modal: { defaultProps: { centered: false, transitionProps: { duration: 120 }, yOffset: '8vh' } },
+    Modal: {
+      defaultProps: { centered: false, transitionProps: { duration: 120 }, yOffset: '8vh' },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 80 }, withinPortal: true } },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 } } } },
     MultiSelect: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 } } } },
-    Tooltip: { defaultProps: { transitionProps: { duration: 80 }, events: { hover: true, focus: true, touch: true } } },
+    Tooltip: {
+      defaultProps: {
+        transitionProps: { duration: 80 },
+        events: { hover: true, focus: true, touch: true },
+      },
+    },
     Button: { defaultProps: { size: 'sm' } },
   },
 });
@@ -37,6 +44,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5c636b',
     '--mantine-color-placeholder': '#6c737b',
     '--mantine-color-error': '#c92a2a',
+    '--panel-good': '#2b8a3e',
     '--panel-page': '#f7f8fa',
     '--panel-card': '#ffffff',
     '--panel-line': '#e3e6ea',
@@ -54,6 +62,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#9096a0',
     '--mantine-color-error': '#ff8787',
     '--mantine-color-body': '#16181c',
+    '--panel-good': '#69db7c',
     '--panel-page': '#16181c',
     '--panel-card': '#1e2126',
     '--panel-line': '#31353c',

@@ -1,0 +1,61 @@
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { RouterProvider } from 'react-router/dom';
+import { useAlerts } from './alerts/alerts.store.ts';
+import type { Failure } from './api/result.ts';
+import { suggestLanguage } from './i18n/i18n.ts';
+import { useLive } from './live/live.store.ts';
+import { useOperators } from './operators/operators.store.ts';
+import { router } from './router.tsx';
+import { FailedStart, Starting } from './session/StartPages.tsx';
+import { selectPhase, useSession } from './session/session.store.ts';
+import { SetupPage } from './session/SetupPage.tsx';
+import { SignInPage } from './session/SignInPage.tsx';
+import { useSettings } from './settings/settings.store.ts';
+import { cssVariables, theme } from './ui/theme.ts';
+
+export function App() {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+      <Notifications position="bottom-right" autoClose={6_000} />
+      <Phases />
+    </MantineProvider>
+  );
+}
+
+function Phases() {
+  const phase = useSession(selectPhase);
+  switch (phase.kind) {
+    case 'starting':
+      return <Starting />;
+    case 'failed':
+      return <FailedStart failure={phase.failure} />;
+    case 'setup':
+      return <SetupPage />;
+    case 'signed-out':
+      return <SignInPage ended={phase.ended} lost={phase.lost} />;
+    case 'signed-in':
+      return <SignedIn language={phase.me.operator.language} />;
+  }
+}
+
+function SignedIn({ language }: { readonly language: 'en' | 'fr' }) {
+  useEffect(() => suggestLanguage(language), [language]);
+  useEffect(() => {
+    const { lost } = useSession.getState();
+    const close = useLive.getState().open({
+      ended: (ended) => lost(ended),
+      signedOut: (found: Failure) => lost(found.ended),
+    });
+    void useSettings.getState().loadAccount();
+    return () => {
+      close();
+      // Nothing of one account stays on the page for whoever signs in next.
+      useOperators.getState().reset();
+      useSettings.getState().reset();
+      useAlerts.getState().reset();
+    };
+  }, []);
+  return <RouterProvider router={router} />;
+}

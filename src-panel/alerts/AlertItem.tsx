@@ -1,0 +1,92 @@
+import { Badge, Collapse, Group, Text, UnstyledButton } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown } from '@tabler/icons-react';
+import { describeScope } from '../../src-shared/describe.ts';
+import type { AlertView } from '../../src-shared/http.ts';
+import { sayMoment } from '../../src-shared/since.rules.ts';
+import { Moment } from '../ui/Moment.tsx';
+import { PresenceMark } from '../ui/PresenceMark.tsx';
+import { useReader } from '../ui/useReader.ts';
+import { useTranslate } from '../ui/useTranslate.ts';
+import { AlertDetails } from './AlertDetails.tsx';
+import { outcome } from './alerts.rules.ts';
+
+/** One alert: state, since when, why, and what became of it; the rest on demand. */
+export function AlertItem({ alert }: { readonly alert: AlertView }) {
+  const t = useTranslate();
+  const [opened, { toggle }] = useDisclosure();
+  const detailsId = `alert-${alert.id}`;
+  return (
+    <li data-alert={alert.id}>
+      <UnstyledButton
+        className="row-link"
+        w="100%"
+        px="md"
+        py="sm"
+        onClick={toggle}
+        aria-expanded={opened}
+        aria-controls={detailsId}
+      >
+        <Group gap="sm" wrap="nowrap" align="flex-start">
+          <span style={{ paddingTop: 2 }}>
+            <PresenceMark status={alert.state} />
+          </span>
+          <div className="alert-columns">
+            <div style={{ minWidth: 0 }}>
+              <Group gap={6}>
+                <Text component="span" fw={500} className="wrap-anywhere">
+                  {t(`alerts.${alert.state}`, { scope: alert.scope.name })}
+                </Text>
+                {alert.test && (
+                  <Badge
+                    size="sm"
+                    variant="light"
+                    color="gray"
+                    c="var(--mantine-color-text)"
+                    tt="none"
+                  >
+                    {t('alerts.test')}
+                  </Badge>
+                )}
+              </Group>
+              <Text size="sm" c="dimmed" className="wrap-anywhere">
+                {describeScope(alert, t)}
+              </Text>
+            </div>
+            <div className="alert-when">
+              <Text size="sm">
+                <Moment at={alert.startedAt} />
+              </Text>
+              <OutcomeWords alert={alert} />
+            </div>
+          </div>
+          <IconChevronDown
+            size={16}
+            aria-hidden
+            style={{ flex: 'none', marginTop: 3, transform: opened ? 'rotate(180deg)' : undefined }}
+          />
+        </Group>
+      </UnstyledButton>
+      <Collapse expanded={opened} id={detailsId} transitionDuration={100} keepMounted={false}>
+        <AlertDetails alert={alert} />
+      </Collapse>
+    </li>
+  );
+}
+
+function OutcomeWords({ alert }: { readonly alert: AlertView }) {
+  const t = useTranslate();
+  const reader = useReader();
+  const what = outcome(alert);
+  const values =
+    what.kind === 'retrying' ? { ...what, at: sayMoment(Date.parse(what.at), reader) } : what;
+  return (
+    <Text
+      size="sm"
+      c={what.kind === 'failed' ? 'var(--mantine-color-error)' : 'dimmed'}
+      fw={what.kind === 'failed' ? 500 : undefined}
+    >
+      {t(`alerts.outcome-${what.kind}`, { ...values })}
+    </Text>
+  );
+}

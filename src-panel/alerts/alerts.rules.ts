@@ -1,0 +1,58 @@
+import type { AlertsAnswer, AlertView, DeliveryView } from '../../src-shared/http.ts';
+
+/** The alerts read so far, newest first, and where the older ones begin. */
+export type AlertPages = AlertsAnswer;
+
+/**
+ * Takes a fresh first page into what was read before. Older alerts stay, also those the reader
+ * asked for by "Show older"; when the fresh page does not reach them, they are dropped rather
+ * than shown with a gap.
+ */
+export function withFirstPage(old: AlertPages | null, fresh: AlertPages): AlertPages {
+  if (!old) return fresh;
+  const last = fresh.items.at(-1);
+  const seam = last ? old.items.findIndex(({ id }) => id === last.id) : -1;
+  if (seam === -1 || seam === old.items.length - 1) return fresh;
+  return { items: [...fresh.items, ...old.items.slice(seam + 1)], next: old.next };
+}
+
+export function withOlderPage(old: AlertPages, older: AlertPages): AlertPages {
+  const known = new Set(old.items.map(({ id }) => id));
+  return {
+    items: [...old.items, ...older.items.filter(({ id }) => !known.has(id))],
+    next: older.next,
+  };
+}
+
+/** What became of an alert's deliveries as a whole: the worst of them decides. */
+export type Outcome =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'sent'; readonly count: number }
+  | { readonly kind: 'failed'; readonly failed: number; readonly count: number }
+  | { readonly kind: 'waiting'; readonly waiting: number; readonly count: number }
+  /** Tried and put off; `at` is the next try. */
+  | { readonly kind: 'retrying'; readonly at: string; readonly count: number };
+
+export function outcome(alert: AlertView): Outcome {
+  const count = alert.deliveries.length;
+  if (count === 0) return { kind: 'none' };
+  const failed = withStatus(alert, 'failed').length;
+  if (failed > 0) return { kind: 'failed', failed, count };
+  const pending = withStatus(alert, 'pending');
+  if (pending.length === 0) return { kind: 'sent', count };
+  const retries = pending
+    .filter(({ attempts, nextAttemptAt }) => attempts > 0 && nextAttemptAt !== null)
+    .map(({ nextAttemptAt }) => nextAttemptAt!)
+    .sort();
+  const [at] = retries;
+  return at ? { kind: 'retrying', at, count } : { kind: 'waiting', waiting: pending.length, count };
+}
+
+function withStatus(alert: AlertView, status: DeliveryView['status']): DeliveryView[] {
+  return alert.deliveries.filter((delivery) => delivery.status === status);
+}
+
+/** Whether nothing more will happen to the alert by itself. */
+export function isSettled(alert: AlertView): boolean {
+  return withStatus(alert, 'pending').length === 0;
+}

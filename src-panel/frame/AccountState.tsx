@@ -1,0 +1,52 @@
+import { Group, Skeleton, Text } from '@mantine/core';
+import { statusWord } from '../../src-shared/describe.ts';
+import { selectAccount, useLive } from '../live/live.store.ts';
+import { Since } from '../ui/Moment.tsx';
+import { PresenceMark } from '../ui/PresenceMark.tsx';
+import { useTranslate } from '../ui/useTranslate.ts';
+
+/** Whether the account is online right now: always in sight. */
+export function AccountState({ compact = false }: { readonly compact?: boolean }) {
+  const t = useTranslate();
+  const account = useLive(selectAccount);
+  if (!account) {
+    return <Skeleton height={compact ? 24 : 60} width={compact ? 160 : '100%'} radius="md" />;
+  }
+  const state = (
+    <Text component="span" fw={600}>
+      {statusWord(account.state, t)}
+    </Text>
+  );
+  if (compact) {
+    return (
+      <Group gap="xs" wrap="nowrap" role="group" aria-label={t('frame.state')} miw={0}>
+        <PresenceMark status={account.state} size={20} />
+        <Text size="sm" truncate>
+          {state}{' '}
+          <Text component="span" c="dimmed" size="sm">
+            <Since at={account.since} />
+          </Text>
+        </Text>
+      </Group>
+    );
+  }
+  return (
+    <div
+      className="card scope-card"
+      data-state={account.state}
+      style={{ padding: 12 }}
+      role="group"
+      aria-label={t('frame.state')}
+    >
+      <Text size="xs" truncate>
+        {account.name}
+      </Text>
+      <Group gap="xs" wrap="nowrap">
+        <PresenceMark status={account.state} size={20} />
+        <Text size="sm">
+          {state} <Since at={account.since} />
+        </Text>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { AppShell, Burger, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+import { Outlet, useLocation } from 'react-router';
+import { useTranslate } from '../ui/useTranslate.ts';
+import { AccountState } from './AccountState.tsx';
+import { LinkBanner } from './LinkBanner.tsx';
+import { Navigation } from './Navigation.tsx';
+import { UserMenu } from './UserMenu.tsx';
+
+/** Navigation on the left with the account's state at its top; at narrow width both fold into a bar. */
+export function Frame() {
+  const t = useTranslate();
+  const [opened, { toggle, close }] = useDisclosure();
+  const { pathname } = useLocation();
+  const main = useRef<HTMLElement>(null);
+  useEffect(close, [pathname, close]);
+  return (
+    <AppShell
+      header={{ height: { base: 56, sm: 0 } }}
+      navbar={{ width: 264, breakpoint: 'sm', collapsed: { mobile: !opened } }}
+      padding={{ base: 'md', sm: 'xl' }}
+      transitionDuration={0}
+    >
+      <a
+        className="skip-link"
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
+        {t('frame.skip')}
+      </a>
+      <AppShell.Header hiddenFrom="sm" bg="var(--panel-card)">
+        <Group h="100%" px="md" gap="sm" wrap="nowrap">
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            size="sm"
+            aria-label={t('frame.open-navigation')}
+            aria-expanded={opened}
+          />
+          <AccountState compact />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar p="md" bg="var(--panel-card)" aria-label={t('frame.navigation')}>
+        <Text fw={650} mb="sm" visibleFrom="sm">
+          Standwatch
+        </Text>
+        <AccountState />
+        <Navigation onNavigate={close} />
+        <UserMenu />
+      </AppShell.Navbar>
+      <AppShell.Main ref={main} id="main" tabIndex={-1}>
+        <LinkBanner />
+        <div style={{ maxWidth: 1040, margin: '0 auto' }}>
+          <Outlet />
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}

@@ -1,0 +1,40 @@
+import { NavLink, Stack } from '@mantine/core';
+import { IconBell, IconHome, IconSettings, IconUsers } from '@tabler/icons-react';
+import { Link, useLocation } from 'react-router';
+import { useTranslate } from '../ui/useTranslate.ts';
+
+const pages = [
+  { to: '/', label: 'frame.overview', icon: IconHome, under: [] },
+  { to: '/operators', label: 'frame.operators', icon: IconUsers, under: ['/departments'] },
+  { to: '/alerts', label: 'frame.alerts', icon: IconBell, under: [] },
+  { to: '/settings/account', label: 'frame.settings', icon: IconSettings, under: ['/settings'] },
+] as const;
+
+export function Navigation({ onNavigate }: { readonly onNavigate: () => void }) {
+  const t = useTranslate();
+  const { pathname } = useLocation();
+  return (
+    <Stack gap={4} mt="md" flex={1}>
+      {pages.map(({ to, label, icon: Icon, under }) => {
+        const active = isWithin(pathname, to) || under.some((path) => isWithin(pathname, path));
+        return (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={t(label)}
+            leftSection={<Icon size={18} aria-hidden />}
+            active={active}
+            aria-current={active ? 'page' : undefined}
+            onClick={onNavigate}
+            style={{ borderRadius: 8 }}
+          />
+        );
+      })}
+    </Stack>
+  );
+}
+
+function isWithin(pathname: string, path: string): boolean {
+  return path === '/' ? pathname === '/' : pathname === path || pathname.startsWith(`${path}/`);
+}

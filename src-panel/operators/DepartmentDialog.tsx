@@ -1,0 +1,70 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { DepartmentView } from '../../src-shared/domain.ts';
+import type { Failure } from '../api/result.ts';
+import { fieldOf, nameError } from '../ui/form.ts';
+import { FailureAlert } from '../ui/states.tsx';
+import { useTranslate } from '../ui/useTranslate.ts';
+import { useOperators } from './operators.store.ts';
+
+interface Props {
+  /** Null to add one. */
+  readonly department: DepartmentView | null;
+  readonly close: () => void;
+}
+
+export function DepartmentDialog({ department, close }: Props) {
+  const t = useTranslate();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useForm({
+    initialValues: { name: department?.name ?? '' },
+    validate: { name: (value) => nameError(value, t) },
+  });
+  const submit = form.onSubmit(async (values) => {
+    const name = values.name.trim();
+    const { addDepartment, renameDepartment } = useOperators.getState();
+    setBusy(true);
+    const failed = await (department ? renameDepartment(department.id, name) : addDepartment(name));
+    setBusy(false);
+    const field = failed ? fieldOf(failed) : null;
+    if (field) form.setFieldError('name', t(field.key));
+    setFailure(field ? null : failed);
+    if (failed) return;
+    notifications.show({
+      message: t(department ? 'department.renamed' : 'department.added', { name }),
+    });
+    close();
+  });
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={department ? t('department.rename-title', department) : t('department.add-title')}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      styles={{ title: { fontWeight: 650 } }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <TextInput
+            data-autofocus
+            autoComplete="off"
+            label={t('department.name')}
+            {...form.getInputProps('name')}
+          />
+          <FailureAlert failure={failure} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {t(department ? 'department.rename-submit' : 'department.add')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

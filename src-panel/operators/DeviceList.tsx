@@ -1,0 +1,105 @@
+import { Badge, Button, Group, Text } from '@mantine/core';
+import {
+  IconBrowser,
+  IconDeviceDesktop,
+  IconDeviceMobile,
+  IconLayoutDashboard,
+} from '@tabler/icons-react';
+import type { Translate } from '../../src-shared/describe.ts';
+import type { DeviceView } from '../../src-shared/domain.ts';
+import type { OperatorRecord } from '../../src-shared/http.ts';
+import { Since } from '../ui/Moment.tsx';
+import { EmptyState } from '../ui/states.tsx';
+import { useTranslate } from '../ui/useTranslate.ts';
+import { useDialog } from './dialog.store.ts';
+import type { Person } from './rights.rules.ts';
+import { forceLogoutRefusal } from './rights.rules.ts';
+
+interface Props {
+  readonly record: OperatorRecord;
+  readonly me: Person;
+  readonly sessionId: string;
+}
+
+/** Every signed-in device, also those that are not connected: their token holds until it is ended. */
+export function DeviceList({ record, me, sessionId }: Props) {
+  const t = useTranslate();
+  const mayLogout = forceLogoutRefusal(me, record) === null;
+  if (record.devices.length === 0) {
+    return (
+      <div className="card">
+        <EmptyState title={t('operators.no-devices')}>{t('operator.no-devices-text')}</EmptyState>
+      </div>
+    );
+  }
+  return (
+    <div className="card card-flush">
+      <ul className="plain-list rows">
+        {record.devices.map((device) => (
+          <li key={device.sessionId} data-device={device.id}>
+            <Group px="md" py="sm" gap="sm" justify="space-between">
+              <DeviceWords device={device} own={device.sessionId === sessionId} />
+              {mayLogout && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  aria-label={t('operator.sign-out-device-label', { device: device.name })}
+                  onClick={() =>
+                    useDialog.getState().open({
+                      kind: 'logout',
+                      target: { kind: 'device', operatorId: record.id, deviceId: device.id },
+                    })
+                  }
+                >
+                  {t('operator.sign-out-device')}
+                </Button>
+              )}
+            </Group>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+const icons = {
+  desktop: IconDeviceDesktop,
+  mobile: IconDeviceMobile,
+  web: IconBrowser,
+  panel: IconLayoutDashboard,
+} as const;
+
+function DeviceWords({ device, own }: { readonly device: DeviceView; readonly own: boolean }) {
+  const t = useTranslate();
+  const Icon = icons[device.kind];
+  return (
+    <Group gap="sm" wrap="nowrap" flex="1 1 220px" miw={0}>
+      <Icon size={20} aria-hidden style={{ flex: 'none' }} />
+      <div style={{ minWidth: 0 }}>
+        <Group gap={6}>
+          <Text fw={500} className="wrap-anywhere">
+            {device.name}
+          </Text>
+          {own && (
+            <Badge size="sm" variant="light" color="gray" c="var(--mantine-color-text)" tt="none">
+              {t('operator.this-page')}
+            </Badge>
+          )}
+        </Group>
+        <Text size="sm" c="dimmed">
+          {deviceState(device, t)} · <Since at={device.since} />
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+/** "Desktop app · connected · idle". A device that is not there observes nothing. */
+export function deviceState(device: DeviceView, t: Translate): string {
+  const observes = device.kind !== 'panel' && device.link !== 'gone';
+  return [
+    t(`operator.device-kind.${device.kind}`),
+    t(`link.${device.link}`),
+    ...(observes ? [t(`activity.${device.activity}`)] : []),
+  ].join(' · ');
+}

@@ -1,0 +1,183 @@
+import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { Translate } from '../../src-shared/describe.ts';
+import { statusWord } from '../../src-shared/describe.ts';
+import type { DepartmentView } from '../../src-shared/domain.ts';
+import type { ForceLogoutAnswer, OperatorRecord } from '../../src-shared/http.ts';
+import type { Failure } from '../api/result.ts';
+import { selectAccount, useLive } from '../live/live.store.ts';
+import { selectMe, useSession } from '../session/session.store.ts';
+import { selectBusyCounts, useSettings } from '../settings/settings.store.ts';
+import { PresenceMark } from '../ui/PresenceMark.tsx';
+import { FailureAlert } from '../ui/states.tsx';
+import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
+import type { LogoutImpact, LogoutTarget } from './logout.rules.ts';
+import { logoutImpact } from './logout.rules.ts';
+import { describeImpact } from './logout.words.ts';
+import { useOperators } from './operators.store.ts';
+
+interface Props {
+  readonly target: LogoutTarget;
+  readonly records: readonly OperatorRecord[];
+  readonly departments: readonly DepartmentView[];
+  readonly close: () => void;
+}
+
+/** The confirmation of a forced logout, and then its result, live. */
+export function ForceLogoutDialog({ target, records, departments, close }: Props) {
+  const t = useTranslate();
+  const me = useSession(selectMe);
+  const account = useLive(selectAccount);
+  const busyCounts = useSettings(selectBusyCounts);
+  const [answer, setAnswer] = useState<ForceLogoutAnswer | null>(null);
+  const [title] = useState(() => titleOf(target, records, departments, me?.operator.id, t));
+  if (!me) return null;
+  const impact = logoutImpact(target, {
+    me: me.operator,
+    mySessionId: me.session.id,
+    records,
+    account,
+    departments,
+    busyCounts,
+  });
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      styles={{ title: { fontWeight: 650 } }}
+    >
+      {answer ? (
+        <LogoutResult answer={answer} records={records} close={close} />
+      ) : (
+        <LogoutForm target={target} impact={impact} done={setAnswer} close={close} />
+      )}
+    </Modal>
+  );
+}
+
+interface FormProps {
+  readonly target: LogoutTarget;
+  readonly impact: LogoutImpact;
+  readonly done: (answer: ForceLogoutAnswer) => void;
+  readonly close: () => void;
+}
+
+const maxReasonLength = 200;
+
+function LogoutForm({ target, impact, done, close }: FormProps) {
+  const t = useTranslate();
+  const list = useList();
+  const [reason, setReason] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const count = impact.ended.length;
+  const submit = async () => {
+    setBusy(true);
+    const result = await useOperators.getState().forceLogout(target, reason);
+    setBusy(false);
+    if (result.ok) done(result.value);
+    else setFailure(result.failure);
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <Stack>
+        <List size="sm" spacing={4} role="status">
+          {describeImpact(target, impact, t, list).map((line) => (
+            <List.Item key={line}>{line}</List.Item>
+          ))}
+        </List>
+        {count > 0 && (
+          <TextInput
+            data-autofocus
+            label={t('logout.reason')}
+            description={t('logout.reason-hint')}
+            maxLength={maxReasonLength}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+        <FailureAlert failure={failure} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {t('common.cancel')}
+          </Button>
+          {count > 0 && (
+            <Button type="submit" color="red.9" loading={busy}>
+              {t('logout.submit', { count })}
+            </Button>
+          )}
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+interface ResultProps {
+  readonly answer: ForceLogoutAnswer;
+  readonly records: readonly OperatorRecord[];
+  readonly close: () => void;
+}
+
+const maxShown = 6;
+
+/** What came of it, and who is where now: presence goes on changing while the dialog is open. */
+function LogoutResult({ answer, records, close }: ResultProps) {
+  const t = useTranslate();
+  const account = useLive(selectAccount);
+  const count = answer.ended.length;
+  const ids = new Set(answer.ended.map(({ operatorId }) => operatorId));
+  const operators = records.filter(({ id }) => ids.has(id));
+  return (
+    <Stack role="status">
+      <Text fw={600}>{count === 0 ? t('logout.done-none') : t('logout.done', { count })}</Text>
+      <Stack gap={6}>
+        {operators.slice(0, maxShown).map(({ id, name, presence }) => (
+          <Group key={id} gap={8} wrap="nowrap">
+            <PresenceMark status={presence.status} />
+            <Text size="sm">
+              {t('logout.now-operator', { name, status: statusWord(presence.status, t) })}
+            </Text>
+          </Group>
+        ))}
+        {account && <Text size="sm">{t(`logout.now-account-${account.state}`)}</Text>}
+      </Stack>
+      <Group justify="flex-end">
+        <Button onClick={close} data-autofocus>
+          {t('common.close')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function useList(): (names: readonly string[]) => string {
+  const language = useLanguage();
+  return (names) => new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+}
+
+function titleOf(
+  target: LogoutTarget,
+  records: readonly OperatorRecord[],
+  departments: readonly DepartmentView[],
+  myId: string | undefined,
+  t: Translate,
+): string {
+  if (target.kind === 'department') {
+    const name = departments.find(({ id }) => id === target.departmentId)?.name ?? '';
+    return t('logout.title-department', { name });
+  }
+  const record = records.find(({ id }) => id === target.operatorId);
+  const name = record?.name ?? '';
+  if (target.kind === 'device') {
+    const device = record?.devices.find(({ id }) => id === target.deviceId)?.name ?? '';
+    return t('logout.title-device', { name, device });
+  }
+  return target.operatorId === myId ? t('logout.title-self') : t('logout.title-operator', { name });
+}

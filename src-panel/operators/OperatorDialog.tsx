@@ -1,0 +1,177 @@
+import {
+  Button,
+  Group,
+  Modal,
+  MultiSelect,
+  PasswordInput,
+  Select,
+  Stack,
+  TextInput,
+} from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { DepartmentView, Language, Role } from '../../src-shared/domain.ts';
+import type { OperatorRecord } from '../../src-shared/http.ts';
+import { minPasswordLength } from '../../src-shared/http.ts';
+import type { Failure } from '../api/result.ts';
+import { selectMe, useSession } from '../session/session.store.ts';
+import type { FormOf } from '../ui/form.ts';
+import { emailError, fieldOf, nameError, passwordError } from '../ui/form.ts';
+import { FailureAlert } from '../ui/states.tsx';
+import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
+import type { OperatorInput } from './operator.form.ts';
+import { emptyOperator, newOperatorBody, operatorPatch, operatorInput } from './operator.form.ts';
+import { useOperators } from './operators.store.ts';
+import { grantableDepartments, grantableRoles } from './rights.rules.ts';
+
+interface Props {
+  /** Null to add one. */
+  readonly record: OperatorRecord | null;
+  readonly departments: readonly DepartmentView[];
+  readonly close: () => void;
+}
+
+/** Adds or edits an operator. What was typed stays until it is saved or the dialog is closed. */
+export function OperatorDialog({ record: current, departments, close }: Props) {
+  // What was there when the dialog opened: only what differs from it is sent.
+  const [record] = useState(current);
+  const t = useTranslate();
+  const language = useLanguage();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useForm<OperatorInput>({
+    initialValues: record ? operatorInput(record) : emptyOperator(language),
+    validate: {
+      name: (value) => nameError(value, t),
+      email: (value) => emailError(value, t),
+      password: (value) => (record && value === '' ? null : passwordError(value, t)),
+    },
+  });
+  const submit = form.onSubmit(async (values) => {
+    setBusy(true);
+    const failed = await save(record, values);
+    setBusy(false);
+    const field = failed ? fieldOf(failed) : null;
+    if (field) form.setFieldError(field.field, t(field.key));
+    setFailure(field ? null : failed);
+    if (failed) return;
+    if (!record) notifications.show({ message: t('operator.added', { name: values.name.trim() }) });
+    close();
+  });
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={record ? t('operators.edit-title', record) : t('operators.add-title')}
+      // A click beside it must not throw away what was typed.
+      closeOnClickOutside={!form.isDirty()}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      styles={{ title: { fontWeight: 650 } }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Fields form={form} record={record} departments={departments} />
+          <FailureAlert failure={failure} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {record ? t('settings.save') : t('operators.add')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+async function save(record: OperatorRecord | null, input: OperatorInput): Promise<Failure | null> {
+  const { add, change } = useOperators.getState();
+  if (!record) {
+    const result = await add(newOperatorBody(input));
+    return result.ok ? null : result.failure;
+  }
+  const failed = await change(record.id, operatorPatch(record, input));
+  const { phase, refresh } = useSession.getState();
+  // Who edited themselves sees their new name and language at once.
+  if (phase.kind === 'signed-in' && phase.me.operator.id === record.id) void refresh();
+  return failed;
+}
+
+interface FieldsProps extends Omit<Props, 'close'> {
+  readonly form: FormOf<OperatorInput>;
+}
+
+function Fields({ form, record, departments }: FieldsProps) {
+  const t = useTranslate();
+  return (
+    <>
+      <TextInput
+        data-autofocus
+        autoComplete="off"
+        label={t('operator.name')}
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        type="email"
+        autoComplete="off"
+        label={t('operator.email')}
+        {...form.getInputProps('email')}
+      />
+      <PasswordInput
+        autoComplete="new-password"
+        label={record ? t('operator.new-password') : t('operator.password')}
+        description={
+          record
+            ? t('operator.new-password-hint')
+            : t('operator.password-hint', { count: minPasswordLength })
+        }
+        visibilityToggleButtonProps={{ 'aria-label': t('common.show-password'), tabIndex: 0 }}
+        {...form.getInputProps('password')}
+      />
+      <Choices form={form} record={record} departments={departments} />
+    </>
+  );
+}
+
+function Choices({ form, departments }: FieldsProps) {
+  const t = useTranslate();
+  const me = useSession(selectMe)?.operator;
+  if (!me) return null;
+  const allowed = grantableDepartments(me);
+  const role = form.getInputProps('role');
+  return (
+    <>
+      <Select
+        label={t('operator.role')}
+        description={t(`operator.role-hint.${form.values.role}`)}
+        data={grantableRoles(me).map((value) => ({ value, label: t(`role.${value}`) }))}
+        allowDeselect={false}
+        {...role}
+        onChange={(value) => form.setFieldValue('role', value as Role)}
+      />
+      <MultiSelect
+        label={t('operator.departments')}
+        description={t(allowed ? 'operator.departments-hint-lead' : 'operator.departments-hint')}
+        data={departments.map(({ id, name }) => ({
+          value: id,
+          label: name,
+          disabled: allowed !== null && !allowed.includes(id),
+        }))}
+        {...form.getInputProps('departmentIds')}
+      />
+      <Select
+        label={t('operator.language')}
+        data={[
+          { value: 'en', label: t('common.english') },
+          { value: 'fr', label: t('common.french') },
+        ]}
+        allowDeselect={false}
+        {...form.getInputProps('language')}
+        onChange={(value) => form.setFieldValue('language', value as Language)}
+      />
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Stack } from '@mantine/core';
+import { IconRefresh } from '@tabler/icons-react';
+import { Link } from 'react-router';
+import { selectLink, selectPresence, useLive } from '../live/live.store.ts';
+import { selectBusyCounts, useSettings } from '../settings/settings.store.ts';
+import { PageHead } from '../ui/PageHead.tsx';
+import { EmptyState, LoadingRows } from '../ui/states.tsx';
+import { useTranslate } from '../ui/useTranslate.ts';
+import { AccountCard } from './AccountCard.tsx';
+import { DepartmentStates } from './DepartmentStates.tsx';
+import { PresenceGroups } from './PresenceGroups.tsx';
+import { UpcomingCard } from './UpcomingCard.tsx';
+
+/** Are we there, why not, what is about to change; then who is where. */
+export function OverviewPage() {
+  const t = useTranslate();
+  const presence = useLive(selectPresence);
+  const busyCounts = useSettings(selectBusyCounts);
+  return (
+    <>
+      <PageHead title={t('overview.title')} />
+      {presence ? (
+        <Stack gap="md">
+          <AccountCard presence={presence} busyCounts={busyCounts} />
+          <UpcomingCard presence={presence} busyCounts={busyCounts} />
+          <DepartmentStates presence={presence} busyCounts={busyCounts} />
+          {presence.operators.length === 0 ? (
+            <div className="card">
+              <EmptyState
+                title={t('overview.nobody-yet')}
+                action={
+                  <Button component={Link} to="/operators" mt="xs">
+                    {t('frame.operators')}
+                  </Button>
+                }
+              >
+                {t('overview.nobody-yet-text')}
+              </EmptyState>
+            </div>
+          ) : (
+            <PresenceGroups operators={presence.operators} />
+          )}
+        </Stack>
+      ) : (
+        <NotThereYet />
+      )}
+    </>
+  );
+}
+
+function NotThereYet() {
+  const t = useTranslate();
+  const link = useLive(selectLink);
+  if (link.kind !== 'down') return <LoadingRows rows={5} />;
+  return (
+    <div className="card" role="alert">
+      <EmptyState
+        title={t('overview.not-loaded')}
+        action={
+          <Button
+            mt="xs"
+            variant="default"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            onClick={() => useLive.getState().retry()}
+          >
+            {t('common.try-again')}
+          </Button>
+        }
+      >
+        {t('overview.not-loaded-text')}
+      </EmptyState>
+    </div>
+  );
+}

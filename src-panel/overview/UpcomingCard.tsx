@@ -1,0 +1,134 @@
+import { Anchor, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { Link } from 'react-router';
+import type { Translate } from '../../src-shared/describe.ts';
+import { statusWord } from '../../src-shared/describe.ts';
+import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+import { selectPages, useAlerts } from '../alerts/alerts.store.ts';
+import { selectMonitoring, useSettings } from '../settings/settings.store.ts';
+import { Second } from '../ui/Moment.tsx';
+import { valueOf } from '../ui/resource.ts';
+import { useReader } from '../ui/useReader.ts';
+import { useTranslate } from '../ui/useTranslate.ts';
+import { isAdmin } from '../operators/rights.rules.ts';
+import { selectMe, useSession } from '../session/session.store.ts';
+import type { Upcoming } from './upcoming.rules.ts';
+import { lastAlertedState, upcoming } from './upcoming.rules.ts';
+import { secondTold } from './upcoming.words.ts';
+
+interface Props {
+  readonly presence: PresenceSnapshot;
+  readonly busyCounts: boolean;
+}
+
+const tickMs = 1_000;
+
+/** The third question: what is about to change. */
+export function UpcomingCard({ presence, busyCounts }: Props) {
+  const t = useTranslate();
+  const reader = useReader(tickMs);
+  const monitoring = useSettings(selectMonitoring);
+  const pages = useAlerts(selectPages);
+  const { state, since } = presence.account;
+  useEffect(() => {
+    void useSettings.getState().loadMonitoring();
+    void useAlerts.getState().refresh();
+  }, [state, since]);
+  const known = monitoring.kind === 'ready' && pages.kind === 'ready';
+  const items = upcoming({
+    presence,
+    monitoring: known ? valueOf(monitoring) : null,
+    lastAlerted: lastAlertedState(valueOf(pages)?.items ?? []),
+    busyCounts,
+    now: reader.now,
+  });
+  const partial = isUnreadable(monitoring) || isUnreadable(pages);
+  return (
+    <section className="card" aria-labelledby="upcoming-title">
+      <Title order={2} id="upcoming-title" mb="xs">
+        {t('overview.next-title')}
+      </Title>
+      <Stack component="ul" gap={6} className="plain-list">
+        {items.map((item) => (
+          <li key={keyOf(item)}>
+            <UpcomingLine item={item} />
+          </li>
+        ))}
+        {items.length === 0 && !partial && (
+          <Text component="li" c="dimmed">
+            {t('overview.next-none')}
+          </Text>
+        )}
+        {partial && (
+          <Text component="li" c="dimmed">
+            {t('overview.next-partial')}
+          </Text>
+        )}
+      </Stack>
+    </section>
+  );
+}
+
+/** A role that may not read alerts misses nothing it could act on; a failure is worth a word. */
+function isUnreadable(resource: { kind: string; failure?: { code: string } }): boolean {
+  return resource.kind === 'failed' && resource.failure?.code !== 'forbidden';
+}
+
+function UpcomingLine({ item }: { readonly item: Upcoming }) {
+  const t = useTranslate();
+  const me = useSession(selectMe);
+  switch (item.kind) {
+    case 'alert-due':
+      return <AlertDue item={item} t={t} />;
+    case 'last-one':
+      return <Text>{t('overview.last-one', { operator: item.operator.name })}</Text>;
+    case 'losing':
+      return (
+        <Text>{t('overview.losing', { operator: item.operator.name, device: item.device })}</Text>
+      );
+    case 'undetected':
+      return (
+        <Text>
+          {t('overview.undetected', {
+            operator: item.operator.name,
+            device: item.device,
+            status: statusWord(item.operator.status, t),
+          })}
+        </Text>
+      );
+    case 'monitoring-off':
+    case 'no-recipients':
+      return (
+        <Text>
+          {t(`overview.${item.kind}`)}{' '}
+          {me && isAdmin(me.operator) && (
+            <Anchor component={Link} to="/settings/monitoring" underline="always">
+              {t('overview.open-monitoring')}
+            </Anchor>
+          )}
+        </Text>
+      );
+  }
+}
+
+function AlertDue({
+  item,
+  t,
+}: {
+  item: Upcoming & { kind: 'alert-due' };
+  t: Translate;
+}): ReactNode {
+  const [before, after] = secondTold(item, t);
+  return (
+    <Text>
+      {before}
+      <Second at={item.at} />
+      {after}
+    </Text>
+  );
+}
+
+function keyOf(item: Upcoming): string {
+  return 'operator' in item ? `${item.kind} ${item.operator.id}` : item.kind;
+}

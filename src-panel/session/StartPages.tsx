@@ -1,0 +1,32 @@
+import { Center, Container, Loader } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Failure } from '../api/result.ts';
+import { FailedState } from '../ui/states.tsx';
+import { useTranslate } from '../ui/useTranslate.ts';
+import { useSession } from './session.store.ts';
+
+export function Starting() {
+  const t = useTranslate();
+  return (
+    <Center mih="100vh" role="status" aria-label={t('common.loading')}>
+      <Loader />
+    </Center>
+  );
+}
+
+export function FailedStart({ failure }: { readonly failure: Failure }) {
+  return (
+    <NarrowPage>
+      <FailedState failure={failure} retry={() => void useSession.getState().start()} />
+    </NarrowPage>
+  );
+}
+
+/** The page of sign-in and set-up: one narrow column. */
+export function NarrowPage({ children }: { readonly children: ReactNode }) {
+  return (
+    <Container component="main" size={440} py={{ base: 'md', sm: 64 }}>
+      {children}
+    </Container>
+  );
+}

@@ -1,0 +1,118 @@
+import { Select, Stack, Switch, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useMemo, useState } from 'react';
+import type { Language } from '../../src-shared/domain.ts';
+import { maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
+import type { AccountView } from '../../src-shared/http.ts';
+import { clockTime } from '../../src-shared/since.rules.ts';
+import type { Failure } from '../api/result.ts';
+import type { FormOf } from '../ui/form.ts';
+import { nameError } from '../ui/form.ts';
+import { useReader } from '../ui/useReader.ts';
+import { useTranslate } from '../ui/useTranslate.ts';
+import type { AccountInput } from './account.form.ts';
+import { accountBody, accountInput, isIdleMinutes, timeZones } from './account.form.ts';
+import { IdleFields } from './IdleFields.tsx';
+import { SaveBar } from './SaveBar.tsx';
+import { useSettings } from './settings.store.ts';
+import { UnsavedGuard } from './UnsavedGuard.tsx';
+
+interface Props {
+  readonly account: AccountView;
+  readonly readOnly: boolean;
+}
+
+export function AccountForm({ account, readOnly }: Props) {
+  const t = useTranslate();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const form = useForm<AccountInput>({
+    initialValues: accountInput(account),
+    validate: {
+      name: (value) => nameError(value, t),
+      timeZone: (value) => (value ? null : t('field.required')),
+      idleMinutes: (value, { idle }) =>
+        idle !== 'minutes' || isIdleMinutes(value)
+          ? null
+          : t('settings.account.minutes-error', { min: minIdleMinutes, max: maxIdleMinutes }),
+    },
+  });
+  const dirty = form.isDirty();
+  const submit = form.onSubmit(async (values) => {
+    setBusy(true);
+    const failed = await useSettings.getState().saveAccount(accountBody(account, values));
+    setBusy(false);
+    setFailure(failed);
+    if (failed) return;
+    form.resetDirty();
+    form.setInitialValues(values);
+    notifications.show({ message: t('settings.saved') });
+  });
+  return (
+    <form onSubmit={submit} noValidate className="card">
+      <UnsavedGuard dirty={dirty} />
+      <fieldset disabled={readOnly} className="plain-fieldset">
+        <Stack gap="lg" maw={560}>
+          <GeneralFields form={form} />
+          <IdleFields form={form} setBy={account.idlePolicy?.setBy ?? null} />
+          {!readOnly && (
+            <SaveBar
+              dirty={dirty}
+              busy={busy}
+              failure={failure}
+              discard={() => {
+                form.reset();
+                setFailure(null);
+              }}
+            />
+          )}
+        </Stack>
+      </fieldset>
+    </form>
+  );
+}
+
+export type AccountFormApi = FormOf<AccountInput>;
+
+const supportedZones = Intl.supportedValuesOf('timeZone');
+const shownZones = 80;
+
+function GeneralFields({ form }: { readonly form: AccountFormApi }) {
+  const t = useTranslate();
+  const reader = useReader();
+  const { timeZone } = form.values;
+  const zones = useMemo(() => timeZones(supportedZones, timeZone), [timeZone]);
+  return (
+    <>
+      <TextInput label={t('settings.account.name')} {...form.getInputProps('name')} />
+      <Select
+        searchable
+        label={t('settings.account.time-zone')}
+        description={t('settings.account.time-zone-hint', {
+          time: clockTime(reader.now, { ...reader, timeZone }),
+        })}
+        data={zones}
+        limit={shownZones}
+        allowDeselect={false}
+        nothingFoundMessage={t('settings.account.time-zone-none')}
+        {...form.getInputProps('timeZone')}
+      />
+      <Select
+        label={t('settings.account.language')}
+        data={[
+          { value: 'en', label: t('common.english') },
+          { value: 'fr', label: t('common.french') },
+        ]}
+        allowDeselect={false}
+        {...form.getInputProps('language')}
+        onChange={(value) => form.setFieldValue('language', value as Language)}
+      />
+      <Switch
+        label={t('settings.account.busy')}
+        description={t('settings.account.busy-hint')}
+        {...form.getInputProps('busyCounts', { type: 'checkbox' })}
+      />
+    </>
+  );
+}

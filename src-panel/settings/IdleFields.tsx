@@ -1,0 +1,54 @@
+import { NumberInput, Radio, Stack, Switch, Text } from '@mantine/core';
+import { maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
+import { useTranslate } from '../ui/useTranslate.ts';
+import type { AccountFormApi } from './AccountForm.tsx';
+
+interface Props {
+  readonly form: AccountFormApi;
+  readonly setBy: string | null;
+}
+
+/** The idle policy for everyone. */
+export function IdleFields({ form, setBy }: Props) {
+  const t = useTranslate();
+  const { idle } = form.values;
+  return (
+    <Radio.Group
+      label={t('settings.account.idle')}
+      description={t('settings.account.idle-hint')}
+      {...form.getInputProps('idle')}
+    >
+      <Stack gap="sm" mt="xs">
+        <Radio value="each" label={t('settings.account.idle-each')} />
+        <Radio value="minutes" label={t('settings.account.idle-minutes')} />
+        {idle === 'minutes' && (
+          <NumberInput
+            ml={28}
+            w={200}
+            label={t('settings.account.minutes')}
+            min={minIdleMinutes}
+            max={maxIdleMinutes}
+            allowDecimal={false}
+            // What was typed stays, also when it is out of range: the message says what to change.
+            clampBehavior="none"
+            {...form.getInputProps('idleMinutes')}
+          />
+        )}
+        <Radio value="never" label={t('settings.account.idle-never')} />
+        {idle !== 'each' && (
+          <Switch
+            mt="xs"
+            label={t('settings.account.lock')}
+            description={t('settings.account.lock-hint')}
+            {...form.getInputProps('idleLocked', { type: 'checkbox' })}
+          />
+        )}
+        {setBy !== null && idle !== 'each' && (
+          <Text size="sm" c="dimmed">
+            {t('settings.account.set-by', { name: setBy })}
+          </Text>
+        )}
+      </Stack>
+    </Radio.Group>
+  );
+}

@@ -1,0 +1,42 @@
+import type { FormRulesRecord, UseFormReturnType } from '@mantine/form';
+import { z } from 'zod';
+import type { Translate } from '../../src-shared/describe.ts';
+import { minPasswordLength } from '../../src-shared/http.ts';
+import type { Failure } from '../api/result.ts';
+
+/** A validated form, to hand it to the components that draw its fields. */
+export type FormOf<Values> = UseFormReturnType<Values, Values, FormRulesRecord<Values>>;
+
+/** Checks of form fields: null, or what is wrong in words. The limits are the server's. */
+const maxNameLength = 120;
+const maxPasswordLength = 256;
+const email = z.email().max(254);
+
+export function nameError(value: string, t: Translate): string | null {
+  if (value.trim() === '') return t('field.required');
+  return value.trim().length > maxNameLength ? t('field.too-long') : null;
+}
+
+export function emailError(value: string, t: Translate): string | null {
+  if (value.trim() === '') return t('field.required');
+  return email.safeParse(value.trim()).success ? null : t('field.email');
+}
+
+export function passwordError(value: string, t: Translate): string | null {
+  if (value.length < minPasswordLength) {
+    return t('field.password-short', { count: minPasswordLength });
+  }
+  return value.length > maxPasswordLength ? t('field.too-long') : null;
+}
+
+/** A failure that belongs to one field of the form; the others are shown above the button. */
+export function fieldOf(found: Failure): { field: string; key: string } | null {
+  switch (found.code) {
+    case 'email-taken':
+      return { field: 'email', key: 'field.email-taken' };
+    case 'name-taken':
+      return { field: 'name', key: 'field.name-taken' };
+    default:
+      return null;
+  }
+}
