@@ -24,6 +24,7 @@ import type { Presence } from './presence.ts';
 import { createPresence } from './presence.ts';
 import type { SocketSession, Sockets } from './presence.socket.ts';
 import { attachSocket } from './presence.socket.ts';
+import { seedAccount } from './testing.ts';
 
 type Client = Socket<ServerToClientEvents, ClientToServerEvents>;
 
@@ -52,20 +53,8 @@ beforeEach(async () => {
   const log = pino({ level: 'silent' });
   sessions = new Map();
   clients = [];
-  await store.db
-    .insertInto('accounts')
-    .values({
-      id: 'acc',
-      name: 'Acme',
-      time_zone: 'UTC',
-      language: 'en',
-      busy_counts: 0,
-      idle_policy: null,
-      created_at: clock.now(),
-    })
-    .execute();
-  await operator('marie');
-  await operator('paul');
+  await seedAccount(store.db, { marie: [], paul: [] }, clock.now());
+  for (const id of ['marie', 'paul']) addSessions(id);
   presence = createPresence({ store, clock, log, onAlerts: () => {} });
   await presence.start();
   httpServer = createServer();
@@ -95,21 +84,7 @@ afterEach(async () => {
   await rm(dataDir, { recursive: true });
 });
 
-async function operator(id: string): Promise<void> {
-  await store.db
-    .insertInto('operators')
-    .values({
-      id,
-      account_id: 'acc',
-      name: id,
-      email: `${id}@example.org`,
-      role: 'operator',
-      language: 'en',
-      password_hash: '',
-      disabled_at: null,
-      created_at: clock.now(),
-    })
-    .execute();
+function addSessions(id: string): void {
   for (const kind of ['desktop', 'panel'] as const) {
     sessions.set(`${id}-${kind}`, {
       session: { id: `${id}-${kind}` },

@@ -20,8 +20,11 @@ import { accountView, commitView, snapshotView } from './view.ts';
 export interface Submission {
   readonly accountId: string;
   readonly events: readonly PresenceEvent[];
-  /** Runs inside the transaction. What it throws rejects this submission, and nothing of it is kept. */
-  readonly write?: (tx: Tx) => Promise<void>;
+  /**
+   * Runs inside the transaction, and returns what only it can know to have happened. What it throws
+   * rejects this submission, and nothing of it is kept.
+   */
+  readonly write?: (tx: Tx) => Promise<readonly PresenceEvent[] | void>;
 }
 
 /** Who is there, for every account: the one place where presence, states and alerts are decided. */
@@ -102,7 +105,7 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
     if (draining || queue.length === 0) return;
     draining = drain().finally(() => {
       draining = null;
-      if (running) wake();
+      wake();
     });
   }
 
@@ -141,12 +144,15 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
     for (const { accountId, events } of batch) {
       for (const event of events) applyEvent(drafts.get(accountId)!, event);
     }
-    const changed = [...drafts.values()].filter(hasChanges);
-    const writes = batch.flatMap(({ write }) => write ?? []);
-    if (changed.length === 0 && writes.length === 0) return;
-    await store.db.transaction().execute(async (tx) => {
-      for (const write of writes) await write(tx);
-      await saveDrafts(tx, changed);
+    const writers = batch.filter(({ write }) => write);
+    if (writers.length === 0 && ![...drafts.values()].some(hasChanges)) return;
+    const changed = await store.db.transaction().execute(async (tx) => {
+      for (const { accountId, write } of writers) {
+        for (const event of (await write!(tx)) ?? []) applyEvent(drafts.get(accountId)!, event);
+      }
+      const drafted = [...drafts.values()].filter(hasChanges);
+      await saveDrafts(tx, drafted);
+      return drafted;
     });
     commits += 1;
     for (const draft of changed) accept(draft);

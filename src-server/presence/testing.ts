@@ -6,6 +6,7 @@ import type { Draft } from './draft.ts';
 import { acceptDraft, beginDraft } from './draft.ts';
 import type { Observation, PresenceEvent } from './events.ts';
 import { applyEvent, newOperator } from './presence.machine.ts';
+import type { Db } from '../store/store.ts';
 
 /** Helpers of the presence tests: an account in memory, and events in few words. */
 
@@ -137,3 +138,80 @@ export const forceOut = (at: number, operatorId: string, device = 'PC'): Presenc
   actor: { id: 'anna', name: 'Anna' },
   reason: 'left it on',
 });
+
+/** The rows of account "acc", monitored, with operators and the devices they are signed in on. */
+export async function seedAccount(
+  db: Db,
+  devices: Record<string, string[]>,
+  at: number,
+): Promise<void> {
+  await db
+    .insertInto('accounts')
+    .values({
+      id: 'acc',
+      name: 'Acme',
+      time_zone: 'UTC',
+      language: 'en',
+      busy_counts: 0,
+      idle_policy: null,
+      created_at: at,
+    })
+    .execute();
+  await db
+    .insertInto('monitoring')
+    .values({
+      account_id: 'acc',
+      enabled: 1,
+      mode: 'every-change',
+      online_after_ms: monitored.onlineAfterMs,
+      offline_after_ms: monitored.offlineAfterMs,
+      recipients: JSON.stringify(monitored.recipients),
+    })
+    .execute();
+  for (const [id, names] of Object.entries(devices)) {
+    await db
+      .insertInto('operators')
+      .values({
+        id,
+        account_id: 'acc',
+        name: id,
+        email: `${id}@example.org`,
+        role: 'operator',
+        language: 'en',
+        password_hash: '',
+        disabled_at: null,
+        created_at: at,
+      })
+      .execute();
+    for (const name of names) await seedSession(db, id, name, at);
+  }
+}
+
+/** The row of a session of account "acc". */
+export async function seedSession(
+  db: Db,
+  operatorId: string,
+  device: string,
+  at: number,
+): Promise<void> {
+  const { sessionId } = session(operatorId, device);
+  await db
+    .insertInto('sessions')
+    .values({
+      id: sessionId,
+      account_id: 'acc',
+      operator_id: operatorId,
+      device_id: device,
+      device_kind: 'desktop',
+      device_name: device,
+      token_hash: sessionId,
+      created_at: at,
+      last_seen_at: at,
+      ended_at: null,
+      ended_code: null,
+      ended_by_id: null,
+      ended_by: null,
+      ended_reason: null,
+    })
+    .execute();
+}

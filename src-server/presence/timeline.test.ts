@@ -10,7 +10,7 @@ import { FakeClock } from '../testing/fake-clock.ts';
 import type { PresenceEvent } from './events.ts';
 import type { Presence } from './presence.ts';
 import { createPresence } from './presence.ts';
-import { choose, connect, drop, monitored, quit, report } from './testing.ts';
+import { choose, connect, drop, quit, report, seedAccount, seedSession } from './testing.ts';
 
 /**
  * The whole story on one clock and a real embedded store: idle → away → account offline → 60 s →
@@ -30,7 +30,7 @@ beforeEach(async () => {
   dataDir = await mkdtemp(join(tmpdir(), 'standwatch-timeline-'));
   clock = new FakeClock();
   await begin();
-  await seed();
+  await seedAccount(store.db, { marie: ['PC'], paul: ['PC'] }, clock.now());
 });
 
 afterEach(async () => {
@@ -61,72 +61,6 @@ const clockOf = (server: { alive: boolean }): Clock => ({
 async function killServer(): Promise<void> {
   life.alive = false;
   await store.close();
-}
-
-async function seed(): Promise<void> {
-  const { db } = store;
-  await db
-    .insertInto('accounts')
-    .values({
-      id: 'acc',
-      name: 'Acme',
-      time_zone: 'UTC',
-      language: 'en',
-      busy_counts: 0,
-      idle_policy: null,
-      created_at: clock.now(),
-    })
-    .execute();
-  await db
-    .insertInto('monitoring')
-    .values({
-      account_id: 'acc',
-      enabled: 1,
-      mode: 'every-change',
-      online_after_ms: minute,
-      offline_after_ms: minute,
-      recipients: JSON.stringify(monitored.recipients),
-    })
-    .execute();
-  for (const id of ['marie', 'paul']) {
-    await db
-      .insertInto('operators')
-      .values({
-        id,
-        account_id: 'acc',
-        name: id,
-        email: `${id}@example.org`,
-        role: 'operator',
-        language: 'en',
-        password_hash: '',
-        disabled_at: null,
-        created_at: clock.now(),
-      })
-      .execute();
-    await signIn(id, 'PC');
-  }
-}
-
-async function signIn(operator: string, device: string): Promise<void> {
-  await store.db
-    .insertInto('sessions')
-    .values({
-      id: `${operator}@${device}`,
-      account_id: 'acc',
-      operator_id: operator,
-      device_id: device,
-      device_kind: 'desktop',
-      device_name: device,
-      token_hash: `${operator}@${device}`,
-      created_at: clock.now(),
-      last_seen_at: clock.now(),
-      ended_at: null,
-      ended_code: null,
-      ended_by_id: null,
-      ended_by: null,
-      ended_reason: null,
-    })
-    .execute();
 }
 
 const tell = (event: PresenceEvent) => presence.submit({ accountId: 'acc', events: [event] });
@@ -316,7 +250,7 @@ describe('a server that was killed and starts again', () => {
 
 describe('commits', () => {
   it('take together what arrives while one runs', async () => {
-    for (let n = 0; n < 200; n += 1) await signIn('marie', `PC-${n}`);
+    for (let n = 0; n < 200; n += 1) await seedSession(store.db, 'marie', `PC-${n}`, clock.now());
     const before = presence.stats().commits;
     const devices = Array.from({ length: 200 }, (_, n) =>
       tell(connect(clock.now(), 'marie', `PC-${n}`)),

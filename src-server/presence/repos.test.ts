@@ -1,0 +1,102 @@
+import pino from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestStore, storeKinds } from '../delivery/testing.ts';
+import type { Store } from '../store/store.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import type { PresenceEvent } from './events.ts';
+import { loadAccount } from './load.repo.ts';
+import { createPresence } from './presence.ts';
+import type { Presence } from './presence.ts';
+import {
+  choose,
+  connect,
+  drop,
+  forceOut,
+  graceEnds,
+  monitored,
+  quit,
+  report,
+  seedAccount,
+} from './testing.ts';
+
+/** What a server knows in memory must be what the next one reads, whatever happened. */
+describe.each(storeKinds)('presence kept on %s', (kind) => {
+  let store: Store;
+  let remove: () => Promise<void>;
+  let presence: Presence;
+  const clock = new FakeClock();
+  const t0 = clock.now();
+
+  beforeEach(async () => {
+    ({ store, remove } = await openTestStore(kind));
+    await seedAccount(store.db, { marie: ['PC', 'phone'], paul: ['PC'] }, t0);
+    presence = createPresence({
+      store,
+      clock,
+      log: pino({ level: 'silent' }),
+      onAlerts: () => {},
+    });
+  });
+  afterEach(() => remove());
+
+  const stories: [string, PresenceEvent[]][] = [
+    ['nothing at all', []],
+    ['online', [connect(t0 + 1, 'marie')]],
+    [
+      'two devices, one idle',
+      [connect(t0 + 1, 'marie'), connect(t0 + 2, 'marie', 'phone', 'idle')],
+    ],
+    ['away for lunch', [connect(t0 + 1, 'marie'), choose(t0 + 2, 'marie', 'away', 'lunch')]],
+    [
+      'lost, the other one idle',
+      [
+        connect(t0 + 1, 'marie'),
+        connect(t0 + 1, 'paul'),
+        report(t0 + 5, 'paul', 'idle'),
+        drop(t0 + 20, 'marie', t0 + 3),
+        graceEnds(t0 + 10_020, 'marie'),
+      ],
+    ],
+    ['gone', [connect(t0 + 1, 'marie'), quit(t0 + 2, 'marie')]],
+    ['forced out', [connect(t0 + 1, 'marie'), forceOut(t0 + 2, 'marie')]],
+    [
+      'alerted, then monitoring switched off',
+      [
+        connect(t0 + 1, 'marie'),
+        { type: 'deadline-reached', at: t0 + 60_001 },
+        { type: 'monitoring-saved', at: t0 + 70_000, monitoring: { ...monitored, enabled: false } },
+      ],
+    ],
+  ];
+
+  it.each(stories)('is read as it was: %s', async (_title, events) => {
+    for (const event of events) await presence.submit({ accountId: 'acc', events: [event] });
+    const inMemory = await presence.view('acc');
+    const read = createPresence({
+      store,
+      clock,
+      log: pino({ level: 'silent' }),
+      onAlerts: () => {},
+    });
+    expect(await read.view('acc')).toEqual(inMemory);
+  });
+
+  it('reads the deadline and what the recipients know', async () => {
+    await presence.submit({ accountId: 'acc', events: [connect(t0 + 1, 'marie')] });
+    const scope = (await loadAccount(store.db, 'acc'))!.scopes.get('acc')!;
+    expect(scope).toMatchObject({
+      state: 'online',
+      knownState: 'offline',
+      alertDueAt: t0 + 60_001,
+      onlineCount: 1,
+    });
+  });
+
+  it('keeps no device of an ended session', async () => {
+    await presence.submit({
+      accountId: 'acc',
+      events: [connect(t0 + 1, 'marie'), forceOut(t0 + 2, 'marie')],
+    });
+    expect(await store.db.selectFrom('device_links').selectAll().execute()).toEqual([]);
+  });
+});

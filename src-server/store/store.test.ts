@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTestStore, storeKinds } from '../delivery/testing.ts';
+import { migrate } from './migrate.ts';
+import type { Store } from './store.ts';
+import { openStore } from './store.ts';
+
+describe.each(storeKinds)('the store on %s', (kind) => {
+  let store: Store;
+  let remove: () => Promise<void>;
+
+  beforeEach(async () => {
+    ({ store, remove } = await openTestStore(kind));
+  });
+  afterEach(() => remove());
+
+  it('has its tables after the first start, and the next start changes nothing', async () => {
+    await migrate(store.db, store.kind);
+    const { rows } = await sql<{ name: string }>`select name from migrations`.execute(store.db);
+    expect(rows.map((row) => row.name)).toEqual(['0001-first']);
+    expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
+  });
+
+  it('refuses what a newer version wrote, in one sentence', async () => {
+    await sql`insert into migrations (name) values ('9999-later')`.execute(store.db);
+    await expect(migrate(store.db, store.kind)).rejects.toThrow(
+      'this store was written by a newer Standwatch (9999-later); start that version instead',
+    );
+  });
+
+  it('gives moments back as the numbers they were', async () => {
+    const at = Date.UTC(2106, 1, 7);
+    await store.db
+      .insertInto('episodes')
+      .values({
+        id: 'e',
+        account_id: 'a',
+        scope_id: 'a',
+        kind: 'account',
+        state: 'online',
+        started_at: at,
+        why: '{}',
+      })
+      .execute();
+    const row = await store.db.selectFrom('episodes').selectAll().executeTakeFirstOrThrow();
+    expect(row.started_at).toBe(at);
+  });
+
+  it('keeps nothing of a transaction that fails', async () => {
+    const half = store.db.transaction().execute(async (tx) => {
+      await tx.insertInto('meta').values({ key: 'half', value: '' }).execute();
+      throw new Error('power cut');
+    });
+    await expect(half).rejects.toThrow('power cut');
+    expect(await store.db.selectFrom('meta').selectAll().execute()).toEqual([]);
+  });
+
+  it('holds no second alert of an episode, but any number of tests', async () => {
+    const alert = (id: string, test: number) =>
+      store.db
+        .insertInto('alerts')
+        .values({
+          id,
+          account_id: 'a',
+          scope_id: 'a',
+          scope_kind: 'account',
+          scope_name: 'Acme',
+          episode_id: 'e',
+          test,
+          state: 'online',
+          started_at: 0,
+          due_at: 0,
+          created_at: 0,
+          why: '{}',
+          who: '[]',
+        })
+        .execute();
+    await alert('1', 0);
+    await alert('2', 1);
+    await alert('3', 1);
+    await expect(alert('4', 0)).rejects.toThrow(/unique/i);
+  });
+});
+
+describe('the embedded store', () => {
+  let dataDir: string;
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'standwatch-store-'));
+  });
+  afterEach(() => rm(dataDir, { recursive: true }));
+
+  it('is one server’s at a time', async () => {
+    const first = await openStore({ dataDir });
+    await expect(openStore({ dataDir })).rejects.toThrow(
+      `another Standwatch server is already using ${dataDir}; stop it, or set DATA_DIR to another directory`,
+    );
+    await first.close();
+    const next = await openStore({ dataDir });
+    await next.close();
+    expect(next.kind).toBe('sqlite');
+  });
+
+  it('can be opened by a command beside the server', async () => {
+    const server = await openStore({ dataDir });
+    const command = await openStore({ dataDir }, { lock: false });
+    await command.db.insertInto('meta').values({ key: 'k', value: 'v' }).execute();
+    expect(await server.db.selectFrom('meta').selectAll().execute()).toHaveLength(1);
+    await command.close();
+    await server.close();
+  });
+
+  it('makes every commit durable', async () => {
+    const store = await openStore({ dataDir });
+    const { rows } = await sql<{ synchronous: number }>`pragma synchronous`.execute(store.db);
+    const full = 2;
+    expect(rows[0]!.synchronous).toBe(full);
+    await store.close();
+  });
+});
+
+describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
+  it('is migrated once by servers that start together', async () => {
+    const { store, remove } = await openTestStore('postgres');
+    await sql`drop table migrations, meta, audit, deliveries, alerts, episodes, presence_changes, scopes, operator_presence, device_links, sessions, department_members, departments, operators, monitoring, accounts`.execute(
+      store.db,
+    );
+    await Promise.all([1, 2, 3].map(() => migrate(store.db, 'postgres')));
+    expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
+    await remove();
+  });
+});
