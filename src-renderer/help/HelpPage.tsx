@@ -12,19 +12,21 @@ export function HelpPage() {
   return (
     <div className="page">
       <PageHeader title={t('help.title')} />
-      <main className="scroll padded">
+      <main className="scroll padded" tabIndex={0} aria-label={t('help.title')}>
         <h2>{t('help.legend')}</h2>
         <dl className="legend">
           {presenceStatuses.map((status) => (
             <div key={status}>
-              <PresenceIcon sign={status} />
-              <dt>{statusWord(status, translate)}</dt>
+              <dt>
+                <PresenceIcon sign={status} /> {statusWord(status, translate)}
+              </dt>
               <dd>{t(`help.${status}`)}</dd>
             </div>
           ))}
           <div>
-            <PresenceIcon sign="unknown" />
-            <dt>{t('help.unknown')}</dt>
+            <dt>
+              <PresenceIcon sign="unknown" /> {t('help.unknown')}
+            </dt>
             <dd>{t('help.unknownHelp')}</dd>
           </div>
         </dl>

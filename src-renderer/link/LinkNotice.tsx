@@ -1,7 +1,7 @@
 import { Trans } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { LinkView } from '../../src-shared/agent.ts';
-import { sayAt } from '../../src-shared/since.rules.ts';
+import { saySince } from '../../src-shared/since.rules.ts';
 import { selectLink } from '../agent/agent.selectors.ts';
 import { Notice } from '../app/Notice.tsx';
 import { ProblemWords } from '../app/ProblemWords.tsx';
@@ -31,7 +31,7 @@ function LostNotice({ link }: { readonly link: Lost }) {
         <NextAttempt link={link} />
       </strong>
       <span className="small">
-        {t(`connection.${seen}`, { at: sayAt(link.since, reader) })}{' '}
+        {t(`connection.${seen}`, { since: saySince(link.since, reader) })}{' '}
         {link.why !== 'lost' && link.why !== 'unreachable' && t(`connection.failure.${link.why}`)}
         {problem && <ProblemWords problem={problem} />}
       </span>

@@ -14,7 +14,7 @@ export function LinkState() {
   const link = useAgent(selectLink);
   const state = t(`connection.${link.kind}`);
   return (
-    <Popover position="bottom-end" width={280} shadow="md" trapFocus returnFocus>
+    <Popover position="bottom-end" width={300} shadow="md" trapFocus returnFocus>
       <Popover.Target>
         <UnstyledButton
           className="link-state"

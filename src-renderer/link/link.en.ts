@@ -15,8 +15,8 @@ export const linkEn = {
   unreachableIn: 'Server unreachable. Next try in <timer>{{seconds}} s</timer>',
   reconnectingNow: 'Reconnecting now',
   unreachableNow: 'Server unreachable. Trying now',
-  coworkersReconnecting: 'Lost {{at}}. Coworkers still see your status for a moment.',
-  coworkersGone: 'Lost {{at}}. Coworkers see you offline.',
+  coworkersReconnecting: 'No connection {{since}}. Coworkers still see your status for a moment.',
+  coworkersGone: 'No connection {{since}}. Coworkers see you offline.',
   tryNow: 'Try now',
   failure: {
     lost: 'The connection was lost.',

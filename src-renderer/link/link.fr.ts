@@ -17,8 +17,9 @@ export const linkFr: LinkWords = {
   unreachableIn: 'Serveur injoignable. Nouvel essai dans <timer>{{seconds}} s</timer>',
   reconnectingNow: 'Reconnexion en cours',
   unreachableNow: 'Serveur injoignable. Nouvel essai en cours',
-  coworkersReconnecting: 'Perdue {{at}}. Vos collègues voient encore votre statut un instant.',
-  coworkersGone: 'Perdue {{at}}. Vos collègues vous voient hors ligne.',
+  coworkersReconnecting:
+    'Pas de connexion {{since}}. Vos collègues voient encore votre statut un instant.',
+  coworkersGone: 'Pas de connexion {{since}}. Vos collègues vous voient hors ligne.',
   tryNow: 'Réessayer',
   failure: {
     lost: 'La connexion a été perdue.',

@@ -16,7 +16,7 @@ export function LeaveButton({ how }: { readonly how: 'signOut' | 'quit' }) {
   return (
     <Popover opened={asks} onChange={setAsks} width={260} shadow="md" trapFocus returnFocus>
       <Popover.Target>
-        <Button variant="default" onClick={() => (signedIn ? setAsks(!asks) : leave())}>
+        <Button size="xs" variant="default" onClick={() => (signedIn ? setAsks(!asks) : leave())}>
           {t(`session.${how}`)}
         </Button>
       </Popover.Target>

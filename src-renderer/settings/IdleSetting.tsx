@@ -23,18 +23,20 @@ export function IdleSetting() {
   const minutes = (locked && policy!.minutes) || idleMinutes;
   return (
     <div className="idle-setting" role="group" aria-label={t('settings.idleSentence', { minutes })}>
-      <div className="idle-sentence">
-        <Checkbox
-          checked={enabled}
-          disabled={locked}
-          label={t('settings.idleBefore')}
-          aria-describedby="idle-source"
-          onChange={(event) =>
-            settings.getState().change({ idleEnabled: event.currentTarget.checked })
-          }
-        />
-        <MinutesInput minutes={minutes} disabled={locked || !enabled} />
-        <span>{t('settings.idleAfter')}</span>
+      <Checkbox
+        id="idle-enabled"
+        checked={enabled}
+        disabled={locked}
+        aria-describedby="idle-source"
+        onChange={(event) =>
+          settings.getState().change({ idleEnabled: event.currentTarget.checked })
+        }
+      />
+      <div className="idle-sentence" data-disabled={locked}>
+        <label htmlFor="idle-enabled">{t('settings.idleBefore')}</label>{' '}
+        <MinutesInput minutes={minutes} disabled={locked || !enabled}>
+          {t('settings.idleAfter')}
+        </MinutesInput>
       </div>
       {problem && (
         <p className="field-problem" role="alert">

@@ -13,10 +13,12 @@ interface MinutesInputProps {
   /** The value in effect. */
   readonly minutes: number;
   readonly disabled: boolean;
+  /** The words after the number. */
+  readonly children: React.ReactNode;
 }
 
 /** Takes effect a moment after the last key, or at once with Enter; a bad value never does. */
-export function MinutesInput({ minutes, disabled }: MinutesInputProps) {
+export function MinutesInput({ minutes, disabled, children }: MinutesInputProps) {
   const { t } = useWords();
   const { settings } = useStores();
   /** What is being typed; null: the value in effect is shown. */
@@ -54,19 +56,22 @@ export function MinutesInput({ minutes, disabled }: MinutesInputProps) {
       : null;
   return (
     <>
-      <TextInput
-        className="minutes"
-        aria-label={t('settings.idleMinutes')}
-        aria-describedby={error ? 'minutes-problem' : undefined}
-        inputMode="numeric"
-        maxLength={4}
-        disabled={disabled}
-        value={typed ?? String(minutes)}
-        error={error !== null}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={commit}
-        onKeyDown={onKey}
-      />
+      <span className="minutes-words">
+        <TextInput
+          className="minutes"
+          aria-label={t('settings.idleMinutes')}
+          aria-describedby={error ? 'minutes-problem' : undefined}
+          inputMode="numeric"
+          maxLength={4}
+          disabled={disabled}
+          value={typed ?? String(minutes)}
+          error={error !== null}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          onBlur={commit}
+          onKeyDown={onKey}
+        />{' '}
+        {children}
+      </span>
       {error && (
         <p className="field-problem minutes-problem" role="alert" id="minutes-problem">
           {error}

@@ -20,7 +20,8 @@ export function SignInForm({ remembered }: SignInFormProps) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     signIn.getState().fill({ server, email });
-    focusFirst(form.current, (input) => input.value === '');
+    const filled = signIn.getState().form;
+    focusFirst(form.current, (input) => filled[input.name as SignInField] === '');
   }, [signIn, server, email]);
   // After a refusal the keyboard stands where the correction is due.
   useEffect(() => {

@@ -12,7 +12,9 @@ import { useWords } from '../i18n/use-words.ts';
 export function SignInProblem({ problem }: { readonly problem: AgentProblem }) {
   return (
     <Notice tone="problem">
-      <Words problem={problem} />
+      <p>
+        <Words problem={problem} />
+      </p>
     </Notice>
   );
 }

@@ -1,7 +1,7 @@
 export const signInEn = {
   title: 'Sign in',
   server: 'Server address',
-  serverHelp: 'Your administrator has it, for example standwatch.example.com',
+  serverHelp: 'For example standwatch.example.com',
   email: 'E-mail address',
   password: 'Password',
   showPassword: 'Show the password',

@@ -3,7 +3,7 @@ import type { SignInWords } from './sign-in.en.ts';
 export const signInFr: SignInWords = {
   title: 'Connexion',
   server: 'Adresse du serveur',
-  serverHelp: 'Votre administrateur la connaît, par exemple standwatch.example.com',
+  serverHelp: 'Par exemple standwatch.example.com',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
   showPassword: 'Afficher le mot de passe',

@@ -53,7 +53,7 @@ export function createSignInStore(host: AgentHost, clock: () => number = Date.no
       if (missing.length > 0) return;
       set({ pending: true, askedServer: form.server.trim() });
       const problem = await ask(() => host.signIn(form));
-      const wait = problem?.retryAfterSeconds;
+      const wait = problem?.code === 'too-many-attempts' ? problem.retryAfterSeconds : undefined;
       set({
         pending: false,
         problem,

@@ -5,7 +5,8 @@ import { awayReasonWords, statusWord } from '../../src-shared/describe.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';
 import { awayReasons } from '../../src-shared/domain.ts';
 import type { PresenceSnapshot, StatusChoice } from '../../src-shared/socket.ts';
-import { useStores } from '../app/stores.ts';
+import { selectIdle } from '../agent/agent.selectors.ts';
+import { useAgent, useStores } from '../app/stores.ts';
 import { capitalised, useWords } from '../i18n/use-words.ts';
 import { PresenceIcon, signOf } from '../presence/PresenceIcon.tsx';
 
@@ -22,7 +23,13 @@ export function StatusMenu({ presence, me, children }: StatusMenuProps) {
   const asked = useStore(useStores().status, (store) => store.asked);
   const word = statusWord(me?.status ?? presence.me.chosen, translate);
   return (
-    <Menu position="bottom-start" width="target" shadow="md" returnFocus>
+    <Menu
+      position="bottom-start"
+      width="target"
+      shadow="md"
+      returnFocus
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton
           className="my-status"
@@ -59,7 +66,7 @@ function Choices({ chosen }: { readonly chosen: PresenceSnapshot['me'] }) {
       <Choice choice={{ status: 'online' }} chosen={chosen} />
       <Choice choice={{ status: 'busy' }} chosen={chosen} />
       <Choice choice={{ status: 'away' }} chosen={chosen} />
-      <div className="reasons" role="group" aria-label={statusWord('away', translate)}>
+      <div role="group" aria-label={statusWord('away', translate)}>
         {[...awayReasons, ...own].map((reason) => (
           <Choice key={reason} choice={{ status: 'away', reason }} chosen={chosen} />
         ))}
@@ -79,19 +86,29 @@ interface ChoiceProps {
 function Choice({ choice, chosen }: ChoiceProps) {
   const { translate } = useWords();
   const { status } = useStores();
+  const asksToReturn = useAgent((state) => selectIdle(state).asksToReturn);
   const isChosen =
     choice.status === chosen.chosen && (choice.reason ?? null) === (chosen.reason ?? null);
+  const pick = () => {
+    const { choose, here } = status.getState();
+    void (isChosen && asksToReturn ? here() : choose(choice));
+  };
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={isChosen}
-      leftSection={choice.reason ? undefined : <PresenceIcon sign={choice.status} />}
-      data-reason={choice.reason ? true : undefined}
-      onClick={() => status.getState().choose(choice)}
+    <Menu.RadioItem
+      value={choice.reason ?? choice.status}
+      checked={isChosen}
+      closeMenuOnClick
+      className={choice.reason ? 'choice reason' : 'choice'}
+      onClick={pick}
     >
-      {choice.reason
-        ? capitalised(awayReasonWords(choice.reason, translate))
-        : statusWord(choice.status, translate)}
-    </Menu.Item>
+      {choice.reason ? (
+        capitalised(awayReasonWords(choice.reason, translate))
+      ) : (
+        <>
+          <PresenceIcon sign={choice.status} />
+          {statusWord(choice.status, translate)}
+        </>
+      )}
+    </Menu.RadioItem>
   );
 }

@@ -5,8 +5,7 @@ export const statusFr: StatusWords = {
   label: 'Mon statut : {{status}}',
   changing: 'Passage à {{status}}',
   here: 'ici {{since}}',
-  awayHeading: 'Absent pour',
-  back: 'À la prochaine saisie, vous repassez à {{status}}.',
+  back: 'Dès que vous utilisez cet ordinateur, vous repassez à {{status}}.',
   backAsks: 'À votre retour, l’application demande si vous repassez à {{status}}.',
   undetected:
     'La détection d’inactivité ne fonctionne pas sur cet ordinateur : vous ne passerez pas à Absent.',

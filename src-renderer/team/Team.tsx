@@ -32,7 +32,13 @@ export function Team({ presence }: { readonly presence: PresenceSnapshot }) {
         </p>
       )}
       {groups.map((group) => (
-        <Department key={group.department?.id ?? ''} group={group} meId={me.id} reader={reader} />
+        <Department
+          key={group.department?.id ?? ''}
+          group={group}
+          alone={groups.length === 1}
+          meId={me.id}
+          reader={reader}
+        />
       ))}
       {operators.length <= 1 && <p className="empty">{t('team.nobody')}</p>}
     </section>
@@ -41,14 +47,16 @@ export function Team({ presence }: { readonly presence: PresenceSnapshot }) {
 
 interface DepartmentProps {
   readonly group: TeamGroup;
+  /** The account has no departments: the group is the team. */
+  readonly alone: boolean;
   readonly meId: string;
   readonly reader: Reader;
 }
 
-function Department({ group, meId, reader }: DepartmentProps) {
+function Department({ group, alone, meId, reader }: DepartmentProps) {
   const { t } = useWords();
   const { department, operators } = group;
-  const name = department?.name ?? t('team.noDepartment');
+  const name = department?.name ?? t(alone ? 'team.title' : 'team.noDepartment');
   return (
     <section className="department" aria-label={name}>
       <h3 className="department-line">

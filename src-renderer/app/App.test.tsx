@@ -1,0 +1,88 @@
+// @vitest-environment happy-dom
+import { screen, waitFor, within } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { renderApp } from '../testing/render-app.tsx';
+import { sampleSignedOut, samplePresence } from '../testing/samples.ts';
+import { sampleState, signedOutState } from '../testing/samples.ts';
+
+const text = (words: string | RegExp) => screen.queryByText(words);
+const button = (name: string | RegExp) => screen.getByRole('button', { name });
+
+it('shows my status, the account and the team, and follows patches', async () => {
+  const now = Date.now();
+  const { host } = await renderApp(sampleState(now));
+  expect(button('My status: Online')).toBeTruthy();
+  expect(text('1 of 4 online')).toBeTruthy();
+  expect(text(/Away · lunch · for 25 min/)).toBeNull(); // the moment is an element of its own
+  expect(screen.getByRole('region', { name: 'Support' }).textContent).toContain('Away · lunch');
+
+  const paul = samplePresence(now).operators[1]!;
+  const back = { ...paul, status: 'online', cause: 'active', reason: null } as const;
+  const changed = { operators: [back], at: new Date(now).toISOString() };
+  host.patch({ kind: 'presence-changed', changed });
+  expect(await screen.findByText('2 of 4 online')).toBeTruthy();
+});
+
+it('goes to the sign-in page with who, when and why when the session is ended', async () => {
+  const { host } = await renderApp(sampleState(Date.now()));
+  const ended = {
+    code: 'forced-logout',
+    by: 'Anna Roux',
+    reason: 'left it on',
+    at: new Date().toISOString(),
+  } as const;
+  const session = { ...sampleSignedOut, ended };
+  host.patch({ kind: 'replace', part: { session, presence: null, link: { kind: 'off' } } });
+  expect(
+    await screen.findByText(/^Signed out by Anna Roux at \d\d:\d\d · left it on$/),
+  ).toBeTruthy();
+  expect(text('Sign in again when you are back.')).toBeTruthy();
+  expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Server address' }).value).toBe(
+    'standwatch.example.com',
+  );
+});
+
+it('changes the language at once', async () => {
+  const { host } = await renderApp(sampleState(Date.now()));
+  const { settings } = sampleState(0);
+  host.patch({ kind: 'replace', part: { settings: { ...settings, language: 'fr' } } });
+  expect(await screen.findByText('Compte en ligne')).toBeTruthy();
+  expect(document.documentElement.lang).toBe('fr');
+});
+
+it('shows the team as old while there is no connection', async () => {
+  const since = Date.now();
+  const link = { kind: 'reconnecting', since, attempt: 1, why: 'lost' } as const;
+  const { host } = await renderApp(
+    sampleState(since, { link: { ...link, nextAttemptAt: since + 9_000 } }),
+  );
+  expect(button('Connection: reconnecting')).toBeTruthy();
+  expect(text(/^Team · as of \d\d:\d\d$/)).toBeTruthy();
+  expect(text('9 s')).toBeTruthy();
+  await userEvent.click(button('Try now'));
+  expect(host.requests).toEqual([{ kind: 'retry-link' }]);
+});
+
+it('says what to do when the sign-in fails', async () => {
+  const { host } = await renderApp(signedOutState(Date.now()));
+  host.answer = () => Promise.resolve({ ok: false, code: 'unreachable', detail: '' });
+  await userEvent.type(screen.getByLabelText('Password'), 'secret{Enter}');
+  const alert = await screen.findByRole('alert');
+  expect(alert.textContent).toContain('standwatch.example.com does not answer');
+  expect(screen.getByLabelText<HTMLInputElement>('Password').value).toBe('secret');
+});
+
+it('shows the status that the server said until another is acknowledged', async () => {
+  const { host } = await renderApp(sampleState(Date.now()));
+  let acknowledge = (_: { ok: true }) => {};
+  host.answer = () => new Promise((resolve) => (acknowledge = resolve));
+  await userEvent.click(button('My status: Online'));
+  await userEvent.click(await screen.findByRole('menuitemradio', { name: 'Lunch' }));
+  expect(host.requests).toEqual([
+    { kind: 'choose-status', choice: { status: 'away', reason: 'lunch' } },
+  ]);
+  expect(within(button('My status: Online')).queryByText('Changing to Away')).toBeTruthy();
+  acknowledge({ ok: true });
+  await waitFor(() => expect(text('Changing to Away')).toBeNull());
+});

@@ -1,0 +1,72 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import type { AgentState } from '../../src-shared/agent.ts';
+import { renderApp } from '../testing/render-app.tsx';
+import { sampleState } from '../testing/samples.ts';
+
+async function openSettings(part: Partial<AgentState> = {}) {
+  const app = await renderApp(sampleState(Date.now(), part));
+  await userEvent.click(screen.getByRole('button', { name: 'Settings' }));
+  return app;
+}
+
+const minutes = () =>
+  screen.getByRole<HTMLInputElement>('textbox', { name: 'Minutes without input before Away' });
+const checkbox = (name: string) => screen.getByRole<HTMLInputElement>('checkbox', { name });
+
+it('begins with the idle setting, on, 15 minutes, and what detects it', async () => {
+  await openSettings();
+  expect(checkbox('Switch to Away if I’m idle for').checked).toBe(true);
+  expect(minutes().value).toBe('15');
+  expect(screen.getByText(/^Detected by the X11 server/)).toBeTruthy();
+});
+
+it.each([
+  ['', /^Enter the minutes, from 1 to 240\. 15 is kept\.$/],
+  ['0', /^At least 1 minute\. 15 is kept\.$/],
+  ['999', /^At most 240 minutes\. 15 is kept\.$/],
+])('keeps the last good value when the minutes are %j', async (typed, words) => {
+  const { host } = await openSettings();
+  fireEvent.change(minutes(), { target: { value: typed } });
+  expect(screen.getByRole('alert').textContent).toMatch(words);
+  fireEvent.keyDown(minutes(), { key: 'Enter' });
+  fireEvent.blur(minutes());
+  expect(host.requests).toEqual([]);
+  fireEvent.keyDown(minutes(), { key: 'Escape' });
+  expect(minutes().value).toBe('15');
+});
+
+it('changes the minutes at once with Enter, and without it a moment later', async () => {
+  const { host } = await openSettings();
+  fireEvent.change(minutes(), { target: { value: '20' } });
+  fireEvent.keyDown(minutes(), { key: 'Enter' });
+  expect(host.requests).toEqual([{ kind: 'change-settings', patch: { idleMinutes: 20 } }]);
+  await waitFor(() => expect(minutes().value).toBe('20'));
+  fireEvent.change(minutes(), { target: { value: '30' } });
+  await waitFor(() => expect(host.requests).toHaveLength(2), { timeout: 2_000 });
+  expect(host.requests[1]).toEqual({ kind: 'change-settings', patch: { idleMinutes: 30 } });
+});
+
+it('changes a switch at once, and says so when the host refuses', async () => {
+  const { host } = await openSettings();
+  host.answer = () => Promise.resolve({ ok: false, code: 'internal', detail: 'disk full' });
+  await userEvent.click(checkbox('Close to the tray'));
+  expect(await screen.findByText('Details: disk full')).toBeTruthy();
+  expect(checkbox('Close to the tray').checked).toBe(true);
+});
+
+it('shows a locked policy greyed, with who locked it', async () => {
+  await openSettings({ policy: { idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } } });
+  expect(checkbox('Switch to Away if I’m idle for').disabled).toBe(true);
+  expect(minutes().disabled).toBe(true);
+  expect(minutes().value).toBe('10');
+  expect(screen.getByText(/Set by Anna Roux for everyone/)).toBeTruthy();
+});
+
+it('says so when idle detection does not work', async () => {
+  const { idle } = sampleState(0);
+  await openSettings({ idle: { ...idle, source: null, activity: 'unknown' } });
+  expect(screen.getByText(/^Idle detection does not work on this computer/)).toBeTruthy();
+});

@@ -1,0 +1,53 @@
+// @vitest-environment happy-dom
+import { act, cleanup, fireEvent, screen } from '@testing-library/react';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { renderApp } from '../testing/render-app.tsx';
+import { sampleOperator, samplePresence, sampleState } from '../testing/samples.ts';
+
+const now = Date.parse('2026-11-22T14:00:00Z');
+const idle = { source: 'a test', activity: 'active', asksToReturn: false, awayAt: now + 60_000 };
+const warned = () => sampleState(now, { idle: { ...idle, activity: 'active' } });
+
+beforeEach(() => void vi.useFakeTimers({ now, toFake: ['Date', 'setInterval', 'clearInterval'] }));
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+it('counts down to Away, and never below 0', async () => {
+  await renderApp(warned());
+  const seconds = () => screen.getByRole('timer').textContent;
+  expect(screen.getByRole('alert').textContent).toContain('You’ll be set to Away in 60 s');
+  act(() => void vi.advanceTimersByTime(1_000));
+  expect(seconds()).toBe('59 s');
+  act(() => void vi.advanceTimersByTime(58_000));
+  expect(seconds()).toBe('1 s');
+  act(() => void vi.advanceTimersByTime(10_000));
+  expect(seconds()).toBe('0 s');
+});
+
+it('says that the account goes offline only when nobody else is online', async () => {
+  const words = 'You are the only one online: the account will go offline.';
+  const { host } = await renderApp(warned());
+  expect(screen.queryByText(words)).toBeTruthy();
+  const zoe = sampleOperator(now, 'Zoé Blanc');
+  const changed = { operators: [zoe], at: samplePresence(now).at };
+  act(() => host.patch({ kind: 'presence-changed', changed }));
+  expect(screen.queryByText(words)).toBeNull();
+});
+
+it('tells the host that I am here, and goes when the host takes the warning back', async () => {
+  const { host } = await renderApp(warned());
+  fireEvent.click(screen.getByRole('button', { name: 'I’m here' }));
+  expect(host.requests).toEqual([{ kind: 'here' }]);
+  const calm = { ...warned().idle, awayAt: null };
+  act(() => host.patch({ kind: 'replace', part: { idle: calm } }));
+  expect(screen.queryByText(/You’ll be set to Away/)).toBeNull();
+});
+
+it('asks whether to return when it does not return by itself', async () => {
+  const asks = { ...warned().idle, awayAt: null, asksToReturn: true };
+  const { host } = await renderApp(sampleState(now, { idle: asks }));
+  fireEvent.click(screen.getByRole('button', { name: 'Back to Online' }));
+  expect(host.requests).toEqual([{ kind: 'here' }]);
+});

@@ -1,0 +1,19 @@
+import { cleanup, render, screen } from '@testing-library/react';
+import type { AgentState } from '../../src-shared/agent.ts';
+import { App } from '../app/App.tsx';
+import type { Stores } from '../app/stores.ts';
+import { createStores } from '../app/stores.ts';
+import { FakeHost } from './fake-host.ts';
+
+/** Renders the app over a fake host and waits until the state is shown. */
+export async function renderApp(
+  state: AgentState,
+): Promise<{ readonly host: FakeHost; readonly stores: Stores }> {
+  cleanup();
+  const host = new FakeHost(state);
+  const stores = createStores(host);
+  stores.agent.getState().start();
+  render(<App stores={stores} />);
+  await screen.findByRole('contentinfo');
+  return { host, stores };
+}
