@@ -18,8 +18,7 @@ interface Terms {
 /** Sends one message and tells how it ended. Never throws, and never takes longer than the limit. */
 export async function attempt(channel: Channel, notice: Notice, terms: Terms): Promise<Outcome> {
   const over = new AbortController();
-  let cut: (outcome: Outcome) => void = () => {};
-  const cutOff = new Promise<Outcome>((resolve) => (cut = resolve));
+  const { promise: cutOff, resolve: cut } = Promise.withResolvers<Outcome>();
   const end = (outcome: Outcome) => {
     cut(outcome);
     over.abort();

@@ -145,10 +145,8 @@ function tell(outcome: Outcome): { error: string | null; answer: string | null }
 /** What others answer is shown to people: no control characters, and not a page of it. */
 function shorten(answer: string): string {
   const line = answer.replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029]+/gu, ' ').trim();
-  const characters = [...line];
-  return characters.length > longestAnswer
-    ? `${characters.slice(0, longestAnswer - 1).join('')}…`
-    : line;
+  if (line.length <= longestAnswer) return line;
+  return `${line.slice(0, longestAnswer - 1).toWellFormed()}…`;
 }
 
 function withAttempt(log: readonly LoggedAttempt[], attempt: LoggedAttempt): LoggedAttempt[] {

@@ -77,8 +77,8 @@ export class Lane {
     if (!this.#started) return;
     this.#started = false;
     this.#cancelSleep();
-    await this.#turn;
     const cancelGrace = this.#parts.clock.after(graceMs, () => this.#stopping.abort());
+    await this.#turn;
     await Promise.all(this.#running);
     cancelGrace();
   }

@@ -23,7 +23,9 @@ const aboutTheConnection = new Set([503, 530, 534, 535, 538]);
 export function classifyMailError(cause: unknown): PassingFailure | FinalFailure {
   const error: MailError = typeof cause === 'object' && cause !== null ? cause : {};
   const answer = typeof error.response === 'string' ? error.response : null;
-  const message = typeof error.message === 'string' ? error.message : String(cause);
+  const said = typeof error.message === 'string' ? error.message : String(cause);
+  // "Timeout" alone would leave the reader of the panel wondering whose.
+  const message = error.code === 'ETIMEDOUT' ? `No answer from the mail server (${said}).` : said;
   const options = { answer, cause };
   return isFinal(error) ? new FinalFailure(message, options) : new PassingFailure(message, options);
 }

@@ -34,10 +34,11 @@ const longestSubject = 200;
  * @param idHost the right side of the Message-ID: the sender's domain
  */
 export function composeMail(notice: Notice, idHost: string, pictures: MarkPictures): Mail {
-  const letter = writeLetter(cleanNotice(notice), translator(notice.language));
+  const t = translator(notice.language);
+  const letter = writeLetter(cleanNotice(notice), t);
   return {
     subject: oneLine(letter.subject, longestSubject),
-    text: letterText(letter),
+    text: letterText(letter, t),
     html: letterHtml(letter, (mark) => (pictures[mark] ? `cid:${pictureId(mark)}` : null)),
     messageId: `<${notice.id}@${idHost}>`,
     date: new Date(notice.alert.createdAt),

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import addressParser from 'nodemailer/lib/addressparser';
 import type { Channel, Notice } from '../channel.ts';
@@ -87,7 +88,9 @@ function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
 
 /** Who the mail is from, and the host its Message-ID names. */
 function senderOf(mailFrom: string | undefined, { publicUrl }: Notice) {
-  const fallback = `standwatch@${new URL(publicUrl).hostname}`;
+  const { hostname } = new URL(publicUrl);
+  // Neither side of an address may be a bare number. Source: RFC 5321, section 4.1.3.
+  const fallback = `standwatch@${isIP(hostname.replace(/^\[|\]$/g, '')) ? 'localhost' : hostname}`;
   const parsed = mailFrom ? addressParser(mailFrom, { flatten: true })[0] : undefined;
   const address = parsed?.address?.includes('@') ? parsed.address : fallback;
   const host = address.slice(address.lastIndexOf('@') + 1);

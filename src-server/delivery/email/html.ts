@@ -10,14 +10,14 @@ import type { Action, Letter, Mark, Person } from './letter.ts';
 export function letterHtml(letter: Letter, picture: (mark: Mark) => string | null): string {
   const rows = letter.who.map((person) => personRow(person, picture)).join('');
   const note = letter.whoNote
-    ? `<tr><td></td><td colspan="2" class="dim" style="${cell};${dim}">${escape(letter.whoNote)}</td></tr>`
+    ? `<tr><td></td><td class="dim" style="${cell};${dim}">${escape(letter.whoNote)}</td></tr>`
     : '';
   return page(
     letter,
     `${letter.remarks.map(remark).join('')}
 ${heading(letter, picture)}
 <p style="margin:16px 0 0">${escape(letter.why)}</p>
-<table role="presentation" cellpadding="0" cellspacing="0" style="margin:20px 0 0"><tr>${letter.actions.map(button).join('')}</tr></table>
+<p style="margin:20px 0 0">${letter.actions.map(button).join('\n')}</p>
 <h2 style="margin:28px 0 4px;font-size:14px;line-height:20px;font-weight:600">${escape(letter.whoTitle)}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">${rows}${note}</table>
 ${letter.actionNote ? `<p class="dim" style="margin:16px 0 0;font-size:13px;line-height:18px;${dim}">${escape(letter.actionNote)}</p>` : ''}`,
@@ -80,6 +80,7 @@ function heading(letter: Letter, picture: (mark: Mark) => string | null): string
 </tr></table>`;
 }
 
+/** One column, so that long names and causes have room on a phone. */
 function personRow(person: Person, picture: (mark: Mark) => string | null): string {
   const line = 'border-top:1px solid #e3e6ea';
   const action = person.action
@@ -87,8 +88,7 @@ function personRow(person: Person, picture: (mark: Mark) => string | null): stri
     : '';
   return `<tr>
 <td class="line" width="26" style="${cell};${line}">${markHtml(person.mark, 16, picture)}</td>
-<td class="line" style="${cell};${line}"><strong style="font-weight:600">${escape(person.name)}</strong><br><span class="dim" style="${dim}">${escape(person.status)}</span></td>
-<td class="line dim" align="right" style="${cell};${line};padding-left:12px;${dim}">${escape(person.since)}${action}</td>
+<td class="line" style="${cell};${line}"><strong style="font-weight:600">${escape(person.name)}</strong><br><span class="dim" style="${dim}">${escape(person.status)} · <span style="white-space:nowrap">${escape(person.since)}</span></span>${action}</td>
 </tr>`;
 }
 
@@ -97,7 +97,7 @@ function button(action: Action, place: number): string {
     place === 0
       ? 'background:#4263eb;border:1px solid #4263eb;color:#ffffff'
       : 'background:#ffffff;border:1px solid #c4c9d0;color:#1a1b1e';
-  return `<td style="padding:0 10px 8px 0"><a class="${place === 0 ? 'first' : 'second'}" href="${escape(action.url)}" style="display:inline-block;padding:9px 16px;border-radius:6px;font-size:14px;line-height:20px;font-weight:600;text-decoration:none;${colours}">${escape(action.words)}</a></td>`;
+  return `<a class="${place === 0 ? 'first' : 'second'}" href="${escape(action.url)}" style="display:inline-block;margin:0 6px 8px 0;padding:9px 16px;border-radius:6px;font-size:14px;line-height:20px;font-weight:600;text-decoration:none;${colours}">${escape(action.words)}</a>`;
 }
 
 /** Colour and shape; the word stands next to it, so the picture itself says nothing. */
@@ -106,7 +106,7 @@ function markHtml(mark: Mark, size: number, picture: (mark: Mark) => string | nu
   const { sign, colour } = signOf(mark);
   return source
     ? `<img src="${escape(source)}" width="${size}" height="${size}" alt="" style="display:block;border:0">`
-    : `<span aria-hidden="true" style="font-size:${size}px;line-height:${size + 4}px;color:${colour}">${sign}</span>`;
+    : `<span aria-hidden="true" style="font-size:${size + 4}px;line-height:${size + 4}px;color:${colour}">${sign}</span>`;
 }
 
 function signOf(mark: PresenceStatus | 'unknown'): { sign: string; colour: string } {

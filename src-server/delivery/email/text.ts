@@ -1,17 +1,19 @@
-import type { Letter } from './letter.ts';
+import type { Translate } from '../../../src-shared/describe.ts';
+import type { Action, Letter, Person } from './letter.ts';
 
 /** The text part: what is read where there are no pictures, and read aloud. */
-export function letterText(letter: Letter): string {
-  const who = letter.who.map(
-    ({ name, status, since, action }) =>
-      `- ${name}: ${status}, ${since}${action ? `\n  ${action.words}: ${action.url}` : ''}`,
-  );
+export function letterText(letter: Letter, t: Translate): string {
+  const pair = (what: string, value: string) => t('mail.pair', { what, value });
+  const link = ({ words, url }: Action) => pair(words, url);
+  const who = ({ name, status, since, action }: Person) =>
+    [`- ${pair(name, status)} · ${since}`, ...(action ? [`  ${link(action)}`] : [])].join('\n');
+  const note = letter.whoNote ? [letter.whoNote] : [];
   const blocks = [
     ...letter.remarks,
     `${letter.title}, ${letter.since}.`,
     letter.why,
-    [`${letter.whoTitle}:`, ...who, ...(letter.whoNote ? [letter.whoNote] : [])].join('\n'),
-    letter.actions.map(({ words, url }) => `${words}: ${url}`).join('\n'),
+    [pair(letter.whoTitle, '').trimEnd(), ...letter.who.map(who), ...note].join('\n'),
+    letter.actions.map(link).join('\n'),
     ...(letter.actionNote ? [letter.actionNote] : []),
     ['-- ', ...letter.footer].join('\n'),
   ];

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { simpleParser } from 'mailparser';
+import { createTransport } from 'nodemailer';
+import { describe, expect, it } from 'vitest';
+import type { AlertFacts } from '../channel.ts';
+import { noticeOf, offlineAlert, where } from '../testing.ts';
+import { oneLine } from './clean.ts';
+import { composeMail } from './compose.ts';
+
+/** Names are typed by people, and some people are curious. */
+const piece = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 20 }),
+  fc.constantFrom(
+    '\r\nBcc: everybody@example.net',
+    '\n\n<script>alert(1)</script>',
+    '\u2028X-Evil: 1',
+    '\u0085Cc: a@b.example',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='alert(1)",
+    '=?utf-8?q?evil?=',
+    '{{cause}}',
+    '$t(status.online)',
+    '\u202eenilno',
+    '\ud800',
+    '\u0000',
+    'é'.repeat(300),
+    '👩🏽‍💻'.repeat(40),
+    'x'.repeat(5_000),
+  ),
+);
+const hostile = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
+
+function alertOf(name: string, device: string, reason: string, scope: string): AlertFacts {
+  const cause = { cause: 'idle', device: { id: 'd', name: device }, reason } as const;
+  return {
+    ...offlineAlert,
+    scope: { ...offlineAlert.scope, name: scope },
+    why: { ...offlineAlert.why, ...cause, operator: { id: name, name } },
+    who: [where(name, 'away', 0, cause), where(name, 'away', 0, { cause: 'chosen', reason })],
+  };
+}
+
+describe('names that want to be more than names', () => {
+  it('stay one line, whole characters, and short', () => {
+    fc.assert(
+      fc.property(hostile, (name) => {
+        const line = oneLine(name);
+        expect(line).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u);
+        expect([...new Intl.Segmenter().segment(line)].length).toBeLessThanOrEqual(60);
+        expect(oneLine(line)).toBe(line);
+      }),
+    );
+  });
+
+  it('keep the letters of every script', () => {
+    for (const name of ['Zoë O’Brien', 'محمد علي', '田中 太郎', 'Дмитрий', '👩🏽‍💻 Ana']) {
+      expect(oneLine(name)).toBe(name);
+    }
+  });
+
+  it('add no header, no recipient and no element', async () => {
+    const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
+    const plain = await send(transport, alertOf('Ann', 'PC', 'lunch', 'Acme'));
+    await fc.assert(
+      fc.asyncProperty(hostile, hostile, hostile, hostile, async (...words) => {
+        const mail = await send(transport, alertOf(...words));
+        expect(mail.headers).toEqual(plain.headers);
+        expect(mail.to).toBe('lead@example.org');
+        expect(mail.subject).not.toMatch(/[\r\n]/);
+        expect(mail.subject.length).toBeLessThan(3_500);
+        expect(mail.elements).toEqual(plain.elements);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+type Transport = ReturnType<typeof createTransport>;
+
+/** A mail as its reader's program sees it. */
+async function send(transport: Transport, alert: AlertFacts) {
+  const { headers, attachments, ...mail } = composeMail(noticeOf(alert), 'example.org', {});
+  const sent: { message: unknown } = await transport.sendMail({
+    ...mail,
+    headers: { ...headers },
+    attachments: [...attachments],
+    from: 'Standwatch <alerts@example.org>',
+    to: { name: '', address: 'lead@example.org' },
+  });
+  const parsed = await simpleParser(sent.message as Buffer, { skipTextToHtml: true });
+  const to = Array.isArray(parsed.to) ? parsed.to.map(({ text }) => text).join() : parsed.to?.text;
+  return {
+    headers: parsed.headerLines.map(({ key }) => key).sort(),
+    to,
+    subject: parsed.subject ?? '',
+    elements: [...String(parsed.html).matchAll(/<(\/?[a-z0-9!]+)([^>]*)/gi)].map(
+      ([, name, rest]) => [name, ...[...rest!.matchAll(/ ([a-z-]+)="/g)].map(([, key]) => key)],
+    ),
+  };
+}

@@ -1,0 +1,311 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Store } from '../store/store.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { attemptLimitMs } from './attempt.ts';
+import type { Channel } from './channel.ts';
+import { FinalFailure, PassingFailure } from './channel.ts';
+import { claimMs, placesPerChannel } from './lane.ts';
+import { createOutbox, stopGraceMs } from './outbox.ts';
+import { readLog } from './outbox.repo.ts';
+import {
+  addAlert,
+  never,
+  openTestStore,
+  quietLog,
+  readDelivery,
+  RecordingChannel,
+  storeKinds,
+} from './testing.ts';
+
+describe.each(storeKinds)('the outbox on %s', (kind) => {
+  let store: Store;
+  let remove: () => Promise<void>;
+  let clock: FakeClock;
+  const running: { stop(): Promise<void> }[] = [];
+
+  beforeEach(async () => {
+    ({ store, remove } = await openTestStore(kind));
+    clock = new FakeClock();
+  });
+
+  afterEach(async () => {
+    for (const outbox of running.splice(0)) {
+      const stopped = outbox.stop();
+      await clock.advance(stopGraceMs);
+      await stopped;
+    }
+    await remove();
+  });
+
+  async function start(...channels: Channel[]) {
+    const outbox = outboxOf(channels, clock);
+    running.push(outbox);
+    await outbox.start();
+    return outbox;
+  }
+
+  const outboxOf = (channels: Channel[], ownClock: FakeClock) =>
+    createOutbox({
+      store,
+      clock: ownClock,
+      log: quietLog,
+      channels,
+      publicUrl: 'https://standwatch.example.org/',
+      random: () => 0,
+    });
+
+  const add = (recipients: string[], changed = {}) =>
+    addAlert(store, clock.now(), recipients, changed);
+
+  /** PostgreSQL answers in its own time, whatever the clock says. */
+  const until = (check: () => unknown) =>
+    vi.waitFor(
+      async () => {
+        await clock.settle();
+        await check();
+      },
+      { timeout: 8_000, interval: 2 },
+    );
+
+  const untilStatus = (id: string, status: string) =>
+    until(async () => expect((await readDelivery(store, id)).status).toBe(status));
+
+  const untilAttempts = (id: string, attempts: number) =>
+    until(async () => expect((await readDelivery(store, id)).attempts).toBe(attempts));
+
+  const untilAsleepUntil = (at: number) => until(() => expect(clock.nextDueAt).toBe(at));
+
+  it('sends what was due before it started, and keeps the answer', async () => {
+    const [id] = await add(['lead@example.org']);
+    const channel = new RecordingChannel(async () => '250 queued as 7');
+    await start(channel);
+    await untilStatus(id!, 'sent');
+    const row = await readDelivery(store, id!);
+    expect(row).toMatchObject({ attempts: 1, sent_at: clock.now(), next_attempt_at: null });
+    expect(row.last_answer).toBe('250 queued as 7');
+    expect(readLog(row.log)).toEqual([{ at: clock.now(), ok: true, answer: '250 queued as 7' }]);
+    expect(channel.notices).toMatchObject([
+      {
+        id,
+        recipient: 'lead@example.org',
+        account: { name: 'Acme Support', timeZone: 'Europe/Paris' },
+        alert: { state: 'offline', test: false, why: { operator: { name: 'Marie Dupont' } } },
+        publicUrl: 'https://standwatch.example.org',
+      },
+    ]);
+  });
+
+  it('sends what is added later as soon as it is woken', async () => {
+    const outbox = await start(new RecordingChannel());
+    await untilAsleepUntil(clock.now() + 30_000);
+    const [id] = await add(['lead@example.org']);
+    outbox.wake();
+    await untilStatus(id!, 'sent');
+  });
+
+  it('finds what another server added, without being woken', async () => {
+    await start(new RecordingChannel());
+    await untilAsleepUntil(clock.now() + 30_000);
+    const [id] = await add(['lead@example.org']);
+    await clock.advance(30_000);
+    await untilStatus(id!, 'sent');
+  });
+
+  it('tries again to the millisecond, and says the same delivery each time', async () => {
+    let up = false;
+    const channel = new RecordingChannel(async () => {
+      if (up) return '250 OK';
+      throw new PassingFailure('connect ECONNREFUSED');
+    });
+    const [id] = await add(['lead@example.org']);
+    await start(channel);
+    await untilAttempts(id!, 1);
+    await untilAsleepUntil(clock.now() + 5_000);
+    await clock.advance(4_999);
+    expect(channel.notices).toHaveLength(1);
+    await clock.advance(1);
+    await untilAttempts(id!, 2);
+    await untilAsleepUntil(clock.now() + 15_000);
+    up = true;
+    await clock.advance(15_000);
+    await untilStatus(id!, 'sent');
+    expect(channel.notices.map((notice) => notice.id)).toEqual([id, id, id]);
+    const row = await readDelivery(store, id!);
+    expect(row).toMatchObject({ last_error: null, attempts: 3 });
+    expect(readLog(row.log).map(({ ok }) => ok)).toEqual([false, false, true]);
+  });
+
+  it('stops at a final failure', async () => {
+    const channel = new RecordingChannel(async () => {
+      throw new FinalFailure('refused', { answer: '550 no such user' });
+    });
+    const [id] = await add(['gone@example.org']);
+    await start(channel);
+    await untilStatus(id!, 'failed');
+    await clock.advance(3_600_000);
+    expect(channel.notices).toHaveLength(1);
+    expect(await readDelivery(store, id!)).toMatchObject({
+      next_attempt_at: null,
+      last_error: 'refused',
+      last_answer: '550 no such user',
+    });
+  });
+
+  it('shares the work between two servers, each message sent once', async () => {
+    const recipients = Array.from({ length: 60 }, (_, index) => `lead-${index}@example.org`);
+    await add(recipients);
+    const channels = [new RecordingChannel(), new RecordingChannel()];
+    await Promise.all(channels.map((channel) => start(channel)));
+    const sent = () => channels.flatMap((channel) => channel.recipients);
+    await until(() => expect(sent().length).toBeGreaterThanOrEqual(recipients.length));
+    await clock.settle();
+    expect(sent().sort()).toEqual(recipients.sort());
+  });
+
+  it('repeats a message, as the same one, when the server died before it noted the answer', async () => {
+    const [id] = await add(['lead@example.org']);
+    const dead = new RecordingChannel(never);
+    await outboxOf([dead], new FakeClock(clock.now())).start();
+    await until(() => expect(dead.notices).toHaveLength(1));
+    const next = new RecordingChannel();
+    await start(next);
+    // An embedded store has no other server; on PostgreSQL the dead one's claim must run out.
+    for (let waitedMs = 0; kind === 'postgres' && waitedMs < claimMs; waitedMs += 15_000) {
+      await until(() => expect(clock.nextDueAt).not.toBeNull());
+      expect(next.notices).toHaveLength(0);
+      await clock.advance(15_000);
+    }
+    await untilStatus(id!, 'sent');
+    expect(next.notices.map((notice) => notice.id)).toEqual(dead.notices.map(({ id }) => id));
+  });
+
+  it('tries at once after a restart what waited out a pause', async () => {
+    const later = clock.now() + 20 * 60_000;
+    const [id] = await add(['lead@example.org'], { attempts: 8, next_attempt_at: later });
+    await start(new RecordingChannel());
+    await untilStatus(id!, 'sent');
+  });
+
+  it('does not let recipients that hang hold up the others', async () => {
+    const hanging = Array.from({ length: placesPerChannel - 1 }, (_, at) => `hang-${at}@a.org`);
+    const others = Array.from({ length: 20 }, (_, at) => `fine-${at}@a.org`);
+    await add(hanging, { created_at: clock.now() - 1, next_attempt_at: clock.now() - 1 });
+    await add(others);
+    const channel = new RecordingChannel((notice) =>
+      notice.recipient.startsWith('hang') ? never() : Promise.resolve('250 OK'),
+    );
+    const outbox = await start(channel);
+    await until(() => expect(channel.recipients).toEqual(expect.arrayContaining(others)));
+    await until(async () =>
+      expect(await outbox.stats()).toMatchObject({
+        pending: hanging.length,
+        sending: hanging.length,
+      }),
+    );
+  });
+
+  it('cuts off what hangs in every place after the limit, and goes on', async () => {
+    const hanging = Array.from({ length: placesPerChannel }, (_, at) => `hang-${at}@a.org`);
+    const [firstHanging] = await add(hanging, { next_attempt_at: clock.now() - 1 });
+    const [id] = await add(['fine@a.org']);
+    const channel = new RecordingChannel((notice) =>
+      notice.recipient.startsWith('hang') ? never() : Promise.resolve('250 OK'),
+    );
+    await start(channel);
+    await until(() => expect(channel.notices).toHaveLength(placesPerChannel));
+    await clock.advance(attemptLimitMs - 1);
+    expect((await readDelivery(store, id!)).status).toBe('pending');
+    await clock.advance(1);
+    await untilStatus(id!, 'sent');
+    expect((await readDelivery(store, firstHanging!)).last_error).toBe('No answer within 90 s.');
+  });
+
+  it('keeps a dead channel from delaying another', async () => {
+    const dead = new RecordingChannel(never, 'email');
+    const alive = new RecordingChannel(undefined, 'webhook');
+    await add(Array.from({ length: 50 }, (_, at) => `lead-${at}@a.org`));
+    const [id] = await add(['https://example.org/hook'], { channel: 'webhook' });
+    await start(dead, alive);
+    await untilStatus(id!, 'sent');
+  });
+
+  it('stops within its grace, and what it cut off is due again', async () => {
+    const [id] = await add(['lead@example.org']);
+    const channel = new RecordingChannel(never);
+    const outbox = outboxOf([channel], clock);
+    await outbox.start();
+    await until(() => expect(channel.notices).toHaveLength(1));
+    const stopped = outbox.stop();
+    await clock.settle();
+    await clock.advance(stopGraceMs);
+    await stopped;
+    expect(await readDelivery(store, id!)).toMatchObject({
+      status: 'pending',
+      next_attempt_at: clock.now(),
+    });
+    const next = new RecordingChannel();
+    await start(next);
+    await untilStatus(id!, 'sent');
+  });
+
+  it('lets an attempt end that needs a moment when it stops', async () => {
+    const [id] = await add(['lead@example.org']);
+    let accept = (_: string) => {};
+    const channel = new RecordingChannel(() => new Promise((resolve) => (accept = resolve)));
+    const outbox = outboxOf([channel], clock);
+    await outbox.start();
+    await until(() => expect(channel.notices).toHaveLength(1));
+    const stopped = outbox.stop();
+    accept('250 OK');
+    await stopped;
+    expect((await readDelivery(store, id!)).status).toBe('sent');
+    await expect(outbox.stop()).resolves.toBeUndefined();
+  });
+
+  it('says how late it is', async () => {
+    await add(['lead@example.org']);
+    const outbox = outboxOf([new RecordingChannel()], clock);
+    expect(await outbox.stats()).toEqual({ pending: 1, sending: 0, oldestDueMs: 0 });
+    await clock.advance(1_500);
+    expect((await outbox.stats()).oldestDueMs).toBe(1_500);
+  });
+});
+
+describe('a store that fails for a moment', () => {
+  it('costs a second, and neither the message nor a repetition of it', async () => {
+    const { store, remove } = await openTestStore('sqlite');
+    const clock = new FakeClock();
+    const [id] = await addAlert(store, clock.now(), ['lead@example.org']);
+    const channel = new RecordingChannel();
+    const flaky = failingUpdates(store, [2, 3]);
+    const outbox = createOutbox({
+      store: flaky,
+      clock,
+      log: quietLog,
+      channels: [channel],
+      publicUrl: 'https://standwatch.example.org',
+    });
+    await outbox.start();
+    for (let second = 0; second < 4; second++) await clock.advance(1_000);
+    expect((await readDelivery(store, id!)).status).toBe('sent');
+    expect(channel.notices).toHaveLength(1);
+    await outbox.stop();
+    await remove();
+  });
+});
+
+/** A store whose n-th updates fail, counted from 1. */
+function failingUpdates(store: Store, failing: readonly number[]): Store {
+  let updates = 0;
+  const db = new Proxy(store.db, {
+    get(target, name) {
+      if (name === 'updateTable') {
+        updates += 1;
+        if (failing.includes(updates)) throw new Error('database is locked');
+      }
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+  return { ...store, db };
+}
