@@ -61,15 +61,17 @@ export function answerPages({ handlers, state, isOurPage, log }: IpcParts): void
   }
 }
 
-async function perform<Request extends AgentRequest>(
+async function perform(
   handlers: AgentHandlers,
-  request: Request,
+  request: AgentRequest,
   payload: unknown,
 ): Promise<void> {
-  const schema: z.ZodType<unknown> = agentRequests[request];
+  const schema: z.ZodType = agentRequests[request];
   const parsed = schema.safeParse(payload);
   if (!parsed.success) throw new AgentError('invalid-request', z.prettifyError(parsed.error));
-  await handlers[request](parsed.data as AgentRequestPayload<Request>);
+  // The schema and the handler of one request belong together by the type of `AgentHandlers`.
+  const handle = handlers[request] as (payload: unknown) => Promise<void> | void;
+  await handle(parsed.data);
 }
 
 function failure(request: AgentRequest, error: unknown, log: Log): AgentResult {
@@ -87,8 +89,8 @@ function failure(request: AgentRequest, error: unknown, log: Log): AgentResult {
 }
 
 function senderOf(event: IpcMainInvokeEvent): Sender | null {
-  // Newer Electrons say null for a frame that went away in between; older types do not know that.
-  const frame = event.senderFrame as typeof event.senderFrame | null;
+  // Null when the frame went away in between; the types of older Electrons do not know that.
+  const frame = event.senderFrame;
   if (!frame) return null;
   return {
     contentsId: event.sender.id,

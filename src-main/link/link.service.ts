@@ -2,7 +2,6 @@ import { heartbeatIntervalMs } from '../../src-shared/durations.ts';
 import type { LinkView } from '../../src-shared/agent.ts';
 import type { Policy } from '../../src-shared/domain.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
-import { assertNever } from '../../src-shared/domain.ts';
 import type {
   ActivityReport,
   PresenceChanged,
@@ -97,11 +96,11 @@ export function linkService(parts: LinkParts): LinkService {
     return {
       onConnected: () => apply({ kind: 'connected', now: clock.now() }),
       onFailed(why, retryAfterMs) {
-        drop();
+        void drop();
         apply({ kind: 'failed', now: clock.now(), why, random: parts.random(), retryAfterMs });
       },
       onLost() {
-        drop();
+        void drop();
         apply({ kind: 'lost', now: clock.now(), why: 'lost', random: parts.random() });
       },
       onEnded: listener.onEnded,

@@ -145,17 +145,29 @@ async function acked(answer: Promise<{ ok: true } | Problem>): Promise<Problem |
   return 'ok' in received ? null : Problem.parse(received);
 }
 
-function goodbye(socket: ClientSocket, last: ActivityReport | undefined): Promise<void> {
+async function goodbye(socket: ClientSocket, last: ActivityReport | undefined): Promise<void> {
   socket.removeAllListeners();
   if (!socket.connected) {
     socket.disconnect();
-    return Promise.resolve();
+    return;
   }
-  if (last) socket.emit('device:report', last, () => {});
+  if (last) await lastWord(socket, last);
   const closed = new Promise<void>((resolve) => {
     socket.io.engine.once('close', () => resolve());
     setTimeout(resolve, closeTimeoutMs);
   });
   socket.disconnect();
-  return closed;
+  await closed;
+}
+
+/**
+ * Waits for the answer, for Socket.IO drops an event that comes in one go with the goodbye. No
+ * answer is no reason to stay: what was sent may have arrived, and the computer wants to sleep.
+ */
+async function lastWord(socket: ClientSocket, last: ActivityReport): Promise<void> {
+  try {
+    await socket.timeout(closeTimeoutMs).emitWithAck('device:report', last);
+  } catch {
+    // Told above: the goodbye follows either way.
+  }
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Me, SignInAnswer } from '../../src-shared/http.ts';
 import type { SignInBody } from '../../src-shared/http.ts';
 import { Problem, problems } from '../../src-shared/problems.ts';

@@ -56,8 +56,8 @@ const signOut = (t: Translate): TrayItem => ({
 });
 
 /** How coworkers see this operator; null while nothing reaches them. */
-function ownPresence({ link, presence }: AgentState): OperatorView | null {
-  if (link.kind !== 'connected' || !presence) return null;
+function ownPresence({ session, link, presence }: AgentState): OperatorView | null {
+  if (session.kind === 'signed-out' || link.kind !== 'connected' || !presence) return null;
   return presence.operators.find((operator) => operator.id === presence.me.id) ?? null;
 }
 

@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { launchCommand } from './autostart.ts';
+import { desktopEntry, xdgAutostart, xdgAutostartDirectory } from './xdg.autostart.ts';
+
+let directory = '';
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'standwatch-autostart-'));
+});
+afterEach(() => rmSync(directory, { recursive: true }));
+
+describe('the XDG entry', () => {
+  const command = { executable: '/opt/Standwatch/standwatch', args: ['--hidden'] };
+
+  it('is written, read back and removed', () => {
+    const autostart = xdgAutostart(join(directory, 'autostart'), command);
+    expect(autostart.isEnabled()).toBe(false);
+    autostart.set(true);
+    autostart.set(true);
+    expect(autostart.isEnabled()).toBe(true);
+    const entry = readFileSync(join(directory, 'autostart/standwatch.desktop'), 'utf8');
+    expect(entry).toContain('Exec="/opt/Standwatch/standwatch" "--hidden"\n');
+    autostart.set(false);
+    autostart.set(false);
+    expect(autostart.isEnabled()).toBe(false);
+  });
+
+  it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])('is off with %s', (line) => {
+    writeFileSync(join(directory, 'standwatch.desktop'), `[Desktop Entry]\n${line}\n`);
+    expect(xdgAutostart(directory, command).isEnabled()).toBe(false);
+  });
+
+  it.each([
+    ['/home/a b/app', '"/home/a b/app"'],
+    ['/x/100%', '"/x/100%%"'],
+    ['/x/$HOME`"', '"/x/\\\\$HOME\\\\`\\\\""'],
+    ['/x/\\y', '"/x/\\\\\\\\y"'],
+  ])('quotes %s', (executable, quoted) => {
+    expect(desktopEntry({ executable, args: [] })).toContain(`Exec=${quoted}\n`);
+  });
+
+  it('goes where the session looks', () => {
+    expect(xdgAutostartDirectory({ XDG_CONFIG_HOME: '/c' }, '/h')).toBe('/c/autostart');
+    expect(xdgAutostartDirectory({}, '/h')).toBe('/h/.config/autostart');
+  });
+});
+
+describe('the command', () => {
+  const how = { env: {}, execPath: '/opt/s/standwatch', appPath: '/src', isPackaged: true };
+  it.each([
+    ['installed', how, '/opt/s/standwatch --hidden'],
+    ['an AppImage', { ...how, env: { APPIMAGE: '/a/S.AppImage' } }, '/a/S.AppImage --hidden'],
+    ['the sources', { ...how, isPackaged: false }, '/opt/s/standwatch /src --hidden'],
+  ])('of %s', (_name, started, expected) => {
+    const { executable, args } = launchCommand(started);
+    expect([executable, ...args].join(' ')).toBe(expected);
+  });
+});

@@ -1,0 +1,325 @@
+import { describe, expect, it } from 'vitest';
+import type { IdleEvent, IdleRules, IdleState } from './idle.machine.ts';
+import {
+  awayDeadline,
+  idleReport,
+  idleStep,
+  idleWarning,
+  nextPollInMs,
+  startIdle,
+} from './idle.machine.ts';
+
+const minuteMs = 60_000;
+const wallStart = 1_800_000_000_000;
+
+const fifteen: IdleRules = {
+  thresholdMs: 15 * minuteMs,
+  lockCounts: true,
+  returnAutomatically: true,
+};
+const never: IdleRules = { thresholdMs: null, lockCounts: false, returnAutomatically: true };
+const asking: IdleRules = { ...fifteen, returnAutomatically: false };
+
+/** A reading of a counter that knows the last input exactly. */
+const exact = (now: number, lastInputAt: number, locked = false): IdleEvent => ({
+  kind: 'reading',
+  now,
+  idleMs: now - lastInputAt,
+  resolutionMs: 0,
+  locked,
+});
+
+/** What Electron says: whole seconds, rounded down. */
+const seconds = (now: number, lastInputAt: number): IdleEvent => ({
+  kind: 'reading',
+  now,
+  idleMs: Math.floor((now - lastInputAt) / 1_000) * 1_000,
+  resolutionMs: 1_000,
+  locked: false,
+});
+
+const run = (state: IdleState, ...events: IdleEvent[]) => events.reduce(idleStep, state);
+
+describe('the threshold', () => {
+  const cases: [string, IdleRules, number, string][] = [
+    ['one millisecond before', fifteen, 15 * minuteMs - 1, 'active'],
+    ['exactly', fifteen, 15 * minuteMs, 'idle'],
+    ['one millisecond after', fifteen, 15 * minuteMs + 1, 'idle'],
+    ['the smallest, before', { ...fifteen, thresholdMs: minuteMs }, minuteMs - 1, 'active'],
+    ['the smallest', { ...fifteen, thresholdMs: minuteMs }, minuteMs, 'idle'],
+    [
+      'the largest, before',
+      { ...fifteen, thresholdMs: 240 * minuteMs },
+      240 * minuteMs - 1,
+      'active',
+    ],
+    ['the largest', { ...fifteen, thresholdMs: 240 * minuteMs }, 240 * minuteMs, 'idle'],
+    ['off', never, 10_000 * minuteMs, 'active'],
+  ];
+  it.each(cases)('%s', (_name, rules, quietMs, activity) => {
+    const state = run(startIdle(0, rules), exact(0, 0), exact(quietMs, 0));
+    expect(state.activity).toBe(activity);
+  });
+
+  it('says since when, also when the poll came late', () => {
+    const state = run(startIdle(0, fifteen), exact(0, 0), exact(15 * minuteMs + 700, 0));
+    expect(idleReport(state, 15 * minuteMs + 1_000)).toEqual({
+      activity: 'idle',
+      idleForMs: 15 * minuteMs + 1_000,
+      activityForMs: 1_000,
+    });
+  });
+
+  it('believes the first reading, for the app may start on a quiet computer', () => {
+    expect(run(startIdle(0, fifteen), exact(1, 1 - 15 * minuteMs)).activity).toBe('idle');
+  });
+
+  it('takes effect at once when it changes, both ways', () => {
+    const quiet = run(startIdle(0, fifteen), exact(0, 0), exact(5 * minuteMs, 0));
+    const shorter = { ...fifteen, thresholdMs: 5 * minuteMs };
+    const away = run(quiet, { kind: 'rules', now: 5 * minuteMs, rules: shorter });
+    expect(away.activity).toBe('idle');
+    expect(run(away, { kind: 'rules', now: 5 * minuteMs + 1, rules: fifteen }).activity).toBe(
+      'active',
+    );
+    expect(run(away, { kind: 'rules', now: 5 * minuteMs + 1, rules: never }).activity).toBe(
+      'active',
+    );
+  });
+});
+
+describe('a counter of whole seconds', () => {
+  it('is idle within 2 s of the threshold, wherever the polls fall', () => {
+    for (const phase of [0, 1, 249, 250, 251, 500, 749, 999]) {
+      for (const lastInputAt of [10_000, 10_001, 10_300, 10_750, 10_999]) {
+        const becameIdleAt = firstIdle(lastInputAt, phase);
+        const exactly = lastInputAt + 15 * minuteMs;
+        expect(Math.abs(becameIdleAt - exactly), `${lastInputAt} ${phase}`).toBeLessThan(1_500);
+      }
+    }
+  });
+
+  /** Busy until `lastInputAt` (an input every 100 ms), then quiet; polled every second. */
+  function firstIdle(lastInputAt: number, phase: number): number {
+    let state = startIdle(0, fifteen);
+    let now = phase;
+    while (now < lastInputAt + 20 * minuteMs) {
+      state = idleStep(state, seconds(now, now < lastInputAt ? now - (now % 100) : lastInputAt));
+      if (state.activity === 'idle') return now;
+      now += nextPollInMs(state, now);
+    }
+    throw new Error('never idle');
+  }
+
+  it('does not take a poll that came late or early for input', () => {
+    let state = run(startIdle(0, fifteen), seconds(0, 0));
+    for (let poll = 1; poll <= 15 * 60 + 60; poll += 1) {
+      state = idleStep(state, seconds(poll * 1_000 + (poll % 2 ? 180 : -20), 0));
+    }
+    expect(state.activity).toBe('idle');
+    expect(Math.abs(state.lastInputAt)).toBeLessThanOrEqual(1_000);
+  });
+
+  it('is active at the first poll after input', () => {
+    const idle = run(startIdle(0, fifteen), seconds(0, 0), seconds(16 * minuteMs, 0));
+    const inputAt = 16 * minuteMs + 100;
+    expect(run(idle, seconds(inputAt + 900, inputAt)).activity).toBe('active');
+  });
+});
+
+describe('lock', () => {
+  const quiet = run(startIdle(0, fifteen), exact(0, 0), exact(minuteMs, 0));
+  const locked = run(quiet, { kind: 'lock', now: minuteMs });
+
+  it('counts at once', () => {
+    expect(locked.activity).toBe('locked');
+    expect(idleReport(locked, minuteMs + 5)).toMatchObject({
+      idleForMs: minuteMs + 5,
+      activityForMs: 5,
+    });
+  });
+
+  it('is not lifted by a counter that shrinks', () => {
+    expect(run(locked, exact(minuteMs + 500, minuteMs + 400)).activity).toBe('locked');
+    expect(run(locked, exact(minuteMs + 500, minuteMs + 400)).lastInputAt).toBe(0);
+  });
+
+  it('ends with the unlock, which is input', () => {
+    const state = run(locked, { kind: 'unlock', now: 60 * minuteMs });
+    expect(state.activity).toBe('active');
+    expect(state.lastInputAt).toBe(60 * minuteMs);
+  });
+
+  it('is seen by the source where the system does not announce it', () => {
+    const seen = run(quiet, exact(minuteMs + 1, 0, true));
+    expect(seen.activity).toBe('locked');
+    expect(run(seen, exact(minuteMs + 2, 0, false)).activity).toBe('active');
+  });
+
+  it('that was announced is not lifted by a source that does not see it', () => {
+    expect(run(locked, exact(minuteMs + 1, 0, false)).activity).toBe('locked');
+  });
+
+  it('is ignored with the option off, and counts at once when it is switched on', () => {
+    const ignored = run(startIdle(0, never), exact(0, 0), { kind: 'lock', now: 1 });
+    expect(ignored.activity).toBe('active');
+    expect(run(ignored, { kind: 'rules', now: 2, rules: fifteen }).activity).toBe('locked');
+  });
+});
+
+describe('sleep', () => {
+  const suspend = (now: number): IdleEvent => ({ kind: 'suspend', now, wallNow: wallStart + now });
+  const resume = (now: number, sleptMs: number): IdleEvent => ({
+    kind: 'resume',
+    now,
+    wallNow: wallStart + now + sleptMs,
+  });
+  const start = run(startIdle(0, fifteen), exact(0, 0));
+
+  it('counts at once, also with the option off', () => {
+    expect(run(start, suspend(1_000)).activity).toBe('suspended');
+    expect(run(startIdle(0, never), exact(0, 0), suspend(1_000)).activity).toBe('suspended');
+  });
+
+  const cases: [string, number, string][] = [
+    ['one millisecond short of the threshold', 15 * minuteMs - 1_001, 'active'],
+    ['the threshold', 15 * minuteMs - 1_000, 'idle'],
+  ];
+  it.each(cases)(
+    'counts as idle time where the clock slept too: %s',
+    (_name, sleptMs, activity) => {
+      expect(run(start, suspend(500), resume(1_000, sleptMs)).activity).toBe(activity);
+    },
+  );
+
+  it('counts as idle time where the clock went on', () => {
+    expect(run(start, suspend(500), resume(15 * minuteMs, 0)).activity).toBe('idle');
+  });
+
+  it.each([
+    ['slept too', 2_000 - 0],
+    ['was set back', 0],
+    ['did not sleep', 40 * minuteMs],
+  ])('a counter that %s is no input after waking', (_name, idleMs) => {
+    const woken = run(start, suspend(1_000), resume(1_500, 40 * minuteMs));
+    const reading: IdleEvent = {
+      kind: 'reading',
+      now: 2_000,
+      idleMs,
+      resolutionMs: 1_000,
+      locked: false,
+    };
+    expect(run(woken, reading).activity).toBe('idle');
+  });
+
+  it('input after waking is input', () => {
+    const woken = run(start, suspend(1_000), resume(1_500, 40 * minuteMs));
+    expect(run(woken, exact(2_000, 1_900)).activity).toBe('active');
+    expect(run(woken, seconds(2_000, 0), seconds(9_000, 0), seconds(10_000, 9_500)).activity).toBe(
+      'active',
+    );
+  });
+});
+
+describe('the warning', () => {
+  const at = (thresholdMinutes: number, quietMs: number) => {
+    const rules = { ...fifteen, thresholdMs: thresholdMinutes * minuteMs };
+    const state = run(startIdle(0, rules), exact(0, 0), exact(quietMs, 0));
+    return idleWarning(state, quietMs);
+  };
+  const cases: [string, number, number, object][] = [
+    ['a millisecond too early', 15, 14 * minuteMs - 1, { kind: 'none' }],
+    ['a minute before', 15, 14 * minuteMs, { kind: 'away-soon', awayAt: 15 * minuteMs }],
+    ['just before Away', 15, 15 * minuteMs - 1, { kind: 'away-soon', awayAt: 15 * minuteMs }],
+    ['Away', 15, 15 * minuteMs, { kind: 'none' }],
+    ['the smallest threshold, too early', 1, minuteMs / 2 - 1, { kind: 'none' }],
+    ['the smallest threshold', 1, minuteMs / 2, { kind: 'away-soon', awayAt: minuteMs }],
+    ['two minutes', 2, minuteMs, { kind: 'away-soon', awayAt: 2 * minuteMs }],
+  ];
+  it.each(cases)('%s', (_name, minutes, quietMs, warning) => {
+    expect(at(minutes, quietMs)).toEqual(warning);
+  });
+
+  it('goes with "I’m here"', () => {
+    const state = run(startIdle(0, fifteen), exact(0, 0), exact(14 * minuteMs, 0));
+    const here = run(state, { kind: 'here', now: 14 * minuteMs });
+    expect(idleWarning(here, 14 * minuteMs)).toEqual({ kind: 'none' });
+    expect(awayDeadline(run(here, exact(14 * minuteMs + 1_000, 0)))).toBe(29 * minuteMs);
+  });
+
+  it('is polled for exactly', () => {
+    const state = run(startIdle(0, fifteen), exact(0, 0), exact(14 * minuteMs - 300, 0));
+    expect(nextPollInMs(state, 14 * minuteMs - 300)).toBe(300);
+    expect(nextPollInMs(state, 14 * minuteMs)).toBe(1_000);
+    expect(nextPollInMs(state, 15 * minuteMs - 1)).toBe(1);
+  });
+});
+
+describe('asking before the return', () => {
+  const away = run(startIdle(0, asking), exact(0, 0), exact(16 * minuteMs, 0));
+  const back = run(away, exact(17 * minuteMs, 17 * minuteMs));
+
+  it('stays idle, and says for how long', () => {
+    expect(back.activity).toBe('idle');
+    expect(idleWarning(back, 17 * minuteMs)).toEqual({ kind: 'asks-to-return' });
+    expect(idleReport(back, 17 * minuteMs)).toEqual({
+      activity: 'idle',
+      idleForMs: 17 * minuteMs,
+      activityForMs: 2 * minuteMs,
+    });
+  });
+
+  it('returns with "I’m here"', () => {
+    const here = run(back, { kind: 'here', now: 18 * minuteMs });
+    expect(here.activity).toBe('active');
+    expect(run(here, exact(18 * minuteMs + 1_000, 17 * minuteMs)).activity).toBe('active');
+  });
+
+  it('returns when the option is switched on', () => {
+    expect(run(back, { kind: 'rules', now: 18 * minuteMs, rules: fifteen }).activity).toBe(
+      'active',
+    );
+  });
+
+  it('stops asking when the computer goes quiet again', () => {
+    const quiet = run(back, exact(32 * minuteMs, 17 * minuteMs));
+    expect(quiet.activity).toBe('idle');
+    expect(idleWarning(quiet, 32 * minuteMs)).toEqual({ kind: 'none' });
+  });
+
+  it('asks after a lock, too', () => {
+    const state = run(
+      away,
+      { kind: 'lock', now: 17 * minuteMs },
+      { kind: 'unlock', now: 18 * minuteMs },
+    );
+    expect(idleWarning(state, 18 * minuteMs)).toEqual({ kind: 'asks-to-return' });
+    expect(state.activity).toBe('idle');
+  });
+
+  it('does not ask when only the threshold became longer', () => {
+    const longer = { ...asking, thresholdMs: 60 * minuteMs };
+    const state = run(away, { kind: 'rules', now: 16 * minuteMs, rules: longer });
+    expect(state.activity).toBe('active');
+  });
+});
+
+describe('no source', () => {
+  const blind = run(startIdle(0, fifteen), { kind: 'no-source', now: 1_000 });
+
+  it('is unknown, never a silent active', () => {
+    expect(blind.activity).toBe('unknown');
+    expect(run(startIdle(0, never), { kind: 'no-source', now: 1 }).activity).toBe('unknown');
+  });
+
+  it('still knows of a lock and of sleep', () => {
+    expect(run(blind, { kind: 'lock', now: 2_000 }).activity).toBe('locked');
+    expect(run(blind, { kind: 'suspend', now: 2_000, wallNow: wallStart }).activity).toBe(
+      'suspended',
+    );
+  });
+
+  it('ends with the first reading', () => {
+    expect(run(blind, exact(2_000, 1_900)).activity).toBe('active');
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { ProblemError } from '../../src-shared/problems.ts';
+import { sessionApi } from './session.api.ts';
+
+const body = {
+  email: 'marie@example.com',
+  password: 'secret',
+  device: { id: 'd1', kind: 'desktop' as const, name: 'PC-3' },
+};
+
+const json = (status: number, value: unknown) => new Response(JSON.stringify(value), { status });
+const problem = (...args: ConstructorParameters<typeof ProblemError>) => {
+  const told = new ProblemError(...args).toProblem();
+  return json(told.status, told);
+};
+const failed = (code: string) =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+
+describe('what a sign-in that fails says', () => {
+  const ended = {
+    code: 'disabled',
+    by: 'Anna',
+    reason: null,
+    at: '2026-05-04T10:00:00.000Z',
+  } as const;
+  const cases: [string, Response | Error, object][] = [
+    ['nobody answers', failed('ECONNREFUSED'), { code: 'unreachable' }],
+    ['no such name', failed('ENOTFOUND'), { code: 'unreachable' }],
+    ['own certificate', failed('DEPTH_ZERO_SELF_SIGNED_CERT'), { code: 'certificate' }],
+    ['expired certificate', failed('CERT_HAS_EXPIRED'), { code: 'certificate' }],
+    ['another host’s', failed('ERR_TLS_CERT_ALTNAME_INVALID'), { code: 'certificate' }],
+    ['http behind https', failed('EPROTO'), { code: 'not-standwatch' }],
+    ['a web page', new Response('<html>', { status: 200 }), { code: 'not-standwatch' }],
+    ['other JSON', json(200, { hello: 1 }), { code: 'not-standwatch' }],
+    ['not found', new Response('no', { status: 404 }), { code: 'not-standwatch' }],
+    [
+      'a proxy without server',
+      new Response('bad gateway', { status: 502 }),
+      { code: 'unavailable' },
+    ],
+    ['wrong password', problem('invalid-credentials'), { code: 'invalid-credentials' }],
+    ['code', problem('code-required'), { code: 'code-required' }],
+    [
+      'too often',
+      problem('too-many-attempts', { retryAfterSeconds: 30 }),
+      { code: 'too-many-attempts', retryAfterSeconds: 30 },
+    ],
+    ['ended', problem('session-ended', { ended }), { code: 'session-ended', ended }],
+    [
+      'a code of tomorrow',
+      json(418, { ...new ProblemError('internal').toProblem(), code: 'teapot' }),
+      { code: 'internal' },
+    ],
+  ];
+  it.each(cases)('%s', async (_name, outcome, error) => {
+    const api = sessionApi(() =>
+      outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome),
+    );
+    await expect(api.signIn('https://desk.example.com', body)).rejects.toMatchObject(error);
+  });
+});
