@@ -1,0 +1,110 @@
+import { expect, test } from '@playwright/test';
+import { io } from 'socket.io-client';
+import { Agent } from './support/agent.ts';
+import { Api, operatorPassword } from './support/api.ts';
+import type { Device } from './support/api.ts';
+import { owner, TestServer } from './support/server.ts';
+
+let server: TestServer;
+let agent: Agent;
+let paul: Device;
+
+test.afterEach(async () => {
+  paul?.close();
+  await agent?.dispose();
+  await server?.stop();
+});
+
+/** Journey 2: the lead presses "Force logout", and the desktop app is back at its sign-in page. */
+test('a forced logout is seen within a second, and holds', async ({ page }) => {
+  test.setTimeout(120_000);
+  server = await TestServer.start();
+  const api = await Api.signInOwner(server.url);
+  const marie = await api.addOperator('Marie Dupont');
+  const coworker = await api.addOperator('Paul Stern');
+  paul = await (
+    await Api.signIn(
+      server.url,
+      { email: coworker.email, password: operatorPassword },
+      { id: 'pauls-pc', kind: 'desktop', name: 'PC-7' },
+    )
+  ).connect();
+
+  agent = await Agent.open();
+  await agent.signIn(server.url, marie.email, operatorPassword);
+  const token = await secondDevice(marie.email);
+
+  await page.goto(server.url);
+  await page.getByLabel('E-mail address').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('link', { name: 'Operators & Departments' }).click();
+  await page.getByRole('link', { name: 'Marie Dupont' }).click();
+  await page
+    .getByRole('button', { name: /^Force logout/ })
+    .first()
+    .click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/Reason/).fill('left it on');
+
+  const shown = agent.page
+    .getByText('Signed out by Anna Roux')
+    .waitFor({ timeout: 5_000 })
+    .then(() => Date.now());
+  const seen = paul.sees(marie.id, 'offline');
+  const pressedAt = Date.now();
+  await dialog.getByRole('button', { name: /^Sign out/ }).click();
+  const [shownAt, offline] = await Promise.all([shown, seen]);
+
+  expect(shownAt - pressedAt).toBeLessThan(1_000);
+  expect(offline.at - pressedAt).toBeLessThan(1_000);
+  expect(offline.cause).toBe('forced-logout');
+  await expect(agent.page.getByText('left it on')).toBeVisible();
+  test
+    .info()
+    .annotations.push(
+      { type: 'shown in the app, ms', description: String(shownAt - pressedAt) },
+      { type: 'seen by a coworker, ms', description: String(offline.at - pressedAt) },
+    );
+
+  await expectRefused(token);
+
+  await agent.quit();
+  await agent.openAgain();
+  await expect(agent.page.getByText('Signed out by Anna Roux')).toBeVisible();
+  await expect(agent.page.getByLabel('Password', { exact: true })).toBeVisible();
+  const { operators } = await api.call<{ operators: { id: string; status: string }[] }>(
+    'GET',
+    '/presence',
+  );
+  expect(operators.find(({ id }) => id === marie.id)!.status).toBe('offline');
+});
+
+/** The app keeps its token to itself, so a second device of the same operator stands in for it. */
+async function secondDevice(email: string): Promise<string> {
+  const phone = await Api.signIn(
+    server.url,
+    { email, password: operatorPassword },
+    { id: 'phone', kind: 'mobile', name: 'Phone' },
+  );
+  return phone.signedIn.token;
+}
+
+async function expectRefused(token: string): Promise<void> {
+  const response = await fetch(`${server.url}/api/v1/me`, {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  expect(response.status).toBe(401);
+  const ended = { code: 'forced-logout', by: owner.name, reason: 'left it on' };
+  expect(await response.json()).toMatchObject({ code: 'session-ended', ended });
+  const socket = io(server.url, {
+    transports: ['websocket'],
+    auth: { token },
+    reconnection: false,
+  });
+  const error = await new Promise<Error & { data?: unknown }>((resolve) => {
+    socket.once('connect_error', resolve);
+  });
+  socket.disconnect();
+  expect(error.data).toMatchObject({ code: 'session-ended', ended });
+}

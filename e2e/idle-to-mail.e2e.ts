@@ -1,0 +1,98 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { Agent } from './support/agent.ts';
+import { Api, operatorPassword } from './support/api.ts';
+import type { Device } from './support/api.ts';
+import { movePointer } from './support/input.ts';
+import { MailServer } from './support/mail.ts';
+import { accountName, TestServer } from './support/server.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+
+let mail: MailServer;
+let server: TestServer;
+let agent: Agent;
+let watcher: Device;
+
+test.afterEach(async () => {
+  watcher?.close();
+  await agent?.dispose();
+  await server?.stop();
+  await mail?.stop();
+});
+
+/**
+ * Journey 1, in real time: the hand leaves the mouse, and the lead has a mail that says why.
+ * About six minutes: the threshold and the dwell are a minute each, and both are meant.
+ */
+test('an idle computer becomes one e-mail, a blip becomes none', async () => {
+  test.setTimeout(10 * minute);
+  mail = await MailServer.start();
+  server = await TestServer.start({ SMTP_URL: mail.url, MAIL_FROM: 'alerts@example.org' });
+  const api = await Api.signInOwner(server.url);
+  const marie = await api.addOperator('Marie Dupont');
+  watcher = await api.connect();
+
+  agent = await Agent.open();
+  await agent.signIn(server.url, marie.email, operatorPassword);
+  await agent.setIdleMinutes(1);
+  // Switched on while the account is online: what is known needs no alert.
+  await api.monitor({ recipients: ['lead@example.org'] });
+  const computer = (
+    await api.call<{ operators: { id: string; devices: { name: string }[] }[] }>('GET', '/presence')
+  ).operators.find(({ id }) => id === marie.id)!.devices[0]!.name;
+
+  const lastInput = await movePointer();
+  const away = await watcher.sees(marie.id, 'away');
+  const idleFor = away.at - lastInput;
+  expect(away.cause).toBe('idle');
+  expect(idleFor).toBeGreaterThan(58 * second);
+  expect(idleFor).toBeLessThan(62 * second);
+
+  await expect.poll(() => mail.received.length, { timeout: 70 * second }).toBe(1);
+  const offline = mail.received[0]!;
+  const lateness = offline.at - away.at - minute;
+  expect(lateness).toBeGreaterThan(-second);
+  expect(lateness).toBeLessThan(3 * second);
+  expect(offline.to).toEqual(['lead@example.org']);
+  expect(offline.mail.subject).toContain(`${accountName} is offline`);
+  expect(offline.mail.text).toContain('Marie Dupont went Away');
+  expect(offline.mail.text).toMatch(new RegExp(`idle 1 min on ${computer}`));
+  test
+    .info()
+    .annotations.push(
+      { type: 'idle until Away, ms', description: String(idleFor) },
+      { type: 'mail after the dwell, ms', description: String(lateness) },
+    );
+
+  const online = watcher.sees(marie.id, 'online');
+  const backAt = await movePointer();
+  const back = (await online).at;
+  expect(back - backAt).toBeLessThan(2 * second);
+  // The hand stays on the mouse until the lead has been told.
+  await keepMovingUntil(() => mail.received.length > 1, 70 * second);
+  expect(mail.received).toHaveLength(2);
+  const returned = mail.received[1]!;
+  expect(returned.mail.subject).toContain(`${accountName} is online`);
+  expect(returned.at - back).toBeGreaterThan(minute - second);
+  expect(returned.at - back).toBeLessThan(minute + 3 * second);
+
+  // A blip: Away for 30 s, half the dwell.
+  await movePointer();
+  await watcher.sees(marie.id, 'away');
+  await sleep(30 * second);
+  const again = watcher.sees(marie.id, 'online');
+  await movePointer();
+  await again;
+  await keepMovingUntil(() => false, 65 * second);
+  expect(mail.received).toHaveLength(2);
+});
+
+async function keepMovingUntil(done: () => boolean, atMostMs: number): Promise<void> {
+  const giveUpAt = Date.now() + atMostMs;
+  while (!done() && Date.now() < giveUpAt) {
+    await movePointer();
+    await sleep(second);
+  }
+}

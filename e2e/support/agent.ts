@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron } from 'playwright';
+import type { ElectronApplication, Page } from 'playwright';
+import type { AgentLaunchOptions, AgentProfile } from './electron.ts';
+import { launchAgentOptions } from './electron.ts';
+
+type LaunchOptions = (profile: AgentProfile) => Promise<AgentLaunchOptions>;
+
+/** An agent app with a profile of its own, as on one operator's computer. It can be quit and opened again. */
+export class Agent {
+  readonly profileDir: string;
+  readonly #options: LaunchOptions;
+  #app: ElectronApplication | null = null;
+  #page: Page | null = null;
+
+  private constructor(profileDir: string, options: LaunchOptions) {
+    this.profileDir = profileDir;
+    this.#options = options;
+  }
+
+  static async open(options: LaunchOptions = launchAgentOptions): Promise<Agent> {
+    const profileDir = await mkdtemp(join(tmpdir(), 'standwatch-agent-'));
+    const agent = new Agent(profileDir, options);
+    await agent.openAgain();
+    return agent;
+  }
+
+  async openAgain(args: string[] = []): Promise<void> {
+    this.#app = await _electron.launch(await this.#options({ profileDir: this.profileDir, args }));
+    this.#page = await this.#app.firstWindow();
+  }
+
+  get page(): Page {
+    return this.#page!;
+  }
+
+  get app(): ElectronApplication {
+    return this.#app!;
+  }
+
+  async signIn(server: string, email: string, password: string): Promise<void> {
+    const { page } = this;
+    await page.getByLabel('Server address').fill(server);
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: /^My status/ }).waitFor();
+  }
+
+  /** Settings › General: the minutes until Away. */
+  async setIdleMinutes(minutes: number): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'Settings' }).click();
+    const input = page.getByLabel('Minutes without input before Away');
+    await input.fill(String(minutes));
+    await input.press('Enter');
+  }
+
+  async quit(): Promise<void> {
+    await this.#app?.close();
+    this.#app = null;
+  }
+
+  async dispose(): Promise<void> {
+    await this.quit();
+    await rm(this.profileDir, { recursive: true, force: true });
+  }
+}
