@@ -1,0 +1,51 @@
+import { rm } from 'node:fs/promises';
+import { build as packageApp, Platform, type Configuration } from 'electron-builder';
+import { build } from './build.ts';
+import {
+  resolveElectron,
+  wantedElectronVersion,
+  type ElectronRuntime,
+} from './electron-runtime.ts';
+import { inRoot } from './lib/paths.ts';
+
+// npm run dist            the installers of this system (they need tools electron-builder fetches)
+// npm run dist -- --dir   only the unpacked application, in dist/
+
+/** Why this runtime must not reach users, or nothing. A directory is for trying out, so it may. */
+export function refusal(
+  { source, version }: Pick<ElectronRuntime, 'source' | 'version'>,
+  dirOnly: boolean,
+): string | undefined {
+  if (dirOnly || source !== 'fallback') return undefined;
+  return (
+    `Only Electron ${version} could be found here, which is for development and tests. ` +
+    `Installers are made with Electron ${wantedElectronVersion()}: set ELECTRON_MIRROR to a ` +
+    'reachable mirror, or say "npm run dist -- --dir" for a directory to try out.'
+  );
+}
+
+async function dist(dirOnly: boolean): Promise<void> {
+  const electron = await resolveElectron();
+  const refused = refusal(electron, dirOnly);
+  if (refused) throw new Error(refused);
+  await build('desktop');
+  const config: Configuration = {
+    extends: inRoot('electron-builder.yml'),
+    electronDist: electron.dist,
+    electronVersion: electron.version,
+  };
+  if (dirOnly) await rm(inRoot('dist', 'linux-unpacked'), { recursive: true, force: true });
+  await packageApp({
+    config,
+    targets: dirOnly ? Platform.current().createTarget('dir') : Platform.current().createTarget(),
+  });
+}
+
+if (import.meta.main) {
+  try {
+    await dist(process.argv.includes('--dir'));
+  } catch (error) {
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
