@@ -1,0 +1,58 @@
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { SetupBody } from '../src-shared/http.ts';
+import { ProblemError } from '../src-shared/problems.ts';
+import { createAccount } from './accounts/new-account.ts';
+import { systemClock } from './clock.ts';
+import { readConfig } from './config.ts';
+import { openStore } from './store/store.ts';
+
+/** `npm run account`: a further account with its owner, also while the server is running. */
+
+const usage =
+  'usage: npm run account -- --name NAME --email EMAIL --password-stdin [--owner NAME] [--language en|fr]';
+
+async function main(): Promise<void> {
+  const wanted = await readWanted();
+  const { dataDir, databaseUrl } = readConfig(process.env);
+  const store = await openStore(
+    { dataDir, databaseUrl: databaseUrl ?? undefined },
+    { lock: false },
+  );
+  try {
+    const options = { at: systemClock.now(), onlyFirst: false };
+    const { account } = await createAccount(store.db, wanted, options);
+    process.stdout.write(`made the account ${account.name} with its owner ${wanted.email}\n`);
+  } finally {
+    await store.close();
+  }
+}
+
+async function readWanted() {
+  const { values } = parseArgs({
+    options: {
+      name: { type: 'string' },
+      email: { type: 'string' },
+      owner: { type: 'string' },
+      language: { type: 'string' },
+      'password-stdin': { type: 'boolean' },
+    },
+  });
+  const { name: account, email, owner, language } = values;
+  if (!account || !email || !values['password-stdin']) throw new Error(usage);
+  const password = (await text(process.stdin)).replace(/\r?\n$/, '');
+  const name = owner ?? email.split('@')[0];
+  const parsed = SetupBody.safeParse({ account, name, email, password, language });
+  if (parsed.success) return parsed.data;
+  throw new Error(z.prettifyError(parsed.error));
+}
+
+main().catch((error: unknown) => {
+  const taken = error instanceof ProblemError && error.code === 'email-taken';
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `${taken ? 'this e-mail address is already in use; choose another' : message}\n`,
+  );
+  process.exitCode = 1;
+});

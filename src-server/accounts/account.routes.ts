@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import { AccountBody, AccountView } from '../../src-shared/http.ts';
+import { ProblemError } from '../../src-shared/problems.ts';
+import { writeAudit } from '../audit/audit.repo.ts';
+import { answers } from '../http/http.ts';
+import type { Http } from '../http/http.ts';
+import type { Services } from '../http/services.ts';
+import { actorOf } from '../sessions/signed-in.ts';
+import type { SignedIn } from '../sessions/signed-in.ts';
+import { findAccount, saveAccount } from './accounts.repo.ts';
+
+export function accountRoutes(http: Http, services: Services): void {
+  const { db } = services.store;
+
+  http.get('/account', { schema: { response: answers(200, AccountView) } }, ({ signedIn }) =>
+    findAccount(db, signedIn.account.id),
+  );
+
+  http.put(
+    '/account',
+    {
+      config: { access: 'admin' },
+      schema: { body: AccountBody, response: answers(200, AccountView) },
+    },
+    ({ signedIn, body }) => changeAccount(services, signedIn, body),
+  );
+}
+
+/** Changes the fields that are given, and leaves the others. */
+async function changeAccount(
+  { clock, presence, store }: Services,
+  by: SignedIn,
+  body: z.output<typeof AccountBody>,
+): Promise<AccountView> {
+  if (body.timeZone !== undefined) refuseUnknownTimeZone(body.timeZone);
+  const accountId = by.account.id;
+  const actor = actorOf(by);
+  const at = clock.now();
+  const before = await findAccount(store.db, accountId);
+  const idlePolicy = body.idlePolicy ? { ...body.idlePolicy, setBy: actor.name } : body.idlePolicy;
+  const after: AccountView = {
+    ...before,
+    ...body,
+    idlePolicy: idlePolicy === undefined ? before.idlePolicy : idlePolicy,
+  };
+  const { name, language, busyCounts } = after;
+  const settings = { name, language, busyCounts, idlePolicy: after.idlePolicy };
+  await presence.submit({
+    accountId,
+    events: [{ type: 'account-saved', at, actor, ...settings }],
+    async write(tx) {
+      await saveAccount(tx, after);
+      const action = 'account-changed';
+      const target = { id: accountId, name };
+      await writeAudit(tx, { accountId, at, actor, action, target, detail: body });
+    },
+  });
+  return after;
+}
+
+function refuseUnknownTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    const errors = [{ path: 'timeZone', message: 'is no time zone; write it like Europe/Paris' }];
+    throw new ProblemError('invalid-request', { errors });
+  }
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import type { Named } from '../../src-shared/domain.ts';
+import type { Db, Tx } from '../store/store.ts';
+
+/** One department of this account; null when the account has no such department. */
+export async function findDepartment(db: Db, accountId: string, id: string): Promise<Named | null> {
+  const row = await db
+    .selectFrom('departments')
+    .select(['id', 'name'])
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Which of these ids are no departments of this account. */
+export async function unknownDepartments(
+  db: Db,
+  accountId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('departments')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('id', 'in', [...ids])
+    .execute();
+  const known = new Set(rows.map((row) => row.id));
+  return ids.filter((id) => !known.has(id));
+}
+
+/** Whether another department of the account is called the same, whatever the letters' case. */
+export async function isNameTaken(
+  db: Db,
+  accountId: string,
+  name: string,
+  exceptId: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('departments')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where(sql`lower(name)`, '=', name.toLowerCase())
+    .where('id', '!=', exceptId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function insertDepartment(
+  tx: Tx,
+  accountId: string,
+  department: Named,
+  at: number,
+): Promise<void> {
+  await tx
+    .insertInto('departments')
+    .values({ ...department, account_id: accountId, created_at: at })
+    .execute();
+}
+
+export async function renameDepartment(tx: Tx, { id, name }: Named): Promise<void> {
+  await tx.updateTable('departments').set({ name }).where('id', '=', id).execute();
+}
+
+/** Removes a department; its operators stay. */
+export async function deleteDepartment(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('department_members').where('department_id', '=', id).execute();
+  await tx.deleteFrom('departments').where('id', '=', id).execute();
+}
+
+/** Who is in a department. */
+export async function membersOf(db: Db, departmentId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('department_members')
+    .select('operator_id')
+    .where('department_id', '=', departmentId)
+    .execute();
+  return rows.map((row) => row.operator_id);
+}

@@ -1,0 +1,74 @@
+import { DepartmentView } from '../../src-shared/domain.ts';
+import {
+  DepartmentBody,
+  ForceDepartmentLogoutBody,
+  ForceLogoutAnswer,
+} from '../../src-shared/http.ts';
+import { IdParams, answers, itemsOf, noContent } from '../http/http.ts';
+import type { Http } from '../http/http.ts';
+import type { Services } from '../http/services.ts';
+import {
+  addDepartment,
+  changeDepartment,
+  departmentView,
+  removeDepartment,
+} from './departments.ts';
+import { forceDepartmentLogout } from './force-logout.ts';
+
+export function departmentRoutes(http: Http, services: Services): void {
+  http.get(
+    '/departments',
+    { schema: { response: answers(200, itemsOf(DepartmentView)) } },
+    async ({ signedIn }) => {
+      const { departments } = await services.presence.view(signedIn.account.id);
+      return { items: departments.toSorted((a, b) => a.name.localeCompare(b.name)) };
+    },
+  );
+
+  http.post(
+    '/departments',
+    {
+      config: { access: 'admin' },
+      schema: { body: DepartmentBody, response: answers(201, DepartmentView) },
+    },
+    async ({ signedIn, body }, reply) => {
+      const id = await addDepartment(services, signedIn, body.name);
+      return reply.code(201).send(await departmentView(services, signedIn.account.id, id));
+    },
+  );
+
+  http.patch(
+    '/departments/:id',
+    {
+      config: { access: 'admin' },
+      schema: { params: IdParams, body: DepartmentBody, response: answers(200, DepartmentView) },
+    },
+    async ({ signedIn, params, body }) => {
+      await changeDepartment(services, signedIn, params.id, body.name);
+      return departmentView(services, signedIn.account.id, params.id);
+    },
+  );
+
+  http.delete(
+    '/departments/:id',
+    { config: { access: 'admin' }, schema: { params: IdParams, response: noContent } },
+    async ({ signedIn, params }, reply) => {
+      await removeDepartment(services, signedIn, params.id);
+      return reply.code(204).send();
+    },
+  );
+
+  http.post(
+    '/departments/:id/force-logout',
+    {
+      config: { access: 'lead' },
+      schema: {
+        params: IdParams,
+        body: ForceDepartmentLogoutBody.optional(),
+        response: answers(200, ForceLogoutAnswer),
+      },
+    },
+    ({ signedIn, params, body }) =>
+      forceDepartmentLogout(services, signedIn, params.id, body ?? {}),
+  );
+}

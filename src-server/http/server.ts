@@ -1,0 +1,106 @@
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastify, { LogController } from 'fastify';
+import type { FastifyReply } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { accountRoutes } from '../accounts/account.routes.ts';
+import { departmentRoutes } from '../accounts/departments.routes.ts';
+import { operatorRoutes } from '../accounts/operators.routes.ts';
+import { setupRoutes } from '../accounts/setup.routes.ts';
+import type { TrustProxy } from '../config.ts';
+import { alertRoutes } from '../alerts/alerts.routes.ts';
+import { monitoringRoutes } from '../alerts/monitoring.routes.ts';
+import { auditRoutes } from '../audit/audit.routes.ts';
+import { historyRoutes } from '../history/history.routes.ts';
+import { presenceRoutes } from '../presence/presence.routes.ts';
+import { sessionRoutes } from '../sessions/sessions.routes.ts';
+import { maxPayloadBytes } from '../../src-shared/durations.ts';
+import { createAuthHook, refuseNul } from './auth.ts';
+import type { Http } from './http.ts';
+import { healthRoutes } from './health.routes.ts';
+import { handleNotFound } from './not-found.ts';
+import { describeInterface } from './openapi.ts';
+import { servePanel } from './panel.ts';
+import { handleError } from './problems.ts';
+import { securityHeaders } from './security-headers.ts';
+import type { Services } from './services.ts';
+
+/** A request that has not arrived as a whole by then is given up. */
+const requestTimeoutMs = 30_000;
+
+/** Builds the HTTP server with every route; it does not listen yet. */
+export async function buildHttp(services: Services): Promise<Http> {
+  const { config, log } = services;
+  const http = fastify({
+    loggerInstance: log,
+    // `record` below says what is worth a line.
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: maxPayloadBytes,
+    trustProxy: trusts(config.trustProxy),
+    requestTimeout: requestTimeoutMs,
+  }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
+  http.setValidatorCompiler(validatorCompiler);
+  http.setSerializerCompiler(serializerCompiler);
+  http.setErrorHandler(handleError);
+  readJsonOnly(http);
+  record(http, services);
+  let sendPanel: (reply: FastifyReply) => FastifyReply;
+  handleNotFound(http, (reply) => sendPanel(reply));
+  await http.register(fastifyHelmet, securityHeaders(config.publicUrl));
+  await http.register(fastifyCookie);
+  await describeInterface(http);
+  http.decorateRequest('signedIn');
+  http.addHook('onRequest', createAuthHook(services));
+  http.addHook('preHandler', refuseNul);
+  healthRoutes(http, services);
+  await http.register(async (scope) => apiRoutes(scope as Http, services), { prefix: '/api/v1' });
+  sendPanel = await servePanel(http);
+  return http;
+}
+
+/** So many proxies in front of the server: `hop` 0 is the one that connects to it. */
+function trusts(trustProxy: TrustProxy) {
+  return typeof trustProxy === 'number'
+    ? (_address: string, hop: number) => hop < trustProxy
+    : trustProxy;
+}
+
+function apiRoutes(http: Http, services: Services): void {
+  // What the server knows is nothing for caches on the way.
+  http.addHook('onRequest', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
+  });
+  setupRoutes(http, services);
+  sessionRoutes(http, services);
+  operatorRoutes(http, services);
+  departmentRoutes(http, services);
+  accountRoutes(http, services);
+  presenceRoutes(http, services);
+  monitoringRoutes(http, services);
+  alertRoutes(http, services);
+  auditRoutes(http, services);
+  historyRoutes(http, services);
+}
+
+/** Only JSON is read; a request that says JSON and sends nothing has no body. */
+function readJsonOnly(http: Http): void {
+  http.removeAllContentTypeParsers();
+  const parse = http.getDefaultJsonParser('error', 'error');
+  http.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, done);
+  });
+}
+
+/** Measures every request, and logs those that change something or fail. */
+function record(http: Http, { metrics, log }: Services): void {
+  http.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'none';
+    const status = reply.statusCode;
+    metrics.request({ method, route, status, seconds: reply.elapsedTime / 1_000 });
+    const level = method === 'GET' && status < 500 ? 'debug' : 'info';
+    log[level]({ method, route, status, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+}

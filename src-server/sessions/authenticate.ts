@@ -1,0 +1,76 @@
+import type { SessionEnded } from '../../src-shared/problems.ts';
+import { ProblemError } from '../../src-shared/problems.ts';
+import type { Clock } from '../clock.ts';
+import type { Db } from '../store/store.ts';
+import { panelSessionDays } from './cookie.ts';
+import type { SessionEnder } from './ending.ts';
+import type { FoundSession } from './sessions.repo.ts';
+import { findSession, silentSessions, touchConnected, touchSession } from './sessions.repo.ts';
+import type { SignedIn } from './signed-in.ts';
+import { hashToken } from './token.ts';
+
+const dayMs = 86_400_000;
+/** Without contact for so long, a session expires. */
+export const deviceSessionMs = 90 * dayMs;
+export const panelSessionMs = panelSessionDays * dayMs;
+
+/** Contact is written down at most this often: it is no news worth a write with every request. */
+const touchEveryMs = 3_600_000;
+
+/** Tokens are short; anything longer is not one of ours. */
+const maxTokenLength = 256;
+
+export interface Authenticator {
+  /** @throws ProblemError not-signed-in, or session-ended with who, when and why */
+  authenticate(token: string): Promise<SignedIn>;
+  /** Ends what has been silent for too long. Connected devices are in contact. */
+  expireSilent(): Promise<void>;
+}
+
+export function createAuthenticator(parts: {
+  readonly db: Db;
+  readonly clock: Clock;
+  readonly ender: SessionEnder;
+}): Authenticator {
+  const { db, clock, ender } = parts;
+
+  async function expire(session: { id: string; accountId: string }, at: number): Promise<void> {
+    const which = { accountId: session.accountId, sessionIds: [session.id] };
+    await ender.end({ which, code: 'expired', by: null, reason: null, at });
+  }
+
+  return {
+    async authenticate(token) {
+      if (token.length > maxTokenLength) throw new ProblemError('not-signed-in');
+      const found = await findSession(db, hashToken(token));
+      if (!found) throw new ProblemError('not-signed-in');
+      const now = clock.now();
+      if (found.ended) throw new ProblemError('session-ended', { ended: found.ended });
+      if (!found.signedIn || found.disabledAt !== null) throw disabled(found, now);
+      if (now - found.lastSeenAt > lifeMs(found)) {
+        await expire(found, now);
+        throw ended('expired', now);
+      }
+      if (now - found.lastSeenAt > touchEveryMs) await touchSession(db, found.id, now);
+      return found.signedIn;
+    },
+    async expireSilent() {
+      const now = clock.now();
+      await touchConnected(db, now);
+      const since = { device: now - deviceSessionMs, panel: now - panelSessionMs };
+      for (const session of await silentSessions(db, since)) await expire(session, now);
+    },
+  };
+}
+
+const lifeMs = ({ kind }: FoundSession) => (kind === 'panel' ? panelSessionMs : deviceSessionMs);
+
+/** Deactivating ends every session; this answers one that began in the same moment. */
+const disabled = ({ disabledAt }: FoundSession, now: number) =>
+  ended('disabled', disabledAt ?? now);
+
+function ended(code: SessionEnded['code'], at: number): ProblemError {
+  return new ProblemError('session-ended', {
+    ended: { code, by: null, reason: null, at: new Date(at).toISOString() },
+  });
+}
