@@ -105,7 +105,7 @@ function markHtml(mark: Mark, size: number, picture: (mark: Mark) => string | nu
   const source = picture(mark);
   const { sign, colour } = signOf(mark);
   return source
-    ? `<img src="${escape(source)}" width="${size}" height="${size}" alt="" style="display:block;border:0">`
+    ? `<img src="${escape(source)}" width="${size}" height="${size}" alt="" style="display:block;margin-top:${size === 16 ? 2 : 0}px;border:0">`
     : `<span aria-hidden="true" style="font-size:${size + 4}px;line-height:${size + 4}px;color:${colour}">${sign}</span>`;
 }
 
