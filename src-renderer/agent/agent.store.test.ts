@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { FakeHost } from '../testing/fake-host.ts';
-import { samplePresence, sampleState } from '../testing/samples.ts';
+import { FakeHost } from '../dev/fake-host.ts';
+import { samplePresence, sampleState } from '../dev/samples.ts';
 import { createAgentStore } from './agent.store.ts';
 
 const now = Date.parse('2026-11-22T14:00:00Z');

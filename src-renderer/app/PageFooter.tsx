@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { IconHelpCircle, IconSettings } from '@tabler/icons-react';
+import IconHelpCircle from '@tabler/icons-react/dist/esm/icons/IconHelpCircle.mjs';
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import { useWords } from '../i18n/use-words.ts';
 import { useStores } from './stores.ts';
 

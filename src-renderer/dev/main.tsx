@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../app/App.tsx';
 import '../app/styles.ts';
 import { createStores } from '../app/stores.ts';
-import { FakeHost } from '../testing/fake-host.ts';
+import { FakeHost } from './fake-host.ts';
 import { scenes } from './scenes.ts';
 
 const wanted = new URLSearchParams(location.search);

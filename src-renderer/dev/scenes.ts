@@ -1,10 +1,10 @@
 import type { AgentState } from '../../src-shared/agent.ts';
-import { samplePresence, sampleOperator, sampleSession } from '../testing/samples.ts';
-import { sampleSignedOut, sampleState, signedOutState } from '../testing/samples.ts';
+import { samplePresence, sampleOperator, sampleSession } from './samples.ts';
+import { sampleSignedOut, sampleState, signedOutState } from './samples.ts';
 
 type Scene = (now: number) => AgentState;
 
-const idle = { source: 'the X11 server', activity: 'active', awayAt: null, asksToReturn: false };
+const idle = { source: 'X11', activity: 'active', awayAt: null, asksToReturn: false };
 const ended = { by: 'Anna Roux', reason: 'left it on' };
 
 /** The states worth looking at after a change to the pages. */

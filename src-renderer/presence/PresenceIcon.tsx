@@ -1,18 +1,11 @@
+import away from '../../assets/presence/away.svg';
+import busy from '../../assets/presence/busy.svg';
+import offline from '../../assets/presence/offline.svg';
+import online from '../../assets/presence/online.svg';
+import unknown from '../../assets/presence/unknown.svg';
 import type { Cause, PresenceStatus } from '../../src-shared/domain.ts';
 
-const files = import.meta.glob<string>('../../assets/presence/*.svg', {
-  eager: true,
-  query: '?url',
-  import: 'default',
-});
-const file = (name: string) => files[`../../assets/presence/${name}.svg`];
-const signs = {
-  online: file('online'),
-  busy: file('busy'),
-  away: file('away'),
-  offline: file('offline'),
-  unknown: file('unknown'),
-};
+const signs = { online, busy, away, offline, unknown };
 
 /** The five signs of presence; `unknown`: there, but idle detection does not work. */
 export type Sign = keyof typeof signs;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';
 import { createI18n } from '../i18n/i18n.ts';
-import { sampleOperator } from '../testing/samples.ts';
+import { sampleOperator } from '../dev/samples.ts';
 import { describeOperator } from './describe-operator.ts';
 
 const english = createI18n('en').t as unknown as Translate;

@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { IconLock } from '@tabler/icons-react';
+import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { useStore } from 'zustand';
 import type { IdlePolicy } from '../../src-shared/domain.ts';
 import { selectIdle, selectSettings } from '../agent/agent.selectors.ts';

@@ -1,7 +1,7 @@
+import icon from '../../assets/icon.svg';
 import { selectSession } from '../agent/agent.selectors.ts';
 import { PageFooter } from '../app/PageFooter.tsx';
 import { useAgent } from '../app/stores.ts';
-import { PresenceIcon } from '../presence/PresenceIcon.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { EndedNotice } from './EndedNotice.tsx';
 import { SignInForm } from './SignInForm.tsx';
@@ -15,7 +15,7 @@ export function SignInPage() {
       {session.ended && <EndedNotice ended={session.ended} />}
       <main className="scroll padded sign-in">
         <p className="brand">
-          <PresenceIcon sign="online" size={20} /> Standwatch
+          <img src={icon} alt="" width={24} height={24} /> Standwatch
         </p>
         <h1 className="large">{t('signIn.title')}</h1>
         <SignInForm remembered={session} />

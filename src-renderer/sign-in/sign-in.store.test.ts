@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { FakeHost } from '../testing/fake-host.ts';
-import { signedOutState } from '../testing/samples.ts';
+import { FakeHost } from '../dev/fake-host.ts';
+import { signedOutState } from '../dev/samples.ts';
 import { createSignInStore } from './sign-in.store.ts';
 
 const now = 1_000_000;

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { renderApp } from '../testing/render-app.tsx';
-import { sampleOperator, samplePresence, sampleState } from '../testing/samples.ts';
+import { sampleOperator, samplePresence, sampleState } from '../dev/samples.ts';
 
 const now = Date.parse('2026-11-22T14:00:00Z');
 const idle = { source: 'a test', activity: 'active', asksToReturn: false, awayAt: now + 60_000 };

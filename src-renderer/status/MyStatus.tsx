@@ -19,8 +19,9 @@ export function MyStatus({ presence }: { readonly presence: PresenceSnapshot }) 
   const { status } = useStores();
   const problem = useStore(status, (store) => store.problem);
   const me = myself(presence);
+  const connected = useAgent(selectLink).kind === 'connected';
   return (
-    <section className="block" aria-label={t('myStatus.title')}>
+    <section className="block" data-stale={!connected} aria-label={t('myStatus.title')}>
       <StatusMenu presence={presence} me={me}>
         {me && <MySince me={me} />}
       </StatusMenu>

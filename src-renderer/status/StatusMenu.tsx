@@ -1,5 +1,5 @@
 import { Loader, Menu, UnstyledButton } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import IconChevronDown from '@tabler/icons-react/dist/esm/icons/IconChevronDown.mjs';
 import { useStore } from 'zustand';
 import { awayReasonWords, statusWord } from '../../src-shared/describe.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';

@@ -58,7 +58,7 @@ function Department({ group, alone, meId, reader }: DepartmentProps) {
   const { department, operators } = group;
   const name = department?.name ?? t(alone ? 'team.title' : 'team.noDepartment');
   return (
-    <section className="department" aria-label={name}>
+    <section className="department" aria-label={alone ? undefined : name}>
       <h3 className="department-line">
         <span className="ellipsis" title={name}>
           {name}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sampleOperator, samplePresence } from '../testing/samples.ts';
+import { sampleOperator, samplePresence } from '../dev/samples.ts';
 import { groupTeam } from './grouping.ts';
 
 const { departments } = samplePresence(0);

@@ -3,7 +3,7 @@ import type { AgentState } from '../../src-shared/agent.ts';
 import { App } from '../app/App.tsx';
 import type { Stores } from '../app/stores.ts';
 import { createStores } from '../app/stores.ts';
-import { FakeHost } from './fake-host.ts';
+import { FakeHost } from '../dev/fake-host.ts';
 
 /** Renders the app over a fake host and waits until the state is shown. */
 export async function renderApp(

@@ -106,7 +106,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
     },
     session: sampleSession,
     link: { kind: 'connected', since: now - 90 * minuteMs },
-    idle: { source: 'the X11 server', activity: 'active', awayAt: null, asksToReturn: false },
+    idle: { source: 'X11', activity: 'active', awayAt: null, asksToReturn: false },
     settings: AgentSettings.parse({}),
     policy: { idle: null },
     presence: samplePresence(now),
