@@ -26,7 +26,7 @@ export function AlertDetails({ alert }: { readonly alert: AlertView }) {
         ))}
       </dl>
       <div>
-        <Title order={3} mb={6}>
+        <Title order={2} fz="sm" mb={6}>
           {t('alerts.deliveries')}
         </Title>
         {alert.deliveries.length === 0 ? (

@@ -1,6 +1,8 @@
 import { NavLink, Stack } from '@mantine/core';
 import { IconBell, IconHome, IconSettings, IconUsers } from '@tabler/icons-react';
 import { Link, useLocation } from 'react-router';
+import { alertsRefusal } from '../operators/rights.rules.ts';
+import { selectMe, useSession } from '../session/session.store.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 
 const pages = [
@@ -13,24 +15,28 @@ const pages = [
 export function Navigation({ onNavigate }: { readonly onNavigate: () => void }) {
   const t = useTranslate();
   const { pathname } = useLocation();
+  const me = useSession(selectMe);
+  const mayReadAlerts = me !== null && alertsRefusal(me.operator) === null;
   return (
     <Stack gap={4} mt="md" flex={1}>
-      {pages.map(({ to, label, icon: Icon, under }) => {
-        const active = isWithin(pathname, to) || under.some((path) => isWithin(pathname, path));
-        return (
-          <NavLink
-            key={to}
-            component={Link}
-            to={to}
-            label={t(label)}
-            leftSection={<Icon size={18} aria-hidden />}
-            active={active}
-            aria-current={active ? 'page' : undefined}
-            onClick={onNavigate}
-            style={{ borderRadius: 8 }}
-          />
-        );
-      })}
+      {pages
+        .filter(({ to }) => to !== '/alerts' || mayReadAlerts)
+        .map(({ to, label, icon: Icon, under }) => {
+          const active = isWithin(pathname, to) || under.some((path) => isWithin(pathname, path));
+          return (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={t(label)}
+              leftSection={<Icon size={18} aria-hidden />}
+              active={active}
+              aria-current={active ? 'page' : undefined}
+              onClick={onNavigate}
+              style={{ borderRadius: 8 }}
+            />
+          );
+        })}
     </Stack>
   );
 }

@@ -6,7 +6,6 @@ import {
   useMantineColorScheme,
   VisuallyHidden,
 } from '@mantine/core';
-import type { MantineColorScheme } from '@mantine/core';
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Failure } from '../api/result.ts';
@@ -61,7 +60,7 @@ function AppearanceChoice() {
       fullWidth
       aria-label={t('frame.appearance')}
       value={colorScheme}
-      onChange={(value) => setColorScheme(value as MantineColorScheme)}
+      onChange={(value) => setColorScheme(value)}
       data={appearances.map(({ value, words, icon: Icon }) => ({
         value,
         label: (

@@ -16,6 +16,12 @@ import { logoutImpact } from './logout.rules.ts';
 import { describeImpact } from './logout.words.ts';
 import { useOperators } from './operators.store.ts';
 
+/** What the server ended, and how many of the devices that the confirmation named were among it. */
+interface Done {
+  readonly answer: ForceLogoutAnswer;
+  readonly listed: number;
+}
+
 interface Props {
   readonly target: LogoutTarget;
   readonly records: readonly OperatorRecord[];
@@ -29,12 +35,11 @@ export function ForceLogoutDialog({ target, records, departments, close }: Props
   const me = useSession(selectMe);
   const account = useLive(selectAccount);
   const busyCounts = useSettings(selectBusyCounts);
-  const [answer, setAnswer] = useState<ForceLogoutAnswer | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const [title] = useState(() => titleOf(target, records, departments, me?.operator.id, t));
   if (!me) return null;
   const impact = logoutImpact(target, {
     me: me.operator,
-    mySessionId: me.session.id,
     records,
     account,
     departments,
@@ -48,10 +53,10 @@ export function ForceLogoutDialog({ target, records, departments, close }: Props
       closeButtonProps={{ 'aria-label': t('common.close') }}
       styles={{ title: { fontWeight: 650 } }}
     >
-      {answer ? (
-        <LogoutResult answer={answer} records={records} close={close} />
+      {done ? (
+        <LogoutResult done={done} records={records} close={close} />
       ) : (
-        <LogoutForm target={target} impact={impact} done={setAnswer} close={close} />
+        <LogoutForm target={target} impact={impact} done={setDone} close={close} />
       )}
     </Modal>
   );
@@ -60,7 +65,7 @@ export function ForceLogoutDialog({ target, records, departments, close }: Props
 interface FormProps {
   readonly target: LogoutTarget;
   readonly impact: LogoutImpact;
-  readonly done: (answer: ForceLogoutAnswer) => void;
+  readonly done: (done: Done) => void;
   readonly close: () => void;
 }
 
@@ -77,8 +82,10 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
     setBusy(true);
     const result = await useOperators.getState().forceLogout(target, reason);
     setBusy(false);
-    if (result.ok) done(result.value);
-    else setFailure(result.failure);
+    if (!result.ok) return setFailure(result.failure);
+    const named = new Set(impact.ended.map(({ device }) => device.sessionId));
+    const listed = result.value.ended.filter(({ sessionId }) => named.has(sessionId)).length;
+    done({ answer: result.value, listed });
   };
   return (
     <form
@@ -88,7 +95,7 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
       }}
     >
       <Stack>
-        <List size="sm" spacing={4} role="status">
+        <List size="sm" spacing={4}>
           {describeImpact(target, impact, t, list).map((line) => (
             <List.Item key={line}>{line}</List.Item>
           ))}
@@ -120,7 +127,7 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
 }
 
 interface ResultProps {
-  readonly answer: ForceLogoutAnswer;
+  readonly done: Done;
   readonly records: readonly OperatorRecord[];
   readonly close: () => void;
 }
@@ -128,15 +135,20 @@ interface ResultProps {
 const maxShown = 6;
 
 /** What came of it, and who is where now: presence goes on changing while the dialog is open. */
-function LogoutResult({ answer, records, close }: ResultProps) {
+function LogoutResult({ done: { answer, listed }, records, close }: ResultProps) {
   const t = useTranslate();
   const account = useLive(selectAccount);
-  const count = answer.ended.length;
+  const panelsToo = answer.ended.length > listed;
   const ids = new Set(answer.ended.map(({ operatorId }) => operatorId));
   const operators = records.filter(({ id }) => ids.has(id));
   return (
     <Stack role="status">
-      <Text fw={600}>{count === 0 ? t('logout.done-none') : t('logout.done', { count })}</Text>
+      <div>
+        <Text fw={600}>
+          {answer.ended.length === 0 ? t('logout.done-none') : t('logout.done', { count: listed })}
+        </Text>
+        {panelsToo && <Text size="sm">{t('logout.done-panels')}</Text>}
+      </div>
       <Stack gap={6}>
         {operators.slice(0, maxShown).map(({ id, name, presence }) => (
           <Group key={id} gap={8} wrap="nowrap">

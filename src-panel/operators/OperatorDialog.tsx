@@ -23,7 +23,7 @@ import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 import type { OperatorInput } from './operator.form.ts';
 import { emptyOperator, newOperatorBody, operatorPatch, operatorInput } from './operator.form.ts';
 import { useOperators } from './operators.store.ts';
-import { grantableDepartments, grantableRoles } from './rights.rules.ts';
+import { grantableRoles } from './rights.rules.ts';
 
 interface Props {
   /** Null to add one. */
@@ -140,7 +140,6 @@ function Choices({ form, departments }: FieldsProps) {
   const t = useTranslate();
   const me = useSession(selectMe)?.operator;
   if (!me) return null;
-  const allowed = grantableDepartments(me);
   const role = form.getInputProps('role');
   return (
     <>
@@ -154,12 +153,8 @@ function Choices({ form, departments }: FieldsProps) {
       />
       <MultiSelect
         label={t('operator.departments')}
-        description={t(allowed ? 'operator.departments-hint-lead' : 'operator.departments-hint')}
-        data={departments.map(({ id, name }) => ({
-          value: id,
-          label: name,
-          disabled: allowed !== null && !allowed.includes(id),
-        }))}
+        description={t('operator.departments-hint')}
+        data={departments.map(({ id, name }) => ({ value: id, label: name }))}
         {...form.getInputProps('departmentIds')}
       />
       <Select

@@ -140,7 +140,7 @@ function RosterFilters({ filter, setFilter, departments }: FilterProps) {
         ]}
         value={filter.status ?? ''}
         onChange={(status) =>
-          setFilter({ ...filter, status: (status || null) as RosterFilter['status'] })
+          setFilter({ ...filter, status: status || null })
         }
         allowDeselect={false}
         flex={{ base: '1 1 40%', sm: '0 1 160px' }}

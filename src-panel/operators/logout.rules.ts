@@ -17,7 +17,6 @@ export type LogoutTarget =
 
 export interface LogoutFacts {
   readonly me: Person;
-  readonly mySessionId: string;
   readonly records: readonly OperatorRecord[];
   readonly account: ScopeView | null;
   readonly departments: readonly DepartmentView[];
@@ -32,6 +31,11 @@ export interface LogoutImpact {
   readonly changes: readonly { readonly operator: OperatorRecord; readonly to: PresenceStatus }[];
   readonly account: 'goes-offline' | 'stays-online' | 'is-offline' | 'unknown';
   readonly departmentsGoingOffline: readonly DepartmentView[];
+  /**
+   * Control panels are not listed as devices, but are signed out with them: everywhere with an
+   * operator, everywhere but here with a department.
+   */
+  readonly panelsToo: boolean;
   /** This very page is among the ended sessions. */
   readonly endsThisSession: boolean;
   /** Members of the department this role may not sign out: they stay. */
@@ -64,7 +68,8 @@ export function logoutImpact(target: LogoutTarget, facts: LogoutFacts): LogoutIm
         state === 'online' &&
         !anyOnline(facts.records.filter((record) => record.departmentIds.includes(id))),
     ),
-    endsThisSession: endedSessions.has(facts.mySessionId),
+    panelsToo: target.kind !== 'device',
+    endsThisSession: target.kind === 'operator' && target.operatorId === facts.me.id,
     spared,
   };
 }

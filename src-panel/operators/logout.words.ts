@@ -24,7 +24,7 @@ export function describeImpact(
           }),
         ]
       : []),
-    ...(impact.endsThisSession ? [t('logout.ends-this-session')] : []),
+    ...panelLine(impact, t),
     ...sparedLine,
   ];
 }
@@ -46,6 +46,13 @@ function whoGoes(
     operators: t('logout.operators', { count: impact.operators.length }),
     devices: t('logout.devices', { count: impact.ended.length }),
   });
+}
+
+/** Whoever never opens the panel needs no word about it; only those who lead do. */
+function panelLine(impact: LogoutImpact, t: Translate): string[] {
+  if (impact.endsThisSession) return [t('logout.ends-this-session')];
+  const leads = impact.operators.some(({ role }) => role !== 'operator');
+  return impact.panelsToo && leads ? [t('logout.panels-too')] : [];
 }
 
 /** For one device it matters whether the person stays there with another. */

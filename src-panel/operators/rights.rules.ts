@@ -20,12 +20,20 @@ export function isAdmin(me: Person): boolean {
   return rank(me.role) >= rank('admin');
 }
 
-/** Add, edit, deactivate: admins everybody up to their own role, leads the members of their departments. */
+/** Reading alerts and what they are sent for is for those who lead. */
+export function alertsRefusal(me: Person): Refusal | null {
+  return rank(me.role) >= rank('lead') ? null : 'read-only';
+}
+
+/** Adding an operator is for admins. */
+export function addRefusal(me: Person): Refusal | null {
+  return isAdmin(me) ? null : 'read-only';
+}
+
+/** Editing is for admins, and reaches up to their own role. */
 export function manageRefusal(me: Person, target: Person): Refusal | null {
-  if (me.role === 'operator') return 'read-only';
-  if (rank(target.role) > rank(me.role)) return 'higher-role';
-  if (isAdmin(me)) return null;
-  return sharesDepartment(me, target) ? null : 'not-your-department';
+  if (!isAdmin(me)) return 'read-only';
+  return rank(target.role) > rank(me.role) ? 'higher-role' : null;
 }
 
 /** Nobody shuts themselves out. */
@@ -33,9 +41,13 @@ export function removeRefusal(me: Person, target: Person): Refusal | null {
   return me.id === target.id ? 'yourself' : manageRefusal(me, target);
 }
 
-/** Everybody may sign out their own devices. */
+/** Everybody their own devices, nobody those of a higher role, a lead only in their departments. */
 export function forceLogoutRefusal(me: Person, target: Person): Refusal | null {
-  return me.id === target.id ? null : manageRefusal(me, target);
+  if (me.id === target.id) return null;
+  if (me.role === 'operator') return 'read-only';
+  if (rank(target.role) > rank(me.role)) return 'higher-role';
+  if (isAdmin(me) || sharesDepartment(me, target)) return null;
+  return 'not-your-department';
 }
 
 /** Adding, renaming and deleting departments is for admins. */
@@ -49,19 +61,9 @@ export function departmentLogoutRefusal(me: Person, departmentId: string): Refus
   return me.departmentIds.includes(departmentId) ? null : 'not-your-department';
 }
 
-export function addRefusal(me: Person): Refusal | null {
-  if (isAdmin(me)) return null;
-  return me.role === 'lead' && me.departmentIds.length > 0 ? null : 'read-only';
-}
-
 /** The roles this person may give: none above their own. */
 export function grantableRoles(me: Person): readonly Role[] {
   return roles.filter((role) => rank(role) <= rank(me.role));
-}
-
-/** The departments this person may put others into; null means any. */
-export function grantableDepartments(me: Person): readonly string[] | null {
-  return isAdmin(me) ? null : me.departmentIds;
 }
 
 function sharesDepartment(me: Person, target: Person): boolean {

@@ -11,7 +11,7 @@ import { Second } from '../ui/Moment.tsx';
 import { valueOf } from '../ui/resource.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
-import { isAdmin } from '../operators/rights.rules.ts';
+import { alertsRefusal, isAdmin } from '../operators/rights.rules.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import type { Upcoming } from './upcoming.rules.ts';
 import { lastAlertedState, upcoming } from './upcoming.rules.ts';
@@ -31,10 +31,13 @@ export function UpcomingCard({ presence, busyCounts }: Props) {
   const monitoring = useSettings(selectMonitoring);
   const pages = useAlerts(selectPages);
   const { state, since } = presence.account;
+  const me = useSession(selectMe);
+  const mayRead = me !== null && alertsRefusal(me.operator) === null;
   useEffect(() => {
+    if (!mayRead) return;
     void useSettings.getState().loadMonitoring();
     void useAlerts.getState().refresh();
-  }, [state, since]);
+  }, [state, since, mayRead]);
   const known = monitoring.kind === 'ready' && pages.kind === 'ready';
   const items = upcoming({
     presence,
@@ -43,7 +46,7 @@ export function UpcomingCard({ presence, busyCounts }: Props) {
     busyCounts,
     now: reader.now,
   });
-  const partial = isUnreadable(monitoring) || isUnreadable(pages);
+  const partial = monitoring.kind === 'failed' || pages.kind === 'failed';
   return (
     <section className="card" aria-labelledby="upcoming-title">
       <Title order={2} id="upcoming-title" mb="xs">
@@ -68,11 +71,6 @@ export function UpcomingCard({ presence, busyCounts }: Props) {
       </Stack>
     </section>
   );
-}
-
-/** A role that may not read alerts misses nothing it could act on; a failure is worth a word. */
-function isUnreadable(resource: { kind: string; failure?: { code: string } }): boolean {
-  return resource.kind === 'failed' && resource.failure?.code !== 'forbidden';
 }
 
 function UpcomingLine({ item }: { readonly item: Upcoming }) {

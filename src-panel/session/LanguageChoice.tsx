@@ -1,5 +1,4 @@
 import { SegmentedControl } from '@mantine/core';
-import type { Language } from '../../src-shared/domain.ts';
 import { chooseLanguage } from '../i18n/i18n.ts';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 
@@ -12,7 +11,7 @@ export function LanguageChoice({ fullWidth = false }: { readonly fullWidth?: boo
       fullWidth={fullWidth}
       aria-label={t('common.language')}
       value={useLanguage()}
-      onChange={(language) => chooseLanguage(language as Language)}
+      onChange={(language) => chooseLanguage(language)}
       data={[
         { value: 'en', label: t('common.english') },
         { value: 'fr', label: t('common.french') },

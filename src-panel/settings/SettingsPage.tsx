@@ -1,7 +1,7 @@
 import { Tabs, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useNavigate } from 'react-router';
-import { isAdmin } from '../operators/rights.rules.ts';
+import { alertsRefusal, isAdmin } from '../operators/rights.rules.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { Loaded } from '../ui/states.tsx';
@@ -37,7 +37,9 @@ export function SettingsPage({ tab }: Props) {
       >
         <Tabs.List mb="md">
           <Tabs.Tab value="account">{t('settings.tab-account')}</Tabs.Tab>
-          <Tabs.Tab value="monitoring">{t('settings.tab-monitoring')}</Tabs.Tab>
+          {alertsRefusal(me.operator) === null && (
+            <Tabs.Tab value="monitoring">{t('settings.tab-monitoring')}</Tabs.Tab>
+          )}
         </Tabs.List>
         <Tabs.Panel value="account">
           <AccountTab readOnly={readOnly} />

@@ -1,11 +1,12 @@
+import away from '../../assets/presence/away.svg';
+import busy from '../../assets/presence/busy.svg';
+import offline from '../../assets/presence/offline.svg';
+import online from '../../assets/presence/online.svg';
+import unknown from '../../assets/presence/unknown.svg';
 import type { PresenceStatus } from '../../src-shared/domain.ts';
 
 /** The five marks, from the one source all apps share. */
-const files = import.meta.glob<string>('../../assets/presence/*.svg', {
-  eager: true,
-  query: '?url',
-  import: 'default',
-});
+const marks: Record<PresenceStatus | 'unknown', string> = { online, busy, away, offline, unknown };
 
 interface Props {
   /** `unknown`: idle detection does not work. */
@@ -18,7 +19,7 @@ export function PresenceMark({ status, size = 16 }: Props) {
   return (
     <img
       className="presence-mark"
-      src={files[`../../assets/presence/${status}.svg`]}
+      src={marks[status]}
       width={size}
       height={size}
       alt=""

@@ -24,7 +24,13 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { centered: false, transitionProps: { duration: 120 }, yOffset: '8vh' },
     },
-    Menu: { defaultProps: { transitionProps: { duration: 80 }, withinPortal: true } },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        transitionProps: { duration: 80 },
+        withinPortal: true,
+      },
+    },
     Select: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 } } } },
     MultiSelect: { defaultProps: { comboboxProps: { transitionProps: { duration: 80 } } } },
     Tooltip: {

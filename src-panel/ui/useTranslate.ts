@@ -5,7 +5,7 @@ import type { Language } from '../../src-shared/domain.ts';
 /** The translator in the form the shared sentences take it. */
 export function useTranslate(): Translate {
   const { t } = useTranslation();
-  return t as unknown as Translate;
+  return t;
 }
 
 export function useLanguage(): Language {
