@@ -139,9 +139,7 @@ function RosterFilters({ filter, setFilter, departments }: FilterProps) {
           { value: 'disabled', label: t('operators.deactivated') },
         ]}
         value={filter.status ?? ''}
-        onChange={(status) =>
-          setFilter({ ...filter, status: status || null })
-        }
+        onChange={(status) => setFilter({ ...filter, status: status || null })}
         allowDeselect={false}
         flex={{ base: '1 1 40%', sm: '0 1 160px' }}
       />
