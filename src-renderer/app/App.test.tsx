@@ -26,6 +26,7 @@ it('shows my status, the account and the team, and follows patches', async () =>
 
 it('goes to the sign-in page with who, when and why when the session is ended', async () => {
   const { host } = await renderApp(sampleState(Date.now()));
+  await userEvent.click(button('Settings'));
   const ended = {
     code: 'forced-logout',
     by: 'Anna Roux',

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { AgentHost, AgentState } from '../../src-shared/agent.ts';
+import type { AgentStore } from '../agent/agent.store.ts';
 import { createAgentStore } from '../agent/agent.store.ts';
 import { createLinkStore } from '../link/link.store.ts';
 import { createSessionStore } from '../session/session.store.ts';
@@ -11,16 +12,25 @@ import { createPageStore } from './page.store.ts';
 
 /** One store per feature, all over the same host. */
 export function createStores(host: AgentHost) {
+  const agent = createAgentStore(host);
+  const page = createPageStore();
+  // Whoever was signed out while reading something else must see that, and why.
+  agent.subscribe((now, before) => {
+    if (isSignedIn(before) && !isSignedIn(now)) page.getState().open('main');
+  });
   return {
-    agent: createAgentStore(host),
+    agent,
     link: createLinkStore(host),
-    page: createPageStore(),
+    page,
     session: createSessionStore(host),
     settings: createSettingsStore(host),
     signIn: createSignInStore(host),
     status: createStatusStore(host),
   };
 }
+
+const isSignedIn = ({ cache }: AgentStore) =>
+  cache.kind === 'ready' && cache.state.session.kind === 'signed-in';
 
 export type Stores = ReturnType<typeof createStores>;
 
