@@ -52,6 +52,9 @@ export function IdleSetting() {
 function SourceWords() {
   const { t } = useWords();
   const { source } = useAgent(selectIdle);
+  const signedIn = useAgent((state) => state.session.kind === 'signed-in');
+  // Nothing is detected before there is somebody to report about.
+  if (!signedIn) return null;
   return (
     <p className="small" id="idle-source" data-warning={source === null}>
       {source === null ? t('settings.idleNoSource') : t('settings.idleSource', { source })}
