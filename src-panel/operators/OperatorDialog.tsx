@@ -152,6 +152,7 @@ function Choices({ form, departments }: FieldsProps) {
         onChange={(value) => form.setFieldValue('role', value as Role)}
       />
       <MultiSelect
+        searchable
         label={t('operator.departments')}
         description={t('operator.departments-hint')}
         data={departments.map(({ id, name }) => ({ value: id, label: name }))}
