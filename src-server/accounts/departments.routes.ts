@@ -64,7 +64,7 @@ export function departmentRoutes(http: Http, services: Services): void {
       config: { access: 'lead' },
       schema: {
         params: IdParams,
-        body: ForceDepartmentLogoutBody.optional(),
+        body: ForceDepartmentLogoutBody.nullish(),
         response: answers(200, ForceLogoutAnswer),
       },
     },

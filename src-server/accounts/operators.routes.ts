@@ -77,7 +77,7 @@ export function operatorRoutes(http: Http, services: Services): void {
     {
       schema: {
         params: IdParams,
-        body: ForceLogoutBody.optional(),
+        body: ForceLogoutBody.nullish(),
         response: answers(200, ForceLogoutAnswer),
       },
     },
