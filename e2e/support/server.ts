@@ -31,8 +31,13 @@ export class TestServer {
     this.#env = env;
   }
 
-  static async start(env: Record<string, string> = {}): Promise<TestServer> {
+  /** @param prepare fills the store before the first start */
+  static async start(
+    env: Record<string, string> = {},
+    prepare: (dataDir: string) => Promise<void> = async () => {},
+  ): Promise<TestServer> {
     const dataDir = await mkdtemp(join(tmpdir(), 'standwatch-e2e-'));
+    await prepare(dataDir);
     const server = new TestServer(dataDir, env);
     await server.startAgain();
     return server;
