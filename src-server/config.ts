@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { minPasswordLength } from '../src-shared/http.ts';
@@ -80,7 +81,13 @@ const Environment = z.object({
     .max(256, { error: 'must have at most 256 characters' })
     .optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
-  TRUST_PROXY: z.string().default('false').transform(trustProxy),
+  TRUST_PROXY: z
+    .string()
+    .default('false')
+    .transform(trustProxy)
+    .refine((trust) => !Array.isArray(trust) || trust.every(isNetwork), {
+      error: 'must be true, false, a number of proxies, or addresses such as 10.0.0.0/8',
+    }),
   HEARTBEAT_URL: url(['http:', 'https:'], 'https://watch.example.com/ping/1234').optional(),
 });
 
@@ -129,6 +136,11 @@ function trustProxy(text: string): TrustProxy {
   if (text === 'false') return false;
   if (/^\d+$/.test(text)) return Number(text);
   return text.split(',').map((address) => address.trim());
+}
+
+function isNetwork(text: string): boolean {
+  const [address, prefix = '0', ...more] = text.split('/');
+  return isIP(address!) !== 0 && /^\d{1,3}$/.test(prefix) && more.length === 0;
 }
 
 function schemeOf(text: string): string {

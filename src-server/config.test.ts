@@ -1,0 +1,86 @@
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+describe('the configuration', () => {
+  it('has a default for everything', () => {
+    expect(readConfig({})).toEqual({
+      port: 4600,
+      host: '127.0.0.1',
+      publicUrl: null,
+      dataDir: resolve('data'),
+      databaseUrl: null,
+      smtpUrl: null,
+      mailFrom: null,
+      setup: null,
+      logLevel: 'info',
+      trustProxy: false,
+      heartbeatUrl: null,
+    });
+  });
+
+  it('takes an empty variable for one that is not given', () => {
+    expect(readConfig({ PORT: '', PUBLIC_URL: ' ' })).toEqual(readConfig({}));
+  });
+
+  it('reads what is given', () => {
+    const SETUP = { SETUP_ACCOUNT: 'Acme', SETUP_EMAIL: 'o@example.org' };
+    expect(
+      readConfig({
+        ...SETUP,
+        ...{ SETUP_PASSWORD: 'a long password', PORT: '0', TRUST_PROXY: '2' },
+        PUBLIC_URL: 'https://standwatch.example.org/',
+      }),
+    ).toMatchObject({
+      port: 0,
+      publicUrl: 'https://standwatch.example.org',
+      trustProxy: 2,
+      setup: { account: 'Acme', email: 'o@example.org', password: 'a long password' },
+    });
+  });
+
+  it.each<[string, unknown]>([
+    ['true', true],
+    ['false', false],
+    ['1', 1],
+    ['10.0.0.0/8, 192.168.1.1', ['10.0.0.0/8', '192.168.1.1']],
+  ])('TRUST_PROXY=%s', (TRUST_PROXY, expected) => {
+    expect(readConfig({ TRUST_PROXY }).trustProxy).toEqual(expected);
+  });
+
+  it.each([
+    [{ PORT: '65536' }, 'PORT must be a port from 0 (any free one) to 65535'],
+    [{ PORT: 'http' }, 'PORT must be a port from 0 (any free one) to 65535'],
+    [
+      { PUBLIC_URL: 'standwatch.example.com' },
+      'PUBLIC_URL must be an address such as https://standwatch.example.com',
+    ],
+    [
+      { DATABASE_URL: 'mysql://x' },
+      'DATABASE_URL must be an address such as postgres://user:password@host/database',
+    ],
+    [
+      { SMTP_URL: 'mail.example.com' },
+      'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587',
+    ],
+    [
+      { MAIL_FROM: 'Standwatch' },
+      'MAIL_FROM must be an e-mail address, such as Standwatch <standwatch@example.com>',
+    ],
+    [
+      { LOG_LEVEL: 'loud' },
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+    ],
+    [
+      { TRUST_PROXY: 'nginx' },
+      'TRUST_PROXY must be true, false, a number of proxies, or addresses such as 10.0.0.0/8',
+    ],
+    [
+      { SETUP_EMAIL: 'o@example.org' },
+      'SETUP_ACCOUNT and SETUP_PASSWORD must be set too: the first account needs SETUP_ACCOUNT, SETUP_EMAIL and SETUP_PASSWORD',
+    ],
+    [{ SETUP_PASSWORD: 'short' }, 'SETUP_PASSWORD must have at least 10 characters'],
+  ])('%j stops the program', (environment, message) => {
+    expect(() => readConfig(environment)).toThrow(message);
+  });
+});
