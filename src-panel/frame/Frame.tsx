@@ -32,7 +32,14 @@ export function Frame() {
       >
         {t('frame.skip')}
       </a>
-      <AppShell.Header hiddenFrom="sm" bg="var(--panel-card)">
+      {/* No banner: an open dialog brings one of its own, and two are one too many. */}
+      <AppShell.Header
+        component="div"
+        role="region"
+        aria-label={t('frame.state')}
+        hiddenFrom="sm"
+        bg="var(--panel-card)"
+      >
         <Group h="100%" px="md" gap="sm" wrap="nowrap">
           <Burger
             opened={opened}

@@ -48,7 +48,7 @@ function refuse(recipients: readonly string[], what: string) {
 /** "Anna <anna@example.com>; paul@example.com" → the addresses in it. */
 function split(typed: string): string[] {
   return typed
-    .split(/[,;\n\t]+|\s(?=\S+@)/)
+    .split(/[,;\n\t]+|\s(?=[^\s<]+@)/)
     .map((part) => /<([^>]*)>/.exec(part)?.[1] ?? part)
     .map((part) => part.trim())
     .filter((part) => part !== '');

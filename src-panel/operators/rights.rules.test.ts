@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { Person, Refusal } from './rights.rules.ts';
+import {
+  addRefusal,
+  alertsRefusal,
+  departmentLogoutRefusal,
+  forceLogoutRefusal,
+  grantableRoles,
+  manageRefusal,
+  removeRefusal,
+} from './rights.rules.ts';
+
+const person = (id: string, role: Person['role'], departmentIds: string[] = []): Person => ({
+  id,
+  role,
+  departmentIds,
+});
+const owner = person('owner', 'owner');
+const admin = person('admin', 'admin');
+const lead = person('lead', 'lead', ['sales']);
+const seller = person('seller', 'operator', ['sales', 'support']);
+const helper = person('helper', 'operator', ['support']);
+
+describe('what a role may do', () => {
+  it.each<[string, Person, Person, Refusal | null, Refusal | null]>([
+    ['an owner everybody', owner, admin, null, null],
+    ['an admin other admins', admin, person('other', 'admin'), null, null],
+    ['an admin no owner', admin, owner, 'higher-role', 'higher-role'],
+    ['a lead signs out members, and edits nobody', lead, seller, 'read-only', null],
+    ['a lead nobody of other departments', lead, helper, 'read-only', 'not-your-department'],
+    [
+      'a lead no admin of the department',
+      lead,
+      person('a', 'admin', ['sales']),
+      'read-only',
+      'higher-role',
+    ],
+    ['an operator nobody else', seller, helper, 'read-only', 'read-only'],
+    ['an operator their own devices', seller, seller, 'read-only', null],
+  ])('%s', (_, me, target, manage, logout) => {
+    expect(manageRefusal(me, target)).toBe(manage);
+    expect(forceLogoutRefusal(me, target)).toBe(logout);
+  });
+
+  it('lets nobody remove themselves', () => {
+    expect(removeRefusal(owner, owner)).toBe('yourself');
+    expect(removeRefusal(owner, admin)).toBeNull();
+  });
+
+  it('lets nobody give a role above their own', () => {
+    expect(grantableRoles(admin)).toEqual(['operator', 'lead', 'admin']);
+    expect(grantableRoles(owner)).toContain('owner');
+  });
+
+  it('opens departments to their leads, and adding to admins', () => {
+    expect(departmentLogoutRefusal(lead, 'sales')).toBeNull();
+    expect(departmentLogoutRefusal(lead, 'support')).toBe('not-your-department');
+    expect(departmentLogoutRefusal(seller, 'sales')).toBe('read-only');
+    expect(addRefusal(lead)).toBe('read-only');
+    expect(addRefusal(admin)).toBeNull();
+  });
+
+  it('shows alerts from lead on', () => {
+    expect(alertsRefusal(lead)).toBeNull();
+    expect(alertsRefusal(seller)).toBe('read-only');
+  });
+});

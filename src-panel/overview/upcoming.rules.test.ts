@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import type { Monitoring } from '../../src-shared/http.ts';
+import { alert, at, device, noon, operator, snapshot } from '../testing/samples.ts';
+import type { UpcomingFacts } from './upcoming.rules.ts';
+import { lastAlertedState, upcoming } from './upcoming.rules.ts';
+
+const monitoring: Monitoring = {
+  enabled: true,
+  mode: 'every-change',
+  onlineAfterSeconds: 60,
+  offlineAfterSeconds: 90,
+  recipients: ['lead@example.com'],
+  languages: {},
+};
+const facts: UpcomingFacts = {
+  presence: snapshot('offline', []),
+  monitoring,
+  lastAlerted: 'online',
+  busyCounts: false,
+  now: Date.parse(noon),
+};
+const kinds = (given: Partial<UpcomingFacts>) =>
+  upcoming({ ...facts, ...given }).map(({ kind }) => kind);
+
+describe('what is about to change', () => {
+  it('tells the alert that is due, by the dwell of its state', () => {
+    expect(upcoming(facts)).toEqual([
+      { kind: 'alert-due', state: 'offline', at: Date.parse(at('12:01:30')), recipients: 1 },
+    ]);
+    const presence = snapshot('online', []);
+    expect(upcoming({ ...facts, presence, lastAlerted: null })[0]).toMatchObject({
+      at: Date.parse(at('12:01:00')),
+    });
+  });
+
+  it.each([
+    ['1 ms before it is due', Date.parse(at('12:01:30')) - 1, ['alert-due']],
+    ['when it is due', Date.parse(at('12:01:30')), []],
+  ])('%s', (_, now, expected) => {
+    expect(kinds({ now })).toEqual(expected);
+  });
+
+  it('is silent about a state that was the last one alerted', () => {
+    expect(kinds({ lastAlerted: 'offline' })).toEqual([]);
+  });
+
+  it('tells that nobody would get an alert', () => {
+    expect(kinds({ monitoring: { ...monitoring, enabled: false } })).toEqual(['monitoring-off']);
+    expect(kinds({ monitoring: { ...monitoring, recipients: [] } })).toEqual(['no-recipients']);
+    expect(kinds({ monitoring: null })).toEqual([]);
+  });
+
+  it('tells the last one online', () => {
+    const now = Date.parse(at('13:00:00'));
+    const one = snapshot('online', [operator('a', 'online'), operator('b', 'busy')]);
+    expect(kinds({ now, presence: one })).toEqual(['last-one']);
+    expect(kinds({ now, presence: one, busyCounts: true })).toEqual([]);
+  });
+
+  it('tells who is about to be lost, unless another device holds', () => {
+    const now = Date.parse(at('13:00:00'));
+    const dropped = device('pc', { link: 'reconnecting' });
+    const alone = snapshot('offline', [operator('a', 'busy', { devices: [dropped] })]);
+    const held = snapshot('offline', [
+      operator('a', 'busy', { devices: [dropped, device('phone')] }),
+    ]);
+    expect(kinds({ now, presence: alone })).toEqual(['losing']);
+    expect(kinds({ now, presence: held })).toEqual([]);
+  });
+
+  it('tells where idle detection does not work', () => {
+    const now = Date.parse(at('13:00:00'));
+    const blind = operator('a', 'busy', {
+      cause: 'undetected',
+      device: { id: 'd', name: 'linux-box' },
+    });
+    expect(upcoming({ ...facts, now, presence: snapshot('offline', [blind]) })).toEqual([
+      { kind: 'undetected', operator: blind, device: 'linux-box' },
+    ]);
+  });
+});
+
+describe('the state last alerted', () => {
+  it('leaves out tests and departments', () => {
+    const department = { kind: 'department', id: 'd', name: 'Sales' } as const;
+    expect(
+      lastAlertedState([
+        alert('3', { test: true, state: 'online' }),
+        alert('2', { scope: department, state: 'online' }),
+        alert('1', { state: 'offline' }),
+      ]),
+    ).toBe('offline');
+    expect(lastAlertedState([])).toBeNull();
+  });
+});

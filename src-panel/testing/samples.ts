@@ -1,0 +1,136 @@
+import i18next from 'i18next';
+import type { Translate } from '../../src-shared/describe.ts';
+import type {
+  DeviceView,
+  OperatorView,
+  PresenceStatus,
+  ScopeView,
+} from '../../src-shared/domain.ts';
+import type { AlertView, DeliveryView, OperatorRecord } from '../../src-shared/http.ts';
+import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+import { resources } from '../i18n/i18n.ts';
+
+/** Hand-written samples for the tests of this folder. */
+
+export const at = (iso: string) => `2026-11-20T${iso}Z`;
+export const noon = at('12:00:00');
+
+const noCause = {
+  cause: 'active',
+  device: null,
+  actor: null,
+  reason: null,
+  idleForMs: null,
+} as const;
+
+export function device(id: string, more: Partial<DeviceView> = {}): DeviceView {
+  return {
+    id,
+    sessionId: `session-${id}`,
+    name: id.toUpperCase(),
+    kind: 'desktop',
+    link: 'connected',
+    activity: 'active',
+    since: noon,
+    ...more,
+  };
+}
+
+export function operator(
+  id: string,
+  status: PresenceStatus,
+  more: Partial<OperatorView> = {},
+): OperatorView {
+  return {
+    id,
+    name: id,
+    role: 'operator',
+    departmentIds: [],
+    status,
+    since: noon,
+    ...noCause,
+    devices: [],
+    ...more,
+  };
+}
+
+export function record(
+  id: string,
+  status: PresenceStatus,
+  more: Partial<OperatorRecord> = {},
+): OperatorRecord {
+  return {
+    id,
+    name: id,
+    email: `${id}@example.com`,
+    role: 'operator',
+    departmentIds: [],
+    language: 'en',
+    disabled: false,
+    presence: { status, since: noon, ...noCause },
+    devices: [],
+    ...more,
+  };
+}
+
+export function scope(state: ScopeView['state'], since = noon): ScopeView {
+  return { state, since, ...noCause, operator: null, operatorStatus: null };
+}
+
+export function snapshot(
+  state: ScopeView['state'],
+  operators: OperatorView[],
+  since = noon,
+): PresenceSnapshot {
+  return {
+    account: { ...scope(state, since), id: 'account', name: 'Acme' },
+    departments: [],
+    operators,
+    me: { id: 'me', chosen: 'online', reason: null },
+    policy: { idle: null },
+    at: noon,
+  };
+}
+
+export function delivery(id: string, more: Partial<DeliveryView> = {}): DeliveryView {
+  return {
+    id,
+    channel: 'email',
+    to: `${id}@example.com`,
+    status: 'sent',
+    attempts: 1,
+    lastError: null,
+    lastAnswer: '250 OK',
+    nextAttemptAt: null,
+    sentAt: noon,
+    log: [],
+    ...more,
+  };
+}
+
+export function alert(id: string, more: Partial<AlertView> = {}): AlertView {
+  const { since: _since, ...words } = scope('offline');
+  return {
+    id,
+    scope: { kind: 'account', id: 'account', name: 'Acme' },
+    test: false,
+    startedAt: noon,
+    dueAt: noon,
+    createdAt: noon,
+    ...words,
+    deliveries: [],
+    ...more,
+  };
+}
+
+/** A translator with the panel's real words. */
+export function translator(language: 'en' | 'fr'): Translate {
+  const instance = i18next.createInstance();
+  void instance.init({
+    resources,
+    lng: language,
+    initAsync: false,
+    interpolation: { escapeValue: false },
+  });
+  return instance.t;
+}
