@@ -27,7 +27,7 @@ const targets: Record<'panel' | 'desktop', Target> = {
     outputs: ['panel'],
     proof: ['panel/index.html'],
     command: (outDir) =>
-      `vite build --config vite.panel.config.ts --logLevel warn --emptyOutDir --outDir`
+      `vite build --config vite.panel.config.ts --logLevel error --emptyOutDir --outDir`
         .split(' ')
         .concat(join(outDir, 'panel')),
   },
@@ -36,7 +36,7 @@ const targets: Record<'panel' | 'desktop', Target> = {
     sources: ['electron.vite.config.ts', 'src-main', 'src-preload', 'src-renderer', ...common],
     outputs: ['main', 'preload', 'renderer'],
     proof: ['main/index.cjs', 'preload/index.cjs', 'renderer/index.html'],
-    command: (outDir) => ['electron-vite', 'build', '--logLevel', 'warn', '--outDir', outDir],
+    command: (outDir) => ['electron-vite', 'build', '--logLevel', 'error', '--outDir', outDir],
   },
 };
 

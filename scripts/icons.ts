@@ -28,7 +28,7 @@ const scales = [
 
 /** Tray pictures by what their folder's name says: the panel's height in the system's pixels. */
 const trays = [
-  { folder: 'tray', px: 22, suffix: '', shapeOnly: false },
+  { folder: 'tray/22', px: 22, suffix: '', shapeOnly: false },
   { folder: 'tray/16', px: 16, suffix: '', shapeOnly: false },
   { folder: 'tray/24', px: 24, suffix: '', shapeOnly: false },
   { folder: 'tray/mac', px: 16, suffix: 'Template', shapeOnly: true },

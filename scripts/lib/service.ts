@@ -36,7 +36,11 @@ export async function startService(
   let said = '';
   child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const service: Service = { child, output: () => said, stop: (signal) => stop(child, signal) };
+  const service: Service = {
+    child,
+    output: () => said,
+    stop: (signal) => endProcess(child, signal),
+  };
   await untilReady(command, service, isReady, readyTimeoutMs);
   return service;
 }
@@ -78,7 +82,11 @@ function untilReady(
   });
 }
 
-async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+/** Asks a process to end, insists after 5 s; resolves when it is gone. */
+export async function endProcess(
+  child: ChildProcess,
+  signal: NodeJS.Signals = 'SIGTERM',
+): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const gone = new Promise<void>((resolve) => child.on('exit', () => resolve()));
   child.kill(signal);
