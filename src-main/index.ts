@@ -34,7 +34,10 @@ import { pageOrigin, registerPageScheme, servePages } from './windows/page-proto
 import { systemLanguage } from './words/translator.ts';
 
 /** Must be the `appId` of electron-builder.yml, or Windows shows no notices. */
-const appUserModelId = 'io.standwatch.agent';
+const appUserModelId = 'org.standwatch.agent';
+
+/** Linux trays are 22 to 24 px high, the others 16; each has its files for denser screens beside it. */
+const trayIconSize = process.platform === 'linux' ? '24' : '16';
 
 const log: Log = (message, detail) => {
   if (detail === undefined) console.error(message);
@@ -143,7 +146,7 @@ function systemAutostart(): Autostart {
 function showEverywhere(agent: Agent, window: ReturnType<typeof mainWindow>): void {
   const { store, handlers } = agent;
   const tray = agentTray({
-    iconPath: (picture) => asset('tray', `${picture}.png`),
+    iconPath: (picture) => asset('tray', trayIconSize, `${picture}.png`),
     onAction: (action) => trayAction(action, agent, window),
     log,
   });

@@ -21,12 +21,15 @@ export interface SessionApi {
 
 export function sessionApi(fetch: Fetch): SessionApi {
   async function call(url: string, init: RequestInit, timeoutMs: number): Promise<Response> {
+    const timeout = new AbortController();
+    const timer = setTimeout(() => timeout.abort(), timeoutMs);
     try {
-      const signal = AbortSignal.timeout(timeoutMs);
       // A redirect would carry the password to another place than the one that was typed.
-      return await fetch(url, { ...init, signal, redirect: 'error' });
+      return await fetch(url, { ...init, signal: timeout.signal, redirect: 'error' });
     } catch (cause) {
       throw new AgentError(networkFailure(cause), describe(cause), { cause });
+    } finally {
+      clearTimeout(timer);
     }
   }
 
