@@ -1,26 +1,24 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { createAlarm } from './alarm.ts';
 import { hasAccounts } from './accounts/accounts.repo.ts';
 import { createAccount } from './accounts/new-account.ts';
+import { createAlarm } from './alarm.ts';
+import type { Alarm } from './alarm.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import type { Outbox } from './delivery/outbox.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { socketCookieToken } from './http/auth.ts';
 import type { Http } from './http/http.ts';
 import { buildHttp } from './http/server.ts';
 import type { Services } from './http/services.ts';
-import { startHeartbeat } from './heartbeat.ts';
 import { createMetrics } from './metrics.ts';
-import type { Metrics } from './metrics.ts';
 import { createPresence } from './presence/presence.ts';
-import type { Presence } from './presence/presence.ts';
 import { attachSocket } from './presence/presence.socket.ts';
 import type { Sockets } from './presence/presence.socket.ts';
 import { createAuthenticator } from './sessions/authenticate.ts';
-import type { Authenticator } from './sessions/authenticate.ts';
 import { createSessionEnder } from './sessions/ending.ts';
 import { createSignInLimits } from './sessions/limits.ts';
 import { createSignIn } from './sessions/sign-in.ts';
@@ -41,9 +39,6 @@ export interface App {
   start(): Promise<string>;
   /** Takes nothing new, lets what runs come to its end, and lets go of everything. */
   stop(): Promise<void>;
-  readonly http: Http;
-  readonly presence: Presence;
-  readonly metrics: Metrics;
   readonly services: Services;
 }
 
@@ -56,82 +51,60 @@ const expireEveryMs = 3_600_000;
 /** Requests that are still running after this are cut off, so that stopping takes less than 5 s. */
 const drainMs = 2_500;
 
+/** What is made last, and called by what is made first. */
+interface Late {
+  sockets: Sockets | null;
+  /** Made once the address is known: its messages carry links to the panel. */
+  outbox: Outbox | null;
+}
+
 /** Builds the server: store → presence → sessions → HTTP and socket → outbox. */
 export async function buildApp(parts: AppParts): Promise<App> {
-  const { config, store, clock, log, channels } = parts;
-  // Made one after the other, and some of the first call some of the last.
-  let sockets: Sockets | null = null;
-  let outbox: Outbox | null = null;
-  let running: Promise<string> | null = null;
-  let stopped: Promise<void> | null = null;
-  let stopHeartbeat = () => {};
-
-  const metrics = createMetrics();
-  const presence = createPresence({ store, clock, log, onAlerts: () => outbox?.wake() });
-  const { db } = store;
-  const ender = createSessionEnder({
-    db,
-    presence,
-    tell: (ids, ended) => sockets?.end(ids, ended),
-    onEnded: metrics.sessionsEnded,
-  });
-  const authenticator = createAuthenticator({ db, clock, ender });
-  const limits = createSignInLimits();
-  const onResult = metrics.signIn;
-  const signIn = createSignIn({ db, clock, ender, authenticator, limits, onResult });
-  const services: Services = {
-    ...{ config, store, clock, log, metrics, presence, authenticator, ender, signIn },
-    unreadiness,
-  };
+  const { config, clock, log } = parts;
+  const late: Late = { sockets: null, outbox: null };
+  const services = makeServices(parts, late);
+  const { presence, authenticator, metrics } = services;
   const http = await buildHttp(services);
-  sockets = attachSocket({
-    ...{ httpServer: http.server, presence, clock, log },
+  const sockets = attachSocket({
+    httpServer: http.server,
+    presence,
+    clock,
+    log,
     authenticate: (token) => authenticator.authenticate(token),
     cookieToken: (request) => socketCookieToken(request, config.publicUrl),
   });
+  late.sockets = sockets;
   metrics.watch({
-    connections: () => sockets!.connections(),
+    connections: () => sockets.connections(),
     presence: () => presence.stats(),
-    outbox: async () => (await outbox?.stats()) ?? { pending: 0, sending: 0, oldestDueMs: 0 },
+    outbox: async () => (await late.outbox?.stats()) ?? { pending: 0, sending: 0, oldestDueMs: 0 },
   });
-  const expiry = createAlarm(clock, () => expireSilent(authenticator, log, setExpiry));
-  const setExpiry = () => {
-    if (!stopped) expiry.set(clock.now() + expireEveryMs);
-  };
-
-  async function unreadiness(): Promise<string | null> {
-    if (!outbox || stopped) return 'The server is starting or stopping.';
-    try {
-      await pingStore(db);
-    } catch (error) {
-      log.error({ err: error }, 'the store does not answer');
-      return 'The store does not answer.';
-    }
-    const late = presence.stats().alertLatenessMs > maxAlertLatenessMs;
-    return late ? 'Alerts are late.' : null;
-  }
+  const expiry = expireHourly(services);
+  let stopHeartbeat = () => {};
 
   async function start(): Promise<string> {
     await makeFirstAccount(parts);
     await presence.start();
-    await http.listen({ port: config.port, host: config.host });
-    const { port } = http.server.address() as AddressInfo;
-    const host = config.host.includes(':') ? `[${config.host}]` : config.host;
-    const url = `http://${host}:${port}`;
-    outbox = createOutbox({ store, clock, log, channels, publicUrl: config.publicUrl ?? url });
+    const url = await listen(http, config);
+    const publicUrl = config.publicUrl ?? url;
+    const { store, channels } = parts;
+    const outbox = createOutbox({ store, clock, log, channels, publicUrl });
     await outbox.start();
-    setExpiry();
+    late.outbox = outbox;
+    expiry.set(clock.now() + expireEveryMs);
     stopHeartbeat = startHeartbeat({ url: config.heartbeatUrl, clock, log });
     return url;
   }
 
   async function stop(): Promise<void> {
-    await running?.catch(() => {});
+    const { outbox } = late;
+    // From now on the server is not ready: whoever balances the load looks elsewhere.
+    late.outbox = null;
     stopHeartbeat();
     expiry.set(null);
     const cut = setTimeout(() => http.server.closeAllConnections(), drainMs);
     try {
-      await sockets?.stop();
+      await sockets.stop();
       await http.close();
       await Promise.all([outbox?.stop(), presence.stop()]);
     } finally {
@@ -139,11 +112,62 @@ export async function buildApp(parts: AppParts): Promise<App> {
     }
   }
 
+  let started: Promise<string> | null = null;
+  let stopped: Promise<void> | null = null;
   return {
-    ...{ http, presence, metrics, services },
-    start: () => (running ??= start()),
-    stop: () => (stopped ??= stop()),
+    services,
+    start: () => (started ??= start()),
+    // Also after a start that failed, whose caller has the error already.
+    stop: () => (stopped ??= Promise.allSettled([started]).then(stop)),
   };
+}
+
+/** Everything the routes call. */
+function makeServices(parts: AppParts, late: Late): Services {
+  const { config, store, clock, log } = parts;
+  const { db } = store;
+  const metrics = createMetrics();
+  const presence = createPresence({ store, clock, log, onAlerts: () => late.outbox?.wake() });
+  const ender = createSessionEnder({
+    db,
+    presence,
+    tell: (ids, ended) => late.sockets?.end(ids, ended),
+    onEnded: metrics.sessionsEnded,
+  });
+  const authenticator = createAuthenticator({ db, clock, ender });
+  const limits = createSignInLimits();
+  const onResult = metrics.signIn;
+  const signIn = createSignIn({ db, clock, ender, authenticator, limits, onResult });
+
+  async function unreadiness(): Promise<string | null> {
+    if (!late.outbox) return 'The server is starting or stopping.';
+    try {
+      await pingStore(db);
+    } catch (error) {
+      log.error({ err: error }, 'the store does not answer');
+      return 'The store does not answer.';
+    }
+    return presence.stats().alertLatenessMs > maxAlertLatenessMs ? 'Alerts are late.' : null;
+  }
+
+  return {
+    config,
+    store,
+    clock,
+    log,
+    metrics,
+    presence,
+    authenticator,
+    ender,
+    signIn,
+    unreadiness,
+  };
+}
+
+async function listen(http: Http, { port, host }: Config): Promise<string> {
+  await http.listen({ port, host });
+  const address = http.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }
 
 /** The first account of an empty store, when the environment asks for one. */
@@ -156,9 +180,21 @@ async function makeFirstAccount({ config, store, clock, log }: AppParts): Promis
   log.info({ accountId: account.id }, 'made the first account');
 }
 
-function expireSilent(authenticator: Authenticator, log: Logger, then: () => void): void {
-  authenticator
-    .expireSilent()
-    .catch((error: unknown) => log.error({ err: error }, 'sessions could not be expired'))
-    .finally(then);
+/** Looks for silent sessions every hour once its alarm is set; `set(null)` ends it. */
+function expireHourly({ authenticator, clock, log }: Services): Alarm {
+  let active = false;
+  const alarm = createAlarm(clock, () => {
+    authenticator
+      .expireSilent()
+      .catch((error: unknown) => log.error({ err: error }, 'sessions could not be expired'))
+      .finally(() => {
+        if (active) alarm.set(clock.now() + expireEveryMs);
+      });
+  });
+  return {
+    set(at) {
+      active = at !== null;
+      alarm.set(at);
+    },
+  };
 }

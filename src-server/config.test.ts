@@ -28,7 +28,9 @@ describe('the configuration', () => {
     expect(
       readConfig({
         ...SETUP,
-        ...{ SETUP_PASSWORD: 'a long password', PORT: '0', TRUST_PROXY: '2' },
+        SETUP_PASSWORD: 'a long password',
+        PORT: '0',
+        TRUST_PROXY: '2',
         PUBLIC_URL: 'https://standwatch.example.org/',
       }),
     ).toMatchObject({

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTestDatabase } from './testing/store.ts';
 
 /** The programs as they are really started: `node src-server/main.ts` and `account.ts`. */
 let dataDir: string;
@@ -142,13 +143,24 @@ describe('the server program', () => {
   });
 });
 
+describe.runIf(process.env['TEST_DATABASE_URL'])('on PostgreSQL', () => {
+  it('serves, beside another server and the account program', async () => {
+    const { databaseUrl, remove } = await createTestDatabase();
+    const environment = { DATABASE_URL: databaseUrl };
+    const [first] = await Promise.all([start(environment), start(environment)]);
+    const args = ['--name', 'Other', '--email', 'paul@example.org', '--password-stdin'];
+    const made = await finish(run('account.ts', environment, args), 'a long password\n');
+    expect(made.code).toBe(0);
+    expect((await signIn(first.url, 'paul@example.org')).status).toBe(201);
+    await Promise.all(running.map((child) => child.kill('SIGTERM') && once(child, 'exit')));
+    await remove();
+  });
+});
+
 describe('the account program', () => {
   const account = (email: string, input: string, ...more: string[]) =>
     finish(
-      run('account.ts', {}, [
-        ...['--name', 'Other', '--email', email, '--password-stdin'],
-        ...more,
-      ]),
+      run('account.ts', {}, ['--name', 'Other', '--email', email, '--password-stdin', ...more]),
       input,
     );
 

@@ -18,7 +18,7 @@ async function main(): Promise<void> {
     createEmailChannel({ smtpUrl: smtpUrl ?? undefined, mailFrom: mailFrom ?? undefined }),
   ];
   const app = await buildApp({ config, store, clock: systemClock, log, channels });
-  collectDefaultMetrics({ register: app.metrics.registry });
+  collectDefaultMetrics({ register: app.services.metrics.registry });
 
   let stopping = false;
   const stop = (signal: string) => {

@@ -60,7 +60,7 @@ async function changeAccount(
 
 function refuseUnknownTimeZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    Intl.DateTimeFormat('en', { timeZone });
   } catch {
     const errors = [{ path: 'timeZone', message: 'is no time zone; write it like Europe/Paris' }];
     throw new ProblemError('invalid-request', { errors });

@@ -68,13 +68,3 @@ export async function deleteDepartment(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('department_members').where('department_id', '=', id).execute();
   await tx.deleteFrom('departments').where('id', '=', id).execute();
 }
-
-/** Who is in a department. */
-export async function membersOf(db: Db, departmentId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('department_members')
-    .select('operator_id')
-    .where('department_id', '=', departmentId)
-    .execute();
-  return rows.map((row) => row.operator_id);
-}

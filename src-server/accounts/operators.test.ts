@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { storeKinds } from '../delivery/testing.ts';
+import { storeKinds } from '../testing/store.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp, nextEvent } from '../testing/app.ts';
 import { addTestSession, testPassword } from '../testing/people.ts';
@@ -109,7 +109,7 @@ describe.each(storeKinds)('operators and departments on %s', (kind) => {
       edit(acme.owner, acme.owner, { role: 'admin' }),
       edit(acme.admin, acme.admin, { role: 'admin' }),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 409]);
   });
 
   it('two edits at the same moment are both kept', async () => {
@@ -222,8 +222,11 @@ describe.each(storeKinds)('operators and departments on %s', (kind) => {
       await expect
         .poll(() => seen.at(-1))
         .toMatchObject({
-          ...{ name: 'Marie', status: 'offline', cause: 'forced-logout' },
-          ...{ actor: { name: 'Lena' }, reason },
+          name: 'Marie',
+          status: 'offline',
+          cause: 'forced-logout',
+          actor: { name: 'Lena' },
+          reason,
         });
       expect((await audit())[0]).toMatchObject({
         action: 'forced-logout',

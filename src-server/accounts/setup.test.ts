@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { storeKinds } from '../delivery/testing.ts';
+import { storeKinds } from '../testing/store.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
 
@@ -40,7 +40,7 @@ describe.each(storeKinds)('the first run on %s', (kind) => {
         app.call('POST', '/setup', { body: { ...body, email: `${name}@example.org` } }),
       ),
     );
-    const statuses = attempts.map(({ status }) => status).toSorted();
+    const statuses = attempts.map(({ status }) => status).toSorted((a, b) => a - b);
     expect(statuses).toEqual([201, 409, 409, 409]);
     expect(await app.store.db.selectFrom('accounts').select('name').execute()).toHaveLength(1);
     expect(await app.store.db.selectFrom('operators').select('id').execute()).toHaveLength(1);

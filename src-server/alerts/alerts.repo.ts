@@ -1,7 +1,7 @@
 import type { ScopeState } from '../../src-shared/domain.ts';
 import type { AlertView, AlertsAnswer, DeliveryView } from '../../src-shared/http.ts';
-import type { Page } from '../http/page.ts';
-import { olderThan, pageOf } from '../http/page.ts';
+import type { Page } from '../store/page.ts';
+import { olderThan, pageOf } from '../store/page.ts';
 import type { AlertRow, DeliveryRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 

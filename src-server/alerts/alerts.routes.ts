@@ -1,7 +1,7 @@
 import { AlertsAnswer, PageQuery } from '../../src-shared/http.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
-import { readPage } from '../http/page.ts';
+import { readPage } from '../store/page.ts';
 import type { Services } from '../http/services.ts';
 import { listAlerts } from './alerts.repo.ts';
 

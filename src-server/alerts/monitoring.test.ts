@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { storeKinds } from '../delivery/testing.ts';
+import { storeKinds } from '../testing/store.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
 import type { TestAccount } from '../testing/people.ts';
@@ -163,8 +163,12 @@ describe.each(storeKinds)('monitoring, alerts and history on %s', (kind) => {
       const account = { kind: 'account', id: acme.id, name: 'Acme' };
       expect((await items('/history')).slice(0, 2)).toMatchObject([
         {
-          ...{ subject: account, status: 'offline', operator: { name: 'Marie' } },
-          ...{ operatorStatus: 'away', startedAt: iso(at + 60_000), endedAt: null },
+          subject: account,
+          status: 'offline',
+          operator: { name: 'Marie' },
+          operatorStatus: 'away',
+          startedAt: iso(at + 60_000),
+          endedAt: null,
         },
         { subject: account, status: 'online', startedAt: iso(at), endedAt: iso(at + 60_000) },
       ]);

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Named } from '../../src-shared/domain.ts';
 import type { AuditEntry } from '../../src-shared/http.ts';
-import type { Page } from '../http/page.ts';
-import { olderThan, pageOf } from '../http/page.ts';
+import type { Page } from '../store/page.ts';
+import { olderThan, pageOf } from '../store/page.ts';
 import type { Db, Tx } from '../store/store.ts';
 
 /** Everything somebody can do that the audit remembers. */

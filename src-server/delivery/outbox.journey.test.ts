@@ -7,7 +7,8 @@ import { FakeClock } from '../testing/fake-clock.ts';
 import type { Channel } from './channel.ts';
 import { createEmailChannel } from './email/email.channel.ts';
 import { createOutbox } from './outbox.ts';
-import { addAlert, openTestStore, quietLog, readDelivery, RecordingChannel } from './testing.ts';
+import { addAlert, quietLog, readDelivery, RecordingChannel } from './testing.ts';
+import { openTestStore } from '../testing/store.ts';
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {

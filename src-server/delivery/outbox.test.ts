@@ -7,15 +7,8 @@ import { FinalFailure, PassingFailure } from './channel.ts';
 import { claimMs, placesPerChannel } from './lane.ts';
 import { createOutbox, stopGraceMs } from './outbox.ts';
 import { readLog } from './outbox.repo.ts';
-import {
-  addAlert,
-  never,
-  openTestStore,
-  quietLog,
-  readDelivery,
-  RecordingChannel,
-  storeKinds,
-} from './testing.ts';
+import { addAlert, never, quietLog, readDelivery, RecordingChannel } from './testing.ts';
+import { openTestStore, storeKinds } from '../testing/store.ts';
 
 describe.each(storeKinds)('the outbox on %s', (kind) => {
   let store: Store;

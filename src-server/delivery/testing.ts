@@ -1,64 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
 import type { PresenceStatus } from '../../src-shared/domain.ts';
 import type { Why } from '../presence/events.ts';
 import type { DeliveryRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import { openStore } from '../store/store.ts';
 import type { AlertFacts, Channel, Notice, WhereEntry } from './channel.ts';
 import type { OutboxLog } from './lane.ts';
 
 /** Helpers of the delivery tests. */
 
 export const quietLog: OutboxLog = { info: () => {}, warn: () => {}, error: () => {} };
-
-/** The stores to test on: PostgreSQL only where there is one. */
-export const storeKinds: readonly Store['kind'][] = process.env.TEST_DATABASE_URL
-  ? ['sqlite', 'postgres']
-  : ['sqlite'];
-
-/** An empty store of its own; `remove` closes and deletes it. */
-export async function openTestStore(
-  kind: Store['kind'],
-): Promise<{ store: Store; remove: () => Promise<void> }> {
-  return kind === 'sqlite' ? openTestFile() : openTestDatabase(process.env.TEST_DATABASE_URL!);
-}
-
-async function openTestFile() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'standwatch-delivery-'));
-  const store = await openStore({ dataDir });
-  const remove = async () => {
-    await store.close();
-    await rm(dataDir, { recursive: true, force: true });
-  };
-  return { store, remove };
-}
-
-async function openTestDatabase(server: string) {
-  const name = `delivery_${randomUUID().replaceAll('-', '')}`;
-  await administer(server, `create database ${name}`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  const store = await openStore({ dataDir: '', databaseUrl: url.href });
-  const remove = async () => {
-    await store.close();
-    await administer(server, `drop database ${name}`);
-  };
-  return { store, remove };
-}
-
-async function administer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client(server);
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
 
 export const because = (why: Partial<Why>): Why => ({
   cause: 'active',

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { HistoryAnswer, HistoryEntry } from '../../src-shared/http.ts';
-import type { Page } from '../http/page.ts';
-import { olderThan, pageOf } from '../http/page.ts';
+import type { Page } from '../store/page.ts';
+import { olderThan, pageOf } from '../store/page.ts';
 import type { Db } from '../store/store.ts';
 
 type Entry = z.output<typeof HistoryEntry>;

@@ -7,7 +7,7 @@ import { listOperators } from '../accounts/operators.repo.ts';
 import { historyRight, isAtLeast } from '../accounts/rights.rules.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
-import { readPage } from '../http/page.ts';
+import { readPage } from '../store/page.ts';
 import type { Services } from '../http/services.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
 import type { HistoryPage } from './history.repo.ts';

@@ -3,7 +3,7 @@ import type { FastifyHelmetOptions } from '@fastify/helmet';
 /** The panel's page loads nothing from elsewhere, and nobody puts it into a frame. */
 export function securityHeaders(publicUrl: string | null): FastifyHelmetOptions {
   const isHttps = publicUrl?.startsWith('https:') ?? false;
-  const socketOrigin = publicUrl && `${new URL(publicUrl).origin.replace(/^http/, 'ws')}`;
+  const socketOrigin = publicUrl && new URL(publicUrl).origin.replace(/^http/, 'ws');
   return {
     contentSecurityPolicy: {
       useDefaults: false,

@@ -1,6 +1,6 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestStore, storeKinds } from '../delivery/testing.ts';
+import { openTestStore, storeKinds } from '../testing/store.ts';
 import type { Store } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import type { PresenceEvent } from './events.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestStore, storeKinds } from '../delivery/testing.ts';
+import { openTestStore, storeKinds } from '../testing/store.ts';
 import { migrate } from './migrate.ts';
 import type { Store } from './store.ts';
 import { openStore } from './store.ts';

@@ -6,7 +6,8 @@ import { buildApp } from '../app.ts';
 import type { App } from '../app.ts';
 import { readConfig } from '../config.ts';
 import type { Config } from '../config.ts';
-import { RecordingChannel, openTestStore } from '../delivery/testing.ts';
+import { RecordingChannel } from '../delivery/testing.ts';
+import { openTestStore } from './store.ts';
 import { createLog } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -62,12 +63,20 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const url = await app.start();
   const sockets: TestSocket[] = [];
   return {
-    ...{ url, app, store, clock, channel, logLines },
+    url,
+    app,
+    store,
+    clock,
+    channel,
+    logLines,
     call: (method, path, options) => call(url, method, path, options),
     addAccount: (name) => addTestAccount(store, name, clock.now()),
     async connect(token) {
       const socket: TestSocket = io(url, {
-        ...{ transports: ['websocket'], reconnection: false, forceNew: true, auth: { token } },
+        transports: ['websocket'],
+        reconnection: false,
+        forceNew: true,
+        auth: { token },
       });
       sockets.push(socket);
       const snapshot = new Promise((resolve, reject) => {

@@ -59,8 +59,16 @@ export async function addTestAccount(
       const operatorId = randomUUID();
       const email = `${first.toLowerCase()}@${domain}`;
       await insertOperator(tx, {
-        ...{ id: operatorId, accountId, name: first, email, role, departmentIds },
-        ...{ language: 'en', passwordHash: hash, disabledAt: null, createdAt: at },
+        id: operatorId,
+        accountId,
+        name: first,
+        email,
+        role,
+        departmentIds,
+        language: 'en',
+        passwordHash: hash,
+        disabledAt: null,
+        createdAt: at,
       });
       const session = newTestSession(operatorId, accountId, `PC-${first}`, 'desktop', at);
       await insertSession(tx, session.row);
@@ -106,7 +114,11 @@ function newTestSession(
   const deviceId = randomUUID();
   const session = { id, token, deviceId };
   const row = {
-    ...{ id, accountId, operatorId, at, tokenHash: hashToken(token) },
+    id,
+    accountId,
+    operatorId,
+    at,
+    tokenHash: hashToken(token),
     device: { id: deviceId, name: device, kind },
   };
   return { session, row };

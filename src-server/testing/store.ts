@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Store } from '../store/store.ts';
+import { openStore } from '../store/store.ts';
+
+/** The stores to test on: PostgreSQL only where there is one. */
+export const storeKinds: readonly Store['kind'][] = process.env['TEST_DATABASE_URL']
+  ? ['sqlite', 'postgres']
+  : ['sqlite'];
+
+export interface TestStore {
+  readonly store: Store;
+  /** Closes and deletes it. */
+  remove(): Promise<void>;
+}
+
+/** An empty store of its own. */
+export async function openTestStore(kind: Store['kind']): Promise<TestStore> {
+  return kind === 'sqlite' ? openTestFile() : openTestDatabase();
+}
+
+async function openTestFile(): Promise<TestStore> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'standwatch-store-'));
+  const store = await openStore({ dataDir });
+  const remove = async () => {
+    await store.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return { store, remove };
+}
+
+async function openTestDatabase(): Promise<TestStore> {
+  const database = await createTestDatabase();
+  const store = await openStore({ dataDir: '', databaseUrl: database.databaseUrl });
+  const remove = async () => {
+    await store.close();
+    await database.remove();
+  };
+  return { store, remove };
+}
+
+/** An empty database on the PostgreSQL of the tests. */
+export async function createTestDatabase(): Promise<{
+  readonly databaseUrl: string;
+  remove(): Promise<void>;
+}> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (!server) throw new Error('TEST_DATABASE_URL names no PostgreSQL');
+  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  await administer(server, `create database ${name}`);
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return { databaseUrl: url.href, remove: () => administer(server, `drop database ${name}`) };
+}
+
+async function administer(server: string, statement: string): Promise<void> {
+  const client = new pg.Client(server);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
