@@ -16,6 +16,10 @@ export default defineConfig({
     // The server's policy allows fonts from its own address only, so no asset becomes a data: address.
     assetsInlineLimit: (file) => (file.endsWith('.svg') ? undefined : false),
     chunkSizeWarningLimit: 900,
+    // Libraries change less often than pages: their file stays in the browser's cache.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } },
+    },
   },
   server: {
     port: 4601,

@@ -1,6 +1,7 @@
 import { Badge, Collapse, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { describeScope } from '../../src-shared/describe.ts';
 import type { AlertView } from '../../src-shared/http.ts';
 import { sayMoment } from '../../src-shared/since.rules.ts';
@@ -11,13 +12,23 @@ import { useTranslate } from '../ui/useTranslate.ts';
 import { AlertDetails } from './AlertDetails.tsx';
 import { outcome } from './alerts.rules.ts';
 
+interface Props {
+  readonly alert: AlertView;
+  /** A link in a mail is about this one: it is shown open. */
+  readonly meant: boolean;
+}
+
 /** One alert: state, since when, why, and what became of it; the rest on demand. */
-export function AlertItem({ alert }: { readonly alert: AlertView }) {
+export function AlertItem({ alert, meant }: Props) {
   const t = useTranslate();
-  const [opened, { toggle }] = useDisclosure();
+  const [opened, { toggle }] = useDisclosure(meant);
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (meant) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [meant]);
   const detailsId = `alert-${alert.id}`;
   return (
-    <li data-alert={alert.id}>
+    <li ref={item} data-alert={alert.id}>
       <UnstyledButton
         className="row-link"
         w="100%"

@@ -1,5 +1,6 @@
 import { Button, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
 import { selectAccount, useLive } from '../live/live.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { EmptyState, FailureAlert, Loaded } from '../ui/states.tsx';
@@ -40,11 +41,13 @@ export function AlertsPage() {
 function AlertList({ pages }: { readonly pages: AlertPages }) {
   const t = useTranslate();
   const older = useAlerts(selectOlder);
+  const [params] = useSearchParams();
+  const meantId = params.get('alert');
   return (
     <Stack>
       <ul className="plain-list card card-flush rows">
         {pages.items.map((alert) => (
-          <AlertItem key={alert.id} alert={alert} />
+          <AlertItem key={alert.id} alert={alert} meant={alert.id === meantId} />
         ))}
       </ul>
       {typeof older === 'object' && <FailureAlert failure={older} />}

@@ -1,4 +1,4 @@
-import { AppShell, Burger, Group, Text } from '@mantine/core';
+import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
@@ -55,7 +55,9 @@ export function Frame() {
         <Text fw={650} mb="sm" visibleFrom="sm">
           Standwatch
         </Text>
-        <AccountState />
+        <Box visibleFrom="sm">
+          <AccountState />
+        </Box>
         <Navigation onNavigate={close} />
         <UserMenu />
       </AppShell.Navbar>

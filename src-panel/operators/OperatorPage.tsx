@@ -1,7 +1,6 @@
 import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { useEffect } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import type { OperatorRecord } from '../../src-shared/http.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -27,7 +26,6 @@ export function OperatorPage() {
   const { operatorId = '' } = useParams();
   const me = useSession(selectMe);
   const roster = useRoster();
-  useLogoutLink(operatorId, valueOf(roster.records) !== null);
   if (!me) return null;
   return (
     <>
@@ -51,17 +49,6 @@ export function OperatorPage() {
       <Dialogs roster={roster} />
     </>
   );
-}
-
-/** The link of an "online" alert: it opens the confirmation, and never does more than that. */
-function useLogoutLink(operatorId: string, loaded: boolean): void {
-  const [params, setParams] = useSearchParams();
-  const asked = params.get('ask') === 'force-logout';
-  useEffect(() => {
-    if (!asked || !loaded) return;
-    setParams({}, { replace: true });
-    useDialog.getState().open({ kind: 'logout', target: { kind: 'operator', operatorId } });
-  }, [asked, loaded, operatorId, setParams]);
 }
 
 interface DetailsProps {

@@ -2,10 +2,12 @@ import { Tabs, Text } from '@mantine/core';
 import { useNavigate } from 'react-router';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { valueOf } from '../ui/resource.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { DepartmentList } from './DepartmentList.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { RosterList } from './RosterList.tsx';
+import { useLogoutLink } from './useLogoutLink.ts';
 import { useRoster } from './useRoster.ts';
 
 interface Props {
@@ -17,6 +19,7 @@ export function OperatorsPage({ tab }: Props) {
   const navigate = useNavigate();
   const me = useSession(selectMe);
   const roster = useRoster();
+  useLogoutLink(valueOf(roster.records));
   if (!me) return null;
   return (
     <>

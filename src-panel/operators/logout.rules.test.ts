@@ -69,6 +69,13 @@ describe('what a forced logout will do', () => {
     expect(impact.spared).toEqual([boss]);
   });
 
+  it('signs out nobody the role may not, also by a link', () => {
+    const me = { id: 'x', role: 'operator', departmentIds: [] } as const;
+    const impact = logoutImpact(ofMarie, { ...facts, me });
+    expect(impact.ended).toEqual([]);
+    expect(impact.spared).toEqual([marie]);
+  });
+
   it('ends this page only with all of one’s own devices', () => {
     const mine = { ...facts, me: { ...facts.me, id: 'Marie' } };
     expect(logoutImpact(ofMarie, mine).endsThisSession).toBe(true);

@@ -38,7 +38,7 @@ export interface LogoutImpact {
   readonly panelsToo: boolean;
   /** This very page is among the ended sessions. */
   readonly endsThisSession: boolean;
-  /** Members of the department this role may not sign out: they stay. */
+  /** Whom this role may not sign out: they stay. */
   readonly spared: readonly OperatorRecord[];
 }
 
@@ -75,15 +75,14 @@ export function logoutImpact(target: LogoutTarget, facts: LogoutFacts): LogoutIm
 }
 
 function people(target: LogoutTarget, { me, records }: LogoutFacts) {
-  if (target.kind !== 'department') {
-    return { chosen: records.filter(({ id }) => id === target.operatorId), spared: [] };
-  }
-  const members = records.filter(
-    (record) => record.departmentIds.includes(target.departmentId) && record.devices.length > 0,
+  const meant = records.filter((record) =>
+    target.kind === 'department'
+      ? record.departmentIds.includes(target.departmentId) && record.devices.length > 0
+      : record.id === target.operatorId,
   );
   return {
-    chosen: members.filter((record) => forceLogoutRefusal(me, record) === null),
-    spared: members.filter((record) => forceLogoutRefusal(me, record) !== null),
+    chosen: meant.filter((record) => forceLogoutRefusal(me, record) === null),
+    spared: meant.filter((record) => forceLogoutRefusal(me, record) !== null),
   };
 }
 

@@ -11,7 +11,7 @@ export function describeImpact(
 ): string[] {
   const spared = impact.spared.map(({ name }) => name);
   const sparedLine = spared.length > 0 ? [t('logout.spared', { names: list(spared) })] : [];
-  if (impact.ended.length === 0) return [t('logout.nobody'), ...sparedLine];
+  if (impact.ended.length === 0) return sparedLine.length > 0 ? sparedLine : [t('logout.nobody')];
   return [
     whoGoes(impact, t, list),
     t('logout.sign-in-again', { count: impact.operators.length }),
