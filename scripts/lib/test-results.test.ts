@@ -20,6 +20,11 @@ describe('tallyPlaywright', () => {
   });
 });
 
+it.each([undefined, {}, [], { stats: {} }])('takes %j for no report', (report) => {
+  expect(tallyVitest(report)).toBeUndefined();
+  expect(tallyPlaywright(report)).toBeUndefined();
+});
+
 describe('settle', () => {
   it.each([
     ['all passed', { passed: 3, failed: 0 }, 0, { passed: 3, failed: 0 }],

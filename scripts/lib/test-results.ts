@@ -1,29 +1,39 @@
+import { z } from 'zod';
+
 export interface Tally {
   passed: number;
   failed: number;
 }
 
-interface VitestReport {
-  numPassedTests: number;
-  numFailedTests: number;
-  testResults: { status: string; assertionResults: unknown[] }[];
-}
+const VitestReport = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+});
 
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number };
-}
+const PlaywrightReport = z.object({
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+});
 
-/** Counts a vitest JSON report; a file that could not even be loaded is one failure. */
-export function tallyVitest(report: VitestReport): Tally {
-  const unloaded = report.testResults.filter(
+/**
+ * Counts a vitest JSON report; a file that could not even be loaded is one failure. Nothing when
+ * there is no report, or none that can be read.
+ */
+export function tallyVitest(report: unknown): Tally | undefined {
+  const { data } = VitestReport.safeParse(report);
+  if (!data) return undefined;
+  const unloaded = data.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + unloaded.length };
+  return { passed: data.numPassedTests, failed: data.numFailedTests + unloaded.length };
 }
 
 /** Counts a Playwright JSON report; a test that passed on a second try did not pass. */
-export function tallyPlaywright({ stats }: PlaywrightReport): Tally {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky };
+export function tallyPlaywright(report: unknown): Tally | undefined {
+  const { data } = PlaywrightReport.safeParse(report);
+  if (!data) return undefined;
+  const { expected, unexpected, flaky } = data.stats;
+  return { passed: expected, failed: unexpected + flaky };
 }
 
 /**

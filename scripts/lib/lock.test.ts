@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { afterEach, expect, it } from 'vitest';
+import { withLock } from './lock.ts';
+import { cacheDir } from './paths.ts';
+
+const name = `test-${process.pid}`;
+const file = join(cacheDir, `${name}.lock`);
+
+afterEach(() => rm(file, { force: true }));
+
+it('lets one in at a time', async () => {
+  let inside = 0;
+  let most = 0;
+  const work = () =>
+    withLock(name, async () => {
+      most = Math.max(most, ++inside);
+      await new Promise((resolve) => setImmediate(resolve));
+      inside -= 1;
+    });
+  await Promise.all([work(), work(), work()]);
+  expect(most).toBe(1);
+  expect(existsSync(file)).toBe(false);
+});
+
+it('is given back when the work fails', async () => {
+  const failing = withLock(name, () => Promise.reject(new Error('no')));
+  await expect(failing).rejects.toThrow('no');
+  expect(await withLock(name, () => Promise.resolve('next'))).toBe('next');
+});
+
+it('is taken from a holder that was killed', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  await mkdir(cacheDir, { recursive: true });
+  await writeFile(file, String(pid));
+  expect(await withLock(name, () => Promise.resolve('mine'))).toBe('mine');
+});
