@@ -79,46 +79,55 @@ export async function buildApp(parts: AppParts): Promise<App> {
     presence: () => presence.stats(),
     outbox: async () => (await late.outbox?.stats()) ?? { pending: 0, sending: 0, oldestDueMs: 0 },
   });
-  const expiry = expireHourly(services);
-  let stopHeartbeat = () => {};
-
-  async function start(): Promise<string> {
-    await makeFirstAccount(parts);
-    await presence.start();
-    const url = await listen(http, config);
-    const publicUrl = config.publicUrl ?? url;
-    const { store, channels } = parts;
-    const outbox = createOutbox({ store, clock, log, channels, publicUrl });
-    await outbox.start();
-    late.outbox = outbox;
-    expiry.set(clock.now() + expireEveryMs);
-    stopHeartbeat = startHeartbeat({ url: config.heartbeatUrl, clock, log });
-    return url;
-  }
-
-  async function stop(): Promise<void> {
-    const { outbox } = late;
-    // From now on the server is not ready: whoever balances the load looks elsewhere.
-    late.outbox = null;
-    stopHeartbeat();
-    expiry.set(null);
-    const cut = setTimeout(() => http.server.closeAllConnections(), drainMs);
-    try {
-      await sockets.stop();
-      await http.close();
-      await Promise.all([outbox?.stop(), presence.stop()]);
-    } finally {
-      clearTimeout(cut);
-    }
-  }
-
+  const life = lifeOf(parts, services, { http, sockets, late });
   let started: Promise<string> | null = null;
   let stopped: Promise<void> | null = null;
   return {
     services,
-    start: () => (started ??= start()),
+    start: () => (started ??= life.start()),
     // Also after a start that failed, whose caller has the error already.
-    stop: () => (stopped ??= Promise.allSettled([started]).then(stop)),
+    stop: () => (stopped ??= Promise.allSettled([started]).then(life.stop)),
+  };
+}
+
+/** In which order things begin and end. */
+function lifeOf(
+  parts: AppParts,
+  services: Services,
+  { http, sockets, late }: { http: Http; sockets: Sockets; late: Late },
+) {
+  const { config, store, clock, log, channels } = parts;
+  const { presence } = services;
+  const expiry = expireHourly(services);
+  let stopHeartbeat = () => {};
+  return {
+    async start(): Promise<string> {
+      await makeFirstAccount(parts);
+      await presence.start();
+      const url = await listen(http, config);
+      const publicUrl = config.publicUrl ?? url;
+      const outbox = createOutbox({ store, clock, log, channels, publicUrl });
+      await outbox.start();
+      late.outbox = outbox;
+      expiry.set(clock.now() + expireEveryMs);
+      stopHeartbeat = startHeartbeat({ url: config.heartbeatUrl, clock, log });
+      return url;
+    },
+    async stop(): Promise<void> {
+      const { outbox } = late;
+      // From now on the server is not ready: whoever balances the load looks elsewhere.
+      late.outbox = null;
+      stopHeartbeat();
+      expiry.set(null);
+      const cut = setTimeout(() => http.server.closeAllConnections(), drainMs);
+      try {
+        await sockets.stop();
+        await http.close();
+        await Promise.all([outbox?.stop(), presence.stop()]);
+      } finally {
+        clearTimeout(cut);
+      }
+    },
   };
 }
 

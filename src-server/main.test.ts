@@ -152,7 +152,11 @@ describe.runIf(process.env['TEST_DATABASE_URL'])('on PostgreSQL', () => {
     const made = await finish(run('account.ts', environment, args), 'a long password\n');
     expect(made.code).toBe(0);
     expect((await signIn(first.url, 'paul@example.org')).status).toBe(201);
-    await Promise.all(running.map((child) => child.kill('SIGTERM') && once(child, 'exit')));
+    for (const child of running) {
+      if (child.exitCode !== null) continue;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }
     await remove();
   });
 });

@@ -1,4 +1,3 @@
-import type { OperatorRecord as Record } from '../../src-shared/http.ts';
 import {
   ForceLogoutAnswer,
   ForceLogoutBody,
@@ -16,11 +15,17 @@ import { listOperators } from './operators.repo.ts';
 
 /** Colleagues see each other, addresses included; only admins edit. */
 export function operatorRoutes(http: Http, services: Services): void {
-  const record = async (accountId: string, id: string): Promise<Record> => {
-    const operator = await mustFindOperator(services, accountId, id);
-    return (await operatorRecords(services, accountId, [operator]))[0]!;
-  };
+  readRoutes(http, services);
+  editRoutes(http, services);
+  forceLogoutRoute(http, services);
+}
 
+async function record(services: Services, accountId: string, id: string): Promise<OperatorRecord> {
+  const operator = await mustFindOperator(services, accountId, id);
+  return (await operatorRecords(services, accountId, [operator]))[0]!;
+}
+
+function readRoutes(http: Http, services: Services): void {
   http.get(
     '/operators',
     { schema: { response: answers(200, itemsOf(OperatorRecord)) } },
@@ -30,6 +35,14 @@ export function operatorRoutes(http: Http, services: Services): void {
     },
   );
 
+  http.get(
+    '/operators/:id',
+    { schema: { params: IdParams, response: answers(200, OperatorRecord) } },
+    ({ signedIn, params }) => record(services, signedIn.account.id, params.id),
+  );
+}
+
+function editRoutes(http: Http, services: Services): void {
   http.post(
     '/operators',
     {
@@ -38,14 +51,8 @@ export function operatorRoutes(http: Http, services: Services): void {
     },
     async ({ signedIn, body }, reply) => {
       const id = await addOperator(services, signedIn, body);
-      return reply.code(201).send(await record(signedIn.account.id, id));
+      return reply.code(201).send(await record(services, signedIn.account.id, id));
     },
-  );
-
-  http.get(
-    '/operators/:id',
-    { schema: { params: IdParams, response: answers(200, OperatorRecord) } },
-    ({ signedIn, params }) => record(signedIn.account.id, params.id),
   );
 
   http.patch(
@@ -59,7 +66,7 @@ export function operatorRoutes(http: Http, services: Services): void {
     },
     async ({ signedIn, params, body }) => {
       await changeOperator(services, signedIn, params.id, body);
-      return record(signedIn.account.id, params.id);
+      return record(services, signedIn.account.id, params.id);
     },
   );
 
@@ -71,7 +78,9 @@ export function operatorRoutes(http: Http, services: Services): void {
       return reply.code(204).send();
     },
   );
+}
 
+function forceLogoutRoute(http: Http, services: Services): void {
   http.post(
     '/operators/:id/force-logout',
     {

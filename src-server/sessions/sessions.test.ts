@@ -246,6 +246,20 @@ describe('the panel’s cookie', () => {
     }
   });
 
+  it('opens a socket for our own pages only', async () => {
+    const cookie = pair(await signInPanel());
+    const socket = await app.connect(null, { cookie, origin: app.url });
+    expect(socket.connected).toBe(true);
+    for (const origin of ['https://evil.example.org', 'null']) {
+      await expect(app.connect(null, { cookie, origin })).rejects.toThrow('not-signed-in');
+    }
+    await expect(app.connect(null, { cookie })).rejects.toThrow('not-signed-in');
+    await expect(app.connect(null)).rejects.toThrow('not-signed-in');
+    const { body } = await app.call('GET', '/presence', { headers: { cookie } });
+    const anna = body.operators.find((operator: { name: string }) => operator.name === 'Anna');
+    expect(anna).toMatchObject({ status: 'offline', devices: [] });
+  });
+
   it('yields to the Authorization header', async () => {
     const cookie = pair(await signInPanel());
     const { body } = await app.call('GET', '/me', {

@@ -42,7 +42,7 @@ export interface TestApp {
   /** @param path under `/api/v1`, or any other that begins with `!` */
   call(method: string, path: string, options?: TestCall): Promise<TestAnswer>;
   /** A device's or panel's socket; connected once this resolves. */
-  connect(token: string): Promise<TestSocket>;
+  connect(token: string | null, headers?: Record<string, string>): Promise<TestSocket>;
   addAccount(name: string): Promise<TestAccount>;
   stop(): Promise<void>;
 }
@@ -71,12 +71,13 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     logLines,
     call: (method, path, options) => call(url, method, path, options),
     addAccount: (name) => addTestAccount(store, name, clock.now()),
-    async connect(token) {
+    async connect(token, extraHeaders) {
       const socket: TestSocket = io(url, {
         transports: ['websocket'],
         reconnection: false,
         forceNew: true,
-        auth: { token },
+        auth: token === null ? {} : { token },
+        ...(extraHeaders ? { extraHeaders } : {}),
       });
       sockets.push(socket);
       const snapshot = new Promise((resolve, reject) => {
