@@ -1,4 +1,4 @@
-import { Badge, Collapse, Group, Text, UnstyledButton } from '@mantine/core';
+import { Collapse, Group, Text, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
@@ -8,6 +8,7 @@ import { sayMoment } from '../../src-shared/since.rules.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { useReader } from '../ui/useReader.ts';
+import { Tag } from '../ui/Tag.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { AlertDetails } from './AlertDetails.tsx';
 import { outcome } from './alerts.rules.ts';
@@ -20,7 +21,6 @@ interface Props {
 
 /** One alert: state, since when, why, and what became of it; the rest on demand. */
 export function AlertItem({ alert, meant }: Props) {
-  const t = useTranslate();
   const [opened, { toggle }] = useDisclosure(meant);
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -43,27 +43,7 @@ export function AlertItem({ alert, meant }: Props) {
             <PresenceMark status={alert.state} />
           </span>
           <div className="alert-columns">
-            <div style={{ minWidth: 0 }}>
-              <Group gap={6}>
-                <Text component="span" fw={500} className="wrap-anywhere">
-                  {t(`alerts.${alert.state}`, { scope: alert.scope.name })}
-                </Text>
-                {alert.test && (
-                  <Badge
-                    size="sm"
-                    variant="light"
-                    color="gray"
-                    c="var(--mantine-color-text)"
-                    tt="none"
-                  >
-                    {t('alerts.test')}
-                  </Badge>
-                )}
-              </Group>
-              <Text size="sm" c="dimmed" className="wrap-anywhere">
-                {describeScope(alert, t)}
-              </Text>
-            </div>
+            <AlertWords alert={alert} />
             <div className="alert-when">
               <Text size="sm">
                 <Moment at={alert.startedAt} />
@@ -82,6 +62,23 @@ export function AlertItem({ alert, meant }: Props) {
         <AlertDetails alert={alert} />
       </Collapse>
     </li>
+  );
+}
+
+function AlertWords({ alert }: { readonly alert: AlertView }) {
+  const t = useTranslate();
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Group gap={6}>
+        <Text component="span" fw={500} className="wrap-anywhere">
+          {t(`alerts.${alert.state}`, { scope: alert.scope.name })}
+        </Text>
+        {alert.test && <Tag>{t('alerts.test')}</Tag>}
+      </Group>
+      <Text size="sm" c="dimmed" className="wrap-anywhere">
+        {describeScope(alert, t)}
+      </Text>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { AppShell, Box, Burger, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import type { RefObject } from 'react';
 import { useEffect, useRef } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useTranslate } from '../ui/useTranslate.ts';
@@ -22,16 +23,7 @@ export function Frame() {
       padding={{ base: 'md', sm: 'xl' }}
       transitionDuration={0}
     >
-      <a
-        className="skip-link"
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault();
-          main.current?.focus();
-        }}
-      >
-        {t('frame.skip')}
-      </a>
+      <SkipLink to={main} />
       {/* No banner: an open dialog brings one of its own, and two are one too many. */}
       <AppShell.Header
         component="div"
@@ -68,5 +60,22 @@ export function Frame() {
         </div>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+/** For the keyboard: past the navigation, straight to the page. */
+function SkipLink({ to }: { readonly to: RefObject<HTMLElement | null> }) {
+  const t = useTranslate();
+  return (
+    <a
+      className="skip-link"
+      href="#main"
+      onClick={(event) => {
+        event.preventDefault();
+        to.current?.focus();
+      }}
+    >
+      {t('frame.skip')}
+    </a>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import {
   IconBrowser,
   IconDeviceDesktop,
@@ -10,6 +10,7 @@ import type { DeviceView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/http.ts';
 import { Since } from '../ui/Moment.tsx';
 import { EmptyState } from '../ui/states.tsx';
+import { Tag } from '../ui/Tag.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useDialog } from './dialog.store.ts';
 import type { Person } from './rights.rules.ts';
@@ -80,11 +81,7 @@ function DeviceWords({ device, own }: { readonly device: DeviceView; readonly ow
           <Text fw={500} className="wrap-anywhere">
             {device.name}
           </Text>
-          {own && (
-            <Badge size="sm" variant="light" color="gray" c="var(--mantine-color-text)" tt="none">
-              {t('operator.this-page')}
-            </Badge>
-          )}
+          {own && <Tag>{t('operator.this-page')}</Tag>}
         </Group>
         <Text size="sm" c="dimmed">
           {deviceState(device, t)} · <Since at={device.since} />

@@ -1,4 +1,4 @@
-import { Anchor, Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { OperatorRecord } from '../../src-shared/http.ts';
@@ -8,6 +8,7 @@ import { PresenceLine } from '../ui/PresenceLine.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { valueOf } from '../ui/resource.ts';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { Tag } from '../ui/Tag.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { DeviceList } from './DeviceList.tsx';
 import { useDialog } from './dialog.store.ts';
@@ -80,11 +81,7 @@ function Details({ record, roster, me, sessionId }: DetailsProps) {
               status={record.presence.cause === 'undetected' ? 'unknown' : record.presence.status}
             />
             <PresenceLine presence={record.presence} />
-            {record.disabled && (
-              <Badge color="gray" variant="light" c="var(--mantine-color-text)" tt="none">
-                {t('operators.deactivated')}
-              </Badge>
-            )}
+            {record.disabled && <Tag>{t('operators.deactivated')}</Tag>}
           </Group>
           <dl className="facts">
             {facts.map(([term, value]) => (

@@ -1,9 +1,10 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/http.ts';
 import { PresenceLine } from '../ui/PresenceLine.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
+import { Tag } from '../ui/Tag.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { OperatorActions } from './OperatorActions.tsx';
 import type { Person } from './rights.rules.ts';
@@ -15,8 +16,7 @@ interface Props {
 }
 
 export function RosterRow({ record, departments, me }: Props) {
-  const t = useTranslate();
-  const { presence, devices } = record;
+  const { presence } = record;
   return (
     <li style={{ position: 'relative' }} data-operator={record.id}>
       <Group wrap="nowrap" gap={0}>
@@ -32,45 +32,8 @@ export function RosterRow({ record, departments, me }: Props) {
               />
             </span>
             <div className="roster-columns">
-              <div style={{ minWidth: 0 }}>
-                <Text fw={500} truncate>
-                  {record.name}
-                  {record.id === me.id && (
-                    <Text component="span" c="dimmed" fw={400}>
-                      {' '}
-                      ({t('common.you')})
-                    </Text>
-                  )}
-                </Text>
-                {record.disabled ? (
-                  <Badge
-                    size="sm"
-                    color="gray"
-                    variant="light"
-                    c="var(--mantine-color-text)"
-                    tt="none"
-                  >
-                    {t('operators.deactivated')}
-                  </Badge>
-                ) : (
-                  <PresenceLine presence={presence} />
-                )}
-              </div>
-              <div style={{ minWidth: 0 }}>
-                <Text size="sm" truncate>
-                  {departmentNames(record, departments) || (
-                    <span style={{ color: 'var(--mantine-color-dimmed)' }}>
-                      {t('operators.no-department')}
-                    </span>
-                  )}
-                </Text>
-                <Text size="sm" c="dimmed">
-                  {t(`role.${record.role}`)} ·{' '}
-                  {devices.length === 0
-                    ? t('operators.no-devices')
-                    : t('operators.devices', { count: devices.length })}
-                </Text>
-              </div>
+              <WhoColumn record={record} own={record.id === me.id} />
+              <WhereColumn record={record} departments={departments} />
             </div>
           </Group>
         </Link>
@@ -79,6 +42,51 @@ export function RosterRow({ record, departments, me }: Props) {
         </div>
       </Group>
     </li>
+  );
+}
+
+function WhoColumn({ record, own }: { readonly record: OperatorRecord; readonly own: boolean }) {
+  const t = useTranslate();
+  const { presence } = record;
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Text fw={500} truncate>
+        {record.name}
+        {own && (
+          <Text component="span" c="dimmed" fw={400}>
+            {' '}
+            ({t('common.you')})
+          </Text>
+        )}
+      </Text>
+      {record.disabled ? (
+        <Tag>{t('operators.deactivated')}</Tag>
+      ) : (
+        <PresenceLine presence={presence} />
+      )}
+    </div>
+  );
+}
+
+function WhereColumn({ record, departments }: Omit<Props, 'me'>) {
+  const t = useTranslate();
+  const { devices } = record;
+  return (
+    <div style={{ minWidth: 0 }}>
+      <Text size="sm" truncate>
+        {departmentNames(record, departments) || (
+          <span style={{ color: 'var(--mantine-color-dimmed)' }}>
+            {t('operators.no-department')}
+          </span>
+        )}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {t(`role.${record.role}`)} ·{' '}
+        {devices.length === 0
+          ? t('operators.no-devices')
+          : t('operators.devices', { count: devices.length })}
+      </Text>
+    </div>
   );
 }
 

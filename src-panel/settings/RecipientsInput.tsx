@@ -15,6 +15,49 @@ const addKeys = ['Enter', ',', ';'];
 export function RecipientsInput({ form, readOnly }: Props) {
   const t = useTranslate();
   const { recipients, typed } = form.values;
+  const { add, onKeyDown, onPaste } = useRecipientField(form);
+  return (
+    <Group align="flex-start" gap="xs" wrap="nowrap">
+      <PillsInput
+        flex={1}
+        miw={0}
+        label={t('settings.monitoring.recipients')}
+        description={
+          recipients.length === 0
+            ? t('settings.monitoring.recipients-none')
+            : t('settings.monitoring.recipients-hint')
+        }
+        error={form.errors['typed']}
+        inputWrapperOrder={['label', 'input', 'error', 'description']}
+      >
+        <Pill.Group>
+          <RecipientTags form={form} readOnly={readOnly} />
+          <PillsInput.Field
+            inputMode="email"
+            autoComplete="off"
+            value={typed}
+            aria-invalid={Boolean(form.errors['typed'])}
+            onChange={(event) => {
+              form.setFieldValue('typed', event.currentTarget.value);
+              form.clearFieldError('typed');
+            }}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            onBlur={() => typed.trim() !== '' && add(typed)}
+          />
+        </Pill.Group>
+      </PillsInput>
+      <Button mt={25} variant="default" onClick={() => add(typed)}>
+        {t('settings.monitoring.add-recipient')}
+      </Button>
+    </Group>
+  );
+}
+
+/** Typing, pasting and the button all add in the same way. */
+function useRecipientField(form: MonitoringFormApi) {
+  const t = useTranslate();
+  const { recipients, typed } = form.values;
   const add = (text: string) => {
     const { recipients: next, left, refusal } = addRecipients(recipients, text);
     form.setFieldValue('recipients', [...next]);
@@ -36,58 +79,33 @@ export function RecipientsInput({ form, readOnly }: Props) {
     event.preventDefault();
     add(`${typed} ${text}`);
   };
+  return { add, onKeyDown, onPaste };
+}
+
+function RecipientTags({ form, readOnly }: Props) {
+  const t = useTranslate();
+  const { recipients } = form.values;
   return (
-    <Group align="flex-start" gap="xs" wrap="nowrap">
-      <PillsInput
-        flex={1}
-        miw={0}
-        label={t('settings.monitoring.recipients')}
-        description={
-          recipients.length === 0
-            ? t('settings.monitoring.recipients-none')
-            : t('settings.monitoring.recipients-hint')
-        }
-        error={form.errors['typed']}
-        inputWrapperOrder={['label', 'input', 'error', 'description']}
-      >
-        <Pill.Group>
-          {recipients.map((email) => (
-            <Pill
-              key={email}
-              withRemoveButton={!readOnly}
-              onRemove={() =>
-                form.setFieldValue(
-                  'recipients',
-                  recipients.filter((other) => other !== email),
-                )
-              }
-              removeButtonProps={{
-                'aria-label': t('settings.monitoring.remove-recipient', { email }),
-                'aria-hidden': false,
-                tabIndex: 0,
-              }}
-            >
-              {email}
-            </Pill>
-          ))}
-          <PillsInput.Field
-            inputMode="email"
-            autoComplete="off"
-            value={typed}
-            aria-invalid={Boolean(form.errors['typed'])}
-            onChange={(event) => {
-              form.setFieldValue('typed', event.currentTarget.value);
-              form.clearFieldError('typed');
-            }}
-            onKeyDown={onKeyDown}
-            onPaste={onPaste}
-            onBlur={() => typed.trim() !== '' && add(typed)}
-          />
-        </Pill.Group>
-      </PillsInput>
-      <Button mt={25} variant="default" onClick={() => add(typed)}>
-        {t('settings.monitoring.add-recipient')}
-      </Button>
-    </Group>
+    <>
+      {recipients.map((email) => (
+        <Pill
+          key={email}
+          withRemoveButton={!readOnly}
+          onRemove={() =>
+            form.setFieldValue(
+              'recipients',
+              recipients.filter((other) => other !== email),
+            )
+          }
+          removeButtonProps={{
+            'aria-label': t('settings.monitoring.remove-recipient', { email }),
+            'aria-hidden': false,
+            tabIndex: 0,
+          }}
+        >
+          {email}
+        </Pill>
+      ))}
+    </>
   );
 }
