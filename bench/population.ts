@@ -67,7 +67,7 @@ const monitoringRow = (accountId: string, n: number) => ({
   account_id: accountId,
   enabled: 1,
   mode: 'every-change',
-  online_after_ms: 3_600_000,
+  online_after_ms: 10_000,
   offline_after_ms: 10_000,
   recipients: JSON.stringify([{ email: `lead-${n}@example.org`, language: null }]),
 });

@@ -79,6 +79,8 @@ async function loadFigures(
 
 /** All accounts go offline at once; the mail of each is due 10 s later. */
 async function mailFigure(load: Load, mail: MailServer): Promise<Figure> {
+  // The mails that the accounts are online came while the changes went round.
+  mail.received.length = 0;
   const offlineAt = await load.ask({ kind: 'all-idle' });
   const due = Math.max(...offlineAt) + 10_000;
   const giveUpAt = due + 20_000;

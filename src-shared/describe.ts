@@ -35,6 +35,8 @@ function causeWords(facts: CauseFacts, t: Translate): string {
     case 'chosen':
       return facts.reason ? awayReasonWords(facts.reason, t) : t('cause.chosen');
     case 'signed-out':
+      // Whoever signed out did so on a device; without one they have never been here.
+      return t(facts.device ? 'cause.signed-out' : 'cause.not-yet');
     case 'app-quit':
     case 'connection-lost':
     case 'suspended':
@@ -83,6 +85,7 @@ export interface ScopeFacts extends CauseFacts {
 export function describeScope(facts: ScopeFacts, t: Translate): string {
   const cause = describeCause(facts, t);
   if (!facts.operator || !facts.operatorStatus) {
+    if (facts.cause === 'signed-out') return t('scope.offline.not-yet');
     return t(`scope.${facts.state}.nobody`, { cause });
   }
   return t(`scope.${facts.state}.${facts.operatorStatus}`, {

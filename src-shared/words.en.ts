@@ -18,6 +18,7 @@ export const wordsEn = {
     locked: 'screen locked',
     suspended: 'computer asleep',
     'signed-out': 'signed out',
+    'not-yet': 'not signed in yet',
     'forced-logout': 'signed out by an admin',
     'forced-logout-by': 'signed out by {{actor}}',
     'app-quit': 'quit the app',
@@ -39,6 +40,7 @@ export const wordsEn = {
       offline: '{{operator}} is offline.',
     },
     offline: {
+      'not-yet': 'Nobody has been online yet.',
       nobody: 'Nobody is online: {{cause}}.',
       online: 'Nobody is online: {{cause}}.',
       busy: '{{operator}} went Busy: {{cause}}; nobody else was online.',

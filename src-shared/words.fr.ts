@@ -25,6 +25,7 @@ export const wordsFr: Words = {
     locked: 'écran verrouillé',
     suspended: 'ordinateur en veille',
     'signed-out': 'déconnexion',
+    'not-yet': 'jamais connecté',
     'forced-logout': 'déconnexion par un administrateur',
     'forced-logout-by': 'déconnexion par {{actor}}',
     'app-quit': 'application quittée',
@@ -46,6 +47,7 @@ export const wordsFr: Words = {
       offline: '{{operator}} est hors ligne.',
     },
     offline: {
+      'not-yet': 'Personne n’a encore été en ligne.',
       nobody: 'Personne n’est en ligne : {{cause}}.',
       online: 'Personne n’est en ligne : {{cause}}.',
       busy: '{{operator}} est passé Occupé : {{cause}} ; personne d’autre n’était en ligne.',

@@ -139,6 +139,10 @@ export class Device {
     return this.socket.emitWithAck('device:report', { activity, idleForMs } as never);
   }
 
+  choose(status: 'online' | 'busy' | 'away' | 'offline', reason?: string): Promise<unknown> {
+    return this.socket.emitWithAck('status:choose', { status, reason } as never);
+  }
+
   close(): void {
     this.socket.disconnect();
   }

@@ -1,0 +1,113 @@
+import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { MailServer } from './support/mail.ts';
+import { expectUsable, picture } from './support/screen.ts';
+import { owner, TestServer } from './support/server.ts';
+import type { Team } from './support/team.ts';
+import { assembleTeam } from './support/team.ts';
+
+let server: TestServer;
+let mail: MailServer | undefined;
+let team: Team | undefined;
+
+test.afterEach(async () => {
+  for (const device of team?.devices ?? []) device.close();
+  await server.stop();
+  await mail?.stop();
+  team = undefined;
+  mail = undefined;
+});
+
+async function signIn(page: Page): Promise<void> {
+  await page.goto(server.url);
+  await page.getByLabel('E-mail').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+}
+
+test('the first visit makes the account and its owner', async ({ page }) => {
+  server = await TestServer.start({ SETUP_ACCOUNT: '', SETUP_EMAIL: '', SETUP_PASSWORD: '' });
+  await page.goto(server.url);
+  await page.getByLabel('Name of the account').fill('Acme Support');
+  await page.getByLabel('Your name').fill('Anna Roux');
+  await page.getByLabel('Your e-mail').fill('not an address');
+  await page.getByLabel('Password', { exact: true }).fill('short');
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  // Nothing is lost on bad input, and it says what is wrong.
+  await expect(page.getByLabel('Your name')).toHaveValue('Anna Roux');
+  await expect(page.getByText('This is not an e-mail address.')).toBeVisible();
+  await expectUsable(page);
+  await page.getByLabel('Your e-mail').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await expect(page.getByText('Acme Support is offline')).toBeVisible();
+});
+
+const pages = [
+  '/',
+  '/operators',
+  '/departments',
+  '/alerts',
+  '/settings/account',
+  '/settings/monitoring',
+];
+
+test('every page can be read and used: wide and narrow, light and dark, English and French', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  server = await TestServer.start();
+  team = await assembleTeam(server);
+  await team.owner.monitor({ recipients: ['lead@example.org'] });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await signIn(page);
+  await expect(page.getByText('Acme Support is offline')).toBeVisible();
+  await page.setViewportSize({ width: 1120, height: 760 });
+  await picture(page, 'overview', 'panel.png');
+
+  const views = [
+    { name: 'light', width: 1280, height: 800, colorScheme: 'light', language: 'en' },
+    { name: 'dark', width: 1280, height: 800, colorScheme: 'dark', language: 'en' },
+    { name: 'narrow-french', width: 375, height: 812, colorScheme: 'light', language: 'fr' },
+  ] as const;
+  for (const { name, width, height, colorScheme, language } of views) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await speak(page, language);
+    for (const path of [...pages, `/operators/${team.marie.id}`]) {
+      await page.goto(server.url + path);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await picture(page, `${name}${path.replaceAll('/', '-')}`);
+      await expectUsable(page);
+    }
+  }
+});
+
+async function speak(page: Page, language: 'en' | 'fr'): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem('standwatch.language', chosen), language);
+}
+
+test('a lead adds an address, and a test takes the way of a real alert', async ({ page }) => {
+  mail = await MailServer.start();
+  server = await TestServer.start({ SMTP_URL: mail.url });
+  await signIn(page);
+  await page.getByRole('link', { name: 'Account settings' }).click();
+  await page.getByRole('tab', { name: 'Online presence monitoring' }).click();
+  await page.getByRole('switch', { name: 'Send alerts' }).check({ force: true });
+  const addresses = page.getByLabel('E-mail addresses');
+  await addresses.fill('nobody at all');
+  await addresses.press('Enter');
+  await expect(page.getByText('nobody at all is not an e-mail address.')).toBeVisible();
+  await expect(addresses).toHaveValue('nobody at all');
+  await addresses.fill('lead@example.org');
+  await addresses.press('Enter');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await expect.poll(() => mail!.received.length).toBe(1);
+  expect(mail.received[0]!.to).toEqual(['lead@example.org']);
+  await page.getByRole('link', { name: 'Alerts', exact: true }).click();
+  await page.locator('li[data-alert]').getByRole('button').first().click();
+  await expect(page.getByText('lead@example.org').first()).toBeVisible();
+});

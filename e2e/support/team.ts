@@ -1,0 +1,38 @@
+import { Api, operatorPassword } from './api.ts';
+import type { Device } from './api.ts';
+import type { TestServer } from './server.ts';
+
+export interface Team {
+  readonly owner: Api;
+  readonly marie: { readonly id: string; readonly email: string };
+  readonly devices: readonly Device[];
+}
+
+/** An account as on a usual afternoon: two departments, people online, at lunch, idle and off. */
+export async function assembleTeam(server: TestServer): Promise<Team> {
+  const owner = await Api.signInOwner(server.url);
+  const support = await owner.addDepartment('Support');
+  const sales = await owner.addDepartment('Sales');
+  const marie = await owner.addOperator('Marie Dupont', [support.id]);
+  const devices: Device[] = [];
+  const people = [
+    ['Paul Stern', [support.id], 'PC-7'],
+    ['Lina Ode', [support.id, sales.id], 'PC-2'],
+    ['Jonas Weber', [sales.id], 'PC-9'],
+  ] as const;
+  for (const [name, departments, computer] of people) {
+    const { email } = await owner.addOperator(name, [...departments]);
+    const who = { email, password: operatorPassword };
+    const api = await Api.signIn(server.url, who, {
+      id: computer,
+      kind: 'desktop',
+      name: computer,
+    });
+    devices.push(await api.connect());
+  }
+  const [paul, lina, jonas] = devices;
+  await paul!.choose('away', 'lunch');
+  await lina!.report('idle', 900_000);
+  jonas!.close();
+  return { owner, marie, devices };
+}
