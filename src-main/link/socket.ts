@@ -153,8 +153,11 @@ async function goodbye(socket: ClientSocket, last: ActivityReport | undefined): 
   }
   if (last) await lastWord(socket, last);
   const closed = new Promise<void>((resolve) => {
-    socket.io.engine.once('close', () => resolve());
-    setTimeout(resolve, closeTimeoutMs);
+    const timer = setTimeout(resolve, closeTimeoutMs);
+    socket.io.engine.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
   });
   socket.disconnect();
   await closed;
