@@ -58,8 +58,7 @@ test('settings take effect at once and survive a restart; presence outlives the 
   await agent.setIdleMinutes(7);
   await picture(agent.page, 'settings');
   await expectUsable(agent.page);
-  await agent.page.getByRole('combobox', { name: 'Language' }).click();
-  await agent.page.getByRole('option', { name: 'Français' }).click();
+  await agent.page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
   await expect(agent.page.getByText(/Passer/).first()).toBeVisible();
   await picture(agent.page, 'settings-french');
 

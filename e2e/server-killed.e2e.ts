@@ -51,7 +51,7 @@ test('killed in the middle of a dwell: one alert, on time when the device is bac
     killAfter.map(async (afterSeconds) => {
       const story = await begin();
       // The device is idle, and says so again when it connects after the restart.
-      story.device.socket.auth = { ...story.device.socket.auth, activity: 'idle' };
+      story.device.saysOnConnect({ activity: 'idle' });
       await story.device.report('idle', 900_000);
       await sleep(afterSeconds * second);
       await story.server.kill();

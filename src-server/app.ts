@@ -138,7 +138,6 @@ function makeServices(parts: AppParts, late: Late): Services {
   const metrics = createMetrics();
   const presence = createPresence({ store, clock, log, onAlerts: () => late.outbox?.wake() });
   const ender = createSessionEnder({
-    db,
     presence,
     tell: (ids, ended) => late.sockets?.end(ids, ended),
     onEnded: metrics.sessionsEnded,

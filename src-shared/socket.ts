@@ -9,8 +9,7 @@ import {
   Policy,
   ScopeView,
 } from './domain.ts';
-import type { Problem } from './problems.ts';
-import { SessionEnded } from './problems.ts';
+import type { Problem, SessionEnded } from './problems.ts';
 
 /** The socket's one map of events: schemas for what is checked, types derived from them. */
 

@@ -1,5 +1,6 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
+import type { Activity } from '../../src-shared/domain.ts';
 import type { AlertsAnswer, MonitoringBody, SignInAnswer } from '../../src-shared/http.ts';
 import type {
   ClientToServerEvents,
@@ -98,11 +99,13 @@ export const operatorPassword = 'a password of some length';
 /** A device without a window: a plain Socket.IO client, as any other client of the contract. */
 export class Device {
   readonly socket: Socket<ServerToClientEvents, ClientToServerEvents>;
-  snapshot: PresenceSnapshot;
+  readonly snapshot: PresenceSnapshot;
+  readonly #token: string;
 
-  private constructor(socket: Device['socket'], snapshot: PresenceSnapshot) {
+  private constructor(socket: Device['socket'], snapshot: PresenceSnapshot, token: string) {
     this.socket = socket;
     this.snapshot = snapshot;
+    this.#token = token;
   }
 
   static connect(url: string, token: string, auth: Record<string, unknown>): Promise<Device> {
@@ -117,7 +120,7 @@ export class Device {
       socket.once('connect_error', reject);
       socket.once('presence:snapshot', (snapshot) => {
         socket.off('connect_error', reject);
-        resolve(new Device(socket, snapshot));
+        resolve(new Device(socket, snapshot, token));
       });
     });
   }
@@ -135,12 +138,17 @@ export class Device {
     });
   }
 
-  report(activity: string, idleForMs = 0): Promise<unknown> {
-    return this.socket.emitWithAck('device:report', { activity, idleForMs } as never);
+  /** What it says of itself when it connects the next time. */
+  saysOnConnect(auth: Record<string, unknown>): void {
+    this.socket.auth = { token: this.#token, ...auth };
+  }
+
+  report(activity: Activity, idleForMs = 0): Promise<unknown> {
+    return this.socket.emitWithAck('device:report', { activity, idleForMs });
   }
 
   choose(status: 'online' | 'busy' | 'away' | 'offline', reason?: string): Promise<unknown> {
-    return this.socket.emitWithAck('status:choose', { status, reason } as never);
+    return this.socket.emitWithAck('status:choose', { status, reason });
   }
 
   close(): void {

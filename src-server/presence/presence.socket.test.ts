@@ -280,10 +280,10 @@ describe('at the door', () => {
     const told = next(client, 'session:ended');
     const session = sessions.get('marie-desktop')!;
     let asked = 0;
-    sessions.get = ((token: string) => {
+    sessions.get = (token: string) => {
       asked += 1;
       return asked === 1 && token === 'marie-desktop' ? session : undefined;
-    }) as typeof sessions.get;
+    };
     expect(await told).toEqual(ended);
     expect((await presence.view('acc')).account.state).toBe('offline');
   });

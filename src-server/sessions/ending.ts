@@ -3,9 +3,9 @@ import type { GoneCause } from '../../src-shared/domain.ts';
 import type { EndedCode, SessionEnded } from '../../src-shared/problems.ts';
 import type { PresenceEvent } from '../presence/events.ts';
 import type { Presence } from '../presence/presence.ts';
-import type { Db, Tx } from '../store/store.ts';
+import type { Tx } from '../store/store.ts';
 import type { Ended, SessionFacts, SessionFilter } from './sessions.repo.ts';
-import { revokeSessions, runningSessions } from './sessions.repo.ts';
+import { revokeSessions } from './sessions.repo.ts';
 
 /** The end of some sessions, with what belongs into the same transaction. */
 export interface Ending extends Ended {
@@ -24,7 +24,6 @@ export interface SessionEnder {
 }
 
 export interface SessionEnderParts {
-  readonly db: Db;
   readonly presence: Presence;
   /** Tells the devices and closes their sockets. */
   readonly tell: (sessionIds: readonly string[], ended: SessionEnded) => void;
@@ -32,24 +31,19 @@ export interface SessionEnderParts {
 }
 
 /** The one way in which sessions end. */
-export function createSessionEnder({
-  db,
-  presence,
-  tell,
-  onEnded,
-}: SessionEnderParts): SessionEnder {
+export function createSessionEnder({ presence, tell, onEnded }: SessionEnderParts): SessionEnder {
   return {
     async end(ending) {
       const { which, before, after, events = [] } = ending;
-      const known = await runningSessions(db, which);
       let ended: readonly SessionFacts[] = [];
       await presence.submit({
         accountId: which.accountId,
-        events: [...presenceEvents(known, ending), ...events],
+        events: [],
         async write(tx) {
           await before?.(tx);
           ended = await revokeSessions(tx, which, ending);
           await after?.(tx, ended);
+          return [...presenceEvents(ended, ending), ...events];
         },
       });
       tell(
@@ -57,24 +51,9 @@ export function createSessionEnder({
         sessionEnded(ending),
       );
       onEnded(ending.code, ended.length);
-      await carryStragglers(known, ended, ending);
       return ended;
     },
   };
-
-  /** Sessions that began between our look and the transaction: revoked with the others, presence hears now. */
-  async function carryStragglers(
-    known: readonly SessionFacts[],
-    ended: readonly SessionFacts[],
-    ending: Ending,
-  ): Promise<void> {
-    const knownIds = new Set(known.map(({ id }) => id));
-    const events = presenceEvents(
-      ended.filter(({ id }) => !knownIds.has(id)),
-      ending,
-    );
-    if (events.length > 0) await presence.submit({ accountId: ending.which.accountId, events });
-  }
 }
 
 /** Panels only watch: they are no devices, and presence does not know them. */

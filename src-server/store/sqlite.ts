@@ -22,7 +22,8 @@ export function openSqlite(file: string): SqliteDatabase {
     prepare(query) {
       const known = statements.get(query);
       if (known) return known;
-      const statement = adapt(database.prepare(query));
+      // A transaction that reads first and writes later must not lose its place to a command beside the server.
+      const statement = adapt(database.prepare(query === 'begin' ? 'begin immediate' : query));
       if (statements.size >= keptStatements) statements.delete(statements.keys().next().value!);
       statements.set(query, statement);
       return statement;

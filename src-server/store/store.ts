@@ -16,9 +16,6 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** int8: moments in milliseconds fit a JavaScript number, and so does every count of ours. */
-const int8TypeId = 20;
-
 export interface StoreConfig {
   readonly dataDir: string;
   /** PostgreSQL instead of the embedded file. */
@@ -57,8 +54,9 @@ async function openPostgres(connectionString: string): Promise<Store> {
     connectionString,
     max: 10,
     types: {
+      // Moments in milliseconds fit a JavaScript number, and so does every count of ours.
       getTypeParser: (id, format) =>
-        id === int8TypeId ? Number : pg.types.getTypeParser(id, format as 'text'),
+        id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
     },
   });
   // A connection that breaks while idle is replaced at the next query, which reports what is wrong.
