@@ -36,14 +36,6 @@ import { systemLanguage } from './words/translator.ts';
 /** Must be the `appId` of electron-builder.yml, or Windows shows no notices. */
 const appUserModelId = 'org.standwatch.agent';
 
-/**
- * Between the goodbye and the end. Not at once: with nothing to wait for that would still be
- * inside the event that was just prevented, and Electron would forget that it is quitting. And a
- * timer, because it takes the place of the ones that were cancelled: Node 18 never ends when one
- * of those falls due while its environment is taken down (`RunTimers` repeats a call that fails).
- */
-const quitAfterMs = 1;
-
 /** Linux trays are 22 to 24 px high, the others 16; each has its files for denser screens beside it. */
 const trayIconSize = process.platform === 'linux' ? '24' : '16';
 
@@ -221,7 +213,9 @@ function quitCleanly(agent: Agent, window: ReturnType<typeof mainWindow>): void 
       .catch((error: unknown) => log('the goodbye failed', error))
       .finally(() => {
         saidGoodbye = true;
-        clock.after(quitAfterMs, () => app.quit());
+        // In a turn of its own: with nothing to wait for this still runs inside the event that was
+        // just prevented, and Electron would forget that it is quitting and stay without windows.
+        setImmediate(() => app.quit());
       });
   });
 }

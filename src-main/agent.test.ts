@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import type { LinkView } from '../src-shared/agent.ts';
+import { AgentSettings } from '../src-shared/settings.ts';
+import type { AgentParts } from './agent.ts';
+import { createAgent } from './agent.ts';
+import type { IdleNow } from './idle/idle.service.ts';
+import type { LinkListener } from './link/link.service.ts';
+import type { Session } from './session/session.service.ts';
+import { fakeClock } from './testing/fake-clock.ts';
+import { sampleState } from './testing/sample-state.ts';
+
+const ended = {
+  code: 'forced-logout',
+  by: 'Anna Roux',
+  reason: 'left it on',
+  at: '2026-05-04T10:00:00.000Z',
+} as const;
+const quiet: IdleNow = {
+  source: 'X11',
+  report: { activity: 'active', idleForMs: 0, activityForMs: 0 },
+  warning: { kind: 'none' },
+};
+
+/** The agent with services that only write down what they are told. */
+function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
+  const clock = fakeClock();
+  const calls: string[] = [];
+  let session: Session | null = null;
+  let settings = AgentSettings.parse({});
+  let installation = { id: 'd1', autostartSetUp: false };
+  let enabled = systemAutostart;
+  let end = (_ended: typeof ended) => {};
+  let tellIdle = (_now: IdleNow) => {};
+  let listener!: LinkListener;
+  const say = (call: string) => () => void calls.push(call);
+  const { session: signedIn } = sampleState();
+  const parts: AgentParts = {
+    app: { version: '0.1.0', platform: 'linux', systemLanguage: 'en' },
+    clock,
+    log: () => {},
+    settings: {
+      damaged: null,
+      current: () => settings,
+      change: (patch) => (settings = AgentSettings.parse({ ...settings, ...patch })),
+    },
+    session: {
+      current: () => session,
+      view: () => (session ? signedIn : { kind: 'signed-out', server: '', email: '', ended: null }),
+      signIn: () => Promise.resolve((session = { server: 'https://desk', token: 't' })),
+      signOut() {
+        session = null;
+        return Promise.resolve();
+      },
+      end: (what) => end(what as typeof ended),
+      refresh: () => Promise.resolve(),
+      onEnded(heard) {
+        end = (what) => {
+          session = null;
+          heard(what);
+        };
+        return () => {};
+      },
+    },
+    installation: {
+      current: () => installation,
+      change: (part) => (installation = { ...installation, ...part }),
+    },
+    autostart: {
+      isEnabled: () => enabled,
+      set(on) {
+        calls.push(`autostart ${on ? 'on' : 'off'}`);
+        enabled = on;
+      },
+    },
+    autostartByDefault,
+    idle: {
+      start: say('idle start'),
+      stop: say('idle stop'),
+      here: say('idle here'),
+      setRules: (rules) => calls.push(`rules ${rules.thresholdMs}`),
+      now: () => quiet,
+      onChange(heard) {
+        tellIdle = heard;
+        return () => {};
+      },
+    },
+    power: { on: () => {}, removeListener: () => {} },
+    link(_report, heard) {
+      listener = heard;
+      const view = (next: LinkView) => heard.onView(next);
+      return {
+        start: say('link start'),
+        stop() {
+          calls.push('link stop');
+          view({ kind: 'off' });
+          return Promise.resolve();
+        },
+        sleep: () => Promise.resolve(calls.push('link sleep')).then(() => {}),
+        wake: say('link wake'),
+        retry: say('link retry'),
+        report: say('link report'),
+        choose: () => Promise.resolve(void calls.push('link choose')),
+      };
+    },
+    quit: say('quit'),
+  };
+  const agent = createAgent(parts);
+  const take = () => calls.splice(0);
+  return {
+    agent,
+    clock,
+    take,
+    listener: () => listener,
+    tellIdle: (now: IdleNow) => tellIdle(now),
+  };
+}
+
+const request = { server: 'desk', email: 'marie@example.com', password: 'secret' };
+const minute = 60_000;
+
+describe('the agent', () => {
+  it('watches and links while somebody is signed in', async () => {
+    const { agent, take } = harness({ autostartByDefault: false });
+    agent.start();
+    expect(take()).toEqual([]);
+    await agent.handlers['session:sign-in'](request);
+    expect(take()).toEqual([`rules ${15 * minute}`, 'idle start', 'link start']);
+    expect(agent.store.state().session.kind).toBe('signed-in');
+    await agent.handlers['session:sign-out'](undefined);
+    expect(take()).toEqual(['idle stop', 'link stop']);
+    expect(agent.store.state()).toMatchObject({ session: { kind: 'signed-out' }, presence: null });
+  });
+
+  it('stops at once when its session is ended, and forgets the team', async () => {
+    const { agent, take, listener } = harness();
+    agent.start();
+    await agent.handlers['session:sign-in'](request);
+    listener().onSnapshot(sampleState().presence!);
+    take();
+    listener().onEnded(ended);
+    expect(take()).toEqual(['idle stop', 'link stop']);
+    expect(agent.store.state()).toMatchObject({
+      session: { kind: 'signed-out' },
+      link: { kind: 'off' },
+      presence: null,
+    });
+  });
+
+  it('follows the settings, and a locked policy before them', async () => {
+    const { agent, take, listener } = harness();
+    await agent.handlers['settings:change']({ idleMinutes: 5 });
+    const locked = (minutes: number | null) => ({ idle: { minutes, locked: true, setBy: 'Anna' } });
+    listener().onPolicy(locked(30));
+    await agent.handlers['settings:change']({ idleEnabled: false });
+    listener().onPolicy(locked(null));
+    listener().onPolicy({ idle: { minutes: 30, locked: false, setBy: 'Anna' } });
+    await agent.handlers['settings:change']({ idleEnabled: true });
+    expect(take()).toEqual(
+      [5 * minute, 30 * minute, 30 * minute, null, null, 5 * minute].map((ms) => `rules ${ms}`),
+    );
+  });
+
+  it('tells the server of every change, and says goodbye before sleep', () => {
+    const { agent, take, tellIdle } = harness();
+    agent.start();
+    tellIdle({ ...quiet, report: { ...quiet.report, activity: 'idle' } });
+    tellIdle({ ...quiet, report: { ...quiet.report, activity: 'suspended' } });
+    tellIdle(quiet);
+    expect(take()).toEqual(['link wake', 'link report', 'link sleep', 'link wake', 'link report']);
+  });
+
+  it('warns only somebody who is meant to be there', () => {
+    const { agent, clock, listener, tellIdle } = harness();
+    agent.start();
+    const presence = sampleState().presence!;
+    listener().onSnapshot(presence);
+    tellIdle({ ...quiet, warning: { kind: 'away-soon', awayAt: clock.now() + 500 } });
+    expect(agent.store.state().idle.awayAt).toBe(clock.wallNow() + 500);
+    listener().onSnapshot({ ...presence, me: { ...presence.me, chosen: 'offline' } });
+    expect(agent.store.state().idle.awayAt).toBeNull();
+  });
+
+  it('takes the choice of a status for presence', async () => {
+    const { agent, take } = harness();
+    await agent.handlers['status:choose']({ status: 'online' });
+    expect(take()).toEqual(['link choose', 'idle here']);
+  });
+});
+
+describe('launch at login', () => {
+  it('is set up once, after the first sign-in', async () => {
+    const { agent, take } = harness();
+    await agent.handlers['session:sign-in'](request);
+    expect(take()).toContain('autostart on');
+    await agent.handlers['session:sign-out'](undefined);
+    await agent.handlers['session:sign-in'](request);
+    expect(take()).not.toContain('autostart on');
+  });
+
+  it('is left alone by a run from the sources until it is asked for', async () => {
+    const { agent, take } = harness({ autostartByDefault: false });
+    await agent.handlers['session:sign-in'](request);
+    expect(take()).not.toContain('autostart on');
+    await agent.handlers['settings:change']({ launchAtLogin: false });
+    expect(take()).toContain('autostart off');
+  });
+});
