@@ -9,6 +9,8 @@ export default defineConfig({
     restoreMocks: true,
     // A test that asserts nothing proves nothing.
     expect: { requireAssertions: true },
+    // The in-memory document has no layout, so a focus trap finds nothing to focus and prints all of it.
+    onConsoleLog: (log) => !log.includes('use-focus-trap'),
     testTimeout: 15_000,
     hookTimeout: 30_000,
   },
