@@ -1,10 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron } from 'playwright';
 import type { ElectronApplication, Page } from 'playwright';
 import type { AgentLaunchOptions, AgentProfile } from './electron.ts';
 import { launchAgentOptions } from './electron.ts';
+
+const quitTimeoutMs = 10_000;
 
 type LaunchOptions = (profile: AgentProfile) => Promise<AgentLaunchOptions>;
 
@@ -58,9 +61,19 @@ export class Agent {
     await input.press('Enter');
   }
 
+  /**
+   * Quits it as a user does. Electron 25 now and then hangs at its very end, after the app has said
+   * goodbye, so what is left of it is ended by its pid.
+   */
   async quit(): Promise<void> {
-    await this.#app?.close();
+    const app = this.#app;
     this.#app = null;
+    if (!app) return;
+    const child = app.process();
+    const closed = app.close().catch(() => {});
+    await Promise.race([closed, sleep(quitTimeoutMs, undefined, { ref: false })]);
+    if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');
+    await closed;
   }
 
   async dispose(): Promise<void> {
