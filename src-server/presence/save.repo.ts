@@ -199,7 +199,7 @@ async function insert<Table extends 'presence_changes' | 'episodes' | 'alerts' |
 }
 
 const kept = <Entry>(changes: ReadonlyMap<string, Entry | null>): Entry[] =>
-  [...changes.values()].filter((entry) => entry !== null) as Entry[];
+  [...changes.values()].filter((entry) => entry !== null);
 
 const removedIds = (changes: ReadonlyMap<string, unknown>): string[] =>
   [...changes].filter(([, entry]) => entry === null).map(([id]) => id);
