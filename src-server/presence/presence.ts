@@ -3,10 +3,12 @@ import type { Logger } from 'pino';
 import { restartWindowMs } from '../../src-shared/durations.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
-import { createAlarm, earliest } from '../alarm.ts';
+import { createAlarm } from '../alarm.ts';
 import type { Clock } from '../clock.ts';
-import type { Store, Tx } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { AccountPresence, DeviceEntry } from './account.ts';
+import type { CommitQueue, Submission } from './commit-queue.ts';
+import { createCommitQueue, Undecidable } from './commit-queue.ts';
 import { acceptDraft, beginDraft, hasChanges } from './draft.ts';
 import type { Draft } from './draft.ts';
 import type { PresenceEvent } from './events.ts';
@@ -15,22 +17,11 @@ import { applyEvent } from './presence.machine.ts';
 import { saveDrafts } from './save.repo.ts';
 import type { AccountView, CommitView } from './view.ts';
 import { accountView, commitView, snapshotView } from './view.ts';
-
-/** Something that happened, with what else must be written in the same transaction. */
-export interface Submission {
-  readonly accountId: string;
-  readonly events: readonly PresenceEvent[];
-  /**
-   * Runs inside the transaction, and returns what only it can know to have happened. What it throws
-   * rejects this submission, and nothing of it is kept.
-   */
-  readonly write?: (tx: Tx) => Promise<readonly PresenceEvent[] | void>;
-}
+import { createWatch } from './watch.ts';
 
 /** Who is there, for every account: the one place where presence, states and alerts are decided. */
 export interface Presence {
-  /** Resolves once everything is durable. Events alone are never lost: they wait for a store that fails. */
-  submit(submission: Submission): Promise<void>;
+  readonly submit: CommitQueue['submit'];
   /**
    * Makes a snapshot for an operator and hands it over in the same turn, so that no commit comes in between.
    * @throws ProblemError not-found when there is no such account or operator
@@ -70,80 +61,17 @@ export interface PresenceOptions {
 /** How often the store is told that this server runs: what a crash can add to a back-dated moment. */
 const aliveEveryMs = 5_000;
 
-/** Pause before a commit that failed is tried again. */
-const retryCommitMs = 1_000;
-
-interface Pending extends Submission {
-  readonly resolve: () => void;
-  readonly reject: (error: unknown) => void;
-}
-
 export function createPresence({ store, clock, log, onAlerts }: PresenceOptions): Presence {
   const accounts = new Map<string, AccountPresence>();
   const listeners = new Set<(commit: CommitView) => void>();
-  const queue: Pending[] = [];
-  const graces = new Map<string, { accountId: string; device: DeviceEntry }>();
-  const deadlines = new Map<string, number>();
+  const queue = createCommitQueue(commit, { clock, log });
+  const watch = createWatch(clock, send);
+  const aliveAlarm = createAlarm(clock, sayAlive);
   let running = false;
-  let draining: Promise<void> | null = null;
   let commits = 0;
 
-  const graceAlarm = createAlarm(clock, endGraces);
-  const deadlineAlarm = createAlarm(clock, reachDeadlines);
-  const aliveAlarm = createAlarm(clock, sayAlive);
-
-  // ── the queue: what arrives while a commit runs goes into the next one ──
-
-  function submit(submission: Submission): Promise<void> {
-    return new Promise((resolve, reject) => {
-      queue.push({ ...submission, resolve, reject });
-      wake();
-    });
-  }
-
-  function wake(): void {
-    if (draining || queue.length === 0) return;
-    draining = drain().finally(() => {
-      draining = null;
-      wake();
-    });
-  }
-
-  async function drain(): Promise<void> {
-    while (queue.length > 0) {
-      const batch = takeBatch();
-      try {
-        await commit(batch);
-        for (const pending of batch) pending.resolve();
-      } catch (error) {
-        if (batch[0]!.write || !running) {
-          for (const pending of batch) pending.reject(error);
-          continue;
-        }
-        log.error({ err: error }, 'a commit failed; it is tried again');
-        queue.unshift(...batch);
-        await pause(retryCommitMs);
-      }
-    }
-  }
-
-  /** Events go together; a submission with writes of its own goes alone, so that its failure is its own. */
-  function takeBatch(): Pending[] {
-    if (queue[0]!.write) return [queue.shift()!];
-    const end = queue.findIndex((pending) => pending.write);
-    return queue.splice(0, end === -1 ? queue.length : end);
-  }
-
-  async function commit(batch: readonly Pending[]): Promise<void> {
-    const drafts = new Map<string, Draft>();
-    for (const { accountId } of batch) {
-      if (!drafts.has(accountId)) {
-        drafts.set(accountId, beginDraft(await account(accountId), randomUUID));
-      }
-    }
-    for (const { accountId, events } of batch) {
-      for (const event of events) applyEvent(drafts.get(accountId)!, event);
-    }
+  async function commit(batch: readonly Submission[]): Promise<void> {
+    const drafts = await decide(batch);
     const writers = batch.filter(({ write }) => write);
     if (writers.length === 0 && ![...drafts.values()].some(hasChanges)) return;
     const changed = await store.db.transaction().execute(async (tx) => {
@@ -159,12 +87,41 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
     if (changed.some((draft) => draft.alerts.length > 0)) onAlerts();
   }
 
+  /** What the events of a batch make of each account. @throws Undecidable, or what the store threw */
+  async function decide(batch: readonly Submission[]): Promise<Map<string, Draft>> {
+    const drafts = new Map<string, Draft>();
+    for (const { accountId } of batch) {
+      if (!drafts.has(accountId)) {
+        drafts.set(accountId, beginDraft(await known(accountId), randomUUID));
+      }
+    }
+    try {
+      for (const { accountId, events } of batch) {
+        for (const event of events) applyEvent(drafts.get(accountId)!, event);
+      }
+    } catch (cause) {
+      throw new Undecidable('an event could not be applied', { cause });
+    }
+    return drafts;
+  }
+
+  async function known(accountId: string): Promise<AccountPresence> {
+    try {
+      return await account(accountId);
+    } catch (cause) {
+      if (cause instanceof ProblemError) throw new Undecidable('no such account', { cause });
+      throw cause;
+    }
+  }
+
   function accept(draft: Draft): void {
     const after = acceptDraft(draft);
+    const ids = [...draft.operators.keys()];
     accounts.set(after.id, after);
-    watch(
+    watch.forget(draft.endedSessions);
+    watch.see(
       after,
-      [...draft.operators.keys()].flatMap((id) => after.operators.get(id)?.devices ?? []),
+      ids.flatMap((id) => after.operators.get(id)?.devices ?? []),
     );
     const view = commitView(draft, after, clock.now());
     for (const listener of listeners) listener(view);
@@ -181,57 +138,8 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
     return current;
   }
 
-  // ── time: the grace of devices, the deadlines of alerts ──
-
-  function watch(after: AccountPresence, devices: readonly DeviceEntry[]): void {
-    for (const device of devices) {
-      if (device.until === null) graces.delete(device.sessionId);
-      else graces.set(device.sessionId, { accountId: after.id, device });
-    }
-    const dueAt = after.scopes.get(after.id)!.alertDueAt;
-    if (dueAt === null) deadlines.delete(after.id);
-    else deadlines.set(after.id, dueAt);
-    setAlarms();
-  }
-
-  function setAlarms(): void {
-    if (!running) return;
-    graceAlarm.set(earliest([...graces.values()].map(({ device }) => device.until!)));
-    deadlineAlarm.set(earliest(ready().map(([, dueAt]) => dueAt)));
-  }
-
-  /** After a restart an account's alerts wait until its devices are back or given up. */
-  function ready(): [string, number][] {
-    const waiting = new Set<string>();
-    for (const { accountId, device } of graces.values()) {
-      if (device.awaited) waiting.add(accountId);
-    }
-    return [...deadlines].filter(([accountId]) => !waiting.has(accountId));
-  }
-
-  function endGraces(): void {
-    const now = clock.now();
-    for (const [sessionId, { accountId, device }] of graces) {
-      if (device.until! > now) continue;
-      graces.delete(sessionId);
-      const { operatorId } = device;
-      send(accountId, { type: 'grace-ended', at: now, operatorId, sessionId });
-    }
-    setAlarms();
-  }
-
-  function reachDeadlines(): void {
-    const now = clock.now();
-    for (const [accountId, dueAt] of ready()) {
-      if (dueAt > now) continue;
-      deadlines.delete(accountId);
-      send(accountId, { type: 'deadline-reached', at: now });
-    }
-    setAlarms();
-  }
-
   function send(accountId: string, event: PresenceEvent): void {
-    submit({ accountId, events: [event] }).catch((error: unknown) => {
+    queue.submit({ accountId, events: [event] }).catch((error: unknown) => {
       log.error({ err: error, accountId, event: event.type }, 'an event was lost');
     });
   }
@@ -246,10 +154,6 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
       });
   }
 
-  const pause = (ms: number) => new Promise<void>((resume) => void clock.after(ms, resume));
-
-  // ── life ──
-
   async function start(): Promise<void> {
     if (running) return;
     running = true;
@@ -260,27 +164,27 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
       if (!loaded) continue;
       const awaiting = awaitDevices(loaded, aliveAt, until);
       accounts.set(id, awaiting);
-      watch(
+      watch.see(
         awaiting,
         [...awaiting.operators.values()].flatMap((operator) => operator.devices),
       );
     }
     await saveAliveAt(store.db, clock.now());
     aliveAlarm.set(clock.now() + aliveEveryMs);
-    setAlarms();
-    wake();
+    watch.start();
   }
 
   async function stop(): Promise<void> {
     if (!running) return;
     running = false;
-    for (const alarm of [graceAlarm, deadlineAlarm, aliveAlarm]) alarm.set(null);
-    await draining;
+    watch.stop();
+    aliveAlarm.set(null);
+    await queue.stop();
     await saveAliveAt(store.db, clock.now());
   }
 
   return {
-    submit,
+    submit: queue.submit,
     start,
     stop,
     async snapshot(accountId, operatorId, deliver) {
@@ -293,11 +197,12 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    stats() {
-      const due = earliest(ready().map(([, dueAt]) => dueAt));
-      const alertLatenessMs = due === null ? 0 : Math.max(0, clock.now() - due);
-      return { accounts: accounts.size, commits, queued: queue.length, alertLatenessMs };
-    },
+    stats: () => ({
+      accounts: accounts.size,
+      commits,
+      queued: queue.length(),
+      alertLatenessMs: watch.latenessMs(),
+    }),
   };
 }
 

@@ -278,6 +278,32 @@ describe('commits', () => {
     expect((await presence.view('acc')).account.state).toBe('online');
   });
 
+  it('are not held up by an event that cannot be applied', async () => {
+    const nonsense = presence.submit({
+      accountId: 'acc',
+      events: [{ type: 'no-such-event', at: clock.now() } as unknown as PresenceEvent],
+    });
+    const strangers = presence.submit({
+      accountId: 'nobody',
+      events: [connect(clock.now(), 'marie')],
+    });
+    const good = tell(connect(clock.now(), 'marie'));
+    await expect(nonsense).rejects.toThrow('unexpected value');
+    await expect(strangers).rejects.toThrow('There is no such thing here.');
+    await good;
+    expect((await presence.view('acc')).account.state).toBe('online');
+  });
+
+  it('wait for a store that fails, and lose nothing', async () => {
+    await store.db.schema.alterTable('scopes').renameTo('scopes_away').execute();
+    const told = tell(connect(clock.now(), 'marie'));
+    await clock.advance(3 * second);
+    await store.db.schema.alterTable('scopes_away').renameTo('scopes').execute();
+    await clock.advance(second);
+    await told;
+    expect((await presence.view('acc')).account.state).toBe('online');
+  });
+
   it('write nothing when a device repeats itself', async () => {
     await tell(connect(clock.now(), 'marie'));
     const before = presence.stats().commits;

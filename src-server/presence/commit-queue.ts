@@ -1,0 +1,102 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Tx } from '../store/store.ts';
+import type { PresenceEvent } from './events.ts';
+
+/** Something that happened, with what else must be written in the same transaction. */
+export interface Submission {
+  readonly accountId: string;
+  readonly events: readonly PresenceEvent[];
+  /**
+   * Runs inside the transaction, and returns what only it can know to have happened. What it throws
+   * rejects this submission, and nothing of it is kept.
+   */
+  readonly write?: (tx: Tx) => Promise<readonly PresenceEvent[] | void>;
+}
+
+/** A submission that cannot be decided, whatever the store does: trying again would not help. */
+export class Undecidable extends Error {}
+
+/** Pause before a commit that failed is tried again. */
+const retryCommitMs = 1_000;
+
+interface Pending extends Submission {
+  readonly alone: boolean;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface CommitQueue {
+  /** Resolves once everything is durable. Events alone are never lost: they wait for a store that fails. */
+  submit(submission: Submission): Promise<void>;
+  length(): number;
+  /** Ends after the running commit; what cannot be committed now is rejected. */
+  stop(): Promise<void>;
+}
+
+/**
+ * One commit at a time: what arrives while it runs is committed together in the next one.
+ * @param commit makes a batch durable; throws Undecidable, or what the store threw
+ */
+export function createCommitQueue(
+  commit: (batch: readonly Submission[]) => Promise<void>,
+  { clock, log }: { clock: Clock; log: Logger },
+): CommitQueue {
+  const queue: Pending[] = [];
+  let draining: Promise<void> | null = null;
+  let stopped = false;
+
+  function wake(): void {
+    if (draining || queue.length === 0) return;
+    draining = drain().finally(() => {
+      draining = null;
+      wake();
+    });
+  }
+
+  async function drain(): Promise<void> {
+    while (queue.length > 0) {
+      const batch = takeBatch();
+      try {
+        await commit(batch);
+        for (const { resolve } of batch) resolve();
+      } catch (error) {
+        await failed(batch, error);
+      }
+    }
+  }
+
+  /** Events go together; a submission with writes of its own goes alone, so that its failure is its own. */
+  function takeBatch(): Pending[] {
+    if (queue[0]!.alone) return [queue.shift()!];
+    const end = queue.findIndex(({ alone }) => alone);
+    return queue.splice(0, end === -1 ? queue.length : end);
+  }
+
+  async function failed(batch: readonly Pending[], error: unknown): Promise<void> {
+    const undecidable = error instanceof Undecidable;
+    if (undecidable && batch.length > 1) {
+      // Each alone, so that the one that is to blame stops nobody else.
+      queue.unshift(...batch.map((pending) => ({ ...pending, alone: true })));
+    } else if (undecidable || batch[0]!.write || stopped) {
+      for (const { reject } of batch) reject(undecidable ? error.cause : error);
+    } else {
+      log.error({ err: error }, 'a commit failed; it is tried again');
+      queue.unshift(...batch);
+      await new Promise<void>((resume) => void clock.after(retryCommitMs, resume));
+    }
+  }
+
+  return {
+    submit: (submission) =>
+      new Promise((resolve, reject) => {
+        queue.push({ ...submission, alone: submission.write !== undefined, resolve, reject });
+        wake();
+      }),
+    length: () => queue.length,
+    async stop() {
+      stopped = true;
+      await draining;
+    },
+  };
+}
