@@ -185,28 +185,33 @@ class World {
     checkOperators(this.account);
     checkScopes(this.account);
     checkHistory(before, draft);
-    this.#checkAlerts(before, draft);
+    checkAlerts(before, draft, this.alerts);
+    this.alerts.push(...draft.alerts);
   }
 
-  #checkAlerts(before: AccountPresence, draft: Draft): void {
-    for (const alert of draft.alerts) {
-      const scope = before.scopes.get('acc')!;
-      // Of the running episode, held for its dwell, and news to the recipients.
-      expect(alert.scope.episodeId).toBe(scope.episodeId);
-      expect(alert.state).not.toBe(scope.knownState);
-      expect(alert.createdAt).toBeGreaterThanOrEqual(alert.dueAt);
-      expect(this.alerts.some((other) => other.scope.episodeId === scope.episodeId)).toBe(false);
-      this.alerts.push(alert);
-    }
-  }
-
-  /** After a long calm the recipients know the state as it is. */
+  /** A long time in which nothing happens but what is due. */
   calm(): void {
     this.#passUntil(this.#now + 600 * second);
-    const scope = this.account.scopes.get('acc')!;
-    if (this.account.settings.monitoring.enabled) expect(scope.knownState).toBe(scope.state);
-    expect(scope.alertDueAt).toBeNull();
+    checkCalm(this.account);
   }
+}
+
+/** Of the running episode, held for its dwell, news to the recipients, and the only one. */
+function checkAlerts(before: AccountPresence, draft: Draft, earlier: readonly AlertRecord[]): void {
+  for (const alert of draft.alerts) {
+    const scope = before.scopes.get('acc')!;
+    expect(alert.scope.episodeId).toBe(scope.episodeId);
+    expect(alert.state).not.toBe(scope.knownState);
+    expect(alert.createdAt).toBeGreaterThanOrEqual(alert.dueAt);
+    expect(earlier.some((other) => other.scope.episodeId === scope.episodeId)).toBe(false);
+  }
+}
+
+/** After a long calm the recipients know the state as it is. */
+function checkCalm(current: AccountPresence): void {
+  const scope = current.scopes.get('acc')!;
+  if (current.settings.monitoring.enabled) expect(scope.knownState).toBe(scope.state);
+  expect(scope.alertDueAt).toBeNull();
 }
 
 function checkOperators(current: AccountPresence): void {
