@@ -25,8 +25,8 @@ export type DeviceSocket = Socket<
   SocketData
 >;
 
-/** More messages than this within a second close the socket that sends them. */
-const maxMessagesPerSecond = 100;
+/** More packets than this within a second close the socket that sends them. */
+const maxPacketsPerSecond = 100;
 
 interface DeviceLink {
   connected(observed: Observation): Promise<void>;
@@ -49,7 +49,7 @@ export function linkDevice(
   const submit = (event: PresenceEvent) =>
     presence.submit({ accountId: account.id, events: [event] });
 
-  limitMessages(socket, clock, () =>
+  limitPackets(socket, clock, () =>
     log.warn({ sessionId: session.id }, 'closed a flooding socket'),
   );
 
@@ -138,18 +138,18 @@ function answer(ack: unknown, log: Logger, work: () => Promise<void>): void {
   );
 }
 
-function limitMessages(socket: DeviceSocket, clock: Clock, onFlood: () => void): void {
+/** Counts every packet, also those that are no message of ours: what a flood is made of does not matter. */
+function limitPackets(socket: DeviceSocket, clock: Clock, onFlood: () => void): void {
   let windowEndsAt = 0;
-  let messages = 0;
-  socket.use((_event, next) => {
+  let packets = 0;
+  socket.conn.on('packet', () => {
     const now = clock.now();
     if (now >= windowEndsAt) {
       windowEndsAt = now + 1_000;
-      messages = 0;
+      packets = 0;
     }
-    messages += 1;
-    if (messages <= maxMessagesPerSecond) return next();
-    if (messages > maxMessagesPerSecond + 1) return;
+    packets += 1;
+    if (packets !== maxPacketsPerSecond + 1) return;
     onFlood();
     socket.disconnect(true);
   });

@@ -300,6 +300,15 @@ describe('a hostile client', () => {
     expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
   });
 
+  it('that floods with what is no message at all loses its own socket only', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => marie.once('disconnect', resolve));
+    for (let n = 0; n < 500; n += 1) marie.io.engine.write('0/elsewhere,{}');
+    await closed;
+    expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+
   it('that sends more than 64 KiB at once loses its own socket only', async () => {
     const { client: paul } = await enter('paul-desktop');
     const { client: marie } = await enter('marie-desktop');
