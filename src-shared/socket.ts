@@ -37,9 +37,16 @@ export const Handshake = z.object({
 });
 export type Handshake = z.infer<typeof Handshake>;
 
+/** A reason without U+0000, which PostgreSQL cannot keep. */
 export const StatusChoice = z.object({
   status: ChosenStatus,
-  reason: z.string().trim().min(1).max(80).nullish(),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(80)
+    .refine((text) => !text.includes('\0'))
+    .nullish(),
 });
 export type StatusChoice = z.infer<typeof StatusChoice>;
 

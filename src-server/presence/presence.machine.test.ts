@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { PresenceEvent } from './events.ts';
 import {
   account,
   choose,
@@ -7,6 +8,7 @@ import {
   forceOut,
   graceEnds,
   monitored,
+  observed,
   play,
   quit,
   report,
@@ -70,6 +72,18 @@ describe('an operator', () => {
       since: 12_000,
       why: { cause: 'connection-lost', device: { name: 'PC' } },
     });
+  });
+
+  it('who was given up is back from the moment of the return, whatever another device shows', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie', 'phone', 'idle'),
+      connect(1_000, 'marie', 'PC'),
+      drop(300_000, 'marie', 300_000, 'PC'),
+      graceEnds(310_000, 'marie', 'PC'),
+      { ...connect(600_000, 'marie', 'PC'), observed: observed('active', 0) } as PresenceEvent,
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'online', since: 600_000 });
+    expect(result.scope).toMatchObject({ state: 'online', since: 600_000 });
   });
 
   it('is never back-dated to before the state it leaves', () => {

@@ -82,7 +82,7 @@ function deviceConnected(draft: Draft, event: EventOf<'device-connected'>): void
   };
   if (known && sameDevice(known, device)) return;
   // A device that was never given up tells when its activity began; a new one begins now.
-  const at = operator.devices.some(isPresent) ? event.observed.activitySince : event.at;
+  const at = known && isPresent(known) ? event.observed.activitySince : event.at;
   putDevice(draft, operator, device, at);
 }
 

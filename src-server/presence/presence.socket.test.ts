@@ -37,6 +37,7 @@ let httpServer: HttpServer;
 let sockets: Sockets;
 let url: string;
 let sessions: Map<string, SocketSession>;
+let authenticate: (token: string) => Promise<SocketSession>;
 let clients: Client[];
 
 const ended: SessionEnded = {
@@ -52,6 +53,11 @@ beforeEach(async () => {
   clock = new FakeClock();
   const log = pino({ level: 'silent' });
   sessions = new Map();
+  authenticate = async (token) => {
+    const session = sessions.get(token);
+    if (!session) throw new ProblemError('session-ended', { ended });
+    return session;
+  };
   clients = [];
   await seedAccount(store.db, { marie: [], paul: [] }, clock.now());
   for (const id of ['marie', 'paul']) addSessions(id);
@@ -63,11 +69,7 @@ beforeEach(async () => {
     presence,
     clock,
     log,
-    async authenticate(token) {
-      const session = sessions.get(token);
-      if (!session) throw new ProblemError('session-ended', { ended });
-      return session;
-    },
+    authenticate: (token) => authenticate(token),
     cookieToken: () => null,
   });
   httpServer.listen(0, '127.0.0.1');
@@ -238,6 +240,7 @@ describe('a choice', () => {
       {},
       { status: 'gone' },
       { status: 'away', reason: 'x'.repeat(81) },
+      { status: 'away', reason: 'lu\u0000nch' },
     ];
     for (const payload of bad) {
       const ack = await client.emitWithAck('status:choose', payload as never);
@@ -273,6 +276,30 @@ describe('at the door', () => {
     ['a negative time', { token: 'marie-desktop', idleForMs: -1 }, 'invalid-request'],
   ])('%s is refused with a problem', async (_title, auth, code) => {
     expect((await refusal(auth)).data).toMatchObject({ code });
+  });
+
+  it('a device that leaves while it is asked for its token again stays out', async () => {
+    const session = sessions.get('marie-desktop')!;
+    let askedAgain = () => {};
+    const asked = new Promise<void>((resolve) => (askedAgain = resolve));
+    let letIn = () => {};
+    const answer = new Promise<void>((resolve) => (letIn = resolve));
+    let times = 0;
+    authenticate = async () => {
+      times += 1;
+      if (times > 1) {
+        askedAgain();
+        await answer;
+      }
+      return session;
+    };
+    const client = open({ token: 'marie-desktop' });
+    await asked;
+    client.disconnect();
+    await eventually(async () => expect(sockets.connections()).toBe(0));
+    letIn();
+    await clock.advance(1);
+    expect((await presence.view('acc')).account.state).toBe('offline');
   });
 
   it('a session that ends while it connects stays out', async () => {

@@ -101,6 +101,8 @@ export function attachSocket(options: SocketOptions): Sockets {
     letGo(socket);
     // Registered first, asked again second: a revocation in between finds either the socket or us.
     await options.authenticate(token);
+    // Gone in the meantime: its leaving was told before it could arrive.
+    if (!socket.connected) return;
     await link.connected(observed);
     await socket.join([accountRoom(account.id), operatorRoom(operator.id)]);
     await presence.snapshot(account.id, operator.id, (snapshot) => {

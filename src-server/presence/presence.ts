@@ -5,6 +5,7 @@ import { ProblemError } from '../../src-shared/problems.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { createAlarm } from '../alarm.ts';
 import type { Clock } from '../clock.ts';
+import { isRefusedByStore } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountPresence, DeviceEntry } from './account.ts';
 import type { CommitQueue, Submission } from './commit-queue.ts';
@@ -14,7 +15,7 @@ import type { Draft } from './draft.ts';
 import type { PresenceEvent } from './events.ts';
 import { accountsInMotion, loadAccount, loadAliveAt, saveAliveAt } from './load.repo.ts';
 import { applyEvent } from './presence.machine.ts';
-import { saveDrafts } from './save.repo.ts';
+import { awaitConnectedDevices, saveDrafts } from './save.repo.ts';
 import type { AccountView, CommitView } from './view.ts';
 import { accountView, commitView, snapshotView } from './view.ts';
 import { createWatch } from './watch.ts';
@@ -74,17 +75,30 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
     const drafts = await decide(batch);
     const writers = batch.filter(({ write }) => write);
     if (writers.length === 0 && ![...drafts.values()].some(hasChanges)) return;
-    const changed = await store.db.transaction().execute(async (tx) => {
-      for (const { accountId, write } of writers) {
-        for (const event of (await write!(tx)) ?? []) applyEvent(drafts.get(accountId)!, event);
-      }
-      const drafted = [...drafts.values()].filter(hasChanges);
-      await saveDrafts(tx, drafted);
-      return drafted;
-    });
+    const changed = await save(drafts, writers);
     commits += 1;
     for (const draft of changed) accept(draft);
     if (changed.some((draft) => draft.alerts.length > 0)) onAlerts();
+  }
+
+  /** One transaction. @throws Undecidable when the store refuses what is written, or what it threw */
+  async function save(
+    drafts: Map<string, Draft>,
+    writers: readonly Submission[],
+  ): Promise<Draft[]> {
+    try {
+      return await store.db.transaction().execute(async (tx) => {
+        for (const { accountId, write } of writers) {
+          for (const event of (await write!(tx)) ?? []) applyEvent(drafts.get(accountId)!, event);
+        }
+        const changed = [...drafts.values()].filter(hasChanges);
+        await saveDrafts(tx, changed);
+        return changed;
+      });
+    } catch (cause) {
+      if (isRefusedByStore(cause)) throw new Undecidable('the store refuses it', { cause });
+      throw cause;
+    }
   }
 
   /** What the events of a batch make of each account. @throws Undecidable, or what the store threw */
@@ -159,10 +173,11 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
     running = true;
     const aliveAt = await loadAliveAt(store.db);
     const until = clock.now() + restartWindowMs;
+    await awaitConnectedDevices(store.db, aliveAt);
     for (const id of await accountsInMotion(store.db)) {
       const loaded = await loadAccount(store.db, id);
       if (!loaded) continue;
-      const awaiting = awaitDevices(loaded, aliveAt, until);
+      const awaiting = awaitDevices(loaded, until);
       accounts.set(id, awaiting);
       watch.see(
         awaiting,
@@ -207,16 +222,11 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
 }
 
 /**
- * Devices that were connected when the last server ended have until `until` to come back.
- * @param aliveAt when that server last said it ran: until then the devices were certainly there
+ * Devices that were there when the last server ended have until `until` to come back.
  */
-function awaitDevices(account: AccountPresence, aliveAt: number, until: number): AccountPresence {
-  const awaited = (device: DeviceEntry): DeviceEntry => {
-    if (device.link === 'gone') return device;
-    const evidenceAt =
-      device.link === 'connected' ? Math.max(device.evidenceAt, aliveAt) : device.evidenceAt;
-    return { ...device, link: 'reconnecting', evidenceAt, until, awaited: true };
-  };
+function awaitDevices(account: AccountPresence, until: number): AccountPresence {
+  const awaited = (device: DeviceEntry): DeviceEntry =>
+    device.link === 'gone' ? device : { ...device, until, awaited: true };
   const operators = [...account.operators.values()].map((operator) => ({
     ...operator,
     devices: operator.devices.map(awaited),

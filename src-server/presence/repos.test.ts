@@ -92,6 +92,18 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     });
   });
 
+  it('does not let what the store refuses hold up anybody else', async () => {
+    const hostile = presence.submit({
+      accountId: 'acc',
+      events: [{ ...choose(t0 + 1, 'marie', 'away'), status: null } as unknown as PresenceEvent],
+    });
+    const good = presence.submit({ accountId: 'acc', events: [connect(t0 + 2, 'paul')] });
+    await expect(hostile).rejects.toThrow(/null/i);
+    await good;
+    const { operators } = await presence.view('acc');
+    expect(operators.find(({ id }) => id === 'paul')!.status).toBe('online');
+  });
+
   it('keeps no device of an ended session', async () => {
     await presence.submit({
       accountId: 'acc',

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
-import type { Tx } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 import type { Draft } from './draft.ts';
 
 /** Rows in one statement; SQLite takes 32,766 values, the widest table has 14 columns. */
@@ -86,6 +86,27 @@ async function saveScopes(tx: Tx, drafts: readonly Draft[]): Promise<void> {
   for (const ids of chunks(drafts.flatMap((draft) => removedIds(draft.scopes)))) {
     await tx.deleteFrom('scopes').where('id', 'in', ids).execute();
   }
+}
+
+/**
+ * Devices that were connected when the last server ended are reconnecting now. Written down before
+ * this server says that it runs, so that the next one does not take its word for theirs.
+ * @param aliveAt when the last server said it ran: until then they were certainly there
+ */
+export async function awaitConnectedDevices(db: Db, aliveAt: number): Promise<void> {
+  await db
+    .updateTable('device_links')
+    .set((row) => ({
+      link: 'reconnecting',
+      evidence_at: row
+        .case()
+        .when('evidence_at', '<', aliveAt)
+        .then(aliveAt)
+        .else(row.ref('evidence_at'))
+        .end(),
+    }))
+    .where('link', '=', 'connected')
+    .execute();
 }
 
 const operatorPresenceRows = (draft: Draft): OperatorPresenceRow[] =>

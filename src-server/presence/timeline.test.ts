@@ -208,6 +208,24 @@ describe('a server that was killed and starts again', () => {
     expect(killedAt - startedAt).toBeLessThanOrEqual(5 * second);
   });
 
+  it('that is killed again within the window still knows when the devices were last there', async () => {
+    await online();
+    const killedAt = clock.now();
+    await killServer();
+    await clock.advance(30 * minute);
+    await begin();
+    await clock.advance(30 * second);
+    await killServer();
+    await begin();
+    await clock.advance(45 * second);
+    const offline = await store.db
+      .selectFrom('alerts')
+      .selectAll()
+      .where('state', '=', 'offline')
+      .executeTakeFirstOrThrow();
+    expect(Math.abs(killedAt - offline.started_at)).toBeLessThanOrEqual(5 * second);
+  });
+
   it('sends at once what was due meanwhile when no device can change it', async () => {
     const start = await online();
     await tell(quit(clock.now(), 'marie'));
