@@ -32,25 +32,27 @@ export function createGatherer(
 
 /** Two differences as one: the later word on each operator and department counts. Pure. */
 export function mergeChanges(first: PresenceChanged, second: PresenceChanged): PresenceChanged {
-  const removed = new Set([...(first.removed ?? []), ...(second.removed ?? [])]);
-  const merged: PresenceChanged = {
-    operators: later(first.operators, second.operators, removed),
+  const gone = new Set(second.removed);
+  const operators = later(first.operators, second.operators, gone);
+  const departments = later(first.departments ?? [], second.departments ?? [], gone);
+  const back = new Set([...second.operators, ...(second.departments ?? [])].map(({ id }) => id));
+  const removed = [...new Set([...(first.removed ?? []), ...gone])].filter((id) => !back.has(id));
+  const account = second.account ?? first.account;
+  return {
+    operators,
+    ...(account ? { account } : {}),
+    ...(departments.length > 0 ? { departments } : {}),
+    ...(removed.length > 0 ? { removed } : {}),
     at: second.at,
   };
-  const account = second.account ?? first.account;
-  if (account) merged.account = account;
-  const departments = later(first.departments ?? [], second.departments ?? [], removed);
-  if (departments.length > 0) merged.departments = departments;
-  if (removed.size > 0) merged.removed = [...removed];
-  return merged;
 }
 
+/** What the second says, and what the first says of those that did not leave since. */
 function later<Item extends { id: string }>(
   first: readonly Item[],
   second: readonly Item[],
-  removed: ReadonlySet<string>,
+  gone: ReadonlySet<string>,
 ): Item[] {
-  const byId = new Map([...first, ...second].map((item) => [item.id, item]));
-  for (const id of removed) byId.delete(id);
-  return [...byId.values()];
+  const kept = first.filter(({ id }) => !gone.has(id));
+  return [...new Map([...kept, ...second].map((item) => [item.id, item])).values()];
 }
