@@ -106,7 +106,8 @@ function lifeOf(
       await presence.start();
       const url = await listen(http, config);
       const publicUrl = config.publicUrl ?? url;
-      const outbox = createOutbox({ store, clock, log, channels, publicUrl });
+      const nodeId = () => presence.nodeId;
+      const outbox = createOutbox({ store, clock, log, channels, publicUrl, nodeId });
       await outbox.start();
       late.outbox = outbox;
       expiry.set(clock.now() + expireEveryMs);
@@ -136,10 +137,15 @@ function makeServices(parts: AppParts, late: Late): Services {
   const { config, store, clock, log } = parts;
   const { db } = store;
   const metrics = createMetrics();
-  const presence = createPresence({ store, clock, log, onAlerts: () => late.outbox?.wake() });
+  const presence = createPresence({
+    store,
+    clock,
+    log,
+    onAlerts: () => late.outbox?.wake(),
+    onNodeDead: async (nodeId) => late.outbox?.takeOver(nodeId),
+  });
   const ender = createSessionEnder({
     presence,
-    tell: (ids, ended) => late.sockets?.end(ids, ended),
     onEnded: metrics.sessionsEnded,
   });
   const authenticator = createAuthenticator({ db, clock, ender });
@@ -149,8 +155,9 @@ function makeServices(parts: AppParts, late: Late): Services {
 
   async function unreadiness(): Promise<string | null> {
     if (!late.outbox) return 'The server is starting or stopping.';
+    if (!presence.isServing) return 'The store does not answer.';
     try {
-      await pingStore(db);
+      await pingStore(store.wire?.db ?? db);
     } catch (error) {
       log.error({ err: error }, 'the store does not answer');
       return 'The store does not answer.';

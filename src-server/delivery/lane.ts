@@ -33,6 +33,8 @@ export interface LaneParts {
   readonly log: OutboxLog;
   readonly channel: Channel;
   readonly publicUrl: string;
+  /** Of this server, for the claims. */
+  readonly nodeId: () => string;
   readonly random: () => number;
 }
 
@@ -98,12 +100,18 @@ export class Lane {
 
   /** Begins what is due. @returns how long there is nothing more to do, unless an attempt ends */
   async #beginDue(): Promise<number> {
-    const { db, clock, channel } = this.#parts;
+    const { db, clock, channel, nodeId } = this.#parts;
     const limit = placesPerChannel - this.#running.size;
     if (limit === 0) return longestSleepMs;
     const now = clock.now();
     const until = now + claimMs;
-    const claims = await claimDue(db, { channel: channel.name, now, until, limit });
+    const claims = await claimDue(db, {
+      channel: channel.name,
+      nodeId: nodeId(),
+      now,
+      until,
+      limit,
+    });
     for (const claim of claims) this.#begin(claim);
     if (claims.length === limit) return longestSleepMs;
     const next = await nextDueAt(db, channel.name);

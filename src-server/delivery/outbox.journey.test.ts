@@ -28,6 +28,7 @@ async function startOutbox(store: Store, clock: FakeClock, channel: Channel) {
     log: quietLog,
     channels: [channel],
     publicUrl: 'https://standwatch.example.org',
+    nodeId: () => 'node',
     random: () => 0,
   });
   cleanups.push(() => outbox.stop());

@@ -13,6 +13,7 @@ export interface Claim {
 
 interface Claiming {
   readonly channel: string;
+  readonly nodeId: string;
   readonly now: number;
   /** When another server may take it, should this one die. */
   readonly until: number;
@@ -24,10 +25,10 @@ interface Claiming {
  * several servers that try at once, the condition holds for one only.
  */
 export async function claimDue(db: Db, claiming: Claiming): Promise<Claim[]> {
-  const { channel, now, until, limit } = claiming;
+  const { channel, nodeId, now, until, limit } = claiming;
   const rows = await db
     .updateTable('deliveries')
-    .set({ next_attempt_at: until })
+    .set({ next_attempt_at: until, claimed_by: nodeId })
     .where('status', '=', 'pending')
     .where('next_attempt_at', '<=', now)
     .where('id', 'in', (due) =>
@@ -71,6 +72,16 @@ export async function makeDue(db: Db, now: number, claimedUntil: number): Promis
     .set({ next_attempt_at: now })
     .where('status', '=', 'pending')
     .where('next_attempt_at', '>', claimedUntil)
+    .execute();
+}
+
+/** What a server that died was sending is free again. */
+export async function releaseClaims(db: Db, nodeId: string, now: number): Promise<void> {
+  await db
+    .updateTable('deliveries')
+    .set({ next_attempt_at: now, claimed_by: null })
+    .where('claimed_by', '=', nodeId)
+    .where('status', '=', 'pending')
     .execute();
 }
 
@@ -136,6 +147,7 @@ export async function recordAttempt(db: Db, claim: Claim, after: DeliveryAfter):
       last_error: after.lastError,
       last_answer: after.lastAnswer,
       log: JSON.stringify(after.log),
+      claimed_by: null,
     })
     .where('id', '=', claim.row.id)
     .where('status', '=', 'pending');

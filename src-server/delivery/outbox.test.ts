@@ -44,6 +44,7 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
       log: quietLog,
       channels,
       publicUrl: 'https://standwatch.example.org/',
+      nodeId: () => 'node',
       random: () => 0,
     });
 

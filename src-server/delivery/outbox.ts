@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import type { Channel } from './channel.ts';
 import type { OutboxLog } from './lane.ts';
 import { Lane, claimMs } from './lane.ts';
-import { countPending, makeDue } from './outbox.repo.ts';
+import { countPending, makeDue, releaseClaims } from './outbox.repo.ts';
 
 export interface OutboxParts {
   readonly store: Store;
@@ -12,6 +12,7 @@ export interface OutboxParts {
   readonly channels: readonly Channel[];
   /** Where the panel is, for links in messages. */
   readonly publicUrl: string;
+  readonly nodeId: () => string;
   /** From 0 to 1, for the jitter of pauses; tests pass their own. */
   readonly random?: () => number;
 }
@@ -30,6 +31,8 @@ export interface Outbox {
   stop(): Promise<void>;
   /** Says that rows were added: looks at once. */
   wake(): void;
+  /** Another server is dead: sends what that was sending, and what it had not begun. */
+  takeOver(nodeId: string): Promise<void>;
   stats(): Promise<OutboxStats>;
 }
 
@@ -38,13 +41,22 @@ export const stopGraceMs = 3_000;
 
 /** One lane per channel: what is slow or dead in one is unknown to the others. */
 export function createOutbox(parts: OutboxParts): Outbox {
-  const { store, clock, log, channels } = parts;
+  const { store, clock, log, channels, nodeId } = parts;
   const publicUrl = parts.publicUrl.replace(/\/+$/, '');
   const random = parts.random ?? Math.random;
   const lanes = channels.map(
-    (channel) => new Lane({ db: store.db, clock, log, channel, publicUrl, random }),
+    (channel) => new Lane({ db: store.db, clock, log, channel, publicUrl, nodeId, random }),
   );
+  function wake(): void {
+    for (const lane of lanes) lane.wake();
+  }
+
   return {
+    wake,
+    async takeOver(dead) {
+      await releaseClaims(store.db, dead, clock.now());
+      wake();
+    },
     async start() {
       await makeDue(store.db, clock.now(), claimsOfOthersEndAt(store, clock));
       for (const lane of lanes) lane.start();
@@ -52,9 +64,6 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async stop() {
       await Promise.all(lanes.map((lane) => lane.stop(stopGraceMs)));
       for (const channel of channels) channel.close?.();
-    },
-    wake() {
-      for (const lane of lanes) lane.wake();
     },
     async stats() {
       const { pending, oldestDueAt } = await countPending(store.db);

@@ -127,6 +127,7 @@ const deliveryRow = (
   last_error: null,
   last_answer: null,
   log: '[]',
+  claimed_by: null,
   ...changed,
 });
 

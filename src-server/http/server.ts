@@ -23,6 +23,7 @@ import { handleNotFound } from './not-found.ts';
 import { describeInterface } from './openapi.ts';
 import { servePanel } from './panel.ts';
 import { handleError } from './problems.ts';
+import { storeAway } from '../store/away.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
 
@@ -51,6 +52,9 @@ export async function buildHttp(services: Services): Promise<Http> {
   await http.register(fastifyCookie);
   await describeInterface(http);
   http.decorateRequest('signedIn');
+  http.addHook('onRequest', async ({ url }) => {
+    if (url.startsWith('/api/v1/') && !services.presence.isServing) throw storeAway();
+  });
   http.addHook('onRequest', createAuthHook(services));
   http.addHook('preHandler', refuseNul);
   healthRoutes(http, services);

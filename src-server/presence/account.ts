@@ -8,6 +8,7 @@ import type {
   PresenceStatus,
   ScopeState,
 } from '../../src-shared/domain.ts';
+import type { EndedCode } from '../../src-shared/problems.ts';
 import type { DeviceFacts } from '../../src-shared/presence.rules.ts';
 import type { MonitoringRules } from '../alerts/deadline.rules.ts';
 import type { OperatorFacts, ScopeWhy, Why } from './events.ts';
@@ -15,12 +16,109 @@ import type { OperatorFacts, ScopeWhy, Why } from './events.ts';
 /** What is known of one account. Entries are never changed, only replaced, once their commit is durable. */
 export interface AccountPresence {
   readonly id: string;
+  /** How many commits made it what it is. */
+  readonly version: number;
+  /** The node whose commit was the last; null when it was read from the rows. */
+  readonly lastNode: string | null;
   readonly settings: AccountSettings;
   readonly operators: ReadonlyMap<string, OperatorEntry>;
   /** The account itself, under its own id, and its departments. */
   readonly scopes: ReadonlyMap<string, ScopeEntry>;
-  /** Sessions that ended while this server ran: a connection that was on its way stays out. */
-  readonly endedSessions: ReadonlySet<string>;
+  /** Sessions that ended a short while ago: a connection that was on its way stays out. */
+  readonly endedSessions: ReadonlyMap<string, EndedSession>;
+}
+
+/** What a commit makes of an account: the entries that are new or changed; null = removed. */
+export interface AccountChange {
+  readonly accountId: string;
+  /** Of the account afterwards. */
+  readonly version: number;
+  readonly nodeId: string;
+  /** Null when they stay as they are. */
+  readonly settings: AccountSettings | null;
+  readonly operators: ReadonlyMap<string, OperatorEntry | null>;
+  readonly scopes: ReadonlyMap<string, ScopeEntry | null>;
+  readonly endedSessions: readonly EndedSession[];
+}
+
+/** A session that is over for good, and what its device is told. */
+export interface EndedSession {
+  readonly sessionId: string;
+  readonly code: EndedCode;
+  readonly at: number;
+  /** Null when the operator did it, or nobody. */
+  readonly by: Named | null;
+  readonly reason: string | null;
+}
+
+/** A connection cannot take longer than this from its token's check to its commit. */
+export const keepEndedSessionsMs = 600_000;
+
+/** The account after a change. */
+export function applyChange(account: AccountPresence, change: AccountChange): AccountPresence {
+  return {
+    id: account.id,
+    version: change.version,
+    lastNode: change.nodeId,
+    settings: change.settings ?? account.settings,
+    operators: overlay(account.operators, change.operators),
+    scopes: overlay(account.scopes, change.scopes),
+    endedSessions: withEnded(account.endedSessions, change.endedSessions),
+  };
+}
+
+function withEnded(
+  known: ReadonlyMap<string, EndedSession>,
+  ended: readonly EndedSession[],
+): ReadonlyMap<string, EndedSession> {
+  if (ended.length === 0) return known;
+  const oldest = Math.max(...ended.map(({ at }) => at)) - keepEndedSessionsMs;
+  const kept = [...known.values(), ...ended].filter(({ at }) => at > oldest);
+  return new Map(kept.map((session) => [session.sessionId, session]));
+}
+
+/**
+ * What lies between two readings of an account, for whoever missed the changes in between.
+ * Entries that are the same stay the same objects.
+ */
+export function changeBetween(before: AccountPresence, after: AccountPresence): AccountChange {
+  return {
+    accountId: after.id,
+    version: after.version,
+    nodeId: after.lastNode ?? '',
+    settings: isSame(before.settings, after.settings) ? null : after.settings,
+    operators: differences(before.operators, after.operators),
+    scopes: differences(before.scopes, after.scopes),
+    endedSessions: [...after.endedSessions.values()].filter(
+      ({ sessionId }) => !before.endedSessions.has(sessionId),
+    ),
+  };
+}
+
+function differences<Entry>(
+  before: ReadonlyMap<string, Entry>,
+  after: ReadonlyMap<string, Entry>,
+): ReadonlyMap<string, Entry | null> {
+  const changed = [...after].filter(([id, entry]) => !isSame(before.get(id), entry));
+  const removed = [...before.keys()].filter((id) => !after.has(id));
+  return new Map<string, Entry | null>([...changed, ...removed.map((id) => [id, null] as const)]);
+}
+
+/** Both were made of rows or of changes, field by field in the same order. */
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** The changes over the entries, as a new map. */
+export function overlay<Entry>(
+  entries: ReadonlyMap<string, Entry>,
+  changes: ReadonlyMap<string, Entry | null>,
+): ReadonlyMap<string, Entry> {
+  if (changes.size === 0) return entries;
+  const result = new Map(entries);
+  for (const [id, entry] of changes) {
+    if (entry === null) result.delete(id);
+    else result.set(id, entry);
+  }
+  return result;
 }
 
 export interface AccountSettings {
@@ -49,11 +147,13 @@ export interface DeviceEntry extends DeviceFacts {
   readonly link: LinkState;
   readonly activitySince: number;
   readonly idleForMs: number;
+  /** The node it is connected to, or was last. */
+  readonly nodeId: string;
   /** The last frame known to the store. */
   readonly evidenceAt: number;
-  /** With link `reconnecting`: when it counts as gone. */
+  /** When waiting for it ends, and it counts as gone; null when nobody waits. */
   readonly until: number | null;
-  /** Reconnecting because the server was down: until it is back, its account's alerts wait. */
+  /** Not there because its node went: until it is back, its account's alerts wait. */
   readonly awaited: boolean;
   readonly gone: Gone | null;
   /** The session is over: kept for the cause only, nobody sees it. */

@@ -30,6 +30,8 @@ export interface CommitQueue {
   /** Resolves once everything is durable. Events alone are never lost: they wait for a store that fails. */
   submit(submission: Submission): Promise<void>;
   length(): number;
+  /** Rejects what waits: whoever submitted it hangs on a server that no longer knows. */
+  clear(error: Error): void;
   /** Ends after the running commit; what cannot be committed now is rejected. */
   stop(): Promise<void>;
 }
@@ -45,6 +47,8 @@ export function createCommitQueue(
   const queue: Pending[] = [];
   let draining: Promise<void> | null = null;
   let stopped = false;
+  /** One more with every clearing: what began before it is not tried again. */
+  let generation = 0;
 
   function wake(): void {
     if (draining || queue.length === 0) return;
@@ -57,11 +61,12 @@ export function createCommitQueue(
   async function drain(): Promise<void> {
     while (queue.length > 0) {
       const batch = takeBatch();
+      const begun = generation;
       try {
         await commit(batch);
         for (const { resolve } of batch) resolve();
       } catch (error) {
-        await failed(batch, error);
+        await failed(batch, error, begun);
       }
     }
   }
@@ -73,9 +78,11 @@ export function createCommitQueue(
     return queue.splice(0, end === -1 ? queue.length : end);
   }
 
-  async function failed(batch: readonly Pending[], error: unknown): Promise<void> {
+  async function failed(batch: readonly Pending[], error: unknown, begun: number): Promise<void> {
     const undecidable = error instanceof Undecidable;
-    if (undecidable && batch.length > 1) {
+    if (begun !== generation) {
+      for (const { reject } of batch) reject(error);
+    } else if (undecidable && batch.length > 1) {
       // Each alone, so that the one that is to blame stops nobody else.
       queue.unshift(...batch.map((pending) => ({ ...pending, alone: true })));
     } else if (undecidable || batch[0]!.write || stopped) {
@@ -94,6 +101,10 @@ export function createCommitQueue(
         wake();
       }),
     length: () => queue.length,
+    clear(error) {
+      generation += 1;
+      for (const { reject } of queue.splice(0)) reject(error);
+    },
     async stop() {
       stopped = true;
       await draining;

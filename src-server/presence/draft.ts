@@ -1,5 +1,13 @@
 import type { ScopeState } from '../../src-shared/domain.ts';
-import type { AccountPresence, AccountSettings, OperatorEntry, ScopeEntry } from './account.ts';
+import type {
+  AccountChange,
+  AccountPresence,
+  AccountSettings,
+  EndedSession,
+  OperatorEntry,
+  ScopeEntry,
+} from './account.ts';
+import { overlay } from './account.ts';
 import type { ScopeWhy, Why } from './events.ts';
 
 /**
@@ -8,11 +16,13 @@ import type { ScopeWhy, Why } from './events.ts';
  */
 export interface Draft {
   readonly account: AccountPresence;
+  /** Who decides: the server on which it happened. */
+  readonly nodeId: string;
   settings: AccountSettings;
   /** Changed or new; null = removed. */
   readonly operators: Map<string, OperatorEntry | null>;
   readonly scopes: Map<string, ScopeEntry | null>;
-  readonly endedSessions: Set<string>;
+  readonly endedSessions: Map<string, EndedSession>;
   /** Sessions whose device entry must be written. */
   readonly touchedDevices: Set<string>;
   readonly presenceChanges: PresenceChangeRecord[];
@@ -53,13 +63,14 @@ export interface AlertRecord {
 }
 
 /** Begins a draft over an account. */
-export function beginDraft(account: AccountPresence, newId: () => string): Draft {
+export function beginDraft(account: AccountPresence, nodeId: string, newId: () => string): Draft {
   return {
     account,
+    nodeId,
     settings: account.settings,
     operators: new Map(),
     scopes: new Map(),
-    endedSessions: new Set(),
+    endedSessions: new Map(),
     touchedDevices: new Set(),
     presenceChanges: [],
     episodes: [],
@@ -96,31 +107,16 @@ export function hasChanges(draft: Draft): boolean {
   );
 }
 
-/** The account as it is once the draft is durable. */
-export function acceptDraft(draft: Draft): AccountPresence {
-  const { account } = draft;
+/** What the draft makes of its account once it is durable. */
+export function changeOf(draft: Draft): AccountChange {
+  const { account, nodeId } = draft;
   return {
-    id: account.id,
-    settings: draft.settings,
-    operators: overlay(account.operators, draft.operators),
-    scopes: overlay(account.scopes, draft.scopes),
-    endedSessions:
-      draft.endedSessions.size > 0
-        ? new Set([...account.endedSessions, ...draft.endedSessions])
-        : account.endedSessions,
+    accountId: account.id,
+    version: account.version + 1,
+    nodeId,
+    settings: draft.settings === account.settings ? null : draft.settings,
+    operators: draft.operators,
+    scopes: draft.scopes,
+    endedSessions: [...draft.endedSessions.values()],
   };
-}
-
-/** The changes over the entries, as a new map. */
-function overlay<Entry>(
-  entries: ReadonlyMap<string, Entry>,
-  changes: ReadonlyMap<string, Entry | null>,
-): ReadonlyMap<string, Entry> {
-  if (changes.size === 0) return entries;
-  const result = new Map(entries);
-  for (const [id, entry] of changes) {
-    if (entry === null) result.delete(id);
-    else result.set(id, entry);
-  }
-  return result;
 }

@@ -10,6 +10,7 @@ import type {
   Role,
 } from '../../src-shared/domain.ts';
 import type { MonitoringRules } from '../alerts/deadline.rules.ts';
+import type { EndedSession } from './account.ts';
 
 /** Why something is as it is, as it is stored. The wire's cause fields, without the moment. */
 export interface Why {
@@ -85,17 +86,22 @@ export type PresenceEvent =
       readonly sessionId: string;
       readonly cause: GoneCause;
     }
-  /** The session is over for good: signed out, forced out, expired or its operator deactivated. */
+  /** Its node went. Its devices may come back, there or elsewhere, until `until`. */
   | {
-      readonly type: 'session-ended';
+      readonly type: 'node-lost';
       readonly at: number;
-      readonly operatorId: string;
-      readonly sessionId: string;
-      readonly cause: GoneCause;
-      /** Null when the operator did it. */
-      readonly actor: Named | null;
-      readonly reason: string | null;
+      readonly nodeId: string;
+      /** The last evidence of the node: until then its devices were certainly there. */
+      readonly aliveAt: number;
+      readonly until: number;
+      /** No other node was there, so devices that were lost shortly before could not come back either. */
+      readonly alone: boolean;
     }
+  /** The session is over for good, a panel's too: its device is told, and what it says no longer counts. */
+  | ({
+      readonly type: 'session-ended';
+      readonly operatorId: string;
+    } & EndedSession)
   | {
       readonly type: 'status-chosen';
       readonly at: number;
@@ -133,7 +139,12 @@ export type PresenceEvent =
       readonly monitoring: MonitoringRules;
     }
   /** The deadline of the account's alert has come. */
-  | { readonly type: 'deadline-reached'; readonly at: number }
+  | {
+      readonly type: 'deadline-reached';
+      readonly at: number;
+      /** Nodes that are silent just now: what their devices do is not known. */
+      readonly silentNodes?: readonly string[];
+    }
   /** "Send a test": an alert about the state as it is. */
   | { readonly type: 'test-requested'; readonly at: number; readonly alertId: string };
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { countsAsOnline, operatorPresence } from '../../src-shared/presence.rules.ts';
 import { alertDeadline } from '../alerts/deadline.rules.ts';
 import type { AccountPresence } from './account.ts';
+import { applyChange } from './account.ts';
 import type { AlertRecord, Draft } from './draft.ts';
-import { acceptDraft, beginDraft } from './draft.ts';
+import { beginDraft, changeOf } from './draft.ts';
 import type { PresenceEvent } from './events.ts';
 import { applyEvent } from './presence.machine.ts';
 import {
@@ -143,7 +144,7 @@ class World {
     this.#passUntil(until);
     this.#now = until;
     const name = (who: string, device: string) => {
-      const sessions = [...this.account.endedSessions].filter((id) =>
+      const sessions = [...this.account.endedSessions.keys()].filter((id) =>
         id.startsWith(`${who}@${device}`),
       );
       return `${device}${sessions.length}`;
@@ -178,10 +179,10 @@ class World {
   }
 
   #apply(event: PresenceEvent): void {
-    const draft = beginDraft(this.account, () => `id-${(this.#ids += 1)}`);
+    const draft = beginDraft(this.account, 'node', () => `id-${(this.#ids += 1)}`);
     applyEvent(draft, event);
     const before = this.account;
-    this.account = acceptDraft(draft);
+    this.account = applyChange(this.account, changeOf(draft));
     checkOperators(this.account);
     checkScopes(this.account);
     checkHistory(before, draft);

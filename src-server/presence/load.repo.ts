@@ -16,6 +16,7 @@ import type {
   AccountPresence,
   AccountSettings,
   DeviceEntry,
+  EndedSession,
   OperatorEntry,
   ScopeEntry,
 } from './account.ts';
@@ -23,7 +24,7 @@ import { emptyScope } from './account.ts';
 import { newOperator } from './presence.machine.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 
-/** The accounts somebody must look after at once: devices that were connected, or a pending alert. */
+/** The accounts somebody must look after at once: devices that are there or waited for, or a pending alert. */
 export async function accountsInMotion(db: Db): Promise<string[]> {
   const linked = db.selectFrom('device_links').select('account_id').where('link', '!=', 'gone');
   const due = db.selectFrom('scopes').select('account_id').where('alert_due_at', 'is not', null);
@@ -31,14 +32,39 @@ export async function accountsInMotion(db: Db): Promise<string[]> {
   return rows.map((row) => row.account_id);
 }
 
-/** Everything known of an account; undefined when there is none with this id. */
-export async function loadAccount(db: Db, id: string): Promise<AccountPresence | undefined> {
+/**
+ * Everything known of an account; undefined when there is none with this id.
+ * @param endedSince sessions that ended later are known as ended
+ */
+export async function loadAccount(
+  db: Db,
+  id: string,
+  endedSince: number,
+): Promise<AccountPresence | undefined> {
   const account = await db
     .selectFrom('accounts')
     .selectAll()
     .where('id', '=', id)
     .executeTakeFirst();
   if (!account) return undefined;
+  const rows = await rowsOf(db, id);
+  const ended = await loadEnded(db, id, endedSince);
+  const settings = settingsOf(account, rows.monitoring);
+  const operators = operatorsOf(rows, await loadDevices(db, id));
+  return {
+    id,
+    version: rows.version?.version ?? 0,
+    lastNode: null,
+    settings,
+    operators: new Map(operators.map((operator) => [operator.id, operator])),
+    scopes: scopesOf(account, rows, operators, settings),
+    endedSessions: new Map(ended.map((session) => [session.sessionId, session])),
+  };
+}
+
+type Rows = Awaited<ReturnType<typeof rowsOf>>;
+
+async function rowsOf(db: Db, id: string) {
   const of = <Table extends 'operators' | 'departments' | 'operator_presence' | 'scopes'>(
     t: Table,
   ) =>
@@ -47,52 +73,60 @@ export async function loadAccount(db: Db, id: string): Promise<AccountPresence |
       .selectAll()
       .where('account_id', '=', id)
       .execute() as unknown as Promise<Database[Table][]>;
-  const [monitoring, operators, departments, presences, scopes, members, devices] =
-    await Promise.all([
-      db.selectFrom('monitoring').selectAll().where('account_id', '=', id).executeTakeFirst(),
-      of('operators'),
-      of('departments'),
-      of('operator_presence'),
-      of('scopes'),
-      db
-        .selectFrom('department_members as m')
-        .innerJoin('departments as d', 'd.id', 'm.department_id')
-        .select(['m.operator_id', 'm.department_id'])
-        .where('d.account_id', '=', id)
-        .execute(),
-      loadDevices(db, id),
-    ]);
-  const settings = settingsOf(account, monitoring);
-  const entries = operators.map((row) =>
+  const only = <Table extends 'account_versions' | 'monitoring'>(t: Table) =>
+    db
+      .selectFrom(t as 'monitoring')
+      .selectAll()
+      .where('account_id', '=', id)
+      .executeTakeFirst() as unknown as Promise<Database[Table] | undefined>;
+  return {
+    version: await only('account_versions'),
+    monitoring: await only('monitoring'),
+    operators: await of('operators'),
+    departments: await of('departments'),
+    presences: await of('operator_presence'),
+    scopes: await of('scopes'),
+    members: await db
+      .selectFrom('department_members as m')
+      .innerJoin('departments as d', 'd.id', 'm.department_id')
+      .select(['m.operator_id', 'm.department_id'])
+      .where('d.account_id', '=', id)
+      .execute(),
+  };
+}
+
+function operatorsOf(
+  { operators, members, presences }: Rows,
+  devices: readonly DeviceEntry[],
+): OperatorEntry[] {
+  const membersOf = Map.groupBy(members, (member) => member.operator_id);
+  const presenceOf = new Map(presences.map((presence) => [presence.operator_id, presence]));
+  const devicesOf = Map.groupBy(devices, (device) => device.operatorId);
+  return operators.map((row) =>
     operatorOf(
       row,
-      members.filter((member) => member.operator_id === row.id).map((m) => m.department_id),
-      presences.find((presence) => presence.operator_id === row.id),
-      devices.filter((device) => device.operatorId === row.id),
+      (membersOf.get(row.id) ?? []).map((member) => member.department_id),
+      presenceOf.get(row.id),
+      devicesOf.get(row.id) ?? [],
     ),
   );
+}
+
+function scopesOf(
+  account: AccountRow,
+  rows: Rows,
+  operators: readonly OperatorEntry[],
+  settings: AccountSettings,
+): ReadonlyMap<string, ScopeEntry> {
+  const { id, name, created_at } = account;
   const places = [
-    { id, kind: 'account' as const, name: account.name, created_at: account.created_at },
-    ...departments.map((row) => ({ ...row, kind: 'department' as const })),
+    { id, name, created_at, kind: 'account' as const },
+    ...rows.departments.map((row) => ({ ...row, kind: 'department' as const })),
   ];
-  return {
-    id,
-    settings,
-    operators: new Map(entries.map((operator) => [operator.id, operator])),
-    scopes: new Map(
-      places.map((place) => [
-        place.id,
-        scopeOf(
-          place,
-          scopes.find((row) => row.id === place.id),
-          entries,
-          settings,
-          id,
-        ),
-      ]),
-    ),
-    endedSessions: new Set(),
-  };
+  const rowOf = new Map(rows.scopes.map((row) => [row.id, row]));
+  return new Map(
+    places.map((place) => [place.id, scopeOf(place, rowOf.get(place.id), operators, settings, id)]),
+  );
 }
 
 type DeviceRow = DeviceLinkRow & Pick<SessionRow, 'device_id' | 'device_name' | 'device_kind'>;
@@ -109,6 +143,22 @@ async function loadDevices(db: Db, accountId: string): Promise<DeviceEntry[]> {
   return rows.map(deviceOf);
 }
 
+async function loadEnded(db: Db, accountId: string, since: number): Promise<EndedSession[]> {
+  const rows = await db
+    .selectFrom('sessions')
+    .select(['id', 'ended_at', 'ended_code', 'ended_by_id', 'ended_by', 'ended_reason'])
+    .where('account_id', '=', accountId)
+    .where('ended_at', '>', since)
+    .execute();
+  return rows.map((row) => ({
+    sessionId: row.id,
+    code: row.ended_code as EndedSession['code'],
+    at: row.ended_at!,
+    by: row.ended_by === null ? null : { id: row.ended_by_id ?? '', name: row.ended_by },
+    reason: row.ended_reason,
+  }));
+}
+
 function deviceOf(row: DeviceRow): DeviceEntry {
   const link = row.link as DeviceEntry['link'];
   return {
@@ -123,8 +173,9 @@ function deviceOf(row: DeviceRow): DeviceEntry {
     lastActiveAt: row.last_active_at,
     idleForMs: row.idle_for_ms,
     evidenceAt: row.evidence_at,
-    until: null,
-    awaited: false,
+    nodeId: row.node_id,
+    until: row.grace_until,
+    awaited: row.awaited === 1,
     gone:
       link === 'gone'
         ? {
@@ -206,25 +257,4 @@ function scopeOf(
         countsAsOnline(operator.status, settings.busyCounts),
     ).length,
   };
-}
-
-const aliveKey = 'alive_at';
-
-/** Records that this server runs, so that the next one knows until when the evidence holds. */
-export async function saveAliveAt(db: Db, at: number): Promise<void> {
-  await db
-    .insertInto('meta')
-    .values({ key: aliveKey, value: String(at) })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value: String(at) }))
-    .execute();
-}
-
-/** When a server last said that it ran; 0 when none ever did. */
-export async function loadAliveAt(db: Db): Promise<number> {
-  const row = await db
-    .selectFrom('meta')
-    .select('value')
-    .where('key', '=', aliveKey)
-    .executeTakeFirst();
-  return Number(row?.value ?? 0);
 }

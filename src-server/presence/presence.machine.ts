@@ -1,9 +1,10 @@
 import { assertNever } from '../../src-shared/domain.ts';
+import { restartWindowMs } from '../../src-shared/durations.ts';
 import { operatorPresence } from '../../src-shared/presence.rules.ts';
 import type { DeviceEntry, Gone, OperatorEntry } from './account.ts';
 import { nobodysWhy } from './account.ts';
 import type { Draft } from './draft.ts';
-import { operatorOf } from './draft.ts';
+import { allOperators, operatorOf } from './draft.ts';
 import type { EventOf, Observation, PresenceEvent, ScopeWhy, Why } from './events.ts';
 import {
   accountSaved,
@@ -35,6 +36,8 @@ export function applyEvent(draft: Draft, event: PresenceEvent): void {
       return graceEnded(draft, event);
     case 'device-gone':
       return deviceGone(draft, event);
+    case 'node-lost':
+      return nodeLost(draft, event);
     case 'session-ended':
       return sessionEnded(draft, event);
     case 'status-chosen':
@@ -52,7 +55,7 @@ export function applyEvent(draft: Draft, event: PresenceEvent): void {
     case 'monitoring-saved':
       return monitoringSaved(draft, event);
     case 'deadline-reached':
-      return deadlineReached(draft, event.at);
+      return deadlineReached(draft, event);
     case 'test-requested':
       return raiseAlert(draft, event.at, { test: true, id: event.alertId });
     default:
@@ -74,6 +77,7 @@ function deviceConnected(draft: Draft, event: EventOf<'device-connected'>): void
     ...event.device,
     link: 'connected',
     ...observe(event.observed, event.at, known),
+    nodeId: draft.nodeId,
     evidenceAt: event.at,
     until: null,
     awaited: false,
@@ -88,7 +92,7 @@ function deviceConnected(draft: Draft, event: EventOf<'device-connected'>): void
 
 function deviceReported(draft: Draft, event: EventOf<'device-reported'>): void {
   changeDevice(draft, event, event.observed.activitySince, (device) =>
-    device.activity === event.observed.activity
+    device.activity === event.observed.activity || !isHere(draft, device)
       ? device
       : { ...device, ...observe(event.observed, event.at, device), evidenceAt: event.at },
   );
@@ -96,7 +100,7 @@ function deviceReported(draft: Draft, event: EventOf<'device-reported'>): void {
 
 function deviceDropped(draft: Draft, event: EventOf<'device-dropped'>): void {
   changeDevice(draft, event, event.at, (device) =>
-    device.link === 'connected'
+    device.link === 'connected' && isHere(draft, device)
       ? { ...device, link: 'reconnecting', evidenceAt: event.evidenceAt, until: event.until }
       : device,
   );
@@ -104,18 +108,47 @@ function deviceDropped(draft: Draft, event: EventOf<'device-dropped'>): void {
 
 function deviceGone(draft: Draft, event: EventOf<'device-gone'>): void {
   changeDevice(draft, event, event.at, (device) =>
-    isPresent(device)
+    isPresent(device) && isHere(draft, device)
       ? gone(device, { at: event.at, cause: goneCause(device, event.cause), ...byNobody })
       : device,
   );
 }
 
+/** Changes nobody's presence: whose node went is reconnecting, which counts as there. */
+function nodeLost(draft: Draft, event: EventOf<'node-lost'>): void {
+  for (const operator of allOperators(draft)) {
+    const devices = operator.devices.map((device) => awaitedAfter(event, device));
+    const changed = devices.filter((device, n) => device !== operator.devices[n]);
+    if (changed.length === 0) continue;
+    for (const { sessionId } of changed) draft.touchedDevices.add(sessionId);
+    draft.operators.set(operator.id, { ...operator, devices });
+  }
+}
+
+function awaitedAfter(event: EventOf<'node-lost'>, device: DeviceEntry): DeviceEntry {
+  const { nodeId, aliveAt, until, alone } = event;
+  if (device.nodeId !== nodeId || device.awaited || device.ended) return device;
+  const awaited = { ...device, until, awaited: true };
+  switch (device.link) {
+    case 'connected':
+      return { ...awaited, link: 'reconnecting', evidenceAt: Math.max(device.evidenceAt, aliveAt) };
+    case 'reconnecting':
+      return awaited;
+    case 'gone':
+      return alone && wasLostAfter(device, aliveAt - restartWindowMs) ? awaited : device;
+    default:
+      return assertNever(device.link);
+  }
+}
+
+const wasLostAfter = ({ gone }: DeviceEntry, moment: number) =>
+  gone?.cause === 'connection-lost' && gone.at > moment;
+
 /** Gone since the last evidence of it, so that the time to notice is never added to the dwell. */
 function graceEnded(draft: Draft, event: EventOf<'grace-ended'>): void {
   changeDevice(draft, event, event.at, (device) => {
-    if (device.link !== 'reconnecting' || device.until === null || device.until > event.at) {
-      return device;
-    }
+    if (device.until === null || device.until > event.at) return device;
+    if (device.link === 'gone') return { ...device, until: null, awaited: false };
     const cause = goneCause(device, 'connection-lost');
     return gone(device, { at: device.evidenceAt, cause, ...byNobody });
   });
@@ -129,8 +162,9 @@ function goneCause(device: DeviceEntry, cause: Gone['cause']): Gone['cause'] {
 }
 
 function sessionEnded(draft: Draft, event: EventOf<'session-ended'>): void {
-  draft.endedSessions.add(event.sessionId);
-  const { at, cause, actor, reason } = event;
+  const { at, code, sessionId, by: actor, reason } = event;
+  draft.endedSessions.set(sessionId, { sessionId, code, at, by: actor, reason });
+  const cause = code === 'expired' ? 'session-expired' : code;
   changeDevice(draft, event, at, (device) => ({
     ...(isPresent(device) ? gone(device, { at, cause, actor, reason }) : device),
     ended: true,
@@ -141,10 +175,13 @@ function gone(device: DeviceEntry, why: Gone): DeviceEntry {
   return { ...device, link: 'gone', gone: why, evidenceAt: why.at, until: null, awaited: false };
 }
 
+/** What a node says of a device that has meanwhile come back on another one no longer counts. */
+const isHere = (draft: Draft, device: DeviceEntry) => device.nodeId === draft.nodeId;
 const isPresent = (device: DeviceEntry) => device.link !== 'gone';
 
 function sameDevice(a: DeviceEntry, b: DeviceEntry): boolean {
-  return a.link === b.link && a.activity === b.activity && a.name === b.name && a.ended === b.ended;
+  const fields = ['link', 'activity', 'name', 'nodeId', 'ended'] as const;
+  return fields.every((field) => a[field] === b[field]);
 }
 
 function observe(observed: Observation, at: number, known: DeviceEntry | undefined) {

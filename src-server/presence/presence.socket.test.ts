@@ -210,7 +210,21 @@ describe('a device', () => {
     const { client } = await enter('marie-desktop');
     const told = next(client, 'session:ended');
     const closed = new Promise((resolve) => client.once('disconnect', resolve));
-    sockets.end(['marie-desktop'], ended);
+    const { code, reason } = ended;
+    await presence.submit({
+      accountId: 'acc',
+      events: [
+        {
+          type: 'session-ended',
+          operatorId: 'marie',
+          sessionId: 'marie-desktop',
+          code,
+          by: { id: 'anna', name: ended.by! },
+          reason,
+          at: Date.parse(ended.at),
+        },
+      ],
+    });
     expect(await told).toEqual(ended);
     await closed;
     expect(client.connected).toBe(false);

@@ -7,11 +7,12 @@ import {
   heartbeatTimeoutMs,
   maxPayloadBytes,
 } from '../../src-shared/durations.ts';
-import type { SessionEnded } from '../../src-shared/problems.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { Handshake } from '../../src-shared/socket.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
+import { storeAway } from '../store/away.ts';
+import type { EndedSession } from './account.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
 import { invalid, linkDevice, observation } from './device-link.ts';
 import { createGatherer } from './gather.ts';
@@ -37,8 +38,6 @@ export interface SocketOptions {
 }
 
 export interface Sockets {
-  /** Tells the devices of ended sessions, then closes their sockets. */
-  end(sessionIds: readonly string[], ended: SessionEnded): void;
   connections(): number;
   stop(): Promise<void>;
 }
@@ -69,10 +68,16 @@ export function attachSocket(options: SocketOptions): Sockets {
   const gather = createGatherer(clock, (accountId, changed) => {
     io.to(accountRoom(accountId)).emit('presence:changed', changed);
   });
-  const unsubscribe = presence.onCommit(({ accountId, changed, me, policy }) => {
-    gather(accountId, changed);
+  const unsubscribe = presence.onCommit((commit) => {
+    const { accountId, changed, me, policy, endedSessions, nodeOf } = commit;
+    if (changed) gather(accountId, changed);
     for (const own of me) io.to(operatorRoom(own.id)).emit('me:changed', own);
     if (policy) io.to(accountRoom(accountId)).emit('policy:changed', policy);
+    for (const ended of endedSessions) end(ended);
+    for (const [sessionId, nodeId] of nodeOf) if (nodeId !== presence.nodeId) close(sessionId);
+  });
+  const forgetCutOff = presence.onCutOff(() => {
+    for (const sessionId of socketsOf.keys()) close(sessionId);
   });
 
   io.use((socket, next) => {
@@ -128,22 +133,30 @@ export function attachSocket(options: SocketOptions): Sockets {
     return true;
   }
 
+  /** Tells the device of an ended session, then closes its socket. */
+  function end({ sessionId, code, by, reason, at }: EndedSession): void {
+    const ended = { code, by: by?.name ?? null, reason, at: new Date(at).toISOString() };
+    for (const socket of close(sessionId, false)) {
+      socket.emit('session:ended', ended);
+      socket.disconnect(true);
+    }
+  }
+
+  /** Closes a session's sockets without a word of it to presence. */
+  function close(sessionId: string, disconnect = true): ReadonlySet<DeviceSocket> {
+    const sockets = socketsOf.get(sessionId) ?? new Set<DeviceSocket>();
+    socketsOf.delete(sessionId);
+    if (disconnect) for (const socket of sockets) socket.disconnect(true);
+    return sockets;
+  }
+
   return {
-    end(sessionIds, ended) {
-      for (const id of sessionIds) {
-        const sockets = socketsOf.get(id);
-        socketsOf.delete(id);
-        for (const socket of sockets ?? []) {
-          socket.emit('session:ended', ended);
-          socket.disconnect(true);
-        }
-      }
-    },
     connections: () => io.of('/').sockets.size,
     async stop() {
       if (stopping) return;
       stopping = true;
       unsubscribe();
+      forgetCutOff();
       io.engine.close();
     },
   };
@@ -154,6 +167,7 @@ const operatorRoom = (id: string) => `operator:${id}`;
 
 /** @throws ProblemError when the handshake opens no session */
 async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<void> {
+  if (!options.presence.isServing) throw storeAway();
   const handshake = Handshake.safeParse(socket.handshake.auth);
   if (!handshake.success) throw invalid(handshake.error);
   const token = handshake.data.token ?? options.cookieToken(socket.request);

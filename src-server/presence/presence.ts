@@ -1,28 +1,38 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { restartWindowMs } from '../../src-shared/durations.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
-import { createAlarm } from '../alarm.ts';
 import type { Clock } from '../clock.ts';
-import { isRefusedByStore } from '../store/refused.ts';
+import { createNode } from '../nodes/node.ts';
+import type { DeadNode } from '../nodes/node.ts';
+import { accountsOfNode, overdueAccounts } from '../nodes/nodes.repo.ts';
+import { storeAway } from '../store/away.ts';
 import type { Store } from '../store/store.ts';
-import type { AccountPresence, DeviceEntry } from './account.ts';
+import type { AccountChange, AccountPresence } from './account.ts';
+import { commitBatch } from './commit.ts';
+import { createCommitQueue } from './commit-queue.ts';
 import type { CommitQueue, Submission } from './commit-queue.ts';
-import { createCommitQueue, Undecidable } from './commit-queue.ts';
-import { acceptDraft, beginDraft, hasChanges } from './draft.ts';
-import type { Draft } from './draft.ts';
+import { createCopies } from './copies.ts';
 import type { PresenceEvent } from './events.ts';
-import { accountsInMotion, loadAccount, loadAliveAt, saveAliveAt } from './load.repo.ts';
-import { applyEvent } from './presence.machine.ts';
-import { awaitConnectedDevices, saveDrafts } from './save.repo.ts';
+import { accountsInMotion } from './load.repo.ts';
+import { GivenUp, pruneLog } from './replica.repo.ts';
 import type { AccountView, CommitView } from './view.ts';
 import { accountView, commitView, snapshotView } from './view.ts';
 import { createWatch } from './watch.ts';
 
 /** Who is there, for every account: the one place where presence, states and alerts are decided. */
 export interface Presence {
+  /** This server among those on the same store. Changes whenever the others had to give it up. */
+  readonly nodeId: string;
+  /** False while the store does not answer: nobody is told anything then. */
+  readonly isServing: boolean;
   readonly submit: CommitQueue['submit'];
+  /**
+   * Looks after an account from now on, so that every change of it is heard.
+   * @returns whether one of its sessions may connect: it did not end a moment ago
+   * @throws ProblemError not-found when there is no such account
+   */
+  attend(accountId: string, sessionId: string): Promise<boolean>;
   /**
    * Makes a snapshot for an operator and hands it over in the same turn, so that no commit comes in between.
    * @throws ProblemError not-found when there is no such account or operator
@@ -36,9 +46,11 @@ export interface Presence {
   view(accountId: string): Promise<AccountView>;
   /** Calls back after each commit that anybody can see. Returns its own unsubscribe. */
   onCommit(listener: (commit: CommitView) => void): () => void;
+  /** Calls back when this server no longer knows who is there: devices must go elsewhere. */
+  onCutOff(listener: () => void): () => void;
   /** Takes up where the last server stopped: its devices have the restart window to come back. */
   start(): Promise<void>;
-  /** Ends after the running commit. Devices stay as they are, for the next server to wait for. */
+  /** Ends after the running commit. Devices stay as they are, for another server to wait for. */
   stop(): Promise<void>;
   stats(): PresenceStats;
 }
@@ -57,99 +69,69 @@ export interface PresenceOptions {
   readonly log: Logger;
   /** Called after a commit that made alerts, whose deliveries are then in the outbox. */
   readonly onAlerts: () => void;
+  /** Another server is dead: what it was sending is up to us. */
+  readonly onNodeDead?: (nodeId: string) => Promise<void>;
 }
 
-/** How often the store is told that this server runs: what a crash can add to a back-dated moment. */
-const aliveEveryMs = 5_000;
+/** What no server looks after is found by its rows this long after it should have happened. */
+const overdueMs = 500;
+/** Longer than any server can be behind without being cut off. */
+const keepLogMs = 300_000;
+const pruneEveryMs = 60_000;
 
-export function createPresence({ store, clock, log, onAlerts }: PresenceOptions): Presence {
-  const accounts = new Map<string, AccountPresence>();
+export function createPresence(options: PresenceOptions): Presence {
+  const { store, clock, log, onAlerts } = options;
   const listeners = new Set<(commit: CommitView) => void>();
+  const cutOffListeners = new Set<() => void>();
   const queue = createCommitQueue(commit, { clock, log });
-  const watch = createWatch(clock, send);
-  const aliveAlarm = createAlarm(clock, sayAlive);
+  const copies = createCopies({ store, clock, log, onLoaded: attendTo, onChange });
+  const node = createNode({
+    store,
+    clock,
+    log,
+    takeOver,
+    onCutOff: letGo,
+    onLook: lookAfterOthers,
+  });
+  const watch = createWatch({
+    clock,
+    nodeId: () => node.id,
+    silentNodes: () => node.silentNodes,
+    account: copies.peek,
+    send,
+  });
   let running = false;
   let commits = 0;
+  let prunedAt = clock.now();
 
   async function commit(batch: readonly Submission[]): Promise<void> {
-    const drafts = await decide(batch);
-    const writers = batch.filter(({ write }) => write);
-    if (writers.length === 0 && ![...drafts.values()].some(hasChanges)) return;
-    const changed = await save(drafts, writers);
-    commits += 1;
-    for (const draft of changed) accept(draft);
-    if (changed.some((draft) => draft.alerts.length > 0)) onAlerts();
-  }
-
-  /** One transaction. @throws Undecidable when the store refuses what is written, or what it threw */
-  async function save(
-    drafts: Map<string, Draft>,
-    writers: readonly Submission[],
-  ): Promise<Draft[]> {
     try {
-      return await store.db.transaction().execute(async (tx) => {
-        for (const { accountId, write } of writers) {
-          for (const event of (await write!(tx)) ?? []) applyEvent(drafts.get(accountId)!, event);
-        }
-        const changed = [...drafts.values()].filter(hasChanges);
-        await saveDrafts(tx, changed);
-        return changed;
-      });
-    } catch (cause) {
-      if (isRefusedByStore(cause)) throw new Undecidable('the store refuses it', { cause });
-      throw cause;
+      const changed = await commitBatch({ store, clock, copies, nodeId: node.id }, batch);
+      if (changed.length > 0) commits += 1;
+      if (changed.some((draft) => draft.alerts.length > 0)) onAlerts();
+    } catch (error) {
+      if (!(error instanceof GivenUp)) throw error;
+      node.cutOff();
+      throw storeAway();
     }
   }
 
-  /** What the events of a batch make of each account. @throws Undecidable, or what the store threw */
-  async function decide(batch: readonly Submission[]): Promise<Map<string, Draft>> {
-    const drafts = new Map<string, Draft>();
-    for (const { accountId } of batch) {
-      if (!drafts.has(accountId)) {
-        drafts.set(accountId, beginDraft(await known(accountId), randomUUID));
-      }
-    }
-    try {
-      for (const { accountId, events } of batch) {
-        for (const event of events) applyEvent(drafts.get(accountId)!, event);
-      }
-    } catch (cause) {
-      throw new Undecidable('an event could not be applied', { cause });
-    }
-    return drafts;
-  }
-
-  async function known(accountId: string): Promise<AccountPresence> {
-    try {
-      return await account(accountId);
-    } catch (cause) {
-      if (cause instanceof ProblemError) throw new Undecidable('no such account', { cause });
-      throw cause;
-    }
-  }
-
-  function accept(draft: Draft): void {
-    const after = acceptDraft(draft);
-    const ids = [...draft.operators.keys()];
-    accounts.set(after.id, after);
-    watch.forget(draft.endedSessions);
+  function onChange(before: AccountPresence, change: AccountChange, after: AccountPresence): void {
+    watch.forget(change.endedSessions.map(({ sessionId }) => sessionId));
+    const changed = [...change.operators.keys()];
     watch.see(
       after,
-      ids.flatMap((id) => after.operators.get(id)?.devices ?? []),
+      changed.flatMap((id) => after.operators.get(id)?.devices ?? []),
     );
-    const view = commitView(draft, after, clock.now());
+    const view = commitView(before, change, clock.now());
     for (const listener of listeners) listener(view);
   }
 
-  async function account(id: string): Promise<AccountPresence> {
-    const known = accounts.get(id);
-    if (known) return known;
-    const loaded = await loadAccount(store.db, id);
-    if (!loaded) throw new ProblemError('not-found');
-    // Another reader may have loaded it, and a commit changed it, in the meantime.
-    const current = accounts.get(id) ?? loaded;
-    accounts.set(id, current);
-    return current;
+  function attendTo(account: AccountPresence): void {
+    watch.see(
+      account,
+      [...account.operators.values()].flatMap(({ devices }) => devices),
+    );
   }
 
   function send(accountId: string, event: PresenceEvent): void {
@@ -158,34 +140,38 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
     });
   }
 
-  function sayAlive(): void {
-    saveAliveAt(store.db, clock.now())
-      .catch((error: unknown) =>
-        log.warn({ err: error }, 'the store did not take the sign of life'),
-      )
-      .finally(() => {
-        if (running) aliveAlarm.set(clock.now() + aliveEveryMs);
-      });
+  /** The devices of a node that went may come back to any other within the restart window. */
+  async function takeOver({ id: nodeId, aliveAt, alone }: DeadNode): Promise<void> {
+    const at = clock.now();
+    const until = at + restartWindowMs;
+    const event = { type: 'node-lost', at, nodeId, aliveAt, until, alone } as const;
+    const accountIds = await accountsOfNode(store.db, nodeId, aliveAt - restartWindowMs);
+    await Promise.all(accountIds.map((accountId) => queue.submit({ accountId, events: [event] })));
+    await options.onNodeDead?.(nodeId);
+  }
+
+  /** What is due for accounts that no server has in memory. */
+  async function lookAfterOthers(): Promise<void> {
+    if (!store.wire) return;
+    for (const id of await overdueAccounts(store.db, clock.now() - overdueMs)) await copies.get(id);
+    if (clock.now() - prunedAt < pruneEveryMs) return;
+    prunedAt = clock.now();
+    await pruneLog(store.db, clock.now() - keepLogMs);
+  }
+
+  function letGo(): void {
+    queue.clear(storeAway());
+    watch.stop();
+    watch.start();
+    copies.clear();
+    for (const listener of cutOffListeners) listener();
   }
 
   async function start(): Promise<void> {
     if (running) return;
     running = true;
-    const aliveAt = await loadAliveAt(store.db);
-    const until = clock.now() + restartWindowMs;
-    await awaitConnectedDevices(store.db, aliveAt);
-    for (const id of await accountsInMotion(store.db)) {
-      const loaded = await loadAccount(store.db, id);
-      if (!loaded) continue;
-      const awaiting = awaitDevices(loaded, until);
-      accounts.set(id, awaiting);
-      watch.see(
-        awaiting,
-        [...awaiting.operators.values()].flatMap((operator) => operator.devices),
-      );
-    }
-    await saveAliveAt(store.db, clock.now());
-    aliveAlarm.set(clock.now() + aliveEveryMs);
+    await node.start();
+    if (!store.wire) for (const id of await accountsInMotion(store.db)) await copies.get(id);
     watch.start();
   }
 
@@ -193,27 +179,34 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
     if (!running) return;
     running = false;
     watch.stop();
-    aliveAlarm.set(null);
     await queue.stop();
-    await saveAliveAt(store.db, clock.now());
+    await node.stop();
   }
 
   return {
+    get nodeId() {
+      return node.id;
+    },
+    get isServing() {
+      return node.isServing;
+    },
     submit: queue.submit,
     start,
     stop,
+    async attend(accountId, sessionId) {
+      const account = await copies.get(accountId);
+      return !account.endedSessions.has(sessionId);
+    },
     async snapshot(accountId, operatorId, deliver) {
-      const current = await account(accountId);
+      const current = await copies.get(accountId);
       if (!current.operators.has(operatorId)) throw new ProblemError('not-found');
       deliver(snapshotView(current, operatorId, clock.now()));
     },
-    view: async (accountId) => accountView(await account(accountId)),
-    onCommit(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    view: async (accountId) => accountView(await copies.getCurrent(accountId)),
+    onCommit: (listener) => subscribe(listeners, listener),
+    onCutOff: (listener) => subscribe(cutOffListeners, listener),
     stats: () => ({
-      accounts: accounts.size,
+      accounts: copies.size,
       commits,
       queued: queue.length(),
       alertLatenessMs: watch.latenessMs(),
@@ -221,15 +214,7 @@ export function createPresence({ store, clock, log, onAlerts }: PresenceOptions)
   };
 }
 
-/**
- * Devices that were there when the last server ended have until `until` to come back.
- */
-function awaitDevices(account: AccountPresence, until: number): AccountPresence {
-  const awaited = (device: DeviceEntry): DeviceEntry =>
-    device.link === 'gone' ? device : { ...device, until, awaited: true };
-  const operators = [...account.operators.values()].map((operator) => ({
-    ...operator,
-    devices: operator.devices.map(awaited),
-  }));
-  return { ...account, operators: new Map(operators.map((operator) => [operator.id, operator])) };
+function subscribe<Listener>(listeners: Set<Listener>, listener: Listener): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
 }

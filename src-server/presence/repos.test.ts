@@ -36,8 +36,12 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
       log: pino({ level: 'silent' }),
       onAlerts: () => {},
     });
+    await presence.start();
   });
-  afterEach(() => remove());
+  afterEach(async () => {
+    await presence.stop();
+    await remove();
+  });
 
   const stories: [string, PresenceEvent[]][] = [
     ['nothing at all', []],
@@ -83,7 +87,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
 
   it('reads the deadline and what the recipients know', async () => {
     await presence.submit({ accountId: 'acc', events: [connect(t0 + 1, 'marie')] });
-    const scope = (await loadAccount(store.db, 'acc'))!.scopes.get('acc')!;
+    const scope = (await loadAccount(store.db, 'acc', 0))!.scopes.get('acc')!;
     expect(scope).toMatchObject({
       state: 'online',
       knownState: 'offline',

@@ -1,6 +1,6 @@
 import type { Insertable } from 'kysely';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
-import type { Db, Tx } from '../store/store.ts';
+import type { Tx } from '../store/store.ts';
 import type { Draft } from './draft.ts';
 
 /** Rows in one statement; SQLite takes 32,766 values, the widest table has 14 columns. */
@@ -54,12 +54,15 @@ async function saveDevices(tx: Tx, drafts: readonly Draft[]): Promise<void> {
           idle_for_ms: row.ref('excluded.idle_for_ms'),
           evidence_at: row.ref('excluded.evidence_at'),
           gone_cause: row.ref('excluded.gone_cause'),
+          node_id: row.ref('excluded.node_id'),
+          grace_until: row.ref('excluded.grace_until'),
+          awaited: row.ref('excluded.awaited'),
         })),
       )
       .execute();
   }
   // An ended session's device is nobody's any more.
-  const ended = drafts.flatMap((draft) => [...draft.endedSessions]);
+  const ended = drafts.flatMap((draft) => [...draft.endedSessions.keys()]);
   for (const ids of chunks(ended)) {
     await tx.deleteFrom('device_links').where('session_id', 'in', ids).execute();
   }
@@ -88,27 +91,6 @@ async function saveScopes(tx: Tx, drafts: readonly Draft[]): Promise<void> {
   }
 }
 
-/**
- * Devices that were connected when the last server ended are reconnecting now. Written down before
- * this server says that it runs, so that the next one does not take its word for theirs.
- * @param aliveAt when the last server said it ran: until then they were certainly there
- */
-export async function awaitConnectedDevices(db: Db, aliveAt: number): Promise<void> {
-  await db
-    .updateTable('device_links')
-    .set((row) => ({
-      link: 'reconnecting',
-      evidence_at: row
-        .case()
-        .when('evidence_at', '<', aliveAt)
-        .then(aliveAt)
-        .else(row.ref('evidence_at'))
-        .end(),
-    }))
-    .where('link', '=', 'connected')
-    .execute();
-}
-
 const operatorPresenceRows = (draft: Draft): OperatorPresenceRow[] =>
   kept(draft.operators).map((operator) => ({
     operator_id: operator.id,
@@ -135,6 +117,9 @@ const deviceRows = (draft: Draft): DeviceLinkRow[] =>
       idle_for_ms: device.idleForMs,
       evidence_at: device.evidenceAt,
       gone_cause: device.gone?.cause ?? null,
+      node_id: device.nodeId,
+      grace_until: device.until,
+      awaited: device.awaited ? 1 : 0,
     }));
 
 const scopeRows = (draft: Draft): ScopeRow[] =>
@@ -208,6 +193,7 @@ const deliveryRows = (draft: Draft): Database['deliveries'][] =>
       last_error: null,
       last_answer: null,
       log: '[]',
+      claimed_by: null,
     })),
   );
 

@@ -121,11 +121,26 @@ export function monitoringSaved(draft: Draft, { monitoring }: EventOf<'monitorin
   putScope(draft, switchedOn ? { ...scope, knownState: scope.state } : scope);
 }
 
-export function deadlineReached(draft: Draft, at: number): void {
+export function deadlineReached(
+  draft: Draft,
+  { at, silentNodes = [] }: EventOf<'deadline-reached'>,
+): void {
   const scope = scopeOf(draft, draft.account.id)!;
   if (scope.alertDueAt === null || scope.alertDueAt > at) return;
+  if (allOperators(draft).some((operator) => isUncertain(operator, silentNodes))) return;
   raiseAlert(draft, at, { test: false, id: draft.newId() });
   putScope(draft, { ...scope, knownState: scope.state });
+}
+
+/** Whether a device whose node went, or is silent just now, may still change what an operator is. */
+export function isUncertain(
+  { devices }: Pick<OperatorEntry, 'devices'>,
+  silentNodes: readonly string[],
+): boolean {
+  return devices.some(
+    ({ awaited, link, nodeId }) =>
+      awaited || (link === 'connected' && silentNodes.includes(nodeId)),
+  );
 }
 
 export function raiseAlert(draft: Draft, at: number, alert: { id: string; test: boolean }): void {

@@ -1,9 +1,9 @@
 import type { Activity } from '../../src-shared/domain.ts';
 import type { MonitoringRules } from '../alerts/deadline.rules.ts';
 import type { AccountPresence } from './account.ts';
-import { emptyScope } from './account.ts';
+import { applyChange, emptyScope } from './account.ts';
 import type { Draft } from './draft.ts';
-import { acceptDraft, beginDraft } from './draft.ts';
+import { beginDraft, changeOf } from './draft.ts';
 import type { Observation, PresenceEvent } from './events.ts';
 import { applyEvent, newOperator } from './presence.machine.ts';
 import type { Db } from '../store/store.ts';
@@ -22,6 +22,8 @@ export function account(operators: Record<string, string[]>): AccountPresence {
   const departments = [...new Set(Object.values(operators).flat())];
   return {
     id: 'acc',
+    version: 0,
+    lastNode: null,
     settings: {
       name: 'Acme',
       language: 'en',
@@ -41,19 +43,19 @@ export function account(operators: Record<string, string[]>): AccountPresence {
         (id) => [id, emptyScope(id, 'department', id, 0, `episode-0-${id}`)] as const,
       ),
     ]),
-    endedSessions: new Set(),
+    endedSessions: new Map(),
   };
 }
 
 /** Applies events one by one, each durable before the next; gives the account and every draft. */
-export function play(start: AccountPresence, events: readonly PresenceEvent[]) {
+export function play(start: AccountPresence, events: readonly PresenceEvent[], nodeId = 'node') {
   let next = 0;
   let current = start;
   const drafts: Draft[] = [];
   for (const event of events) {
-    const draft = beginDraft(current, () => `id-${(next += 1)}`);
+    const draft = beginDraft(current, nodeId, () => `id-${(next += 1)}`);
     applyEvent(draft, event);
-    current = acceptDraft(draft);
+    current = applyChange(current, changeOf(draft));
     drafts.push(draft);
   }
   return { account: current, drafts, scope: current.scopes.get('acc')! };
@@ -134,8 +136,8 @@ export const forceOut = (at: number, operatorId: string, device = 'PC'): Presenc
   type: 'session-ended',
   at,
   ...session(operatorId, device),
-  cause: 'forced-logout',
-  actor: { id: 'anna', name: 'Anna' },
+  code: 'forced-logout',
+  by: { id: 'anna', name: 'Anna' },
   reason: 'left it on',
 });
 

@@ -237,6 +237,20 @@ describe('a server that was killed and starts again', () => {
     expect(await alerts(start)).toEqual(['online@60', `offline@${120 + 30 + 300}`]);
   });
 
+  it('gives devices that were lost before it the window too, and alerts nothing when they return', async () => {
+    const start = await online();
+    const evidenceAt = clock.now();
+    await tell(drop(clock.now(), 'marie', evidenceAt));
+    await clock.advance(15 * second);
+    await killServer();
+    await clock.advance(50 * second);
+    await begin();
+    await clock.advance(5 * second);
+    await tell(connect(clock.now(), 'marie'));
+    await clock.advance(30 * minute);
+    expect(await alerts(start)).toEqual(['online@60']);
+  });
+
   it('back-dates what a device says happened meanwhile', async () => {
     const start = await online();
     await killServer();
@@ -320,6 +334,33 @@ describe('commits', () => {
     await clock.advance(second);
     await told;
     expect((await presence.view('acc')).account.state).toBe('online');
+  });
+
+  it('that alerts wait for are seen from outside', async () => {
+    await tell(connect(clock.now(), 'marie'));
+    await store.db.schema.alterTable('alerts').renameTo('alerts_away').execute();
+    await clock.advance(minute + 30 * second);
+    expect(presence.stats().alertLatenessMs).toBe(30 * second);
+    await store.db.schema.alterTable('alerts_away').renameTo('alerts').execute();
+    await clock.advance(2 * second);
+    expect(presence.stats().alertLatenessMs).toBe(0);
+  });
+
+  it('are told apart in the order in which they happened, also within one millisecond', async () => {
+    const at = clock.now();
+    for (let n = 0; n < 10; n += 1) {
+      await tell(connect(at, 'marie'));
+      await tell(quit(at, 'marie'));
+    }
+    const rows = await store.db
+      .selectFrom('presence_changes')
+      .select('status')
+      .orderBy('started_at')
+      .orderBy('id')
+      .execute();
+    expect(rows.map(({ status }) => status)).toEqual(
+      Array.from({ length: 20 }, (_, n) => (n % 2 === 0 ? 'online' : 'offline')),
+    );
   });
 
   it('write nothing when a device repeats itself', async () => {

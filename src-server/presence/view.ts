@@ -6,8 +6,14 @@ import type {
   ScopeView,
 } from '../../src-shared/domain.ts';
 import type { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
-import type { AccountPresence, DeviceEntry, OperatorEntry, ScopeEntry } from './account.ts';
-import type { Draft } from './draft.ts';
+import type {
+  AccountChange,
+  AccountPresence,
+  DeviceEntry,
+  EndedSession,
+  OperatorEntry,
+  ScopeEntry,
+} from './account.ts';
 
 /** What clients see, made from the entries. */
 
@@ -93,35 +99,60 @@ export function snapshotView(
 /** What a commit changed, as clients see it. */
 export interface CommitView {
   readonly accountId: string;
-  readonly changed: PresenceChanged;
+  /** Null when nobody sees a difference. */
+  readonly changed: PresenceChanged | null;
   /** Operators whose own choice changed. */
   readonly me: readonly PresenceSnapshot['me'][];
   /** Present when an admin changed it. */
   readonly policy: Policy | null;
+  readonly endedSessions: readonly EndedSession[];
+  /** Where the changed devices that are there are connected. */
+  readonly nodeOf: ReadonlyMap<string, string>;
 }
 
-export function commitView(draft: Draft, after: AccountPresence, at: number): CommitView {
-  const { account: before } = draft;
-  const scopes = [...draft.scopes.values()].filter((scope) => scope !== null);
-  const own = scopes.find((scope) => scope.id === after.id);
-  const departments = scopes.filter((scope) => scope.id !== after.id && shows(before, scope));
-  const operators = [...draft.operators.values()].filter((operator) => operator !== null);
-  const removed = [...draft.operators, ...draft.scopes]
-    .filter(([, entry]) => entry === null)
-    .map(([id]) => id);
+export function commitView(before: AccountPresence, change: AccountChange, at: number): CommitView {
+  const operators = present(change.operators);
+  const policy = change.settings?.idlePolicy;
   return {
-    accountId: after.id,
-    changed: {
-      operators: operators.map(operatorView),
-      ...(own && shows(before, own) ? { account: scopeView(own) } : {}),
-      ...(departments.length > 0 ? { departments: departments.map(departmentView) } : {}),
-      ...(removed.length > 0 ? { removed } : {}),
-      at: instant(at),
-    },
+    accountId: before.id,
+    changed: differences(before, change, at),
     me: operators.filter((operator) => choiceChanged(before, operator)).map(meView),
-    policy: before.settings.idlePolicy === after.settings.idlePolicy ? null : policyView(after),
+    policy:
+      policy === undefined || sameJson(policy, before.settings.idlePolicy)
+        ? null
+        : { idle: policy },
+    endedSessions: change.endedSessions,
+    nodeOf: new Map(operators.flatMap(({ devices }) => devices.filter(isConnected).map(nodeEntry))),
   };
 }
+
+function differences(
+  before: AccountPresence,
+  change: AccountChange,
+  at: number,
+): PresenceChanged | null {
+  const operators = present(change.operators).map(operatorView);
+  const scopes = present(change.scopes).filter((scope) => shows(before, scope));
+  const own = scopes.find((scope) => scope.id === before.id);
+  const departments = scopes.filter((scope) => scope !== own).map(departmentView);
+  const removed = [...change.operators, ...change.scopes]
+    .filter(([, entry]) => entry === null)
+    .map(([id]) => id);
+  if (operators.length + scopes.length + removed.length === 0) return null;
+  return {
+    operators,
+    ...(own ? { account: scopeView(own) } : {}),
+    ...(departments.length > 0 ? { departments } : {}),
+    ...(removed.length > 0 ? { removed } : {}),
+    at: instant(at),
+  };
+}
+
+const present = <Entry>(changes: ReadonlyMap<string, Entry | null>): Entry[] =>
+  [...changes.values()].filter((entry) => entry !== null);
+const isConnected = ({ link }: DeviceEntry) => link === 'connected';
+const nodeEntry = ({ sessionId, nodeId }: DeviceEntry) => [sessionId, nodeId] as const;
+const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Whether a changed scope looks different: most changes only count one operator more or less. */
 function shows(before: AccountPresence, scope: ScopeEntry): boolean {

@@ -2,6 +2,8 @@ import { createAlarm, earliest } from '../alarm.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountPresence, DeviceEntry } from './account.ts';
 import type { PresenceEvent } from './events.ts';
+import { Schedule } from './schedule.ts';
+import { isUncertain } from './scopes.machine.ts';
 
 /** What becomes true by time alone: the end of a device's grace, the deadline of an alert. */
 export interface Watch {
@@ -10,87 +12,110 @@ export interface Watch {
   /** Sessions that ended: nobody waits for their devices. */
   forget(sessionIds: Iterable<string>): void;
   start(): void;
+  /** Ends, and forgets everything. */
   stop(): void;
   /** How long the most overdue alert that nothing holds back has been due; 0 when none is. */
   latenessMs(): number;
 }
 
-/** Sends an event when its moment has come; the rows say what really is due. */
-export function createWatch(
-  clock: Clock,
-  send: (accountId: string, event: PresenceEvent) => void,
-): Watch {
+interface WatchParts {
+  readonly clock: Clock;
+  readonly nodeId: () => string;
+  /** Nodes that may have gone: their devices may be other than they seem. */
+  readonly silentNodes: () => readonly string[];
+  readonly account: (id: string) => AccountPresence | undefined;
+  readonly send: (accountId: string, event: PresenceEvent) => void;
+}
+
+/**
+ * Of the nodes that know an account, the one that committed last acts on time; the others this much
+ * later, should it have gone. The commit decides who was first.
+ */
+const othersActAfterMs = 1_000;
+/** What did not become true when it was due is looked at again after so long. */
+const lookAgainMs = 1_000;
+
+/** Sends an event when its moment has come; the commit decides what really is due. */
+export function createWatch(parts: WatchParts): Watch {
+  const { clock, send } = parts;
   const graces = new Map<string, { accountId: string; device: DeviceEntry }>();
   const deadlines = new Map<string, number>();
-  const graceAlarm = createAlarm(clock, endGraces);
-  const deadlineAlarm = createAlarm(clock, reachDeadlines);
+  const graceEnds = new Schedule();
+  const deadlineLooks = new Schedule();
+  const alarm = createAlarm(clock, ring);
   let running = false;
 
-  function setAlarms(): void {
-    if (!running) return;
-    graceAlarm.set(earliest([...graces.values()].map(({ device }) => device.until!)));
-    deadlineAlarm.set(nextDeadline());
+  function setAlarm(): void {
+    if (running)
+      alarm.set(earliest([graceEnds.next, deadlineLooks.next].filter((at) => at !== null)));
   }
 
-  const nextDeadline = () => earliest(ready().map(([, dueAt]) => dueAt));
-
-  /** After a restart an account's alerts wait until its devices are back or given up. */
-  function ready(): [accountId: string, dueAt: number][] {
-    const waiting = new Set<string>();
-    for (const { accountId, device } of graces.values()) {
-      if (device.awaited) waiting.add(accountId);
-    }
-    return [...deadlines].filter(([accountId]) => !waiting.has(accountId));
-  }
-
-  function endGraces(): void {
+  function ring(): void {
     const now = clock.now();
-    for (const { accountId, device } of graces.values()) {
-      if (device.until! > now) continue;
-      const { operatorId, sessionId } = device;
-      graces.delete(sessionId);
-      // Before any alert that waited for it: the queue keeps the order.
-      send(accountId, { type: 'grace-ended', at: now, operatorId, sessionId });
-    }
-    setAlarms();
+    // Graces first: an alert may have waited for one, and the queue keeps the order.
+    for (const sessionId of graceEnds.takeDue(now)) endGrace(sessionId, now);
+    for (const accountId of deadlineLooks.takeDue(now)) reachDeadline(accountId, now);
+    setAlarm();
   }
 
-  function reachDeadlines(): void {
-    const now = clock.now();
-    for (const [accountId, dueAt] of ready()) {
-      if (dueAt > now) continue;
-      deadlines.delete(accountId);
-      send(accountId, { type: 'deadline-reached', at: now });
-    }
-    setAlarms();
+  function endGrace(sessionId: string, at: number): void {
+    const grace = graces.get(sessionId)!;
+    graceEnds.set(sessionId, at + lookAgainMs);
+    const { operatorId } = grace.device;
+    send(grace.accountId, { type: 'grace-ended', at, operatorId, sessionId });
+  }
+
+  function reachDeadline(accountId: string, at: number): void {
+    deadlineLooks.set(accountId, at + lookAgainMs);
+    if (isHeldBack(accountId)) return;
+    send(accountId, { type: 'deadline-reached', at, silentNodes: parts.silentNodes() });
+  }
+
+  /** The alerts of an account wait until it is known what became of the devices of a node that went. */
+  function isHeldBack(accountId: string): boolean {
+    const silent = parts.silentNodes();
+    const operators = [...(parts.account(accountId)?.operators.values() ?? [])];
+    return operators.some((operator) => isUncertain(operator, silent));
   }
 
   return {
     see(account, devices) {
+      const lag = account.lastNode === parts.nodeId() ? 0 : othersActAfterMs;
       for (const device of devices) {
-        if (device.until === null) graces.delete(device.sessionId);
-        else graces.set(device.sessionId, { accountId: account.id, device });
+        const { sessionId, until } = device;
+        if (until === null) graces.delete(sessionId);
+        else graces.set(sessionId, { accountId: account.id, device });
+        graceEnds.set(sessionId, until === null ? null : until + lag);
       }
       const dueAt = account.scopes.get(account.id)!.alertDueAt;
       if (dueAt === null) deadlines.delete(account.id);
       else deadlines.set(account.id, dueAt);
-      setAlarms();
+      deadlineLooks.set(account.id, dueAt === null ? null : dueAt + lag);
+      setAlarm();
     },
     forget(sessionIds) {
-      for (const sessionId of sessionIds) graces.delete(sessionId);
+      for (const sessionId of sessionIds) {
+        graces.delete(sessionId);
+        graceEnds.set(sessionId, null);
+      }
     },
     start() {
       running = true;
-      setAlarms();
+      setAlarm();
     },
     stop() {
       running = false;
-      graceAlarm.set(null);
-      deadlineAlarm.set(null);
+      alarm.set(null);
+      graces.clear();
+      deadlines.clear();
+      graceEnds.clear();
+      deadlineLooks.clear();
     },
     latenessMs() {
-      const dueAt = nextDeadline();
-      return dueAt === null ? 0 : Math.max(0, clock.now() - dueAt);
+      const now = clock.now();
+      const overdue = [...deadlines].filter(([id, dueAt]) => dueAt < now && !isHeldBack(id));
+      const dueAt = earliest(overdue.map(([, at]) => at));
+      return dueAt === null ? 0 : now - dueAt;
     },
   };
 }

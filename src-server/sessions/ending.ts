@@ -1,6 +1,4 @@
-import { assertNever } from '../../src-shared/domain.ts';
-import type { GoneCause } from '../../src-shared/domain.ts';
-import type { EndedCode, SessionEnded } from '../../src-shared/problems.ts';
+import type { EndedCode } from '../../src-shared/problems.ts';
 import type { PresenceEvent } from '../presence/events.ts';
 import type { Presence } from '../presence/presence.ts';
 import type { Tx } from '../store/store.ts';
@@ -19,19 +17,17 @@ export interface Ending extends Ended {
 }
 
 export interface SessionEnder {
-  /** Revokes, records and commits; then tells the devices and closes their sockets. */
+  /** Revokes, records and commits. Whoever hears of the commit tells the devices and closes their sockets. */
   end(ending: Ending): Promise<readonly SessionFacts[]>;
 }
 
 export interface SessionEnderParts {
   readonly presence: Presence;
-  /** Tells the devices and closes their sockets. */
-  readonly tell: (sessionIds: readonly string[], ended: SessionEnded) => void;
   readonly onEnded: (code: EndedCode, count: number) => void;
 }
 
 /** The one way in which sessions end. */
-export function createSessionEnder({ presence, tell, onEnded }: SessionEnderParts): SessionEnder {
+export function createSessionEnder({ presence, onEnded }: SessionEnderParts): SessionEnder {
   return {
     async end(ending) {
       const { which, before, after, events = [] } = ending;
@@ -46,45 +42,21 @@ export function createSessionEnder({ presence, tell, onEnded }: SessionEnderPart
           return [...presenceEvents(ended, ending), ...events];
         },
       });
-      tell(
-        ended.map(({ id }) => id),
-        sessionEnded(ending),
-      );
       onEnded(ending.code, ended.length);
       return ended;
     },
   };
 }
 
-/** Panels only watch: they are no devices, and presence does not know them. */
 function presenceEvents(sessions: readonly SessionFacts[], ended: Ended): PresenceEvent[] {
-  return sessions
-    .filter(({ device }) => device.kind !== 'panel')
-    .map(({ id, operatorId }) => ({
-      type: 'session-ended',
-      at: ended.at,
-      operatorId,
-      sessionId: id,
-      cause: goneCause(ended.code),
-      actor: ended.by,
-      reason: ended.reason,
-    }));
-}
-
-function goneCause(code: EndedCode): GoneCause {
-  switch (code) {
-    case 'forced-logout':
-    case 'signed-out':
-    case 'disabled':
-      return code;
-    case 'expired':
-      return 'session-expired';
-    default:
-      return assertNever(code);
-  }
-}
-
-/** What the device is told. */
-function sessionEnded({ code, by, reason, at }: Ended): SessionEnded {
-  return { code, by: by?.name ?? null, reason, at: new Date(at).toISOString() };
+  const { code, at, by, reason } = ended;
+  return sessions.map(({ id: sessionId, operatorId }) => ({
+    type: 'session-ended',
+    operatorId,
+    sessionId,
+    code,
+    at,
+    by,
+    reason,
+  }));
 }

@@ -2,10 +2,15 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Database } from './schema.ts';
 import * as first from './migrations/0001-first.ts';
+import * as nodes from './migrations/0002-nodes.ts';
 
 /** Every migration in order; the names are recorded, so they never change. */
-const migrations: readonly { name: string; up: (db: Kysely<unknown>) => Promise<void> }[] = [
+const migrations: readonly {
+  name: string;
+  up: (db: Kysely<unknown>, kind: 'sqlite' | 'postgres') => Promise<void>;
+}[] = [
   { name: '0001-first', up: first.up },
+  { name: '0002-nodes', up: nodes.up },
 ];
 
 /** Any number; the same for every server, so that only one migrates at a time. */
@@ -21,7 +26,7 @@ export async function migrate(db: Kysely<Database>, kind: 'sqlite' | 'postgres')
     refuseNewer(done);
     for (const { name, up } of migrations) {
       if (done.has(name)) continue;
-      await up(tx as unknown as Kysely<unknown>);
+      await up(tx as unknown as Kysely<unknown>, kind);
       await sql`insert into migrations (name) values (${name})`.execute(tx);
     }
   });

@@ -18,6 +18,31 @@ export interface Database {
   deliveries: DeliveryRow;
   audit: AuditRow;
   meta: { key: string; value: string };
+  nodes: NodeRow;
+  account_versions: { account_id: string; version: number };
+  presence_log: PresenceLogRow;
+}
+
+/** A running server. Devices hang on it as long as it beats. */
+export interface NodeRow {
+  id: string;
+  /** Grows with every sign of life; others judge by its growth, so that their clocks need not agree. */
+  beat: number;
+  /** Its own clock at the last sign of life: until then its devices were certainly there. */
+  alive_at: number;
+  /** 1 = stopped, or given up by the others: what it still writes is refused. */
+  lost: number;
+}
+
+/** What each commit made of an account, for the other nodes; kept for minutes. PostgreSQL only. */
+export interface PresenceLogRow {
+  account_id: string;
+  /** One more than that of the commit before. */
+  version: number;
+  node_id: string;
+  at: number;
+  /** JSON of the change. */
+  body: string;
 }
 
 export interface AccountRow {
@@ -96,6 +121,12 @@ export interface DeviceLinkRow {
   /** The last frame received from it, as of the last write. */
   evidence_at: number;
   gone_cause: string | null;
+  /** The node it is connected to, or was last. */
+  node_id: string;
+  /** When waiting for it ends; null when nobody waits. */
+  grace_until: number | null;
+  /** 1 = its node went, not the device: the account's alerts wait for it. */
+  awaited: number;
 }
 
 export interface OperatorPresenceRow {
@@ -184,6 +215,8 @@ export interface DeliveryRow {
   last_answer: string | null;
   /** JSON: [{at, ok, answer}], the latest attempts. */
   log: string;
+  /** The node that is sending it. */
+  claimed_by: string | null;
 }
 
 export interface AuditRow {

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import { Kysely, SqliteDialect } from 'kysely';
 import type { Transaction } from 'kysely';
-import pg from 'pg';
 import { migrate } from './migrate.ts';
+import { openConnections } from './postgres.ts';
+import type { Connections } from './postgres.ts';
 import type { Database } from './schema.ts';
 import { lockDirectory, openSqlite } from './sqlite.ts';
 
@@ -13,8 +14,27 @@ export type Tx = Transaction<Database>;
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   readonly db: Db;
+  /** To the other servers on the same store; null where there can be none. */
+  readonly wire: Wire | null;
   close(): Promise<void>;
 }
+
+/** A connection of its own over which servers tell each other that something changed. */
+export interface Wire {
+  /** Signs of life go over the same connection that hears: when it hangs, they fail. */
+  readonly db: Db;
+  onHeard(listener: (text: string) => void): void;
+  /** Called whenever it is connected anew: what was said in the meantime was missed. */
+  onConnected(listener: () => void): void;
+  /** Cuts every connection to the store, so that nothing waits for one that is dead. */
+  renew(): void;
+}
+
+/** A sign of life that takes longer has failed. */
+export const wireTimeoutMs = 2_000;
+
+/** What the servers on one store listen to. */
+export const wireChannel = 'standwatch';
 
 export interface StoreConfig {
   readonly dataDir: string;
@@ -42,6 +62,7 @@ async function openEmbedded(dataDir: string, lock: boolean): Promise<Store> {
   return {
     kind: 'sqlite',
     db,
+    wire: null,
     async close() {
       await db.destroy();
       release();
@@ -50,18 +71,48 @@ async function openEmbedded(dataDir: string, lock: boolean): Promise<Store> {
 }
 
 async function openPostgres(connectionString: string): Promise<Store> {
-  const pool = new pg.Pool({
+  const connections = openConnections({ connectionString });
+  await migrate(connections.db, 'postgres');
+  const { wire, close } = openWire(connectionString, connections);
+  return {
+    kind: 'postgres',
+    db: connections.db,
+    wire,
+    async close() {
+      await close();
+      await connections.close();
+    },
+  };
+}
+
+function openWire(connectionString: string, connections: Connections) {
+  const hear = new Set<(text: string) => void>();
+  const connected = new Set<() => void>();
+  const own = openConnections({
     connectionString,
-    max: 10,
-    types: {
-      // Moments in milliseconds fit a JavaScript number, and so does every count of ours.
-      getTypeParser: (id, format) =>
-        id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
+    max: 1,
+    timeoutMs: wireTimeoutMs,
+    onConnect(client) {
+      client.on('notification', ({ payload = '' }) => {
+        for (const listener of hear) listener(payload);
+      });
+      client.query(`listen ${wireChannel}`).then(
+        () => {
+          for (const listener of connected) listener();
+        },
+        // The next sign of life finds the connection broken, and makes a new one.
+        () => {},
+      );
     },
   });
-  // A connection that breaks while idle is replaced at the next query, which reports what is wrong.
-  pool.on('error', () => {});
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) });
-  await migrate(db, 'postgres');
-  return { kind: 'postgres', db, close: () => db.destroy() };
+  const wire: Wire = {
+    db: own.db,
+    onHeard: (listener) => void hear.add(listener),
+    onConnected: (listener) => void connected.add(listener),
+    renew() {
+      own.renew();
+      connections.renew();
+    },
+  };
+  return { wire, close: own.close };
 }

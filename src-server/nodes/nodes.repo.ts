@@ -1,0 +1,66 @@
+import type { NodeRow } from '../store/schema.ts';
+import type { Db } from '../store/store.ts';
+
+/** Enters a server that begins to work. */
+export async function addNode(db: Db, id: string, aliveAt: number): Promise<void> {
+  await db.insertInto('nodes').values({ id, beat: 0, alive_at: aliveAt, lost: 0 }).execute();
+}
+
+/** A sign of life. @returns false when the others gave this node up, or it stopped */
+export async function beat(db: Db, id: string, aliveAt: number): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('nodes')
+    .set((row) => ({ beat: row('beat', '+', 1), alive_at: aliveAt }))
+    .where('id', '=', id)
+    .where('lost', '=', 0)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function listNodes(db: Db): Promise<NodeRow[]> {
+  return db.selectFrom('nodes').selectAll().orderBy('id').execute();
+}
+
+/** From now on nothing that this node still writes is taken. */
+export async function giveUpNode(db: Db, id: string): Promise<void> {
+  await db.updateTable('nodes').set({ lost: 1 }).where('id', '=', id).execute();
+}
+
+export async function removeNode(db: Db, id: string): Promise<void> {
+  await db.deleteFrom('nodes').where('id', '=', id).execute();
+}
+
+/**
+ * The accounts that have devices on a node.
+ * @param lostSince devices that were lost later than this count too
+ */
+export async function accountsOfNode(db: Db, id: string, lostSince: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('device_links')
+    .select('account_id')
+    .distinct()
+    .where('node_id', '=', id)
+    .where('awaited', '=', 0)
+    .where((where) =>
+      where.or([
+        where('link', '!=', 'gone'),
+        where.and([
+          where('gone_cause', '=', 'connection-lost'),
+          where('evidence_at', '>', lostSince),
+        ]),
+      ]),
+    )
+    .execute();
+  return rows.map((row) => row.account_id);
+}
+
+/** The accounts for which something should have happened by now: a grace that is over, an alert that is due. */
+export async function overdueAccounts(db: Db, before: number): Promise<string[]> {
+  const graces = db
+    .selectFrom('device_links')
+    .select('account_id')
+    .where('grace_until', '<', before);
+  const alerts = db.selectFrom('scopes').select('account_id').where('alert_due_at', '<', before);
+  const rows = await graces.union(alerts).execute();
+  return rows.map((row) => row.account_id);
+}

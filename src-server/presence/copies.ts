@@ -1,0 +1,162 @@
+import type { Logger } from 'pino';
+import { ProblemError } from '../../src-shared/problems.ts';
+import type { Clock } from '../clock.ts';
+import type { Db, Store } from '../store/store.ts';
+import type { AccountChange, AccountPresence } from './account.ts';
+import { applyChange, changeBetween, keepEndedSessionsMs } from './account.ts';
+import { loadAccount } from './load.repo.ts';
+import { currentVersions, readAnnouncement, readLog } from './replica.repo.ts';
+
+/**
+ * The accounts that this server looks after, in memory. The rows are the truth; a copy is what was
+ * read of them, kept up with every commit: those of this server at once, those of others as they
+ * are announced.
+ */
+export interface Copies {
+  /** @throws ProblemError not-found when there is no such account */
+  get(id: string): Promise<AccountPresence>;
+  /** Like `get`, and certainly nothing older than what was committed before the call. */
+  getCurrent(id: string): Promise<AccountPresence>;
+  /** What is in memory. */
+  peek(id: string): AccountPresence | undefined;
+  /** Takes over what a commit made durable, unless it is known already. */
+  apply(change: AccountChange): void;
+  /** Reads what others committed up to these versions. @param db the transaction that took the next ones */
+  catchUp(db: Db, versions: ReadonlyMap<string, number>): Promise<void>;
+  /** Forgets everything. */
+  clear(): void;
+  readonly size: number;
+}
+
+export interface CopiesParts {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** An account is in memory that was not before. */
+  readonly onLoaded: (account: AccountPresence) => void;
+  readonly onChange: (
+    before: AccountPresence,
+    change: AccountChange,
+    after: AccountPresence,
+  ) => void;
+}
+
+export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesParts): Copies {
+  const copies = new Map<string, AccountPresence>();
+  const loading = new Map<string, Promise<AccountPresence>>();
+  /** Announced, and not read yet. */
+  const behind = new Map<string, number>();
+  let reading = false;
+
+  function get(id: string): Promise<AccountPresence> {
+    const copy = copies.get(id);
+    if (copy) return Promise.resolve(copy);
+    const running = loading.get(id) ?? load(id).finally(() => loading.delete(id));
+    loading.set(id, running);
+    return running;
+  }
+
+  async function load(id: string): Promise<AccountPresence> {
+    const loaded = await read(store.db, id);
+    if (!loaded) throw new ProblemError('not-found');
+    copies.set(id, loaded);
+    onLoaded(loaded);
+    return loaded;
+  }
+
+  /** All of it as it was at one moment: on the embedded store nobody writes in between. */
+  function read(db: Db, id: string): Promise<AccountPresence | undefined> {
+    const endedSince = clock.now() - keepEndedSessionsMs;
+    if (!store.wire || db.isTransaction) return loadAccount(db, id, endedSince);
+    return db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute((tx) => loadAccount(tx, id, endedSince));
+  }
+
+  function apply(change: AccountChange): void {
+    const before = copies.get(change.accountId);
+    // A gap is filled by whoever announced it.
+    if (!before || change.version !== before.version + 1) return;
+    take(before, change, applyChange(before, change));
+  }
+
+  function take(before: AccountPresence, change: AccountChange, after: AccountPresence): void {
+    copies.set(after.id, after);
+    onChange(before, change, after);
+  }
+
+  async function catchUp(db: Db, versions: ReadonlyMap<string, number>): Promise<void> {
+    const old = new Map<string, number>();
+    for (const [id, version] of versions) {
+      const copy = copies.get(id);
+      if (copy && copy.version < version) old.set(id, copy.version);
+    }
+    if (old.size === 0) return;
+    for (const change of await readLog(db, old)) apply(change);
+    for (const id of old.keys()) {
+      if (copies.get(id)!.version < versions.get(id)!) await readAgain(db, id);
+    }
+  }
+
+  /** The log no longer had what was missed. */
+  async function readAgain(db: Db, id: string): Promise<void> {
+    const after = await read(db, id);
+    const before = copies.get(id);
+    if (!before || (after && after.version <= before.version)) return;
+    if (after) take(before, changeBetween(before, after), after);
+    else copies.delete(id);
+  }
+
+  function heard(versions: ReadonlyMap<string, number>): void {
+    for (const [id, version] of versions) {
+      // What is being read now may be just older.
+      loading.get(id)?.then(
+        () => heard(new Map([[id, version]])),
+        () => {},
+      );
+      if ((copies.get(id)?.version ?? version) < version) behind.set(id, version);
+    }
+    if (behind.size > 0 && !reading) void readBehind();
+  }
+
+  async function readBehind(): Promise<void> {
+    reading = true;
+    while (behind.size > 0) {
+      const versions = new Map(behind);
+      behind.clear();
+      await catchUp(store.db, versions).catch((error: unknown) => {
+        // Nothing is lost: the next announcement, or connecting anew, finds the same gap.
+        log.error({ err: error }, 'what other servers committed could not be read');
+      });
+    }
+    reading = false;
+  }
+
+  async function readMissed(): Promise<void> {
+    heard(await currentVersions(store.db, [...copies.keys()]));
+  }
+
+  store.wire?.onHeard((text) => heard(readAnnouncement(text)));
+  store.wire?.onConnected(() => {
+    readMissed().catch((error: unknown) =>
+      log.error({ err: error }, 'what was missed is not known'),
+    );
+  });
+
+  return {
+    get,
+    async getCurrent(id) {
+      const copy = copies.get(id);
+      if (copy && store.wire) await catchUp(store.db, await currentVersions(store.db, [id]));
+      return get(id);
+    },
+    peek: (id) => copies.get(id),
+    apply,
+    catchUp,
+    clear: () => copies.clear(),
+    get size() {
+      return copies.size;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { ProblemError } from '../../src-shared/problems.ts';
+
+/** SQLSTATE classes "connection exception" and "operator intervention", and what sockets report. */
+const awayCodes = /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
+/** What the driver says without a code. */
+const awayMessages = /timeout|terminated|Cannot use a pool/i;
+
+/** Whether the store could not be reached, so that the same may succeed later. */
+export function isStoreAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? awayCodes.test(code) : awayMessages.test(error.message);
+}
+
+/** About as long as it takes to find out, and to begin anew. */
+const storeAwaySeconds = 5;
+
+/** What clients are told meanwhile. */
+export const storeAway = (): ProblemError =>
+  new ProblemError('unavailable', {
+    detail: 'The server cannot reach its store. Try another one, or again in a moment.',
+    retryAfterSeconds: storeAwaySeconds,
+  });

@@ -1,0 +1,77 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './schema.ts';
+
+const connectTimeoutMs = 3_000;
+const maxConnections = 10;
+/** Longer than any query of ours, and short enough that a store which hangs is noticed. */
+const queryTimeoutMs = 30_000;
+
+/** Connections to PostgreSQL behind one Kysely, all of which can be thrown away at once. */
+export interface Connections {
+  readonly db: Kysely<Database>;
+  /** Cuts every connection; what waits for an answer fails. The next query connects anew. */
+  renew(): void;
+  close(): Promise<void>;
+}
+
+export interface ConnectionsOptions {
+  readonly connectionString: string;
+  readonly max?: number;
+  /** How long connecting, and each query, may take. */
+  readonly timeoutMs?: number;
+  readonly onConnect?: (client: pg.PoolClient) => void;
+}
+
+export function openConnections(options: ConnectionsOptions): Connections {
+  let pool = createPool(options);
+  const db = new Kysely<Database>({
+    dialect: new PostgresDialect({
+      pool: { connect: () => pool.current.connect(), end: () => pool.current.end() },
+    }),
+  });
+  return {
+    db,
+    renew() {
+      const old = pool;
+      pool = createPool(options);
+      old.cut();
+    },
+    close: () => db.destroy(),
+  };
+}
+
+function createPool(options: ConnectionsOptions) {
+  const { connectionString, max = maxConnections, timeoutMs = queryTimeoutMs, onConnect } = options;
+  const clients = new Set<pg.PoolClient>();
+  const current = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: Math.min(timeoutMs, connectTimeoutMs),
+    query_timeout: timeoutMs,
+    keepAlive: true,
+    // The one connection that hears notifications must never be closed for being idle.
+    idleTimeoutMillis: onConnect ? 0 : 10_000,
+    types: {
+      // Moments in milliseconds fit a JavaScript number, and so does every count of ours.
+      getTypeParser: (id, format) =>
+        id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
+    },
+  });
+  current.on('connect', (client) => {
+    clients.add(client);
+    onConnect?.(client);
+  });
+  current.on('remove', (client) => clients.delete(client));
+  // A connection that breaks while idle is replaced at the next query, which reports what is wrong.
+  current.on('error', () => {});
+  return {
+    current,
+    cut() {
+      const ignore = () => {};
+      current.end().catch(ignore);
+      // Ending a connection that waits for an answer cuts it.
+      for (const client of clients as Set<pg.PoolClient & pg.Client>) client.end().catch(ignore);
+    },
+  };
+}
