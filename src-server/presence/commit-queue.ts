@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
 import type { Tx } from '../store/store.ts';
 import type { PresenceEvent } from './events.ts';
+import { Pace } from './pace.ts';
 
 /** Something that happened, with what else must be written in the same transaction. */
 export interface Submission {
@@ -45,6 +46,7 @@ export function createCommitQueue(
   { clock, log }: { clock: Clock; log: Logger },
 ): CommitQueue {
   const queue: Pending[] = [];
+  const pace = new Pace();
   let draining: Promise<void> | null = null;
   let stopped = false;
   /** One more with every clearing: what began before it is not tried again. */
@@ -60,10 +62,15 @@ export function createCommitQueue(
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
+      // Somebody waits for the answer to a write of their own; events can be gathered.
+      if (!queue[0]!.alone) await pace.turn();
       const batch = takeBatch();
+      if (batch.length === 0) return;
       const begun = generation;
+      const startedAt = performance.now();
       try {
         await commit(batch);
+        pace.took(performance.now() - startedAt);
         for (const { resolve } of batch) resolve();
       } catch (error) {
         await failed(batch, error, begun);
@@ -73,7 +80,7 @@ export function createCommitQueue(
 
   /** Events go together; a submission with writes of its own goes alone, so that its failure is its own. */
   function takeBatch(): Pending[] {
-    if (queue[0]!.alone) return [queue.shift()!];
+    if (queue[0]?.alone) return [queue.shift()!];
     const end = queue.findIndex(({ alone }) => alone);
     return queue.splice(0, end === -1 ? queue.length : end);
   }

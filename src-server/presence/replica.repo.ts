@@ -46,10 +46,11 @@ export async function tellOthers(
     at,
     body: writeBody(change),
   }));
-  await tx.insertInto('presence_log').values(rows).execute();
-  for (const text of announcements(changes)) {
-    await sql`select pg_notify(${wireChannel}, ${text})`.execute(tx);
-  }
+  const logged = tx.insertInto('presence_log').values(rows);
+  const texts = sql.join(announcements(changes).map((text) => sql`(${text}::text)`));
+  await sql`
+    with logged as (${logged})
+    select pg_notify(${wireChannel}, text) from (values ${texts}) as said (text)`.execute(tx);
 }
 
 /** Payloads end at 8,000 bytes. Source: PostgreSQL, NOTIFY */
