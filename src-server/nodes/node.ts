@@ -170,8 +170,12 @@ export function createNode(parts: NodeParts): Node {
       cancelLook();
       if (!serving) return;
       serving = false;
-      await beat(db, id, clock.now());
-      await giveUpNode(db, id);
+      try {
+        await beat(db, id, clock.now());
+        await giveUpNode(db, id);
+      } catch (error) {
+        log.warn({ err: error }, 'the other servers will have to notice by themselves');
+      }
     },
     cutOff,
   };

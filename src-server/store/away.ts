@@ -1,11 +1,14 @@
 import { ProblemError } from '../../src-shared/problems.ts';
 
-/** SQLSTATE classes "connection exception" and "operator intervention", and what sockets report. */
-const awayCodes = /^(08|57P|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
+/**
+ * SQLSTATE classes "connection exception", "operator intervention" and "transaction rollback" (two
+ * that waited for each other), and what sockets report. Source: PostgreSQL, appendix A.
+ */
+const awayCodes = /^(08|57P|40|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
 /** What the driver says without a code. */
 const awayMessages = /timeout|terminated|Cannot use a pool/i;
 
-/** Whether the store could not be reached, so that the same may succeed later. */
+/** Whether the store could not do it just now, so that the same may succeed later. */
 export function isStoreAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
