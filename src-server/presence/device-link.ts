@@ -7,6 +7,7 @@ import { ActivityReport, StatusChoice } from '../../src-shared/socket.ts';
 import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
 import type { Observation, PresenceEvent } from './events.ts';
+import type { Pulse } from './heartbeats.ts';
 import type { Presence } from './presence.ts';
 import type { SocketSession } from './presence.socket.ts';
 
@@ -25,40 +26,67 @@ export type DeviceSocket = Socket<
   SocketData
 >;
 
-/** More packets than this within a second close the socket that sends them. */
-const maxPacketsPerSecond = 100;
-
 interface DeviceLink {
-  connected(observed: Observation): Promise<void>;
+  /** The device is there, as it last said; resolves once that is durable. */
+  connected(): Promise<void>;
   left(reason: DisconnectReason): void;
+}
+
+interface LinkParts {
+  readonly presence: Presence;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly pulse: Pulse;
 }
 
 /** Carries what one socket's device says into presence. A panel only watches: it is no device. */
 export function linkDevice(
   socket: DeviceSocket,
-  { presence, clock, log }: { presence: Presence; clock: Clock; log: Logger },
+  { presence, clock, log, pulse }: LinkParts,
 ): DeviceLink {
   const { session, device, operator, account } = socket.data.signedIn;
   const ids = { operatorId: operator.id, sessionId: session.id };
   const isDevice = device.kind !== 'panel';
-  let evidenceAt = clock.now();
-  socket.conn.on('packet', () => {
-    evidenceAt = clock.now();
+  /** The device's last word; null when presence did not take it. */
+  let said: Observation | null = socket.data.observed;
+  let entered = false;
+  let enter: (told: Promise<void>) => void;
+  /** Settles when presence has the last word for good. */
+  let told = new Promise<void>((resolve) => {
+    enter = resolve;
   });
 
   const submit = (event: PresenceEvent) =>
     presence.submit({ accountId: account.id, events: [event] });
 
-  limitPackets(socket, clock, () =>
-    log.warn({ sessionId: session.id }, 'closed a flooding socket'),
-  );
+  function tell(event: PresenceEvent): Promise<void> {
+    const telling = submit(event);
+    told = telling;
+    telling.catch(() => {
+      if (told === telling) said = null;
+    });
+    return telling;
+  }
+
+  /** Nothing is done about what presence knows already: every heartbeat repeats it. */
+  function report(observed: Observation): Promise<void> {
+    const repeated = observed.activity === said?.activity;
+    said = observed;
+    if (repeated || !entered) return told;
+    return tell({ type: 'device-reported', at: clock.now(), ...ids, observed });
+  }
+
+  pulse.onFlood = () => {
+    log.warn({ sessionId: session.id }, 'closed a flooding socket');
+    socket.disconnect(true);
+  };
 
   socket.on('device:report', (payload: unknown, ack: unknown) => {
+    if (ack === undefined && entered && isRepeated(payload, said)) return;
     answer(ack, log, async () => {
-      const report = parse(ActivityReport, payload);
+      const observed = observation(parse(ActivityReport, payload), clock.now());
       if (!isDevice) throw new ProblemError('forbidden');
-      const at = clock.now();
-      await submit({ type: 'device-reported', at, ...ids, observed: observation(report, at) });
+      await report(observed);
     });
   });
 
@@ -77,16 +105,21 @@ export function linkDevice(
   });
 
   return {
-    async connected(observed) {
+    async connected() {
+      entered = true;
       if (!isDevice) return;
       const { id, name, kind } = device;
-      await submit({
+      const at = clock.now();
+      const observed = said ?? socket.data.observed;
+      const telling = tell({
         type: 'device-connected',
-        at: clock.now(),
+        at,
         ...ids,
         device: { id, name, kind },
         observed,
       });
+      enter(telling);
+      await telling;
     },
     left(reason) {
       if (!isDevice) return;
@@ -94,10 +127,26 @@ export function linkDevice(
       submit(
         isGoodbye(reason)
           ? { type: 'device-gone', at, ...ids, cause: 'app-quit' }
-          : { type: 'device-dropped', at, ...ids, evidenceAt, until: at + reconnectGraceMs },
+          : {
+              type: 'device-dropped',
+              at,
+              ...ids,
+              evidenceAt: pulse.heardAt,
+              until: at + reconnectGraceMs,
+            },
       ).catch((error: unknown) => log.error({ err: error }, 'a disconnect was lost'));
     },
   };
+}
+
+/** The cheap look at a report that nobody waits for: whether it says what the device said before. */
+function isRepeated(payload: unknown, said: Observation | null): boolean {
+  return (
+    typeof payload === 'object' &&
+    payload !== null &&
+    'activity' in payload &&
+    payload.activity === said?.activity
+  );
 }
 
 /** Whether the device said goodbye; anything else may be back within the grace. */
@@ -136,21 +185,4 @@ function answer(ack: unknown, log: Logger, work: () => Promise<void>): void {
       reply(known.toProblem());
     },
   );
-}
-
-/** Counts every packet, also those that are no message of ours: what a flood is made of does not matter. */
-function limitPackets(socket: DeviceSocket, clock: Clock, onFlood: () => void): void {
-  let windowEndsAt = 0;
-  let packets = 0;
-  socket.conn.on('packet', () => {
-    const now = clock.now();
-    if (now >= windowEndsAt) {
-      windowEndsAt = now + 1_000;
-      packets = 0;
-    }
-    packets += 1;
-    if (packets !== maxPacketsPerSecond + 1) return;
-    onFlood();
-    socket.disconnect(true);
-  });
 }

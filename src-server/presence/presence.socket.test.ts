@@ -17,6 +17,8 @@ import type {
   PresenceSnapshot,
   ServerToClientEvents,
 } from '../../src-shared/socket.ts';
+import { openRaw } from '../testing/raw-client.ts';
+import type { RawClient } from '../testing/raw-client.ts';
 import type { Store } from '../store/store.ts';
 import { openStore } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
@@ -39,6 +41,7 @@ let url: string;
 let sessions: Map<string, SocketSession>;
 let authenticate: (token: string) => Promise<SocketSession>;
 let clients: Client[];
+let rawClients: RawClient[];
 
 const ended: SessionEnded = {
   code: 'forced-logout',
@@ -59,6 +62,7 @@ beforeEach(async () => {
     return session;
   };
   clients = [];
+  rawClients = [];
   await seedAccount(store.db, { marie: [], paul: [] }, clock.now());
   for (const id of ['marie', 'paul']) addSessions(id);
   presence = createPresence({ store, clock, log, onAlerts: () => {} });
@@ -79,6 +83,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const client of clients) client.disconnect();
+  for (const { tcp } of rawClients) tcp.destroy();
   await sockets.stop();
   await presence.stop();
   httpServer.close();
@@ -117,6 +122,13 @@ async function enter(token: string, auth: Record<string, unknown> = {}) {
   const client = open({ token, ...auth });
   const snapshot: PresenceSnapshot = await next(client, 'presence:snapshot');
   return { client, snapshot };
+}
+
+async function enterRaw(token: string): Promise<RawClient> {
+  const client = await openRaw((httpServer.address() as AddressInfo).port, { token });
+  rawClients.push(client);
+  await client.message('42["presence:snapshot"');
+  return client;
 }
 
 /** The next difference in which something is true of an operator. */
@@ -228,6 +240,44 @@ describe('a device', () => {
     expect(await told).toEqual(ended);
     await closed;
     expect(client.connected).toBe(false);
+  });
+});
+
+describe('a heartbeat', () => {
+  it('keeps a client connected that does nothing but answer it', async () => {
+    const { client } = await enter('marie-desktop');
+    for (let n = 0; n < 60; n += 1) await clock.advance(1_000);
+    expect(client.connected).toBe(true);
+  });
+
+  it('that is not answered ends the connection within 20 s, since its last frame', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const marie = await enterRaw('marie-desktop');
+    const lastFrameAt = clock.now();
+    const closed = once(marie.tcp, 'close');
+    const offline = seen(paul, 'marie', 'offline');
+    await clock.advance(20_100);
+    await closed;
+    await clock.advance(10_000);
+    expect(await offline).toMatchObject({
+      cause: 'connection-lost',
+      since: new Date(lastFrameAt).toISOString(),
+    });
+  });
+
+  it('brings a report that nobody answers, and that counts when it says something new', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const marie = await enterRaw('marie-desktop');
+    const away = seen(paul, 'marie', 'away');
+    const { commits } = presence.stats();
+    for (const activity of ['active', 'active', 'idle', 'idle', 'idle']) {
+      marie.send(`42["device:report",{"activity":"${activity}","idleForMs":1}]`);
+    }
+    marie.send('420["device:report",{"activity":"idle"}]');
+    await marie.message('430[{"ok":true}]');
+    expect(presence.stats().commits).toBe(commits + 1);
+    expect(marie.received.filter((text) => text.startsWith('43'))).toHaveLength(1);
+    await passUntil(away);
   });
 });
 

@@ -16,6 +16,7 @@ import type { EndedSession } from './account.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
 import { invalid, linkDevice, observation } from './device-link.ts';
 import { createGatherer } from './gather.ts';
+import { createHeartbeats } from './heartbeats.ts';
 import type { Presence } from './presence.ts';
 
 /** Who is at the other end, as the sessions tell it. */
@@ -63,6 +64,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     serveClient: false,
   });
   const socketsOf = new Map<string, Set<DeviceSocket>>();
+  const heartbeats = createHeartbeats(clock);
   let stopping = false;
 
   const gather = createGatherer(clock, (accountId, changed) => {
@@ -80,6 +82,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     for (const sessionId of socketsOf.keys()) close(sessionId);
   });
 
+  io.engine.on('connection', heartbeats.adopt);
   io.use((socket, next) => {
     signIn(socket, options).then(
       () => next(),
@@ -96,10 +99,11 @@ export function attachSocket(options: SocketOptions): Sockets {
   });
 
   async function welcome(socket: DeviceSocket): Promise<void> {
-    const { signedIn, observed, token } = socket.data;
+    const { signedIn, token } = socket.data;
     const { account, operator } = signedIn;
     register(socket, signedIn);
-    const link = linkDevice(socket, { presence, clock, log });
+    const pulse = heartbeats.of(socket.conn);
+    const link = linkDevice(socket, { presence, clock, log, pulse });
     socket.on('disconnect', (reason) => {
       if (forget(socket, signedIn) && !stopping) link.left(reason);
     });
@@ -108,7 +112,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     await options.authenticate(token);
     // Gone in the meantime: its leaving was told before it could arrive.
     if (!socket.connected) return;
-    await link.connected(observed);
+    await link.connected();
     await socket.join([accountRoom(account.id), operatorRoom(operator.id)]);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
       socket.emit('presence:snapshot', snapshot);
@@ -157,6 +161,7 @@ export function attachSocket(options: SocketOptions): Sockets {
       stopping = true;
       unsubscribe();
       forgetCutOff();
+      heartbeats.stop();
       io.engine.close();
     },
   };

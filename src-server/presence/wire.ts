@@ -1,0 +1,78 @@
+import type { Socket as TcpSocket } from 'node:net';
+import type { DisconnectReason, Socket } from 'socket.io';
+
+/**
+ * The only file that knows what engine.io and ws keep to themselves. What it relies on is held by
+ * `wire.test.ts`, so that an update of theirs that changes it is noticed.
+ */
+
+/** A connection as engine.io has it, before and after Socket.IO has let it in. */
+export type Connection = Socket['conn'];
+
+interface Insides {
+  /** What waits for the transport, in order. */
+  readonly writeBuffer: readonly { readonly data?: string | Buffer }[];
+  readonly transport: { readonly socket: WebSocket };
+  pingIntervalTimer: NodeJS.Timeout | null;
+  pingTimeoutTimer: NodeJS.Timeout | null;
+  onClose(reason: DisconnectReason): void;
+}
+
+interface WebSocket {
+  readonly readyState: number;
+  readonly _socket: TcpSocket | null;
+  terminate(): void;
+}
+
+const webSocketOpen = 1;
+
+const insides = (connection: Connection) => connection as unknown as Insides;
+
+/** A message in Engine.IO's words, as the bytes of one unmasked WebSocket text frame. Source: RFC 6455, 5.2. */
+export function textFrame(text: string): Buffer {
+  const length = Buffer.byteLength(text);
+  const headBytes = length < 126 ? 2 : length < 65_536 ? 4 : 10;
+  const frame = Buffer.allocUnsafe(headBytes + length);
+  frame[0] = 0x81;
+  if (headBytes === 2) frame[1] = length;
+  else if (headBytes === 4) {
+    frame[1] = 126;
+    frame.writeUInt16BE(length, 2);
+  } else {
+    frame[1] = 127;
+    frame.writeBigUInt64BE(BigInt(length), 2);
+  }
+  frame.write(text, headBytes);
+  return frame;
+}
+
+const pingFrame = textFrame('2');
+
+/** Engine.IO's heartbeat: any client answers it with a pong. Its place among messages does not matter. */
+export function writePing(connection: Connection): void {
+  openSocket(connection)?.write(pingFrame);
+}
+
+/** Switches off the two timers that engine.io has for each connection; `heartbeats.ts` takes their place. */
+export function stopOwnHeartbeat(connection: Connection): void {
+  const inside = insides(connection);
+  clearTimeout(inside.pingIntervalTimer ?? undefined);
+  clearTimeout(inside.pingTimeoutTimer ?? undefined);
+  inside.pingIntervalTimer = null;
+  inside.pingTimeoutTimer = null;
+}
+
+/** Ends a connection at once: whoever does not read or answer would not take a goodbye either. */
+export function cut(connection: Connection, reason: DisconnectReason): void {
+  const inside = insides(connection);
+  const { socket } = inside.transport;
+  inside.onClose(reason);
+  socket.terminate();
+}
+
+/** The TCP socket when frames may be written to it. */
+function openSocket(connection: Connection): TcpSocket | null {
+  if (connection.readyState !== 'open') return null;
+  const { socket } = insides(connection).transport;
+  return socket.readyState === webSocketOpen ? socket._socket : null;
+}
