@@ -58,17 +58,19 @@ function createPool(options: ConnectionsOptions) {
         id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
     },
   });
+  const ignore = () => {};
   current.on('connect', (client) => {
     clients.add(client);
+    // One that breaks while it is in use fails whatever it was doing; nobody else listens for it.
+    client.on('error', ignore);
     onConnect?.(client);
   });
   current.on('remove', (client) => clients.delete(client));
   // A connection that breaks while idle is replaced at the next query, which reports what is wrong.
-  current.on('error', () => {});
+  current.on('error', ignore);
   return {
     current,
     cut() {
-      const ignore = () => {};
       current.end().catch(ignore);
       // Ending a connection that waits for an answer cuts it.
       for (const client of clients as Set<pg.PoolClient & pg.Client>) client.end().catch(ignore);

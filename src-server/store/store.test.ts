@@ -122,6 +122,19 @@ describe('the embedded store', () => {
 });
 
 describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
+  it('that breaks off in the middle fails what was under way, and nothing else', async () => {
+    const { store, remove } = await openTestStore('postgres');
+    const cut = store.db.transaction().execute(async (tx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(tx);
+      await sql`select pg_terminate_backend(${rows[0]!.pid})`.execute(store.db);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      await sql`select 1`.execute(tx);
+    });
+    await expect(cut).rejects.toThrow(/terminat|not queryable/i);
+    expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
+    await remove();
+  });
+
   it('is migrated once by servers that start together', async () => {
     const { store, remove } = await openTestStore('postgres');
     await sql`drop table migrations, nodes, account_versions, presence_log, meta, audit, deliveries, alerts, episodes, presence_changes, scopes, operator_presence, device_links, sessions, department_members, departments, operators, monitoring, accounts`.execute(
