@@ -17,6 +17,7 @@ function harness() {
     options: AgentSocketOptions;
     events: AgentSocketEvents;
     reports: ActivityReport[];
+    repeated: ActivityReport[];
     closedWith: ActivityReport | 'nothing' | null;
   }[] = [];
   let report: ActivityReport = { activity: 'active', idleForMs: 0, activityForMs: 0 };
@@ -36,13 +37,20 @@ function harness() {
       onPolicy: nothing,
     },
     open(options, events) {
-      const socket: (typeof sockets)[number] = { options, events, reports: [], closedWith: null };
+      const socket: (typeof sockets)[number] = {
+        options,
+        events,
+        reports: [],
+        repeated: [],
+        closedWith: null,
+      };
       sockets.push(socket);
       return {
         report(sent) {
           socket.reports.push(sent);
           return Promise.resolve(null);
         },
+        repeat: (sent) => void socket.repeated.push(sent),
         choose: () => Promise.reject(new Error('operation has timed out')),
         close(last) {
           socket.closedWith = last ?? 'nothing';
@@ -63,20 +71,20 @@ function harness() {
 }
 
 describe('the link', () => {
-  it('greets with the state of the device, reports on connecting and then every 10 s', () => {
+  it('greets with the state of the device, reports on connecting and repeats with every heartbeat', () => {
     const { link, clock, last, setReport } = harness();
     setReport({ activity: 'idle', idleForMs: 5, activityForMs: 1 });
     link.start(target);
     expect(last().options).toMatchObject({ ...target, report: { activity: 'idle', idleForMs: 5 } });
+    last().events.onHeartbeat();
+    expect(last().repeated).toEqual([]);
     last().events.onConnected();
     expect(last().reports).toHaveLength(1);
     setReport({ activity: 'active', idleForMs: 0, activityForMs: 0 });
-    clock.advance(9_999);
+    last().events.onHeartbeat();
+    expect(last().repeated).toMatchObject([{ activity: 'active' }]);
     expect(last().reports).toHaveLength(1);
-    clock.advance(1);
-    expect(last().reports.at(-1)).toMatchObject({ activity: 'active' });
-    clock.advance(20_000);
-    expect(last().reports).toHaveLength(4);
+    expect(clock.pending()).toBe(0);
   });
 
   it('comes back after a loss and sends the whole state again', () => {

@@ -1,4 +1,3 @@
-import { heartbeatIntervalMs } from '../../src-shared/durations.ts';
 import type { LinkView } from '../../src-shared/agent.ts';
 import type { Policy } from '../../src-shared/domain.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
@@ -56,14 +55,12 @@ export function linkService(parts: LinkParts): LinkService {
   let target: { server: string; token: string } | null = null;
   let socket: AgentSocket | null = null;
   let cancelDeadline = () => {};
-  let cancelHeartbeat = () => {};
 
   function apply(event: LinkEvent): void {
     const before = state;
     state = linkStep(state, event);
     if (state.kind === 'trying' && before.kind !== 'trying') connect();
-    if (state.kind === 'connected' && before.kind !== 'connected') heartbeat();
-    if (state.kind !== 'connected') cancelHeartbeat();
+    if (state.kind === 'connected' && before.kind !== 'connected') sendReport();
     schedule();
     tell();
   }
@@ -103,6 +100,7 @@ export function linkService(parts: LinkParts): LinkService {
         void drop();
         apply({ kind: 'lost', now: clock.now(), why: 'lost', random: parts.random() });
       },
+      onHeartbeat: repeatReport,
       onEnded: listener.onEnded,
       onSnapshot: listener.onSnapshot,
       onChanged: listener.onChanged,
@@ -112,10 +110,8 @@ export function linkService(parts: LinkParts): LinkService {
   }
 
   /** The whole state, again and again: a lost message heals itself. */
-  function heartbeat(): void {
-    cancelHeartbeat();
-    sendReport();
-    cancelHeartbeat = clock.after(heartbeatIntervalMs, heartbeat);
+  function repeatReport(): void {
+    if (state.kind === 'connected') socket?.repeat(parts.currentReport());
   }
 
   function sendReport(): void {

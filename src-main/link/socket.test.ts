@@ -50,6 +50,7 @@ function open(to = server) {
     onConnected: say('connected'),
     onFailed: say('failed'),
     onLost: say('lost'),
+    onHeartbeat: say('heartbeat'),
     onEnded: say('ended'),
     onSnapshot: say('snapshot'),
     onChanged: say('changed'),
@@ -87,6 +88,21 @@ describe('the socket', () => {
     await next();
     expect(await socket.report(report)).toBeNull();
     expect(await socket.choose({ status: 'busy' })).toMatchObject({ code: 'forbidden' });
+  });
+
+  it('hears every heartbeat, and repeats its report without asking for an answer', async () => {
+    io.engine.opts.pingInterval = 20;
+    const heard = new Promise<unknown[]>((resolve) =>
+      io.on('connection', (s) => s.on('device:report', (...sent) => resolve(sent))),
+    );
+    const { socket, next } = open();
+    expect([await next(), await next()]).toEqual([
+      ['connected', undefined],
+      ['heartbeat', undefined],
+    ]);
+    socket.repeat(report);
+    expect(await heard).toEqual([report]);
+    expect((await next())[0]).toBe('heartbeat');
   });
 
   it('leaves out what is not as agreed, and says so', async () => {

@@ -24,6 +24,8 @@ const closeTimeoutMs = 500;
 export interface AgentSocket {
   /** Whole state of the device; the answer is a problem or null. Rejects when none comes in time. */
   report(report: ActivityReport): Promise<Problem | null>;
+  /** The same once more, which nobody answers: the next repetition heals what is lost. */
+  repeat(report: ActivityReport): void;
   choose(choice: StatusChoice): Promise<Problem | null>;
   /** A clean goodbye; resolves when it has left. No event comes after the call. */
   close(last?: ActivityReport): Promise<void>;
@@ -33,6 +35,8 @@ export interface AgentSocketEvents {
   onConnected(): void;
   onFailed(why: LinkFailure, retryAfterMs?: number): void;
   onLost(): void;
+  /** The server asks whether the device is still there: the moment to repeat its whole state. */
+  onHeartbeat(): void;
   /** Told by the server, now or at the attempt to connect. */
   onEnded(ended: SessionEnded): void;
   onSnapshot(snapshot: PresenceSnapshot): void;
@@ -53,6 +57,8 @@ export interface AgentSocketOptions {
 export type OpenSocket = (options: AgentSocketOptions, events: AgentSocketEvents) => AgentSocket;
 
 type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
+/** The same socket, for a report without an acknowledgement. */
+type Unanswered = Socket<object, { 'device:report': (report: ActivityReport) => void }>;
 
 export const openSocket: OpenSocket = (options, events) => {
   const socket: ClientSocket = io(options.server, {
@@ -66,6 +72,7 @@ export const openSocket: OpenSocket = (options, events) => {
   listen(socket, options, events);
   return {
     report: (report) => acked(socket.timeout(ackTimeoutMs).emitWithAck('device:report', report)),
+    repeat: (report) => void (socket as unknown as Unanswered).emit('device:report', report),
     choose: (choice) => acked(socket.timeout(ackTimeoutMs).emitWithAck('status:choose', choice)),
     close: (last) => goodbye(socket, last),
   };
@@ -80,6 +87,8 @@ function listen(
   socket.on('connect', () => events.onConnected());
   socket.on('connect_error', (error) => onConnectError(error, options, events));
   socket.on('disconnect', () => events.onLost());
+  // In the same turn as the library's own answer, so that the server wakes up once for both.
+  socket.io.on('ping', () => events.onHeartbeat());
   socket.on('session:ended', checked('session:ended', SessionEnded, log, events.onEnded));
   socket.on(
     'presence:snapshot',
@@ -147,6 +156,7 @@ async function acked(answer: Promise<{ ok: true } | Problem>): Promise<Problem |
 
 async function goodbye(socket: ClientSocket, last: ActivityReport | undefined): Promise<void> {
   socket.removeAllListeners();
+  socket.io.off('ping');
   if (!socket.connected) {
     socket.disconnect();
     return;
