@@ -46,12 +46,15 @@ export interface NodeParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Looks after the devices of a dead node; may be asked again for the same one. */
+  /**
+   * Looks after the devices of a dead node; may be asked again for the same one. Takes as long as the
+   * store does, so nothing here waits for it but the start.
+   */
   readonly takeOver: (dead: DeadNode) => Promise<void>;
   /** This node no longer knows who is there: whoever hangs on it must go elsewhere. */
   readonly onCutOff: () => void;
   /** With every look that succeeds. */
-  readonly onLook: () => Promise<void>;
+  readonly onLook: () => void;
 }
 
 /** This server among those that share its store: its signs of life, and its eye on the others. */
@@ -69,6 +72,7 @@ export function createNode(parts: NodeParts): Node {
   let silentNodes: readonly string[] = [];
   /** Looks since a node was found dead. */
   const dead = new Map<string, number>();
+  const beingTakenOver = new Set<string>();
 
   async function enter(): Promise<void> {
     await addNode(db, id, clock.now());
@@ -111,7 +115,7 @@ export function createNode(parts: NodeParts): Node {
     silentNodes = [...states].filter(([, state]) => state !== 'living').map(([node]) => node);
     for (const { id: nodeId, alive_at } of others) await lookAfter(nodeId, alive_at);
     for (const nodeId of dead.keys()) if (!sightings.has(nodeId)) dead.delete(nodeId);
-    await parts.onLook();
+    parts.onLook();
   }
 
   async function lookAfter(nodeId: string, aliveAt: number): Promise<void> {
@@ -125,10 +129,18 @@ export function createNode(parts: NodeParts): Node {
     const living = [id, ...[...states].filter(([, state]) => state === 'living').map(([n]) => n)];
     const isFirst = living.every((other) => id <= other);
     if (!isFirst && since < stepInAfterLooks) return;
-    await parts.takeOver({ id: nodeId, aliveAt, alone: living.length === 1 });
-    if (since < settledAfterLooks) return;
-    await removeNode(db, nodeId);
-    dead.delete(nodeId);
+    takeOver({ id: nodeId, aliveAt, alone: living.length === 1 }, since >= settledAfterLooks);
+  }
+
+  function takeOver(deadNode: DeadNode, isLastTime: boolean): void {
+    const { id: nodeId } = deadNode;
+    if (beingTakenOver.has(nodeId)) return;
+    beingTakenOver.add(nodeId);
+    parts
+      .takeOver(deadNode)
+      .then(() => (isLastTime ? removeNode(db, nodeId) : undefined))
+      .catch((error: unknown) => log.warn({ err: error, nodeId }, 'taking over is tried again'))
+      .finally(() => beingTakenOver.delete(nodeId));
   }
 
   async function comeBack(): Promise<void> {

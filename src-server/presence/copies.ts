@@ -95,7 +95,7 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
     if (old.size === 0) return;
     for (const change of await readLog(db, old)) apply(change);
     for (const id of old.keys()) {
-      if (copies.get(id)!.version < versions.get(id)!) await readAgain(db, id);
+      if ((copies.get(id)?.version ?? 0) < versions.get(id)!) await readAgain(db, id);
     }
   }
 

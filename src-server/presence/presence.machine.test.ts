@@ -203,7 +203,6 @@ describe('an operator', () => {
     const result = play(one(), [
       connect(1_000, 'marie'),
       report(11_000, 'marie', 'active'),
-      connect(12_000, 'marie'),
       connect(12_000, 'stranger'),
       {
         type: 'device-reported',
@@ -213,6 +212,64 @@ describe('an operator', () => {
       },
     ]);
     for (const draft of result.drafts.slice(1)) expect(draft.operators.size).toBe(0);
+  });
+
+  it('that connects again while it seems connected is written down: it may have been elsewhere', () => {
+    const there = play(one(), [connect(1_000, 'marie')], 'there');
+    const here = play(there.account, [connect(2_000, 'marie')], 'here');
+    expect(here.account.operators.get('marie')!.devices).toMatchObject([{ nodeId: 'here' }]);
+    const late = play(here.account, [drop(3_000, 'marie', 2_500), quit(3_000, 'marie')], 'there');
+    expect(late.account).toEqual({
+      ...here.account,
+      version: late.account.version,
+      lastNode: 'there',
+    });
+    expect(late.drafts.every((draft) => draft.presenceChanges.length === 0)).toBe(true);
+  });
+
+  it('whose node went is waited for, and given up when the time is over', () => {
+    const lost = {
+      type: 'node-lost',
+      at: 20_000,
+      nodeId: 'node',
+      aliveAt: 15_000,
+      until: 65_000,
+    } as const;
+    const result = play(one(), [connect(1_000, 'marie'), { ...lost, alone: false }]);
+    expect(result.account.operators.get('marie')).toMatchObject({
+      status: 'online',
+      devices: [{ link: 'reconnecting', evidenceAt: 15_000, until: 65_000, awaited: true }],
+    });
+    const again = play(result.account, [{ ...lost, until: 99_000, alone: false }]);
+    expect(again.drafts[0]!.operators.size).toBe(0);
+    expect(play(result.account, [graceEnds(64_999, 'marie')]).drafts[0]!.operators.size).toBe(0);
+    const given = play(result.account, [graceEnds(65_000, 'marie')]);
+    expect(given.account.operators.get('marie')).toMatchObject({
+      status: 'offline',
+      since: 15_000,
+      why: { cause: 'connection-lost' },
+    });
+  });
+
+  it('that was lost shortly before is waited for only when there was nothing to come back to', () => {
+    const gone = play(one(), [
+      connect(1_000, 'marie'),
+      drop(2_000, 'marie', 2_000),
+      graceEnds(12_000, 'marie'),
+    ]);
+    const lost = {
+      type: 'node-lost',
+      at: 20_000,
+      nodeId: 'node',
+      aliveAt: 15_000,
+      until: 65_000,
+    } as const;
+    const device = (alone: boolean, aliveAt = 15_000) =>
+      play(gone.account, [{ ...lost, alone, aliveAt }]).account.operators.get('marie')!.devices[0]!;
+    expect(device(true)).toMatchObject({ link: 'gone', awaited: true, until: 65_000 });
+    expect(device(false)).toMatchObject({ awaited: false });
+    expect(device(true, 47_000)).toMatchObject({ awaited: false });
+    expect(device(true, 46_999)).toMatchObject({ awaited: true });
   });
 });
 

@@ -84,7 +84,6 @@ function deviceConnected(draft: Draft, event: EventOf<'device-connected'>): void
     gone: null,
     ended: false,
   };
-  if (known && sameDevice(known, device)) return;
   // A device that was never given up tells when its activity began; a new one begins now.
   const at = known && isPresent(known) ? event.observed.activitySince : event.at;
   putDevice(draft, operator, device, at);
@@ -178,11 +177,6 @@ function gone(device: DeviceEntry, why: Gone): DeviceEntry {
 /** What a node says of a device that has meanwhile come back on another one no longer counts. */
 const isHere = (draft: Draft, device: DeviceEntry) => device.nodeId === draft.nodeId;
 const isPresent = (device: DeviceEntry) => device.link !== 'gone';
-
-function sameDevice(a: DeviceEntry, b: DeviceEntry): boolean {
-  const fields = ['link', 'activity', 'name', 'nodeId', 'ended'] as const;
-  return fields.every((field) => a[field] === b[field]);
-}
 
 function observe(observed: Observation, at: number, known: DeviceEntry | undefined) {
   const { activity, activitySince, idleForMs } = observed;

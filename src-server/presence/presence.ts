@@ -102,6 +102,7 @@ export function createPresence(options: PresenceOptions): Presence {
   });
   let running = false;
   let commits = 0;
+  let lookingAfter = false;
   let prunedAt = clock.now();
 
   async function commit(batch: readonly Submission[]): Promise<void> {
@@ -150,9 +151,16 @@ export function createPresence(options: PresenceOptions): Presence {
     await options.onNodeDead?.(nodeId);
   }
 
+  function lookAfterOthers(): void {
+    if (!store.wire || lookingAfter) return;
+    lookingAfter = true;
+    attendOverdue()
+      .catch((error: unknown) => log.warn({ err: error }, 'what is overdue could not be read'))
+      .finally(() => (lookingAfter = false));
+  }
+
   /** What is due for accounts that no server has in memory. */
-  async function lookAfterOthers(): Promise<void> {
-    if (!store.wire) return;
+  async function attendOverdue(): Promise<void> {
     for (const id of await overdueAccounts(store.db, clock.now() - overdueMs)) await copies.get(id);
     if (clock.now() - prunedAt < pruneEveryMs) return;
     prunedAt = clock.now();
