@@ -112,17 +112,17 @@ describe.each(storeKinds)('the retention of history on %s', (kind) => {
     const clock = new FakeClock(now);
     const log = pino({ level: 'silent' });
     const pruning = createPruning({ db: store.db, clock, log, historyDays: 400 });
-    const rows = Array.from({ length: 1_200 }, (_, i) => ({
+    const rows = Array.from({ length: 500 }, (_, i) => ({
       ...changeOf(acme.id, acme.operator.operatorId, endedBy - 5_000 + i, i),
       id: `old-${i}`,
     }));
     await insertHistory(store.db, 'presence_changes', rows);
     pruning.start();
     await clock.advance(hourMs - 1);
-    expect(await idsOf('presence_changes')).toHaveLength(1_200);
+    expect(await idsOf('presence_changes')).toHaveLength(500);
     await clock.advance(1);
-    // Two commits of 500 with a pause after each, then the rest but the one in force.
-    for (const left of [700, 200, 1]) {
+    // Two commits of 200 with a pause after each, then the rest but the one in force.
+    for (const left of [300, 100, 1]) {
       await vi.waitFor(async () => expect(await idsOf('presence_changes')).toHaveLength(left));
       await vi.waitFor(() => expect(clock.nextDueAt).not.toBeNull());
       await clock.advance(200);

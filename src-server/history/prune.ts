@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 /** Whether a day has gone by is asked every hour, so that restarts neither add nor skip one. */
 const askEveryMs = 3_600_000;
 /** Rows of one commit, and the pause after it: presence never waits long for its turn. */
-const rowsPerCommit = 500;
+const rowsPerCommit = 200;
 const pauseMs = 200;
 
 export interface PruningParts {
