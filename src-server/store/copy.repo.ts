@@ -129,11 +129,15 @@ function contentOf() {
   };
 }
 
-/** Nobody else writes to these tables until the transaction ends, which is on disk when it has ended. */
+/**
+ * Nobody else writes to these tables until the transaction ends, which is on disk when it has ended.
+ * It may pause between two statements: counting the rows of an embedded table takes its time.
+ */
 export async function takeTables(target: Tx, tables: readonly Table[]): Promise<void> {
   const names = sql.join(tables.map((table) => sql.table(table)));
-  await sql`lock table ${names} in exclusive mode`.execute(target);
   await sql`set local synchronous_commit to on`.execute(target);
+  await sql`set local idle_in_transaction_session_timeout to 0`.execute(target);
+  await sql`lock table ${names} in exclusive mode`.execute(target);
 }
 
 /** So that the first queries already know how many rows there are. */
