@@ -149,7 +149,7 @@ function makeServices(parts: AppParts, late: Late): Services {
     onEnded: metrics.sessionsEnded,
   });
   const authenticator = createAuthenticator({ db, clock, ender });
-  const limits = createSignInLimits();
+  const limits = createSignInLimits(store);
   const onResult = metrics.signIn;
   const signIn = createSignIn({ db, clock, ender, authenticator, limits, onResult });
 

@@ -1,5 +1,7 @@
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import { CompiledQuery } from 'kysely';
+import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { ProblemError } from '../../src-shared/problems.ts';
+import type { Db, Store } from '../store/store.ts';
 
 /** Failures only: whoever knows the password is never counted. */
 const windowSeconds = 15 * 60;
@@ -15,15 +17,14 @@ export interface SignInLimits {
   succeeded(email: string): Promise<void>;
 }
 
-/** Counts failed sign-ins in memory, per e-mail address and per network address. */
-export function createSignInLimits(): SignInLimits {
-  const byEmail = new RateLimiterMemory({ points: maxFailuresByEmail, duration: windowSeconds });
-  const byAddress = new RateLimiterMemory({
-    points: maxFailuresByAddress,
-    duration: windowSeconds,
-  });
+type Limiter = RateLimiterMemory | RateLimiterPostgres;
 
-  async function waitSeconds(limiter: RateLimiterMemory, key: string): Promise<number> {
+/** Counts failed sign-ins, per e-mail address and per network address, of all servers on one store together. */
+export function createSignInLimits(store: Store): SignInLimits {
+  const byEmail = createLimiter(store, 'email', maxFailuresByEmail);
+  const byAddress = createLimiter(store, 'address', maxFailuresByAddress);
+
+  async function waitSeconds(limiter: Limiter, key: string): Promise<number> {
     const found = await limiter.get(key);
     const reached = found !== null && found.consumedPoints >= limiter.points;
     return reached ? Math.max(1, Math.ceil(found.msBeforeNext / 1_000)) : 0;
@@ -43,4 +44,29 @@ export function createSignInLimits(): SignInLimits {
       await byEmail.delete(email);
     },
   };
+}
+
+/** In memory where there is one server only: a restart forgives, and costs nobody a write. */
+function createLimiter({ kind, db }: Store, keyPrefix: string, points: number): Limiter {
+  const limits = { keyPrefix, points, duration: windowSeconds };
+  if (kind === 'sqlite') return new RateLimiterMemory(limits);
+  return new RateLimiterPostgres({
+    ...limits,
+    storeType: 'client',
+    storeClient: { query: (query: RawQuery) => runRaw(db, query) },
+    tableName: 'sign_in_failures',
+    tableCreated: true,
+    clearExpiredByTimeout: true,
+  });
+}
+
+interface RawQuery {
+  readonly text: string;
+  readonly values: unknown[];
+}
+
+/** Answers in the way of `pg`. */
+async function runRaw(db: Db, { text, values }: RawQuery) {
+  const { rows, numAffectedRows } = await db.executeQuery(CompiledQuery.raw(text, values));
+  return { rows, rowCount: Number(numAffectedRows ?? rows.length) };
 }

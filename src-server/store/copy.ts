@@ -42,6 +42,7 @@ export const copiedTables: readonly Table[] = [
 /** Tables that stay behind, and why. */
 export const leftOutTables: Readonly<Record<string, string>> = {
   migrations: 'says what the tables around it are like, and the target has its own',
+  sign_in_failures: 'counts of the last minutes, which the embedded store keeps in memory',
   presence_log: 'what running servers tell each other, of the last minutes',
 };
 

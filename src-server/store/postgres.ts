@@ -7,6 +7,12 @@ const maxConnections = 10;
 /** Longer than any query of ours, and short enough that a store which hangs is noticed. */
 const queryTimeoutMs = 30_000;
 
+/**
+ * A transaction whose server stands still, or can no longer be reached, lets go of what it locked
+ * after so long: before the others have given that server up and take its work over.
+ */
+const abandonedAfterMs = 5_000;
+
 /** Connections to PostgreSQL behind one Kysely, all of which can be thrown away at once. */
 export interface Connections {
   readonly db: Kysely<Database>;
@@ -49,6 +55,7 @@ function createPool(options: ConnectionsOptions) {
     max,
     connectionTimeoutMillis: Math.min(timeoutMs, connectTimeoutMs),
     query_timeout: timeoutMs,
+    idle_in_transaction_session_timeout: abandonedAfterMs,
     keepAlive: true,
     // The one connection that hears notifications must never be closed for being idle.
     idleTimeoutMillis: onConnect ? 0 : 10_000,

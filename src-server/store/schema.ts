@@ -21,6 +21,7 @@ export interface Database {
   nodes: NodeRow;
   account_versions: { account_id: string; version: number };
   presence_log: PresenceLogRow;
+  sign_in_failures: { key: string; points: number; expire: number | null };
 }
 
 /** A running server. Devices hang on it as long as it beats. */

@@ -137,7 +137,7 @@ describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
 
   it('is migrated once by servers that start together', async () => {
     const { store, remove } = await openTestStore('postgres');
-    await sql`drop table migrations, nodes, account_versions, presence_log, meta, audit, deliveries, alerts, episodes, presence_changes, scopes, operator_presence, device_links, sessions, department_members, departments, operators, monitoring, accounts`.execute(
+    await sql`drop table migrations, nodes, account_versions, presence_log, sign_in_failures, meta, audit, deliveries, alerts, episodes, presence_changes, scopes, operator_presence, device_links, sessions, department_members, departments, operators, monitoring, accounts`.execute(
       store.db,
     );
     await Promise.all([1, 2, 3].map(() => migrate(store.db, 'postgres')));

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Transaction } from 'kysely';
+import { isStoreAway } from './away.ts';
 import { migrate } from './migrate.ts';
 import { openConnections } from './postgres.ts';
 import type { Connections } from './postgres.ts';
@@ -72,7 +74,7 @@ async function openEmbedded(dataDir: string, lock: boolean): Promise<Store> {
 
 async function openPostgres(connectionString: string): Promise<Store> {
   const connections = openConnections({ connectionString });
-  await migrate(connections.db, 'postgres');
+  await migratePatiently(connections.db);
   const { wire, close } = openWire(connectionString, connections);
   return {
     kind: 'postgres',
@@ -83,6 +85,26 @@ async function openPostgres(connectionString: string): Promise<Store> {
       await connections.close();
     },
   };
+}
+
+/** PostgreSQL may just be starting, as after a power cut, or have its hands full. */
+const startPatienceMs = 30_000;
+const startPauseMs = 1_000;
+
+async function migratePatiently(db: Db): Promise<void> {
+  const giveUpAt = performance.now() + startPatienceMs;
+  for (;;) {
+    try {
+      return await migrate(db, 'postgres');
+    } catch (cause) {
+      if (!isStoreAway(cause)) throw cause;
+      if (performance.now() > giveUpAt) {
+        const { message } = cause as Error;
+        throw new Error(`PostgreSQL cannot be reached (${message}); check DATABASE_URL`, { cause });
+      }
+    }
+    await sleep(startPauseMs);
+  }
 }
 
 function openWire(connectionString: string, connections: Connections) {

@@ -26,6 +26,13 @@ export async function up(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Prom
     .addColumn('body', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('presence_log_key', ['account_id', 'version'])
     .execute();
+  // In the shape that rate-limiter-flexible asks for.
+  await schema
+    .createTable('sign_in_failures')
+    .addColumn('key', 'varchar(255)', (c) => c.primaryKey())
+    .addColumn('points', 'integer', (c) => c.notNull().defaultTo(0))
+    .addColumn('expire', 'bigint')
+    .execute();
   await deviceLinks(db);
   await schema.alterTable('deliveries').addColumn('claimed_by', 'text').execute();
 }
