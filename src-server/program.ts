@@ -26,7 +26,12 @@ async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
   const { dataDir, databaseUrl, smtpUrl, mailFrom } = config;
-  const store = await openStore({ dataDir, databaseUrl: databaseUrl ?? undefined });
+  const store = await openStore({
+    dataDir,
+    databaseUrl: databaseUrl ?? undefined,
+    onWait: ({ message }) =>
+      log.warn({ message }, 'PostgreSQL does not answer yet; waiting for it'),
+  });
   const channels = [
     createEmailChannel({ smtpUrl: smtpUrl ?? undefined, mailFrom: mailFrom ?? undefined }),
   ];

@@ -24,13 +24,14 @@ describe.each(storeKinds)('limits of failed sign-ins on %s', (kind) => {
     });
   });
 
-  it('count the failures of all servers on the store together', async () => {
+  it('count the failures of all servers that can share the store', async () => {
     const servers = [createSignInLimits(store), createSignInLimits(store)];
     for (let n = 0; n < 10; n += 1) {
       await servers[n % 2]!.failed('marie@example.org', '192.0.2.1');
     }
-    const check = servers[0]!.check('marie@example.org', '192.0.2.2');
-    if (kind === 'sqlite') await expect(check).resolves.toBeUndefined();
-    else await expect(check).rejects.toMatchObject({ code: 'too-many-attempts' });
+    const answer = await servers[0]!
+      .check('marie@example.org', '192.0.2.2')
+      .catch(({ code }: { code: string }) => code);
+    expect(answer).toBe(kind === 'postgres' ? 'too-many-attempts' : undefined);
   });
 });

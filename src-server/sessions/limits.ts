@@ -1,10 +1,10 @@
-import { CompiledQuery } from 'kysely';
-import { RateLimiterMemory, RateLimiterPostgres } from 'rate-limiter-flexible';
 import { ProblemError } from '../../src-shared/problems.ts';
-import type { Db, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { createLimiter } from './limits.repo.ts';
+import type { Limiter } from './limits.repo.ts';
 
-/** Failures only: whoever knows the password is never counted. */
-const windowSeconds = 15 * 60;
+/** Failures only, of so many seconds: whoever knows the password is never counted. */
+const duration = 15 * 60;
 /** Of one operator's e-mail address, wherever they come from. */
 const maxFailuresByEmail = 10;
 /** From one network address, which a whole office may share. */
@@ -17,12 +17,18 @@ export interface SignInLimits {
   succeeded(email: string): Promise<void>;
 }
 
-type Limiter = RateLimiterMemory | RateLimiterPostgres;
-
 /** Counts failed sign-ins, per e-mail address and per network address, of all servers on one store together. */
 export function createSignInLimits(store: Store): SignInLimits {
-  const byEmail = createLimiter(store, 'email', maxFailuresByEmail);
-  const byAddress = createLimiter(store, 'address', maxFailuresByAddress);
+  const byEmail = createLimiter(store, {
+    keyPrefix: 'email',
+    points: maxFailuresByEmail,
+    duration,
+  });
+  const byAddress = createLimiter(store, {
+    keyPrefix: 'address',
+    points: maxFailuresByAddress,
+    duration,
+  });
 
   async function waitSeconds(limiter: Limiter, key: string): Promise<number> {
     const found = await limiter.get(key);
@@ -44,29 +50,4 @@ export function createSignInLimits(store: Store): SignInLimits {
       await byEmail.delete(email);
     },
   };
-}
-
-/** In memory where there is one server only: a restart forgives, and costs nobody a write. */
-function createLimiter({ kind, db }: Store, keyPrefix: string, points: number): Limiter {
-  const limits = { keyPrefix, points, duration: windowSeconds };
-  if (kind === 'sqlite') return new RateLimiterMemory(limits);
-  return new RateLimiterPostgres({
-    ...limits,
-    storeType: 'client',
-    storeClient: { query: (query: RawQuery) => runRaw(db, query) },
-    tableName: 'sign_in_failures',
-    tableCreated: true,
-    clearExpiredByTimeout: true,
-  });
-}
-
-interface RawQuery {
-  readonly text: string;
-  readonly values: unknown[];
-}
-
-/** Answers in the way of `pg`. */
-async function runRaw(db: Db, { text, values }: RawQuery) {
-  const { rows, numAffectedRows } = await db.executeQuery(CompiledQuery.raw(text, values));
-  return { rows, rowCount: Number(numAffectedRows ?? rows.length) };
 }

@@ -42,6 +42,8 @@ export interface StoreConfig {
   readonly dataDir: string;
   /** PostgreSQL instead of the embedded file. */
   readonly databaseUrl?: string | undefined;
+  /** Told once when PostgreSQL does not answer and is waited for. */
+  readonly onWait?: (cause: Error) => void;
 }
 
 /**
@@ -51,7 +53,7 @@ export interface StoreConfig {
  */
 export async function openStore(config: StoreConfig, options = { lock: true }): Promise<Store> {
   return config.databaseUrl
-    ? openPostgres(config.databaseUrl)
+    ? openPostgres(config.databaseUrl, config.onWait)
     : openEmbedded(config.dataDir, options.lock);
 }
 
@@ -72,9 +74,12 @@ async function openEmbedded(dataDir: string, lock: boolean): Promise<Store> {
   };
 }
 
-async function openPostgres(connectionString: string): Promise<Store> {
+async function openPostgres(
+  connectionString: string,
+  onWait: StoreConfig['onWait'] = () => {},
+): Promise<Store> {
   const connections = openConnections({ connectionString });
-  await migratePatiently(connections.db);
+  await migratePatiently(connections.db, onWait);
   const { wire, close } = openWire(connectionString, connections);
   return {
     kind: 'postgres',
@@ -91,16 +96,18 @@ async function openPostgres(connectionString: string): Promise<Store> {
 const startPatienceMs = 30_000;
 const startPauseMs = 1_000;
 
-async function migratePatiently(db: Db): Promise<void> {
-  const giveUpAt = performance.now() + startPatienceMs;
-  for (;;) {
+async function migratePatiently(db: Db, onWait: (cause: Error) => void): Promise<void> {
+  const startedAt = performance.now();
+  for (let tries = 0; ; tries += 1) {
     try {
       return await migrate(db, 'postgres');
-    } catch (cause) {
-      if (!isStoreAway(cause)) throw cause;
-      if (performance.now() > giveUpAt) {
-        const { message } = cause as Error;
-        throw new Error(`PostgreSQL cannot be reached (${message}); check DATABASE_URL`, { cause });
+    } catch (error) {
+      if (!isStoreAway(error)) throw error;
+      const cause = error as Error;
+      if (tries === 0) onWait(cause);
+      if (performance.now() - startedAt > startPatienceMs) {
+        const message = `PostgreSQL cannot be reached (${cause.message}); check DATABASE_URL`;
+        throw new Error(message, { cause });
       }
     }
     await sleep(startPauseMs);
