@@ -13,11 +13,13 @@ import type { ClientToServerEvents, ServerToClientEvents } from '../../src-share
 import type { Clock } from '../clock.ts';
 import { storeAway } from '../store/away.ts';
 import type { EndedSession } from './account.ts';
+import { createAudience } from './audience.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
 import { invalid, linkDevice, observation } from './device-link.ts';
 import { createGatherer } from './gather.ts';
 import { createHeartbeats } from './heartbeats.ts';
 import type { Presence } from './presence.ts';
+import { letGo } from './wire.ts';
 
 /** Who is at the other end, as the sessions tell it. */
 export interface SocketSession {
@@ -65,16 +67,17 @@ export function attachSocket(options: SocketOptions): Sockets {
   });
   const socketsOf = new Map<string, Set<DeviceSocket>>();
   const heartbeats = createHeartbeats(clock);
+  const audience = createAudience();
   let stopping = false;
 
   const gather = createGatherer(clock, (accountId, changed) => {
-    io.to(accountRoom(accountId)).emit('presence:changed', changed);
+    audience.tell(accountId, 'presence:changed', changed);
   });
   const unsubscribe = presence.onCommit((commit) => {
     const { accountId, changed, me, policy, endedSessions, nodeOf } = commit;
     if (changed) gather(accountId, changed);
-    for (const own of me) io.to(operatorRoom(own.id)).emit('me:changed', own);
-    if (policy) io.to(accountRoom(accountId)).emit('policy:changed', policy);
+    for (const own of me) audience.tellOperator(accountId, own.id, 'me:changed', own);
+    if (policy) audience.tell(accountId, 'policy:changed', policy);
     for (const ended of endedSessions) end(ended);
     for (const [sessionId, nodeId] of nodeOf) if (nodeId !== presence.nodeId) close(sessionId);
   });
@@ -105,15 +108,18 @@ export function attachSocket(options: SocketOptions): Sockets {
     const pulse = heartbeats.of(socket.conn);
     const link = linkDevice(socket, { presence, clock, log, pulse });
     socket.on('disconnect', (reason) => {
+      audience.leave(socket);
       if (forget(socket, signedIn) && !stopping) link.left(reason);
     });
+    socket.data.token = '';
     letGo(socket);
     // Registered first, asked again second: a revocation in between finds either the socket or us.
     await options.authenticate(token);
     // Gone in the meantime: its leaving was told before it could arrive.
     if (!socket.connected) return;
     await link.connected();
-    await socket.join([accountRoom(account.id), operatorRoom(operator.id)]);
+    if (!socket.connected) return;
+    audience.join(socket);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
       socket.emit('presence:snapshot', snapshot);
     });
@@ -167,9 +173,6 @@ export function attachSocket(options: SocketOptions): Sockets {
   };
 }
 
-const accountRoom = (id: string) => `account:${id}`;
-const operatorRoom = (id: string) => `operator:${id}`;
-
 /** @throws ProblemError when the handshake opens no session */
 async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<void> {
   if (!options.presence.isServing) throw storeAway();
@@ -177,9 +180,16 @@ async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<voi
   if (!handshake.success) throw invalid(handshake.error);
   const token = handshake.data.token ?? options.cookieToken(socket.request);
   if (!token) throw new ProblemError('not-signed-in');
+  const { session, device, operator, account } = await options.authenticate(token);
   socket.data = {
     token,
-    signedIn: await options.authenticate(token),
+    // No more than is needed: it is kept for each connection.
+    signedIn: {
+      session: { id: session.id },
+      device: { id: device.id, name: device.name, kind: device.kind },
+      operator: { id: operator.id, name: operator.name },
+      account: { id: account.id },
+    },
     observed: observation(handshake.data, options.clock.now()),
   };
 }
@@ -189,12 +199,4 @@ function refusal(error: unknown, log: Logger): Error {
   const known = error instanceof ProblemError ? error : new ProblemError('internal');
   if (known !== error) log.error({ err: error }, 'a connection could not be checked');
   return Object.assign(new Error(known.code), { data: known.toProblem() });
-}
-
-/** The request of the handshake is not needed again, and is most of what a connection weighs. */
-function letGo(socket: DeviceSocket): void {
-  (socket.conn as { request: unknown }).request = null;
-  socket.handshake.auth = {};
-  socket.handshake.headers = {};
-  socket.data.token = '';
 }

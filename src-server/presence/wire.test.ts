@@ -2,12 +2,23 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
+import { io as connectClient } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openRaw } from '../testing/raw-client.ts';
 import type { RawClient } from '../testing/raw-client.ts';
-import { cut, stopOwnHeartbeat, textFrame, writePing } from './wire.ts';
+import {
+  cut,
+  eventFrame,
+  letGo,
+  stopOwnHeartbeat,
+  textFrame,
+  writeEvent,
+  writePing,
+} from './wire.ts';
 
 /** Against the real libraries: an update of theirs that moves what we rely on fails here. */
 let http: HttpServer;
@@ -73,6 +84,61 @@ describe("the libraries' insides", () => {
     await closed;
     expect(io.of('/').sockets.size).toBe(0);
     writePing(socket.conn);
+  });
+});
+
+describe('an event written as a frame', () => {
+  it('keeps its place among what Socket.IO emits, also to a client that does not read yet', async () => {
+    const { socket, client } = await connectOne();
+    client.tcp.pause();
+    const filler = 'x'.repeat(200_000);
+    const sent: string[] = [];
+    for (let n = 0; n < 100; n += 1) {
+      const text = `["n",{"n":${n},"filler":"${n % 20 === 0 ? filler : ''}"}]`;
+      sent.push(`42${text}`);
+      const [event, payload] = JSON.parse(text);
+      if (n % 3 === 0) socket.emit(event, payload);
+      else writeEvent(socket.conn, eventFrame(event, payload));
+      if (n % 25 === 0) await new Promise((resume) => setImmediate(resume));
+    }
+    socket.emit('last');
+    client.tcp.resume();
+    await client.message('42["last"');
+    expect(client.received.slice(2, -1)).toEqual(sent);
+  });
+
+  it('is understood by the real client', async () => {
+    const client = connectClient(`http://127.0.0.1:${port}`, { transports: ['websocket'] });
+    const [socket] = (await once(io, 'connection')) as [Socket];
+    const heard = new Promise((resolve) => client.once('event', resolve));
+    writeEvent(socket.conn, eventFrame('event', { text: 'é'.repeat(40_000) }));
+    expect(await heard).toEqual({ text: 'é'.repeat(40_000) });
+    client.disconnect();
+    await once(socket, 'disconnect');
+    writeEvent(socket.conn, eventFrame('event', {}));
+  });
+});
+
+describe('what only the handshake needed', () => {
+  it('is let go: the first request goes, the connection stays', async () => {
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const request = new Promise<WeakRef<object>>((resolve) =>
+      http.once('upgrade', (upgrade) => resolve(new WeakRef(upgrade))),
+    );
+    const { socket, client } = await connectOne();
+    letGo(socket);
+    const first = await request;
+    for (let n = 0; n < 20 && first.deref(); n += 1) {
+      await new Promise((resume) => setTimeout(resume, 10));
+      collectGarbage();
+    }
+    expect(first.deref()).toBeUndefined();
+    socket.emit('still', 'there');
+    await client.message('42["still","there"]');
+    const closed = once(socket, 'disconnect');
+    client.tcp.destroy();
+    expect((await closed)[0]).toBe('transport close');
   });
 });
 

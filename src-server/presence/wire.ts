@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events';
 import type { Socket as TcpSocket } from 'node:net';
 import type { DisconnectReason, Socket } from 'socket.io';
 
@@ -10,15 +11,16 @@ import type { DisconnectReason, Socket } from 'socket.io';
 export type Connection = Socket['conn'];
 
 interface Insides {
+  request: unknown;
   /** What waits for the transport, in order. */
   readonly writeBuffer: readonly { readonly data?: string | Buffer }[];
-  readonly transport: { readonly socket: WebSocket };
+  readonly transport: EventEmitter & { readonly socket: WebSocket };
   pingIntervalTimer: NodeJS.Timeout | null;
   pingTimeoutTimer: NodeJS.Timeout | null;
   onClose(reason: DisconnectReason): void;
 }
 
-interface WebSocket {
+interface WebSocket extends EventEmitter {
   readonly readyState: number;
   readonly _socket: TcpSocket | null;
   terminate(): void;
@@ -46,6 +48,28 @@ export function textFrame(text: string): Buffer {
   return frame;
 }
 
+/** An event ready for any number of clients. */
+export interface EventFrame {
+  /** In Socket.IO's words. */
+  readonly text: string;
+  /** As it goes over the wire. */
+  readonly bytes: Buffer;
+}
+
+/** Encodes an event once. Source: Socket.IO protocol 5, an EVENT of the main namespace in an Engine.IO message. */
+export function eventFrame(event: string, payload: unknown): EventFrame {
+  const text = `2${JSON.stringify([event, payload])}`;
+  return { text, bytes: textFrame(`4${text}`) };
+}
+
+/** Writes an event after everything that was emitted to this client before. */
+export function writeEvent(connection: Connection, { text, bytes }: EventFrame): void {
+  // What engine.io has handed on is in the TCP socket's queue already; what it holds back goes first.
+  if (insides(connection).writeBuffer.length > 0) {
+    connection.write(text, { wsPreEncodedFrame: [bytes] } as object);
+  } else openSocket(connection)?.write(bytes);
+}
+
 const pingFrame = textFrame('2');
 
 /** Engine.IO's heartbeat: any client answers it with a pong. Its place among messages does not matter. */
@@ -60,6 +84,37 @@ export function stopOwnHeartbeat(connection: Connection): void {
   clearTimeout(inside.pingTimeoutTimer ?? undefined);
   inside.pingIntervalTimer = null;
   inside.pingTimeoutTimer = null;
+}
+
+/**
+ * Lets go of what only the handshake needed, which is most of what a connection weighs: the first
+ * request with its headers, and the listeners that hold it.
+ */
+export function letGo(socket: Socket): void {
+  const inside = insides(socket.conn);
+  inside.request = null;
+  (socket as { handshake: object }).handshake = noHandshake;
+  inside.transport.removeAllListeners('headers');
+  const webSocket = inside.transport.socket;
+  dropListeners(webSocket, 'error', ({ name }) => name === 'onUpgradeError');
+  // engine.io's stand-in for a response, which has the request, waits for the end with `once`.
+  if (webSocket._socket) dropListeners(webSocket._socket, 'close', isOnce);
+}
+
+const noHandshake = Object.freeze({ headers: {}, query: {}, auth: {} });
+
+function isOnce(listener: object): boolean {
+  return 'listener' in listener;
+}
+
+function dropListeners(
+  emitter: EventEmitter,
+  event: string,
+  unwanted: (listener: { readonly name: string }) => boolean,
+): void {
+  for (const listener of emitter.rawListeners(event)) {
+    if (unwanted(listener)) emitter.removeListener(event, listener as () => void);
+  }
 }
 
 /** Ends a connection at once: whoever does not read or answer would not take a goodbye either. */

@@ -1,0 +1,53 @@
+import type { ServerToClientEvents } from '../../src-shared/socket.ts';
+import type { DeviceSocket } from './device-link.ts';
+import { eventFrame, writeEvent } from './wire.ts';
+
+type Event = keyof ServerToClientEvents;
+type Payload<E extends Event> = Parameters<ServerToClientEvents[E]>[0];
+
+/** Who hears what happens in each account. */
+export interface Audience {
+  /** From now on the socket hears what happens in its account, until it leaves. */
+  join(socket: DeviceSocket): void;
+  leave(socket: DeviceSocket): void;
+  /** Encodes an event once, and writes it to everybody in an account. */
+  tell<E extends Event>(accountId: string, event: E, payload: Payload<E>): void;
+  /** The same for the devices of one operator. */
+  tellOperator<E extends Event>(
+    accountId: string,
+    operatorId: string,
+    event: E,
+    payload: Payload<E>,
+  ): void;
+}
+
+/** Socket.IO's rooms cost two sets and several strings for each socket, and more at each write. */
+export function createAudience(): Audience {
+  const accounts = new Map<string, Set<DeviceSocket>>();
+
+  return {
+    join(socket) {
+      const { id } = socket.data.signedIn.account;
+      const sockets = accounts.get(id);
+      if (sockets) sockets.add(socket);
+      else accounts.set(id, new Set([socket]));
+    },
+    leave(socket) {
+      const { id } = socket.data.signedIn.account;
+      const sockets = accounts.get(id);
+      if (sockets?.delete(socket) && sockets.size === 0) accounts.delete(id);
+    },
+    tell(accountId, event, payload) {
+      const sockets = accounts.get(accountId);
+      if (!sockets) return;
+      const frame = eventFrame(event, payload);
+      for (const socket of sockets) writeEvent(socket.conn, frame);
+    },
+    tellOperator(accountId, operatorId, event, payload) {
+      const frame = eventFrame(event, payload);
+      for (const socket of accounts.get(accountId) ?? []) {
+        if (socket.data.signedIn.operator.id === operatorId) writeEvent(socket.conn, frame);
+      }
+    },
+  };
+}
