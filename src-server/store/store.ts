@@ -101,13 +101,12 @@ async function migratePatiently(db: Db, onWait: (cause: Error) => void): Promise
   for (let tries = 0; ; tries += 1) {
     try {
       return await migrate(db, 'postgres');
-    } catch (error) {
-      if (!isStoreAway(error)) throw error;
-      const cause = error as Error;
-      if (tries === 0) onWait(cause);
+    } catch (cause) {
+      if (!isStoreAway(cause)) throw cause;
+      if (tries === 0) onWait(cause as Error);
       if (performance.now() - startedAt > startPatienceMs) {
-        const message = `PostgreSQL cannot be reached (${cause.message}); check DATABASE_URL`;
-        throw new Error(message, { cause });
+        const { message } = cause as Error;
+        throw new Error(`PostgreSQL cannot be reached (${message}); check DATABASE_URL`, { cause });
       }
     }
     await sleep(startPauseMs);
