@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Database } from './schema.ts';
 
+/** A PostgreSQL that takes longer to accept a connection is away. */
 const connectTimeoutMs = 3_000;
 const maxConnections = 10;
 /** Longer than any query of ours, and short enough that a store which hangs is noticed. */
@@ -47,13 +48,21 @@ export function openConnections(options: ConnectionsOptions): Connections {
   };
 }
 
+class ImpatientClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: connectTimeoutMs });
+  }
+}
+
 function createPool(options: ConnectionsOptions) {
   const { connectionString, max = maxConnections, timeoutMs = queryTimeoutMs, onConnect } = options;
   const clients = new Set<pg.PoolClient>();
   const current = new pg.Pool({
     connectionString,
     max,
-    connectionTimeoutMillis: Math.min(timeoutMs, connectTimeoutMs),
+    // Also the wait for a connection that is free: under load that is no sign that something is wrong.
+    connectionTimeoutMillis: timeoutMs,
+    Client: ImpatientClient,
     query_timeout: timeoutMs,
     idle_in_transaction_session_timeout: abandonedAfterMs,
     keepAlive: true,

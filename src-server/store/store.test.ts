@@ -135,6 +135,14 @@ describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
     await remove();
   });
 
+  it('lets queries wait for their turn, however many come at once', async () => {
+    const { store, remove } = await openTestStore('postgres');
+    const slow = Array.from({ length: 40 }, () => sql`select pg_sleep(1)`.execute(store.db));
+    await Promise.all(slow);
+    expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
+    await remove();
+  });
+
   it('is migrated once by servers that start together', async () => {
     const { store, remove } = await openTestStore('postgres');
     await sql`drop table migrations, nodes, account_versions, presence_log, sign_in_failures, meta, audit, deliveries, alerts, episodes, presence_changes, scopes, operator_presence, device_links, sessions, department_members, departments, operators, monitoring, accounts`.execute(
