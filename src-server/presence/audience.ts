@@ -1,5 +1,7 @@
 import type { ServerToClientEvents } from '../../src-shared/socket.ts';
+import type { Backlog } from './backlog.ts';
 import type { DeviceSocket } from './device-link.ts';
+import type { EventFrame } from './wire.ts';
 import { eventFrame, writeEvent } from './wire.ts';
 
 type Event = keyof ServerToClientEvents;
@@ -22,8 +24,12 @@ export interface Audience {
 }
 
 /** Socket.IO's rooms cost two sets and several strings for each socket, and more at each write. */
-export function createAudience(): Audience {
+export function createAudience({ look }: Backlog): Audience {
   const accounts = new Map<string, Set<DeviceSocket>>();
+
+  function write({ conn }: DeviceSocket, frame: EventFrame): void {
+    if (!writeEvent(conn, frame)) look(conn);
+  }
 
   return {
     join(socket) {
@@ -41,12 +47,12 @@ export function createAudience(): Audience {
       const sockets = accounts.get(accountId);
       if (!sockets) return;
       const frame = eventFrame(event, payload);
-      for (const socket of sockets) writeEvent(socket.conn, frame);
+      for (const socket of sockets) write(socket, frame);
     },
     tellOperator(accountId, operatorId, event, payload) {
       const frame = eventFrame(event, payload);
       for (const socket of accounts.get(accountId) ?? []) {
-        if (socket.data.signedIn.operator.id === operatorId) writeEvent(socket.conn, frame);
+        if (socket.data.signedIn.operator.id === operatorId) write(socket, frame);
       }
     },
   };

@@ -34,7 +34,7 @@ const start = Date.parse('2026-11-20T13:00:00Z');
 
 function harness() {
   const clock = new FakeClock(start);
-  const heartbeats = createHeartbeats(clock);
+  const heartbeats = createHeartbeats(clock, () => {});
   const connect = () => {
     const connection = new FakeConnection(() => clock.now());
     heartbeats.adopt(connection as unknown as Connection);
@@ -145,7 +145,7 @@ describe('a server that did not listen', () => {
     ['because its clock was set back', -3_600_000],
   ])('%s gives everybody another 10 s', (_title, lateMs) => {
     const clock = lateClock();
-    const heartbeats = createHeartbeats(clock);
+    const heartbeats = createHeartbeats(clock, () => {});
     const connection = new FakeConnection(clock.now);
     heartbeats.adopt(connection as unknown as Connection);
     clock.ring(0);

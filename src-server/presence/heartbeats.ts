@@ -38,8 +38,12 @@ const bucketAt = (moment: number) => Math.floor(moment / bucketMs);
  * The heartbeat of every connection. A ping goes out every 10 s; who has sent nothing at all by the
  * next one is cut off, so that a cut cable is noticed within 20 s. One wheel of buckets instead of
  * two timers for each connection, and always spread, however many connected at once.
+ * @param onTurn looks after a connection whenever the wheel comes to it
  */
-export function createHeartbeats(clock: Clock): Heartbeats {
+export function createHeartbeats(
+  clock: Clock,
+  onTurn: (connection: Connection) => void,
+): Heartbeats {
   const beats = new Map<Connection, Beat>();
   const wheel = Array.from({ length: bucketCount }, () => new Set<Beat>());
   let adopted = 0;
@@ -92,6 +96,7 @@ export function createHeartbeats(clock: Clock): Heartbeats {
     if (!beat.answered && now >= lenientUntil) return cut(beat.connection, 'ping timeout');
     beat.answered = false;
     writePing(beat.connection);
+    onTurn(beat.connection);
   }
 
   return {

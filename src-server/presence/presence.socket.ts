@@ -14,6 +14,7 @@ import type { Clock } from '../clock.ts';
 import { storeAway } from '../store/away.ts';
 import type { EndedSession } from './account.ts';
 import { createAudience } from './audience.ts';
+import { createBacklog } from './backlog.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
 import { invalid, linkDevice, observation } from './device-link.ts';
 import { createGatherer } from './gather.ts';
@@ -66,8 +67,9 @@ export function attachSocket(options: SocketOptions): Sockets {
     serveClient: false,
   });
   const socketsOf = new Map<string, Set<DeviceSocket>>();
-  const heartbeats = createHeartbeats(clock);
-  const audience = createAudience();
+  const backlog = createBacklog({ clock, log });
+  const heartbeats = createHeartbeats(clock, backlog.look);
+  const audience = createAudience(backlog);
   let stopping = false;
 
   const gather = createGatherer(clock, (accountId, changed) => {
@@ -168,6 +170,7 @@ export function attachSocket(options: SocketOptions): Sockets {
       unsubscribe();
       forgetCutOff();
       heartbeats.stop();
+      backlog.stop();
       io.engine.close();
     },
   };

@@ -62,12 +62,31 @@ export function eventFrame(event: string, payload: unknown): EventFrame {
   return { text, bytes: textFrame(`4${text}`) };
 }
 
-/** Writes an event after everything that was emitted to this client before. */
-export function writeEvent(connection: Connection, { text, bytes }: EventFrame): void {
+/**
+ * Writes an event after everything that was emitted to this client before.
+ * @returns whether all of it has left this process; if not, the client is slow
+ */
+export function writeEvent(connection: Connection, { text, bytes }: EventFrame): boolean {
   // What engine.io has handed on is in the TCP socket's queue already; what it holds back goes first.
   if (insides(connection).writeBuffer.length > 0) {
     connection.write(text, { wsPreEncodedFrame: [bytes] } as object);
-  } else openSocket(connection)?.write(bytes);
+    return false;
+  }
+  const tcp = openSocket(connection);
+  if (!tcp) return true;
+  tcp.write(bytes);
+  return tcp.writableLength === 0;
+}
+
+/** What a connection has taken, and what waits for it in this process. */
+export function outflow(connection: Connection): { waitingBytes: number; sentBytes: number } {
+  const tcp = openSocket(connection);
+  if (!tcp) return { waitingBytes: 0, sentBytes: 0 };
+  const held = insides(connection).writeBuffer.map(({ data }) => data?.length ?? 0);
+  return {
+    waitingBytes: held.reduce((sum, length) => sum + length, tcp.writableLength),
+    sentBytes: tcp.bytesWritten - tcp.writableLength,
+  };
 }
 
 const pingFrame = textFrame('2');
