@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { sql } from 'kysely';
+import { io } from 'socket.io-client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { dump, fillEveryTable } from './testing/every-table.ts';
 import { createTestDatabase } from './testing/store.ts';
@@ -80,7 +81,7 @@ describe.runIf(process.env['TEST_DATABASE_URL'])('with PostgreSQL', () => {
     await remove();
   });
 
-  it('refuses while the server runs; after that everybody is still signed in', async () => {
+  it('refuses while the server runs; after that everybody is signed in, and devices are waited for', async () => {
     const password = 'a long password';
     const email = 'olga@example.org';
     const server = await serve({
@@ -94,6 +95,9 @@ describe.runIf(process.env['TEST_DATABASE_URL'])('with PostgreSQL', () => {
       body: JSON.stringify({ email, password, device: { id: 'd', kind: 'desktop', name: 'PC' } }),
     });
     const { token } = (await signedIn.json()) as { token: string };
+    const device = io(server.url, { transports: ['websocket'], auth: { token } });
+    await new Promise((resolve) => device.on('presence:snapshot', resolve));
+    device.io.reconnection(false);
     const refused = await finish(run('move-store.ts', { DATABASE_URL: databaseUrl }));
     expect(refused).toEqual({
       out: '',
@@ -107,8 +111,16 @@ describe.runIf(process.env['TEST_DATABASE_URL'])('with PostgreSQL', () => {
     expect(moved.out).toMatch(/^moved \d+ rows to PostgreSQL in \d+ s and compared every table\n/);
 
     const { url } = await serve({ DATABASE_URL: databaseUrl });
-    const me = await fetch(`${url}/api/v1/me`, { headers: { authorization: `Bearer ${token}` } });
-    expect(me.status).toBe(200);
+    const headers = { authorization: `Bearer ${token}` };
+    const presence = async () => (await fetch(`${url}/api/v1/presence`, { headers })).json();
+    // Neither still connected to a server that is no more, nor given up before it could come back.
+    await vi.waitFor(
+      async () =>
+        expect(await presence()).toMatchObject({
+          operators: [{ status: 'online', devices: [{ name: 'PC', link: 'reconnecting' }] }],
+        }),
+      { timeout: 5_000, interval: 500 },
+    );
   });
 
   it('leaves nothing in PostgreSQL when it is killed, and can be run again', async () => {
