@@ -3,7 +3,8 @@ import { Agent } from '../e2e/support/agent.ts';
 import { Api, operatorPassword } from '../e2e/support/api.ts';
 import { TestServer } from '../e2e/support/server.ts';
 import type { Figure } from './figures.ts';
-import { percentile, treeMemoryMib } from './figures.ts';
+import { median } from './figures.ts';
+import { memoryKib, treeOf } from './processes.ts';
 
 const starts = 5;
 const settleMs = 10_000;
@@ -15,7 +16,8 @@ export async function appFigures(): Promise<Figure[]> {
   return [
     {
       what: `app start to sign-in page, median of ${starts}`,
-      value: `${percentile(samples, 50).toFixed(0)} ms`,
+      unit: 'ms',
+      values: { app: median(samples) },
     },
     ...(await memoryFigures()),
   ];
@@ -44,11 +46,18 @@ async function memoryFigures(): Promise<Figure[]> {
     await sleep(settleMs);
     const inTray = await treeMemoryMib(pid);
     return [
-      { what: 'app memory with its window, all processes', value: `${withWindow.toFixed(0)} MiB` },
-      { what: 'app memory in the tray, all processes', value: `${inTray.toFixed(0)} MiB` },
+      {
+        what: 'app memory with its window, all processes',
+        unit: 'MiB',
+        values: { app: withWindow },
+      },
+      { what: 'app memory in the tray, all processes', unit: 'MiB', values: { app: inTray } },
     ];
   } finally {
     await agent.dispose();
     await server.stop();
   }
 }
+
+const treeMemoryMib = async (pid: number): Promise<number> =>
+  (await memoryKib(await treeOf(pid))) / 1_024;

@@ -1,10 +1,18 @@
-import { readFile, readdir } from 'node:fs/promises';
+import type { TargetKind } from './target.ts';
+
+/** What stands in a column: a server, or the agent app. */
+const columns = ['floor', 'sqlite', 'postgres', 'app'] as const satisfies (TargetKind | 'app')[];
+type Column = (typeof columns)[number];
 
 /** One line of the table. */
 export interface Figure {
   readonly what: string;
-  readonly value: string;
+  readonly unit: string;
+  readonly values: Partial<Record<Column, number>>;
+  readonly goal?: Goal;
 }
+
+export type Goal = { readonly atMost: number } | { readonly timesFloor: number };
 
 /** The p-th percentile of some samples, 0 < p <= 100; NaN when there are none. */
 export function percentile(samples: readonly number[], p: number): number {
@@ -12,40 +20,48 @@ export function percentile(samples: readonly number[], p: number): number {
   return sorted[Math.ceil((p / 100) * sorted.length) - 1] ?? Number.NaN;
 }
 
-/** "p50 3.1 ms, p99 12 ms, largest 20 ms (n = 5000)" */
-export function spread(samples: readonly number[]): string {
-  const show = (p: number) => `${percentile(samples, p).toFixed(1)} ms`;
-  return `p50 ${show(50)}, p99 ${show(99)}, largest ${show(100)} (n = ${samples.length})`;
+export const median = (samples: readonly number[]): number => percentile(samples, 50);
+
+/** Says on standard error what is being done, so that the table alone is on standard output. */
+export function progress(text: string): void {
+  process.stderr.write(`${new Date().toISOString().slice(11, 19)} ${text}\n`);
 }
 
-/**
- * What a process and all it started hold of the machine's memory, in MiB: proportional set size, so
- * that pages several of them share count once. Source: proc(5), smaps_rollup.
- */
-export async function treeMemoryMib(rootPid: number): Promise<number> {
-  const parents = await parentsOfAll();
-  const tree = [...parents.keys()].filter((pid) => isBelow(pid, rootPid, parents));
-  const sizes = await Promise.all(tree.map(pssKib));
-  return sizes.reduce((sum, size) => sum + size, 0) / 1024;
+const head = ['figure', 'floor', 'SQLite', 'PostgreSQL', 'app', '× floor', 'goal', 'met'];
+
+/** The table as Markdown. */
+export function table(figures: readonly Figure[]): string {
+  const rows = [head, ...figures.map(cells)];
+  const widths = head.map((_, n) => Math.max(...rows.map((row) => row[n]!.length)));
+  const line = (row: readonly string[]) =>
+    `| ${row.map((cell, n) => cell.padEnd(widths[n]!)).join(' | ')} |`;
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  return [line(head), rule, ...rows.slice(1).map(line)].join('\n');
 }
 
-async function pssKib(pid: number): Promise<number> {
-  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-  return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+function cells({ what, unit, values, goal }: Figure): string[] {
+  const { floor, sqlite, postgres } = values;
+  const show = (value: number | undefined) => (value === undefined ? '' : short(value));
+  const ours = [sqlite, postgres].filter((value) => value !== undefined);
+  const ratios = floor ? ours.map((value) => (value / floor).toFixed(2)) : [];
+  return [
+    `${what}, ${unit}`,
+    ...columns.map((column) => show(values[column])),
+    ratios.join(' / '),
+    goal ? wordsOf(goal) : '',
+    goal ? ours.map((value) => (isMet(value, floor, goal) ? 'yes' : 'no')).join(' / ') : '',
+  ];
 }
 
-async function parentsOfAll(): Promise<Map<number, number>> {
-  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
-  const pairs = await Promise.all(
-    pids.map(async (pid) => {
-      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-      return [pid, Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0)] as const;
-    }),
-  );
-  return new Map(pairs);
+const wordsOf = (goal: Goal) =>
+  'atMost' in goal ? `≤ ${goal.atMost}` : `≤ ${goal.timesFloor} × floor`;
+
+function isMet(value: number, floor: number | undefined, goal: Goal): boolean {
+  return value <= ('atMost' in goal ? goal.atMost : goal.timesFloor * (floor ?? Number.NaN));
 }
 
-function isBelow(pid: number, root: number, parents: ReadonlyMap<number, number>): boolean {
-  for (let at = pid; at > 0; at = parents.get(at) ?? 0) if (at === root) return true;
-  return false;
+function short(value: number): string {
+  if (Number.isNaN(value)) return 'none';
+  if (value === 0) return '0';
+  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }

@@ -6,6 +6,11 @@ import { delimiter, join } from 'node:path';
 import { mustRun } from './run.ts';
 import { startService, type Service } from './service.ts';
 
+export interface PostgresOptions {
+  /** Every commit reaches the disk, as in earnest: for measurements. */
+  durable?: boolean;
+}
+
 export interface TemporaryPostgres {
   /** Connects as a superuser, so tests may create databases of their own. */
   url: string;
@@ -27,11 +32,14 @@ export function findPostgresBin(): string | undefined {
 }
 
 /**
- * Starts an empty PostgreSQL of its own: temporary folder, free port, loopback only, no fsync.
+ * Starts an empty PostgreSQL of its own: temporary folder, free port, loopback only, and no fsync
+ * unless it is to be durable.
  * It needs no system cluster and touches none. As root it runs as the `postgres` user, because
  * PostgreSQL refuses to run as root.
  */
-export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
+export async function startTemporaryPostgres({
+  durable = false,
+}: PostgresOptions = {}): Promise<TemporaryPostgres> {
   const bin = findPostgresBin();
   if (!bin)
     throw new Error('PostgreSQL is not installed (Debian, Ubuntu: apt install postgresql).');
@@ -42,7 +50,7 @@ export async function startTemporaryPostgres(): Promise<TemporaryPostgres> {
     if (user) await chown(dir, user.uid, user.gid);
     await initialise(bin, dir, user);
     const port = await freePort();
-    const service = await launch(bin, dir, port, user);
+    const service = await launch(bin, dir, port, durable, user);
     return {
       url: `postgres://${superuser}@127.0.0.1:${port}/postgres`,
       stop: async () => {
@@ -65,13 +73,20 @@ async function initialise(bin: string, dir: string, user: User | undefined): Pro
   await mustRun(join(bin, 'initdb'), args, { cwd: dir, ...user });
 }
 
-function launch(bin: string, dir: string, port: number, user?: User): Promise<Service> {
+function launch(
+  bin: string,
+  dir: string,
+  port: number,
+  durable: boolean,
+  user?: User,
+): Promise<Service> {
+  const onDisk = durable ? 'on' : 'off';
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync: 'off',
-    synchronous_commit: 'off',
-    full_page_writes: 'off',
+    fsync: onDisk,
+    synchronous_commit: onDisk,
+    full_page_writes: onDisk,
     max_connections: '200',
   };
   const args = ['-D', join(dir, 'data'), '-p', String(port)];

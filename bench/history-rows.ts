@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { openStore } from '../src-server/store/store.ts';
+import type { Store, StoreConfig, Tx } from '../src-server/store/store.ts';
+import { insert } from './population.ts';
+
+const dayMs = 86_400_000;
+/** Breaks, lunch, meetings, idle times, and back each time. */
+const changesPerDay = 20;
+const firstChangeMs = 8 * 3_600_000;
+const changeEveryMs = 25 * 60_000;
+const workingDaysPerWeek = 5;
+const episodesPerDay = 4;
+
+const why = JSON.stringify({
+  cause: 'idle',
+  device: { id: 'pc', name: 'PC' },
+  actor: null,
+  reason: null,
+  idleForMs: 900_000,
+});
+const scopeWhy = JSON.stringify({
+  ...JSON.parse(why),
+  operator: { id: randomUUID(), name: 'operator-0-1' },
+  operatorStatus: 'away',
+});
+
+/** Random in the store's own words, so that millions of rows need not travel there. */
+const randomWords = {
+  sqlite: {
+    id: sql.raw(`lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
+      || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`),
+    pause: sql.raw(`abs(random() % ${changeEveryMs})`),
+  },
+  postgres: {
+    id: sql.raw('gen_random_uuid()::text'),
+    pause: sql.raw(`floor(random() * ${changeEveryMs})`),
+  },
+};
+
+/** Writes so many days of every operator's changes, up to yesterday, and puts everybody into one department. */
+export async function fillHistory(config: StoreConfig, days: number): Promise<void> {
+  const store = await openStore(config);
+  const { db, kind } = store;
+  try {
+    await db.transaction().execute(gatherInDepartment);
+    const today = Math.floor(Date.now() / dayMs);
+    for (let day = today - days + 1; day < today; day += 1) {
+      // The epoch began on a Thursday.
+      if ((day + 3) % 7 >= workingDaysPerWeek) continue;
+      await db.transaction().execute(async (tx) => {
+        await writeChanges(tx, kind, day * dayMs + firstChangeMs);
+        await writeEpisodes(tx, kind, day * dayMs + firstChangeMs);
+      });
+    }
+    // PostgreSQL does this by itself, in its own time; the embedded store never does.
+    if (kind === 'postgres') await sql`analyze`.execute(db);
+  } finally {
+    await store.close();
+  }
+}
+
+async function gatherInDepartment(tx: Tx): Promise<void> {
+  const operators = await tx.selectFrom('operators').select(['id', 'account_id']).execute();
+  const department = { id: randomUUID(), account_id: operators[0]!.account_id };
+  const row = { ...department, name: 'Support', created_at: Date.now() };
+  await insert(tx, 'departments', [row]);
+  await insert(
+    tx,
+    'department_members',
+    operators.map(({ id }) => ({ department_id: department.id, operator_id: id })),
+  );
+}
+
+const numbers = (count: number) =>
+  sql.raw(Array.from({ length: count }, (_, n) => `select ${n} as n`).join(' union all '));
+
+async function writeChanges(tx: Tx, kind: Store['kind'], startMs: number): Promise<void> {
+  const { id, pause } = randomWords[kind];
+  await sql`
+    insert into presence_changes (id, account_id, operator_id, status, started_at, why)
+    select ${id}, account_id, operators.id, case when n % 2 = 0 then 'online' else 'away' end,
+      ${sql.lit(startMs)} + n * ${sql.lit(changeEveryMs)} + ${pause}, ${why}
+    from operators cross join (${numbers(changesPerDay)}) as numbers`.execute(tx);
+}
+
+async function writeEpisodes(tx: Tx, kind: Store['kind'], startMs: number): Promise<void> {
+  const { id } = randomWords[kind];
+  await sql`
+    insert into episodes (id, account_id, scope_id, kind, state, started_at, why)
+    select ${id}, accounts.id, accounts.id, 'account', case when n % 2 = 0 then 'online' else 'offline' end,
+      ${sql.lit(startMs)} + n * ${sql.lit(changeEveryMs)}, ${scopeWhy}
+    from accounts cross join (${numbers(episodesPerDay)}) as numbers`.execute(tx);
+}
+
+/** What the store takes on the disk, in MB. */
+export async function storeMegabytes(config: StoreConfig): Promise<number> {
+  if (!config.databaseUrl) return (await stat(join(config.dataDir, 'standwatch.db'))).size / 1e6;
+  const store = await openStore(config);
+  try {
+    const size = sql<{ bytes: number }>`select pg_database_size(current_database()) as bytes`;
+    const { rows } = await size.execute(store.db);
+    return rows[0]!.bytes / 1e6;
+  } finally {
+    await store.close();
+  }
+}

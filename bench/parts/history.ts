@@ -1,0 +1,90 @@
+import type { Figure } from '../figures.ts';
+import { percentile, progress } from '../figures.ts';
+import { fillHistory, storeMegabytes } from '../history-rows.ts';
+import { seededRandom } from '../load/random.ts';
+import { timeOf } from '../measure.ts';
+import type { Options } from '../options.ts';
+import { imagine } from '../population.ts';
+import { storeKinds, Target } from '../target.ts';
+import type { StoreKind } from '../target.ts';
+
+/** A year and more of an account of 1,000, read page by page as the panel does it, and anywhere in it. */
+
+const operators = 1_000;
+const days = 400;
+const dayMs = 86_400_000;
+const pageSize = 200;
+const pagesOfEach = 60;
+const seed = 20_240_601;
+
+export async function historyFigures({ scale }: Options): Promise<Figure[]> {
+  const slowest: Figure['values'] = {};
+  const size: Figure['values'] = {};
+  for (const kind of storeKinds) {
+    const { largestMs, megabytes } = await read(kind, Math.ceil(days * scale));
+    slowest[kind] = largestMs;
+    size[kind] = megabytes;
+  }
+  const where = `history of ${Math.ceil(days * scale)} days, ${operators.toLocaleString('en')} operators`;
+  return [
+    { what: `${where}: slowest page`, unit: 'ms', values: slowest, goal: { atMost: 200 } },
+    { what: `${where}: store`, unit: 'MB', values: size },
+  ];
+}
+
+async function read(
+  kind: StoreKind,
+  wantedDays: number,
+): Promise<{ largestMs: number; megabytes: number }> {
+  const population = imagine(1, operators);
+  const startedAt = performance.now();
+  const target = await Target.start(kind, {
+    population,
+    operatorsEach: operators,
+    prepare: (config) => fillHistory(config, wantedDays),
+  });
+  progress(`${kind}: filled after ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
+  let megabytes = Number.NaN;
+  let largestMs = Number.NaN;
+  try {
+    const ids = population.people.map(({ operatorId }) => operatorId);
+    const token = Object.values(population.owners)[0]!;
+    largestMs = await readPages(target.urls[0]!, token, ids, wantedDays);
+  } finally {
+    await target.stop(async (config) => {
+      megabytes = await storeMegabytes(config);
+    });
+  }
+  return { largestMs, megabytes };
+}
+
+/** Every kind of page, at moments spread over the whole time. @returns the slowest, in ms */
+async function readPages(
+  url: string,
+  token: string,
+  ids: readonly string[],
+  wantedDays: number,
+): Promise<number> {
+  const random = seededRandom(seed);
+  const kinds = {
+    'of everybody': () => 'kind=operator',
+    'of one operator': () => `kind=operator&id=${ids[Math.floor(random() * ids.length)]}`,
+    'of the account': () => 'kind=account',
+  };
+  let largest = 0;
+  for (const [name, query] of Object.entries(kinds)) {
+    const times: number[] = [];
+    for (let n = 0; n < pagesOfEach; n += 1) {
+      const at = Math.floor(Date.now() - random() * wantedDays * dayMs);
+      // The first page has no place to go on from.
+      const before = n === 0 ? '' : `&before=${at}.z`;
+      const path = `/api/v1/history?${query()}&limit=${pageSize}${before}`;
+      times.push(await timeOf(url + path, token));
+    }
+    largest = Math.max(largest, ...times);
+    progress(
+      `pages ${name}: p50 ${percentile(times, 50).toFixed(1)}, largest ${percentile(times, 100).toFixed(1)} ms`,
+    );
+  }
+  return largest;
+}

@@ -1,0 +1,33 @@
+import type { Figure } from '../figures.ts';
+import { storm, withTarget } from '../measure.ts';
+import type { Options } from '../options.ts';
+import { imagine } from '../population.ts';
+import { figuresOf, operatorsEach, settle } from './load.ts';
+import type { Measured } from './load.ts';
+
+/** 40,000 devices on three servers that share one PostgreSQL; each account is spread over all of them. */
+
+const devices = 40_000;
+const nodes = 3;
+/** As many connections a second as in the storm of 5,000. */
+const jitterMs = 16_000;
+
+export async function nodesFigures({ scale }: Options): Promise<Figure[]> {
+  const population = imagine(Math.max(1, (devices * scale) / operatorsEach), operatorsEach);
+  const measured = await withTarget(
+    'postgres',
+    { population, operatorsEach, nodes },
+    async (run): Promise<Measured> => {
+      const storms = [await storm(run, jitterMs * scale)];
+      return { storms, settled: await settle(run, population.owners) };
+    },
+  );
+  const where = `${(devices * scale).toLocaleString('en')} devices, ${nodes} nodes: `;
+  const figures = figuresOf(new Map([['postgres', measured]]), where, { atMost: 250 });
+  const idle = {
+    what: `${where}idle servers, per 10,000 devices`,
+    unit: 'cores',
+    values: { postgres: (measured.settled.idleCores / (devices * scale)) * 10_000 },
+  };
+  return [...figures, idle];
+}

@@ -1,0 +1,56 @@
+import { readFile, readdir } from 'node:fs/promises';
+
+/** What the kernel says of running processes. Source: proc(5). */
+
+/** The kernel counts in ticks of 10 ms on every Linux that Node runs on. */
+const ticksPerSecond = 100;
+
+/** User and system time so far, in seconds. */
+export async function cpuSeconds(pids: readonly number[]): Promise<number> {
+  const times = await Promise.all(pids.map(cpuOf));
+  return times.reduce((sum, time) => sum + time, 0);
+}
+
+async function cpuOf(pid: number): Promise<number> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  // The name may hold spaces; the fields after its bracket begin with the state, the third.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+
+/** What processes hold of the machine's memory, in KiB: shared pages count once, divided. */
+export async function memoryKib(pids: readonly number[]): Promise<number> {
+  const sizes = await Promise.all(pids.map(pssKib));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+async function pssKib(pid: number): Promise<number> {
+  const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
+  return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+}
+
+export async function descriptorCount(pid: number): Promise<number> {
+  return (await readdir(`/proc/${pid}/fd`)).length;
+}
+
+/** A process and all that it started. */
+export async function treeOf(rootPid: number): Promise<number[]> {
+  const parents = await parentsOfAll();
+  return [...parents.keys()].filter((pid) => isBelow(pid, rootPid, parents));
+}
+
+async function parentsOfAll(): Promise<Map<number, number>> {
+  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
+  const pairs = await Promise.all(
+    pids.map(async (pid) => {
+      const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
+      return [pid, Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0)] as const;
+    }),
+  );
+  return new Map(pairs);
+}
+
+function isBelow(pid: number, root: number, parents: ReadonlyMap<number, number>): boolean {
+  for (let at = pid; at > 0; at = parents.get(at) ?? 0) if (at === root) return true;
+  return false;
+}

@@ -1,0 +1,154 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inRoot, cacheDir } from '../scripts/lib/paths.ts';
+import { freePort, startTemporaryPostgres } from '../scripts/lib/postgres.ts';
+import { childEnv } from '../scripts/lib/run.ts';
+import { startService } from '../scripts/lib/service.ts';
+import type { Service } from '../scripts/lib/service.ts';
+import type { StoreConfig } from '../src-server/store/store.ts';
+import type { FillOptions, Population } from './population.ts';
+import { fill } from './population.ts';
+import type { Seat } from './seat.ts';
+
+/** The servers that are compared. */
+export const targetKinds = ['floor', 'sqlite', 'postgres'] as const;
+export type TargetKind = (typeof targetKinds)[number];
+export const storeKinds = ['sqlite', 'postgres'] as const;
+export type StoreKind = (typeof storeKinds)[number];
+
+export interface TargetOptions extends Partial<FillOptions> {
+  readonly population: Population;
+  readonly operatorsEach: number;
+  /** How many servers share the store. */
+  readonly nodes?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Puts more into the store before the servers start. */
+  readonly prepare?: (config: StoreConfig) => Promise<void>;
+}
+
+/** A minute, as Standwatch comes. */
+const defaultDwellMs = 60_000;
+const nodeArgs = process.argv.includes('--profile')
+  ? ['--cpu-prof', `--cpu-prof-dir=${join(cacheDir, 'profiles')}`]
+  : [];
+
+/** One server, or several on one store, with the devices that may connect to it. */
+export class Target {
+  readonly kind: TargetKind;
+  readonly seats: readonly Seat[];
+  readonly urls: readonly string[];
+  /** Where Standwatch keeps what it knows; nothing for the floor. */
+  readonly store: StoreConfig | null;
+  readonly #launch: readonly (() => Promise<Service>)[];
+  readonly #dispose: () => Promise<void>;
+  #services: Service[] = [];
+
+  constructor(
+    kind: TargetKind,
+    people: Population['people'],
+    urls: readonly string[],
+    launch: readonly (() => Promise<Service>)[],
+    store: StoreConfig | null = null,
+    dispose: () => Promise<void> = async () => {},
+  ) {
+    this.kind = kind;
+    this.urls = urls;
+    this.seats = people.map((person, n) => ({ ...person, url: urls[n % urls.length]! }));
+    this.store = store;
+    this.#launch = launch;
+    this.#dispose = dispose;
+  }
+
+  static async start(kind: TargetKind, options: TargetOptions): Promise<Target> {
+    const target = await (kind === 'floor' ? floor(options) : standwatch(kind, options));
+    try {
+      await target.startAgain();
+      return target;
+    } catch (error) {
+      await target.stop();
+      throw error;
+    }
+  }
+
+  get pids(): number[] {
+    return this.#services.map(({ child }) => child.pid!);
+  }
+
+  /** Starts the servers where they were. */
+  async startAgain(): Promise<void> {
+    this.#services = [];
+    for (const launch of this.#launch) this.#services.push(await launch());
+  }
+
+  /** As a power cut does it. */
+  async kill(): Promise<void> {
+    await Promise.all(this.#services.map((service) => service.stop('SIGKILL')));
+  }
+
+  /** Ends the servers, and then looks into what they left. */
+  async stop(look: (store: StoreConfig) => Promise<void> = async () => {}): Promise<void> {
+    try {
+      await Promise.all(this.#services.map((service) => service.stop()));
+      if (this.store) await look(this.store);
+    } finally {
+      await this.#dispose();
+    }
+  }
+}
+
+async function floor({ population, operatorsEach }: TargetOptions): Promise<Target> {
+  const port = await freePort();
+  const env = { PORT: String(port), OPERATORS: String(operatorsEach) };
+  const launch = () => server(join(import.meta.dirname, 'floor.ts'), env);
+  return new Target('floor', population.people, [urlOf(port)], [launch]);
+}
+
+async function standwatch(kind: StoreKind, options: TargetOptions): Promise<Target> {
+  const { population, nodes = 1, env = {}, dwellMs = defaultDwellMs } = options;
+  const dataDir = await mkdtemp(join(tmpdir(), 'standwatch-bench-'));
+  const postgres = kind === 'postgres' ? await startTemporaryPostgres({ durable: true }) : null;
+  const dispose = async () => {
+    await postgres?.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const store = { dataDir, databaseUrl: postgres?.url };
+    await fill(store, population, { dwellMs });
+    await options.prepare?.(store);
+    const ports: number[] = [];
+    for (let n = 0; n < nodes; n += 1) ports.push(await freePort());
+    const launches = ports.map(
+      (port) => () => server(inRoot('src-server', 'main.ts'), serverEnv(store, port, env)),
+    );
+    return new Target(kind, population.people, ports.map(urlOf), launches, store, dispose);
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
+}
+
+const serverEnv = (
+  { dataDir, databaseUrl = '' }: StoreConfig,
+  port: number,
+  env: Readonly<Record<string, string>>,
+) => ({
+  DATA_DIR: dataDir,
+  DATABASE_URL: databaseUrl,
+  HOST: '127.0.0.1',
+  PORT: String(port),
+  SETUP_ACCOUNT: '',
+  SMTP_URL: '',
+  HEARTBEAT_URL: '',
+  LOG_LEVEL: 'warn',
+  ...env,
+});
+
+function server(file: string, env: Readonly<Record<string, string>>): Promise<Service> {
+  return startService(process.execPath, [...nodeArgs, file], {
+    env: childEnv(env),
+    isReady: (output) => output.includes('listening on http'),
+  });
+}
+
+const urlOf = (port: number) => `http://127.0.0.1:${port}`;
