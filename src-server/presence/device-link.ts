@@ -26,6 +26,9 @@ export type DeviceSocket = Socket<
   SocketData
 >;
 
+/** So many messages of one socket may be waiting for their answer. */
+const maxUnanswered = 20;
+
 interface DeviceLink {
   /** The device is there, as it last said; resolves once that is durable. */
   connected(): Promise<void>;
@@ -56,6 +59,14 @@ export function linkDevice(
     enter = resolve;
   });
 
+  let unanswered = 0;
+  async function take(ack: unknown, work: () => Promise<void>): Promise<void> {
+    unanswered += 1;
+    const refuse = () => Promise.reject(new ProblemError('too-many-messages'));
+    await answer(ack, log, unanswered > maxUnanswered ? refuse : work);
+    unanswered -= 1;
+  }
+
   const submit = (event: PresenceEvent) =>
     presence.submit({ accountId: account.id, events: [event] });
 
@@ -83,7 +94,7 @@ export function linkDevice(
 
   socket.on('device:report', (payload: unknown, ack: unknown) => {
     if (ack === undefined && entered && isRepeated(payload, said)) return;
-    answer(ack, log, async () => {
+    void take(ack, async () => {
       const observed = observation(parse(ActivityReport, payload), clock.now());
       if (!isDevice) throw new ProblemError('forbidden');
       await report(observed);
@@ -91,7 +102,7 @@ export function linkDevice(
   });
 
   socket.on('status:choose', (payload: unknown, ack: unknown) => {
-    answer(ack, log, async () => {
+    void take(ack, async () => {
       const { status, reason } = parse(StatusChoice, payload);
       const at = clock.now();
       await submit({
@@ -173,16 +184,16 @@ function parse<Schema extends z.ZodType>(schema: Schema, payload: unknown): z.ou
 }
 
 /** Does the work and acknowledges it: `{ok: true}` once it is durable, or the problem. */
-function answer(ack: unknown, log: Logger, work: () => Promise<void>): void {
+async function answer(ack: unknown, log: Logger, work: () => Promise<void>): Promise<void> {
   const reply = (message: Ack) => {
     if (typeof ack === 'function') ack(message);
   };
-  work().then(
-    () => reply({ ok: true }),
-    (error: unknown) => {
-      const known = error instanceof ProblemError ? error : new ProblemError('internal');
-      if (known !== error) log.error({ err: error }, 'a message could not be handled');
-      reply(known.toProblem());
-    },
-  );
+  try {
+    await work();
+    reply({ ok: true });
+  } catch (error) {
+    const known = error instanceof ProblemError ? error : new ProblemError('internal');
+    if (known !== error) log.error({ err: error }, 'a message could not be handled');
+    reply(known.toProblem());
+  }
 }

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import pino from 'pino';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import type {
@@ -22,6 +22,7 @@ import type { RawClient } from '../testing/raw-client.ts';
 import type { Store } from '../store/store.ts';
 import { openStore } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
+import { maxComingIn, maxWaiting } from './admission.ts';
 import type { Presence } from './presence.ts';
 import { createPresence } from './presence.ts';
 import type { SocketSession, Sockets } from './presence.socket.ts';
@@ -102,6 +103,8 @@ function addSessions(id: string): void {
   }
 }
 
+const port = () => (httpServer.address() as AddressInfo).port;
+
 function open(auth: Record<string, unknown>): Client {
   const client: Client = io(url, {
     transports: ['websocket'],
@@ -125,7 +128,7 @@ async function enter(token: string, auth: Record<string, unknown> = {}) {
 }
 
 async function enterRaw(token: string): Promise<RawClient> {
-  const client = await openRaw((httpServer.address() as AddressInfo).port, { token });
+  const client = await openRaw(port(), { token });
   rawClients.push(client);
   await client.message('42["presence:snapshot"');
   return client;
@@ -380,7 +383,66 @@ describe('at the door', () => {
   });
 });
 
+describe('when very many come at once', () => {
+  it('whoever is too many is told when to come back, and HTTP and others go on', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    let letIn = () => {};
+    const opened = new Promise<void>((resolve) => (letIn = resolve));
+    const known = authenticate;
+    authenticate = async (token) => {
+      await opened;
+      return known(token);
+    };
+    for (let n = 0; n < maxComingIn + maxWaiting; n += 1) {
+      rawClients.push(await openRaw(port(), { token: `nobody-${n}` }));
+    }
+    const tooMany = await openRaw(port(), { token: 'marie-desktop' });
+    rawClients.push(tooMany);
+    const refused = JSON.parse((await tooMany.message('44')).slice(2));
+    expect(refused.data).toMatchObject({ status: 503, code: 'unavailable', retryable: true });
+    expect(refused.data.retryAfterSeconds).toBeGreaterThan(0);
+    expect(await paul.emitWithAck('device:report', { activity: 'idle' })).toEqual({ ok: true });
+    letIn();
+    for (const { message } of rawClients) await message('44');
+    const { client: marie } = await enter('marie-desktop');
+    expect(marie.connected).toBe(true);
+  });
+
+  it('a place is free again when its client leaves', async () => {
+    authenticate = () => new Promise(() => {});
+    for (let n = 0; n < maxComingIn; n += 1) {
+      rawClients.push(await openRaw(port(), { token: `nobody-${n}` }));
+    }
+    const known = sessions.get('marie-desktop')!;
+    authenticate = async () => known;
+    const client = open({ token: 'marie-desktop' });
+    const entered = next(client, 'presence:snapshot');
+    rawClients[0]!.tcp.destroy();
+    expect((await entered).me.id).toBe('marie');
+  });
+
+  it('nobody takes two places', async () => {
+    authenticate = () => new Promise(() => {});
+    const client = await openRaw(port(), { token: 'marie-desktop' });
+    rawClients.push(client);
+    client.send('40{"token":"marie-desktop"}');
+    expect(await client.message('44')).toContain('too-many-messages');
+  });
+});
+
 describe('a hostile client', () => {
+  it('that does not wait for answers is refused until it has them', async () => {
+    const marie = await enterRaw('marie-desktop');
+    const held = vi.spyOn(presence, 'submit').mockReturnValue(new Promise(() => {}));
+    for (let n = 0; n < 20; n += 1) {
+      marie.send(`42${n}["status:choose",{"status":"busy"}]`);
+    }
+    marie.send('4299["status:choose",{"status":"busy"}]');
+    expect(await marie.message('4399')).toContain('too-many-messages');
+    expect(held).toHaveBeenCalledTimes(20);
+    held.mockRestore();
+  });
+
   it('that floods loses its own socket only', async () => {
     const { client: paul } = await enter('paul-desktop');
     const { client: marie } = await enter('marie-desktop');

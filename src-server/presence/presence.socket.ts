@@ -13,6 +13,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '../../src-share
 import type { Clock } from '../clock.ts';
 import { storeAway } from '../store/away.ts';
 import type { EndedSession } from './account.ts';
+import { createAdmission } from './admission.ts';
 import { createAudience } from './audience.ts';
 import { createBacklog } from './backlog.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
@@ -20,6 +21,7 @@ import { invalid, linkDevice, observation } from './device-link.ts';
 import { createGatherer } from './gather.ts';
 import { createHeartbeats } from './heartbeats.ts';
 import type { Presence } from './presence.ts';
+import type { Connection } from './wire.ts';
 import { letGo } from './wire.ts';
 
 /** Who is at the other end, as the sessions tell it. */
@@ -67,6 +69,9 @@ export function attachSocket(options: SocketOptions): Sockets {
     serveClient: false,
   });
   const socketsOf = new Map<string, Set<DeviceSocket>>();
+  /** Connections that are coming in, each with what gives its place back. */
+  const places = new Map<Connection, () => void>();
+  const admission = createAdmission(clock);
   const backlog = createBacklog({ clock, log });
   const heartbeats = createHeartbeats(clock, backlog.look);
   const audience = createAudience(backlog);
@@ -89,19 +94,45 @@ export function attachSocket(options: SocketOptions): Sockets {
 
   io.engine.on('connection', heartbeats.adopt);
   io.use((socket, next) => {
-    signIn(socket, options).then(
+    admit(socket).then(
       () => next(),
       (error: unknown) => next(refusal(error, log)),
     );
   });
   io.on('connection', (socket) => {
-    welcome(socket).catch((error: unknown) => {
-      if (error instanceof ProblemError && error.extra.ended) {
-        socket.emit('session:ended', error.extra.ended);
-      } else log.error({ err: error }, 'a connection failed');
-      socket.disconnect(true);
-    });
+    welcome(socket)
+      .catch((error: unknown) => {
+        if (error instanceof ProblemError && error.extra.ended) {
+          socket.emit('session:ended', error.extra.ended);
+        } else log.error({ err: error }, 'a connection failed');
+        socket.disconnect(true);
+      })
+      .finally(() => leavePlace(socket.conn));
   });
+
+  /** Takes a place among those who are coming in; it is free again after the welcome. */
+  async function admit(socket: DeviceSocket): Promise<void> {
+    const { conn } = socket;
+    if (places.has(conn)) throw new ProblemError('too-many-messages');
+    places.set(conn, () => {});
+    conn.on('close', leavesPlace);
+    try {
+      places.set(conn, await admission.enter(() => conn.readyState === 'open'));
+      await signIn(socket, options);
+    } catch (error) {
+      leavePlace(conn);
+      throw error;
+    }
+  }
+
+  function leavePlace(conn: Connection): void {
+    places.get(conn)?.();
+    places.delete(conn);
+    conn.off('close', leavesPlace);
+  }
+  function leavesPlace(this: Connection): void {
+    leavePlace(this);
+  }
 
   async function welcome(socket: DeviceSocket): Promise<void> {
     const { signedIn, token } = socket.data;
