@@ -11,6 +11,7 @@ import { createOutbox } from './delivery/outbox.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { socketCookieToken } from './http/auth.ts';
+import { createPruning } from './history/prune.ts';
 import type { Http } from './http/http.ts';
 import { buildHttp } from './http/server.ts';
 import type { Services } from './http/services.ts';
@@ -99,6 +100,7 @@ function lifeOf(
   const { config, store, clock, log, channels } = parts;
   const { presence } = services;
   const expiry = expireHourly(services);
+  const pruning = createPruning({ db: store.db, clock, log, historyDays: config.historyDays });
   let stopHeartbeat = () => {};
   return {
     async start(): Promise<string> {
@@ -111,6 +113,7 @@ function lifeOf(
       await outbox.start();
       late.outbox = outbox;
       expiry.set(clock.now() + expireEveryMs);
+      pruning.start();
       stopHeartbeat = startHeartbeat({ url: config.heartbeatUrl, clock, log });
       return url;
     },
@@ -124,7 +127,7 @@ function lifeOf(
       try {
         await sockets.stop();
         await http.close();
-        await Promise.all([outbox?.stop(), presence.stop()]);
+        await Promise.all([outbox?.stop(), presence.stop(), pruning.stop()]);
       } finally {
         clearTimeout(cut);
       }

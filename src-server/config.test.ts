@@ -15,6 +15,7 @@ describe('the configuration', () => {
       setup: null,
       logLevel: 'info',
       trustProxy: false,
+      historyDays: 400,
       heartbeatUrl: null,
     });
   });
@@ -31,12 +32,14 @@ describe('the configuration', () => {
         SETUP_PASSWORD: 'a long password',
         PORT: '0',
         TRUST_PROXY: '2',
+        HISTORY_DAYS: '36500',
         PUBLIC_URL: 'https://standwatch.example.org/',
       }),
     ).toMatchObject({
       port: 0,
       publicUrl: 'https://standwatch.example.org',
       trustProxy: 2,
+      historyDays: 36_500,
       setup: { account: 'Acme', email: 'o@example.org', password: 'a long password' },
     });
   });
@@ -81,6 +84,9 @@ describe('the configuration', () => {
       { SETUP_EMAIL: 'o@example.org' },
       'SETUP_ACCOUNT and SETUP_PASSWORD must be set too: the first account needs SETUP_ACCOUNT, SETUP_EMAIL and SETUP_PASSWORD',
     ],
+    [{ HISTORY_DAYS: '0' }, 'HISTORY_DAYS must be a number of days from 1 to 36500'],
+    [{ HISTORY_DAYS: '36501' }, 'HISTORY_DAYS must be a number of days from 1 to 36500'],
+    [{ HISTORY_DAYS: 'for ever' }, 'HISTORY_DAYS must be a number of days from 1 to 36500'],
     [{ SETUP_PASSWORD: 'short' }, 'SETUP_PASSWORD must have at least 10 characters'],
   ])('%j stops the program', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message);

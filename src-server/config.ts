@@ -19,6 +19,8 @@ export interface Config {
   readonly setup: SetupConfig | null;
   readonly logLevel: LogLevel;
   readonly trustProxy: TrustProxy;
+  /** History that ended longer ago is deleted. */
+  readonly historyDays: number;
   /** Fetched every minute, so that an outside watcher notices a dead server. */
   readonly heartbeatUrl: string | null;
 }
@@ -42,6 +44,8 @@ export class ConfigError extends Error {
     this.name = 'ConfigError';
   }
 }
+
+const historyDaysError = 'must be a number of days from 1 to 36500';
 
 const url = (schemes: readonly string[], example: string) =>
   z.string().refine((text) => schemes.includes(schemeOf(text)), {
@@ -88,6 +92,12 @@ const Environment = z.object({
     .refine((trust) => !Array.isArray(trust) || trust.every(isNetwork), {
       error: 'must be true, false, a number of proxies, or addresses such as 10.0.0.0/8',
     }),
+  HISTORY_DAYS: z
+    .string()
+    .regex(/^\d{1,5}$/, { error: historyDaysError })
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 36_500, { error: historyDaysError })
+    .default(400),
   HEARTBEAT_URL: url(['http:', 'https:'], 'https://watch.example.com/ping/1234').optional(),
 });
 
@@ -114,6 +124,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     setup: setupOf(values),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
+    historyDays: values.HISTORY_DAYS,
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
   };
 }

@@ -31,7 +31,7 @@ export function readPage(query: { before?: string | undefined; limit: number }):
 export function olderThan(column: string, cursor: Cursor): RawBuilder<SqlBool> {
   const at = sql.ref(column);
   const id = sql.ref(column.includes('.') ? column.replace(/[^.]+$/, 'id') : 'id');
-  return sql<SqlBool>`(${at} < ${cursor.at} or (${at} = ${cursor.at} and ${id} < ${cursor.id}))`;
+  return sql<SqlBool>`(${at}, ${id}) < (${cursor.at}, ${cursor.id})`;
 }
 
 /** Makes a page's answer of `limit + 1` rows: the one too many says that there is a next page. */

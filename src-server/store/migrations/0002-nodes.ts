@@ -35,6 +35,19 @@ export async function up(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Prom
     .execute();
   await deviceLinks(db);
   await schema.alterTable('deliveries').addColumn('claimed_by', 'text').execute();
+  await history(db);
+}
+
+/** What a page of history needs besides the indexes it has: one kind of episodes, and names of who was removed. */
+async function history(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createIndex('episodes_of_kind')
+    .on('episodes')
+    .columns(['account_id', 'kind', 'started_at'])
+    .execute();
+  await sql`
+    create index audit_of_removed on audit (target_id)
+    where action in ('operator-removed', 'department-removed')`.execute(db);
 }
 
 /** Devices hang on a node; those that are there now hang on the server that wrote `alive_at` until today. */
