@@ -14,7 +14,9 @@ export interface Audience {
   leave(socket: DeviceSocket): void;
   /** Encodes an event once, and writes it to everybody in an account. */
   tell<E extends Event>(accountId: string, event: E, payload: Payload<E>): void;
-  /** The same for the devices of one operator. */
+  /** Writes to one of them. @param onLeft called once all of it has left this process */
+  tellOne(socket: DeviceSocket, frame: EventFrame, onLeft?: () => void): void;
+  /** Like `tell`, for the devices of one operator. */
   tellOperator<E extends Event>(
     accountId: string,
     operatorId: string,
@@ -27,8 +29,8 @@ export interface Audience {
 export function createAudience({ look }: Backlog): Audience {
   const accounts = new Map<string, Set<DeviceSocket>>();
 
-  function write({ conn }: DeviceSocket, frame: EventFrame): void {
-    if (!writeEvent(conn, frame)) look(conn);
+  function write({ conn }: DeviceSocket, frame: EventFrame, onLeft?: () => void): void {
+    if (!writeEvent(conn, frame, onLeft)) look(conn);
   }
 
   return {
@@ -49,6 +51,7 @@ export function createAudience({ look }: Backlog): Audience {
       const frame = eventFrame(event, payload);
       for (const socket of sockets) write(socket, frame);
     },
+    tellOne: write,
     tellOperator(accountId, operatorId, event, payload) {
       const frame = eventFrame(event, payload);
       for (const socket of accounts.get(accountId) ?? []) {

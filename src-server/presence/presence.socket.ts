@@ -20,6 +20,7 @@ import type { DeviceSocket, SocketData } from './device-link.ts';
 import { invalid, linkDevice, observation } from './device-link.ts';
 import { createGatherer } from './gather.ts';
 import { createHeartbeats } from './heartbeats.ts';
+import { createPages } from './pages.ts';
 import type { Presence } from './presence.ts';
 import type { Connection } from './wire.ts';
 import { letGo } from './wire.ts';
@@ -75,9 +76,11 @@ export function attachSocket(options: SocketOptions): Sockets {
   const backlog = createBacklog({ clock, log });
   const heartbeats = createHeartbeats(clock, backlog.look);
   const audience = createAudience(backlog);
+  const pages = createPages(audience.tellOne);
   let stopping = false;
 
   const gather = createGatherer(clock, (accountId, changed) => {
+    pages.outdate(accountId, changed);
     audience.tell(accountId, 'presence:changed', changed);
   });
   const unsubscribe = presence.onCommit((commit) => {
@@ -142,6 +145,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     const link = linkDevice(socket, { presence, clock, log, pulse });
     socket.on('disconnect', (reason) => {
       audience.leave(socket);
+      pages.forget(socket);
       if (forget(socket, signedIn) && !stopping) link.left(reason);
     });
     socket.data.token = '';
@@ -154,7 +158,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     if (!socket.connected) return;
     audience.join(socket);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
-      socket.emit('presence:snapshot', snapshot);
+      if (socket.connected) pages.send(socket, snapshot);
     });
   }
 

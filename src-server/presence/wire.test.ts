@@ -107,6 +107,23 @@ describe('an event written as a frame', () => {
     expect(client.received.slice(2, -1)).toEqual(sent);
   });
 
+  it('says when it has left, not before', async () => {
+    const { socket, client } = await connectOne();
+    client.tcp.pause();
+    const left: number[] = [];
+    let written = 0;
+    while (written < 3 || left.length === written) {
+      const n = written;
+      writeEvent(socket.conn, eventFrame('n', 'x'.repeat(500_000)), () => left.push(n));
+      written += 1;
+      await new Promise((resume) => setTimeout(resume, 5));
+    }
+    expect(left.length).toBeLessThan(written);
+    client.tcp.resume();
+    while (left.length < written) await new Promise((resume) => setTimeout(resume, 5));
+    expect(left).toEqual(left.toSorted((a, b) => a - b));
+  });
+
   it('is understood by the real client', async () => {
     const client = connectClient(`http://127.0.0.1:${port}`, { transports: ['websocket'] });
     const [socket] = (await once(io, 'connection')) as [Socket];

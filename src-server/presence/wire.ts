@@ -58,23 +58,33 @@ export interface EventFrame {
 
 /** Encodes an event once. Source: Socket.IO protocol 5, an EVENT of the main namespace in an Engine.IO message. */
 export function eventFrame(event: string, payload: unknown): EventFrame {
-  const text = `2${JSON.stringify([event, payload])}`;
+  return eventFrameOfJson(event, JSON.stringify(payload));
+}
+
+/** The same for a payload that is JSON already. */
+export function eventFrameOfJson(event: string, json: string): EventFrame {
+  const text = `2["${event}",${json}]`;
   return { text, bytes: textFrame(`4${text}`) };
 }
 
 /**
  * Writes an event after everything that was emitted to this client before.
- * @returns whether all of it has left this process; if not, the client is slow
+ * @param onLeft called once all of it has left this process; never for a connection that is closed
+ * @returns whether it has left already; if not, the client is slow
  */
-export function writeEvent(connection: Connection, { text, bytes }: EventFrame): boolean {
+export function writeEvent(
+  connection: Connection,
+  { text, bytes }: EventFrame,
+  onLeft?: () => void,
+): boolean {
   // What engine.io has handed on is in the TCP socket's queue already; what it holds back goes first.
   if (insides(connection).writeBuffer.length > 0) {
-    connection.write(text, { wsPreEncodedFrame: [bytes] } as object);
+    connection.write(text, { wsPreEncodedFrame: [bytes] } as object, onLeft);
     return false;
   }
   const tcp = openSocket(connection);
   if (!tcp) return true;
-  tcp.write(bytes);
+  tcp.write(bytes, onLeft && ((error) => !error && onLeft()));
   return tcp.writableLength === 0;
 }
 
