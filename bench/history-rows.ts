@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { openStore } from '../src-server/store/store.ts';
 import type { Store, StoreConfig, Tx } from '../src-server/store/store.ts';
@@ -50,6 +51,8 @@ export async function fillHistory(config: StoreConfig, days: number): Promise<vo
     for (let day = today - days + 1; day < today; day += 1) {
       // The epoch began on a Thursday.
       if ((day + 3) % 7 >= workingDaysPerWeek) continue;
+      // The embedded store works in this process, and another store is being filled meanwhile.
+      await setImmediate();
       await db.transaction().execute(async (tx) => {
         await writeChanges(tx, kind, day * dayMs + firstChangeMs);
         await writeEpisodes(tx, kind, day * dayMs + firstChangeMs);

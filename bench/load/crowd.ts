@@ -1,3 +1,4 @@
+import { retryDelayMs } from '../../src-main/link/link.machine.ts';
 import type { PresenceChanged } from '../../src-shared/socket.ts';
 import { now } from '../clock.ts';
 import type { Seat } from '../seat.ts';
@@ -5,10 +6,6 @@ import { Device } from './device.ts';
 import type { DeviceListener, Lost } from './device.ts';
 import type { Report } from './orders.ts';
 import { seededRandom } from './random.ts';
-
-/** The first pause after an attempt to connect that failed; doubled with each, as the agent app does it. */
-const minRetryMs = 1_000;
-const maxRetryMs = 30_000;
 
 const nothing = {
   firstAt: 0,
@@ -36,7 +33,8 @@ export class Crowd implements DeviceListener {
 
   constructor(seats: readonly Seat[], seed: number) {
     this.#random = seededRandom(seed);
-    this.devices = seats.map((seat) => new Device(seat, this));
+    const sizes = Map.groupBy(seats, (seat) => seat.accountId);
+    this.devices = seats.map((seat) => new Device(seat, sizes.get(seat.accountId)!.length, this));
   }
 
   startMeasuring(): void {
@@ -148,8 +146,7 @@ export class Crowd implements DeviceListener {
     if (!this.#connecting) return;
     const attempts = (this.#attempts.get(device) ?? 0) + 1;
     this.#attempts.set(device, attempts);
-    const pauseMs = Math.min(maxRetryMs, minRetryMs * 2 ** (attempts - 1));
-    this.#connectIn(device, retryAfterMs + pauseMs * this.#random());
+    this.#connectIn(device, retryDelayMs(attempts, { random: this.#random(), retryAfterMs }));
   }
 
   #connectIn(device: Device, ms: number): void {

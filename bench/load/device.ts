@@ -1,4 +1,4 @@
-import type { PresenceChanged } from '../../src-shared/socket.ts';
+import type { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
 import { now } from '../clock.ts';
 import type { Seat } from '../seat.ts';
 import { LightWebSocket } from './websocket.ts';
@@ -29,15 +29,23 @@ const pingPacket = 0x32;
 const pongText = '3';
 const connectText = '40';
 const goodbyeText = '41';
-const eventPrefix = '42[';
+const snapshotPrefix = '42["presence:snapshot"';
+const changedPrefix = '42["presence:changed"';
+const endedPrefix = '42["session:ended"';
 const ackPrefix = '43';
 const refusedPrefix = '44';
 /** Enough to tell the events apart. */
 const peekBytes = 24;
+/** The floor's first message is one text, as long as ours. */
+const quote = 0x22;
+/** Stands once in every operator. */
+const operatorMark = '"departmentIds"';
 
 export class Device {
   readonly seat: Seat;
   readonly #listener: DeviceListener;
+  readonly #expected: number;
+  #known: Set<string> | null = null;
   #socket: LightWebSocket | null = null;
   #retryAfterMs = 0;
   #refusal = '';
@@ -50,8 +58,10 @@ export class Device {
   isIdle = false;
   snapshotBytes = 0;
 
-  constructor(seat: Seat, listener: DeviceListener) {
+  /** @param expected the operators of the account: it is online when it knows of all */
+  constructor(seat: Seat, expected: number, listener: DeviceListener) {
     this.seat = seat;
+    this.#expected = expected;
     this.#listener = listener;
   }
 
@@ -100,17 +110,36 @@ export class Device {
   #hear(message: Buffer): void {
     if (message[0] === pingPacket) return this.#socket?.send(pongText);
     const peek = message.toString('latin1', 0, peekBytes);
-    if (peek.startsWith('42["presence:changed"')) {
-      const [, changed] = JSON.parse(message.toString('utf8', 2)) as [string, PresenceChanged];
-      this.#listener.onChanged(changed, message.length);
-    } else if (peek.startsWith('42["presence:snapshot"')) this.#welcome(message.length);
+    if (peek.startsWith(changedPrefix)) this.#changed(message);
+    else if (peek.startsWith(snapshotPrefix)) this.#welcome(message);
     else if (peek.startsWith(ackPrefix)) this.#listener.onAcked(this);
     else if (peek.startsWith(refusedPrefix)) this.#refused(message.toString('utf8', 2));
-    else if (peek.startsWith(eventPrefix + '"session:ended"')) this.#ended();
+    else if (peek.startsWith(endedPrefix)) this.#ended();
   }
 
-  #welcome(bytes: number): void {
-    this.snapshotBytes = bytes;
+  #changed(message: Buffer): void {
+    const changed = payloadOf(message) as PresenceChanged;
+    if (this.isOnline) return this.#listener.onChanged(changed, message.length);
+    this.snapshotBytes += message.length;
+    this.#know(changed.operators);
+  }
+
+  #welcome(message: Buffer): void {
+    this.snapshotBytes = message.length;
+    const whole = message[snapshotPrefix.length + 1] === quote;
+    if (whole || countOf(operatorMark, message) >= this.#expected) this.#isThere();
+    else this.#know((payloadOf(message) as PresenceSnapshot).operators);
+  }
+
+  /** A large account's first state comes in pages. */
+  #know(operators: readonly { readonly id: string }[]): void {
+    this.#known ??= new Set();
+    for (const { id } of operators) this.#known.add(id);
+    if (this.#known.size >= this.#expected) this.#isThere();
+  }
+
+  #isThere(): void {
+    this.#known = null;
     if (this.isOnline) return;
     this.isOnline = true;
     this.#listener.onOnline(this);
@@ -137,7 +166,19 @@ export class Device {
       retryAfterMs: seconds ? Number(seconds) * 1_000 : this.#retryAfterMs,
     };
     this.#socket = null;
+    this.#known = null;
     this.isOnline = false;
     this.#listener.onLost(this, lost);
   }
+}
+
+const payloadOf = (message: Buffer): unknown =>
+  (JSON.parse(message.toString('utf8', 2)) as [string, unknown])[1];
+
+function countOf(mark: string, message: Buffer): number {
+  let count = 0;
+  for (let at = message.indexOf(mark); at >= 0; at = message.indexOf(mark, at + mark.length)) {
+    count += 1;
+  }
+  return count;
 }

@@ -4,7 +4,7 @@ import { progress } from '../figures.ts';
 import { cpuWhile, memoryEachKib, storm, withTarget } from '../measure.ts';
 import type { Options } from '../options.ts';
 import { imagine } from '../population.ts';
-import { targetKinds } from '../target.ts';
+import { storeKinds } from '../target.ts';
 
 /** 10,000 devices that do nothing but answer the heartbeat. */
 
@@ -17,7 +17,7 @@ const watchMs = 60_000;
 export async function idleFigures({ scale }: Options): Promise<Figure[]> {
   const cores: Figure['values'] = {};
   const memory: Figure['values'] = {};
-  for (const kind of targetKinds) {
+  for (const kind of storeKinds) {
     const population = imagine(Math.max(1, (devices * scale) / operatorsEach), operatorsEach);
     await withTarget(kind, { population, operatorsEach }, async (run) => {
       await storm(run, jitterMs);
