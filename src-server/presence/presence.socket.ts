@@ -139,7 +139,7 @@ export function attachSocket(options: SocketOptions): Sockets {
 
   async function welcome(socket: DeviceSocket): Promise<void> {
     const { signedIn, token } = socket.data;
-    const { account, operator } = signedIn;
+    const { account, operator, session } = signedIn;
     register(socket, signedIn);
     const pulse = heartbeats.of(socket.conn);
     const link = linkDevice(socket, { presence, clock, log, pulse });
@@ -150,8 +150,8 @@ export function attachSocket(options: SocketOptions): Sockets {
     });
     socket.data.token = '';
     letGo(socket);
-    // Registered first, asked again second: a revocation in between finds either the socket or us.
-    await options.authenticate(token);
+    // Registered first, asked again second: an end in between finds either the socket or us.
+    if (!(await presence.attend(account.id, session.id))) await options.authenticate(token);
     // Gone in the meantime: its leaving was told before it could arrive.
     if (!socket.connected) return;
     await link.connected();
