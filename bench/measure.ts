@@ -48,16 +48,20 @@ export interface Storm {
 }
 
 /** Everybody connects within the jitter; from the first attempt to the last whole state. */
-export async function storm({ target, fleet }: Run, jitterMs: number): Promise<Storm> {
-  const before = await cpuSeconds(target.pids);
-  const report = await fleet.ask({ kind: 'storm', jitterMs, giveUpMs });
-  const cpu = (await cpuSeconds(target.pids)) - before;
+export async function storm(run: Run, jitterMs: number): Promise<Storm> {
+  const { target, fleet } = run;
+  const cpu = await cpuWhile(run, () => fleet.ask({ kind: 'storm', jitterMs, giveUpMs }));
+  const report = cpu.result;
   const seconds = (report.lastAt - report.firstAt) / 1_000;
-  const cpuMs = (cpu * 1_000) / report.online;
+  const cpuMs = (cpu.seconds * 1_000) / report.online;
   progress(
     `${target.kind}: ${report.online} online after ${seconds.toFixed(2)} s, ` +
-      `${cpuMs.toFixed(2)} ms of CPU each, failed: ${JSON.stringify(report.failures)}, ` +
-      `first messages of up to ${report.snapshotBytes} bytes, ${report.messages} notices`,
+      `${cpuMs.toFixed(2)} ms of CPU each` +
+      (cpu.storeSeconds > 0
+        ? ` and ${((cpu.storeSeconds * 1_000) / report.online).toFixed(2)} ms of PostgreSQL`
+        : '') +
+      `, failed: ${JSON.stringify(report.failures)}, first messages of up to ` +
+      `${report.snapshotBytes} bytes, ${report.messages} messages with ${report.notices} notices`,
   );
   if (report.online < target.seats.length) {
     throw new Error(`${target.kind}: only ${report.online} of ${target.seats.length} came online`);
@@ -68,17 +72,30 @@ export async function storm({ target, fleet }: Run, jitterMs: number): Promise<S
 export const memoryEachKib = async ({ target, emptyKib }: Run): Promise<number> =>
   ((await memoryKib(target.pids)) - emptyKib) / target.seats.length;
 
-/** Server CPU while something is done: in seconds, and per second of real time. */
+export interface Cpu<Result> {
+  /** Of the servers. */
+  readonly seconds: number;
+  /** Of PostgreSQL. */
+  readonly storeSeconds: number;
+  /** Of the servers, per second of real time. */
+  readonly cores: number;
+  readonly elapsed: number;
+  readonly result: Result;
+}
+
+/** CPU while something is done. */
 export async function cpuWhile<Result>(
   { target }: Run,
   work: () => Promise<Result>,
-): Promise<{ seconds: number; cores: number; elapsed: number; result: Result }> {
+): Promise<Cpu<Result>> {
+  const storeBefore = await cpuSeconds(await target.storePids());
   const before = await cpuSeconds(target.pids);
   const startedAt = performance.now();
   const result = await work();
   const elapsed = (performance.now() - startedAt) / 1_000;
   const seconds = (await cpuSeconds(target.pids)) - before;
-  return { seconds, cores: seconds / elapsed, elapsed, result };
+  const storeSeconds = (await cpuSeconds(await target.storePids())) - storeBefore;
+  return { seconds, storeSeconds, cores: seconds / elapsed, elapsed, result };
 }
 
 /** How long a request takes that needs a session, in ms. @throws Error when it is not answered with 200 */

@@ -12,7 +12,8 @@ export async function cpuSeconds(pids: readonly number[]): Promise<number> {
 }
 
 async function cpuOf(pid: number): Promise<number> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8');
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  if (!stat) return 0;
   // The name may hold spaces; the fields after its bracket begin with the state, the third.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
@@ -39,10 +40,23 @@ export async function treeOf(rootPid: number): Promise<number[]> {
   return [...parents.keys()].filter((pid) => isBelow(pid, rootPid, parents));
 }
 
+/** The process that was started with an argument, and all that it started; none when there is none. */
+export async function treeWithArguments(...args: readonly string[]): Promise<number[]> {
+  const wanted = `\0${args.join('\0')}\0`;
+  for (const pid of await allPids()) {
+    const said = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    if (said.includes(wanted)) return treeOf(pid);
+  }
+  return [];
+}
+
+async function allPids(): Promise<number[]> {
+  return (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
+}
+
 async function parentsOfAll(): Promise<Map<number, number>> {
-  const pids = (await readdir('/proc')).map(Number).filter((pid) => pid > 0);
   const pairs = await Promise.all(
-    pids.map(async (pid) => {
+    (await allPids()).map(async (pid) => {
       const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
       return [pid, Number(/^PPid:\s+(\d+)/m.exec(status)?.[1] ?? 0)] as const;
     }),

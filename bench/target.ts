@@ -9,6 +9,7 @@ import type { Service } from '../scripts/lib/service.ts';
 import type { StoreConfig } from '../src-server/store/store.ts';
 import type { FillOptions, Population } from './population.ts';
 import { fill } from './population.ts';
+import { treeWithArguments } from './processes.ts';
 import type { Seat } from './seat.ts';
 
 /** The servers that are compared. */
@@ -73,6 +74,12 @@ export class Target {
 
   get pids(): number[] {
     return this.#services.map(({ child }) => child.pid!);
+  }
+
+  /** PostgreSQL's own processes, for what the store costs beside the servers. */
+  async storePids(): Promise<number[]> {
+    const url = this.store?.databaseUrl;
+    return url ? treeWithArguments('-p', new URL(url).port) : [];
   }
 
   /** Starts the servers where they were. */

@@ -30,6 +30,8 @@ export interface Settled {
   readonly loaded: Report;
   /** Server CPU in µs per notice that a watcher got. */
   readonly noticeCpuUs: number;
+  /** PostgreSQL's own CPU, in µs per change. */
+  readonly storeCpuUs: number;
   /** From the request to the device being told, in ms; none at the floor, which knows no sessions. */
   readonly forcedMs: readonly number[];
 }
@@ -90,6 +92,7 @@ export async function settle(run: Run, owners: Readonly<Record<string, string>>)
     idleCores: idle.cores,
     quiet: quietReport,
     loaded: busy.result,
+    storeCpuUs: (busy.storeSeconds * 1e6) / busy.result.done,
     noticeCpuUs: ((busy.seconds - idle.cores * busy.elapsed) * 1e6) / notices,
     forcedMs: target.kind === 'floor' ? [] : await forceOut(run, owners),
   };
@@ -108,11 +111,11 @@ async function forceOut(
   return (await fleet.askInTurn(order)).samples;
 }
 
-const wordsOf = ({ quiet: q, loaded: l, noticeCpuUs, forcedMs }: Settled) =>
+const wordsOf = ({ quiet: q, loaded: l, noticeCpuUs, storeCpuUs, forcedMs }: Settled) =>
   `quiet p50 ${percentile(q.samples, 50).toFixed(2)} p99 ${percentile(q.samples, 99).toFixed(2)} ms, ` +
   `loaded p50 ${percentile(l.samples, 50).toFixed(1)} p99 ${percentile(l.samples, 99).toFixed(1)} ms, ` +
   `${l.done} changes, ${l.notices} notices in ${l.messages} messages of ${(l.bytes / l.messages).toFixed(0)} bytes, ` +
-  `${noticeCpuUs.toFixed(1)} µs of CPU per notice, ` +
+  `${noticeCpuUs.toFixed(1)} µs of CPU per notice, ${storeCpuUs.toFixed(0)} µs of PostgreSQL per change, ` +
   `forced p99 ${percentile(forcedMs, 99).toFixed(1)} ms (n = ${forcedMs.length})`;
 
 /** @param where stands before each name, for a scale of its own */
