@@ -33,7 +33,7 @@ export async function up(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Prom
     .addColumn('points', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('expire', 'bigint')
     .execute();
-  await deviceLinks(db);
+  await deviceLinks(db, kind);
   await schema.alterTable('deliveries').addColumn('claimed_by', 'text').execute();
   await history(db);
 }
@@ -51,7 +51,7 @@ async function history(db: Kysely<unknown>): Promise<void> {
 }
 
 /** Devices hang on a node; those that are there now hang on the server that wrote `alive_at` until today. */
-async function deviceLinks(db: Kysely<unknown>): Promise<void> {
+async function deviceLinks(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Promise<void> {
   const { schema } = db;
   const links = () => schema.alterTable('device_links');
   await links()
@@ -61,20 +61,24 @@ async function deviceLinks(db: Kysely<unknown>): Promise<void> {
   await links()
     .addColumn('awaited', 'integer', (c) => c.notNull().defaultTo(0))
     .execute();
-  await schema
-    .createIndex('device_links_of_node')
-    .on('device_links')
-    .columns(['node_id', 'link'])
-    .execute();
-  await schema
-    .createIndex('device_links_by_grace')
-    .on('device_links')
-    .column('grace_until')
-    .execute();
+  // SQLite writes every index with every change of a device, and its one server looks at its start only.
+  await schema.dropIndex('device_links_by_link').execute();
+  if (kind === 'postgres') await deviceIndexes(db);
   await sql`
     insert into nodes (id, beat, alive_at, lost)
     select 'before-nodes', 0, cast(value as bigint), 1 from meta where key = 'alive_at'`.execute(
     db,
   );
   await sql`delete from meta where key = 'alive_at'`.execute(db);
+}
+
+async function deviceIndexes(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createIndex('device_links_of_node')
+    .on('device_links')
+    .column('node_id')
+    .execute();
+  await sql`
+    create index device_links_by_grace on device_links (grace_until)
+    where grace_until is not null`.execute(db);
 }
