@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { ProblemError } from '../src-shared/problems.ts';
 import { hasAccounts } from './accounts/accounts.repo.ts';
 import { createAccount } from './accounts/new-account.ts';
 import { createAlarm } from './alarm.ts';
@@ -156,15 +157,21 @@ function makeServices(parts: AppParts, late: Late): Services {
   const onResult = metrics.signIn;
   const signIn = createSignIn({ db, clock, ender, authenticator, limits, onResult });
 
-  async function unreadiness(): Promise<string | null> {
-    if (!late.outbox) return 'The server is starting or stopping.';
-    if (!presence.isServing) return 'The store does not answer.';
+  async function storeAnswers(): Promise<boolean> {
+    // Asked every second anyway, by a connection that no question of others should hold up.
+    if (store.wire) return presence.hasAnswer;
     try {
-      await pingStore(store.wire?.db ?? db);
+      await pingStore(db);
+      return true;
     } catch (error) {
       log.error({ err: error }, 'the store does not answer');
-      return 'The store does not answer.';
+      return false;
     }
+  }
+
+  async function unreadiness(): Promise<string | null> {
+    if (!late.outbox) return 'The server is starting or stopping.';
+    if (!(await storeAnswers())) return 'The store does not answer.';
     return presence.stats().alertLatenessMs > maxAlertLatenessMs ? 'Alerts are late.' : null;
   }
 
@@ -194,8 +201,13 @@ async function makeFirstAccount({ config, store, clock, log }: AppParts): Promis
   if (!setup || (await hasAccounts(store.db))) return;
   const name = setup.email.split('@')[0]!;
   const wanted = { ...setup, name, language: 'en' } as const;
-  const { account } = await createAccount(store.db, wanted, { at: clock.now(), onlyFirst: true });
-  log.info({ accountId: account.id }, 'made the first account');
+  try {
+    const { account } = await createAccount(store.db, wanted, { at: clock.now(), onlyFirst: true });
+    log.info({ accountId: account.id }, 'made the first account');
+  } catch (error) {
+    // Another server that started in the same moment was faster.
+    if (!(error instanceof ProblemError) || error.code !== 'already-set-up') throw error;
+  }
 }
 
 /** Looks for silent sessions every hour once its alarm is set; `set(null)` ends it. */

@@ -32,6 +32,8 @@ export interface Node {
   readonly id: string;
   /** Whether the store answers, and the others take what this node writes. */
   readonly isServing: boolean;
+  /** Whether it answered the last look. */
+  readonly hasAnswer: boolean;
   /** Other nodes that have said nothing for a while. */
   readonly silentNodes: readonly string[];
   /** Resolves once it is entered, and whoever is known to be dead is taken over. */
@@ -164,6 +166,9 @@ export function createNode(parts: NodeParts): Node {
     },
     get isServing() {
       return serving;
+    },
+    get hasAnswer() {
+      return serving && failures === 0;
     },
     get silentNodes() {
       return silentNodes;

@@ -58,6 +58,8 @@ export function linkDevice(
   let told = new Promise<void>((resolve) => {
     enter = resolve;
   });
+  // Whoever waits for it hears that it failed; often nobody does.
+  told.catch(() => {});
 
   let unanswered = 0;
   async function take(ack: unknown, work: () => Promise<void>): Promise<void> {

@@ -26,6 +26,8 @@ export interface Presence {
   readonly nodeId: string;
   /** False while the store does not answer: nobody is told anything then. */
   readonly isServing: boolean;
+  /** Whether the store answered when it was asked last, a second or two ago. */
+  readonly hasAnswer: boolean;
   readonly submit: CommitQueue['submit'];
   /**
    * Looks after an account from now on, so that every change of it is heard.
@@ -197,6 +199,9 @@ export function createPresence(options: PresenceOptions): Presence {
     },
     get isServing() {
       return node.isServing;
+    },
+    get hasAnswer() {
+      return node.hasAnswer;
     },
     submit: queue.submit,
     start,
