@@ -80,6 +80,7 @@ function together(reports: readonly Report[]): Report {
     firstAt: Math.min(...began),
     lastAt: Math.max(...reports.map(({ lastAt }) => lastAt)),
     done: sum(({ done }) => done),
+    acked: sum(({ acked }) => acked),
     notices: sum(({ notices }) => notices),
     messages: sum(({ messages }) => messages),
     bytes: sum(({ bytes }) => bytes),

@@ -11,6 +11,7 @@ const nothing = {
   firstAt: 0,
   lastAt: 0,
   done: 0,
+  acked: 0,
   notices: 0,
   messages: 0,
   bytes: 0,
@@ -128,8 +129,9 @@ export class Crowd implements DeviceListener {
     this.#counts.lastAt = at;
   }
 
-  /** Coworkers' notices are what is measured; the acknowledgement only has to be there. */
-  onAcked(): void {}
+  onAcked(): void {
+    this.#counts.acked += 1;
+  }
 
   onEnded(device: Device): void {
     this.#ended += 1;

@@ -18,7 +18,7 @@ export interface Lost {
 export interface DeviceListener {
   onOnline(device: Device): void;
   onChanged(changed: PresenceChanged, bytes: number): void;
-  onAcked(device: Device): void;
+  onAcked(): void;
   onEnded(device: Device): void;
   onLost(device: Device, lost: Lost): void;
 }
@@ -32,7 +32,8 @@ const goodbyeText = '41';
 const snapshotPrefix = '42["presence:snapshot"';
 const changedPrefix = '42["presence:changed"';
 const endedPrefix = '42["session:ended"';
-const ackPrefix = '43';
+/** Of a report that was taken; a problem would stand there otherwise. */
+const ackedPrefix = '430[{"ok":true';
 const refusedPrefix = '44';
 /** Enough to tell the events apart. */
 const peekBytes = 24;
@@ -112,7 +113,7 @@ export class Device {
     const peek = message.toString('latin1', 0, peekBytes);
     if (peek.startsWith(changedPrefix)) this.#changed(message);
     else if (peek.startsWith(snapshotPrefix)) this.#welcome(message);
-    else if (peek.startsWith(ackPrefix)) this.#listener.onAcked(this);
+    else if (peek.startsWith(ackedPrefix)) this.#listener.onAcked();
     else if (peek.startsWith(refusedPrefix)) this.#refused(message.toString('utf8', 2));
     else if (peek.startsWith(endedPrefix)) this.#ended();
   }
@@ -150,10 +151,13 @@ export class Device {
     this.#listener.onEnded(this);
   }
 
-  /** "4{message, data}": the problem says how long to wait, if at all. */
+  /** The problem says how long to wait, if at all. */
   #refused(text: string): void {
-    const { data } = JSON.parse(text.slice(1)) as { data?: { retryAfterSeconds?: number } };
-    this.#refusal = text;
+    const { message, data } = JSON.parse(text) as {
+      message: string;
+      data?: { retryAfterSeconds?: number };
+    };
+    this.#refusal = message;
     this.#retryAfterMs = (data?.retryAfterSeconds ?? 0) * 1_000;
     this.#socket?.cut();
   }

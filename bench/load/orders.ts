@@ -30,6 +30,8 @@ export interface Report {
   readonly lastAt: number;
   /** Changes reported, or connections made and left. */
   readonly done: number;
+  /** Changes that the server took. */
+  readonly acked: number;
   /** Changes heard by a watcher: one message may carry several. */
   readonly notices: number;
   readonly messages: number;

@@ -114,7 +114,7 @@ async function forceOut(
 const wordsOf = ({ quiet: q, loaded: l, noticeCpuUs, storeCpuUs, forcedMs }: Settled) =>
   `quiet p50 ${percentile(q.samples, 50).toFixed(2)} p99 ${percentile(q.samples, 99).toFixed(2)} ms, ` +
   `loaded p50 ${percentile(l.samples, 50).toFixed(1)} p99 ${percentile(l.samples, 99).toFixed(1)} ms, ` +
-  `${l.done} changes, ${l.notices} notices in ${l.messages} messages of ${(l.bytes / l.messages).toFixed(0)} bytes, ` +
+  `${l.done} changes, ${l.acked} acknowledged, ${l.notices} notices in ${l.messages} messages of ${(l.bytes / l.messages).toFixed(0)} bytes, ` +
   `${noticeCpuUs.toFixed(1)} µs of CPU per notice, ${storeCpuUs.toFixed(0)} µs of PostgreSQL per change, ` +
   `forced p99 ${percentile(forcedMs, 99).toFixed(1)} ms (n = ${forcedMs.length})`;
 
