@@ -39,6 +39,9 @@ if (unknown.length > 0) {
   );
 }
 
+// Servers and load end with this process; exiting in order lets it remove their stores.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 const figures: Figure[] = [];
 for (const [name, measure] of parts) {
   if (options.parts.length > 0 && !options.parts.includes(name)) continue;

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inRoot, cacheDir } from '../scripts/lib/paths.ts';
@@ -115,9 +116,13 @@ async function standwatch(kind: StoreKind, options: TargetOptions): Promise<Targ
   const { population, nodes = 1, env = {}, dwellMs = defaultDwellMs } = options;
   const dataDir = await mkdtemp(join(tmpdir(), 'standwatch-bench-'));
   const postgres = kind === 'postgres' ? await startTemporaryPostgres({ durable: true }) : null;
+  // Also when somebody ends the bench before it is done: main.ts turns signals into an exit.
+  const remove = () => rmSync(dataDir, { recursive: true, force: true });
+  process.once('exit', remove);
   const dispose = async () => {
     await postgres?.stop();
-    await rm(dataDir, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   };
   try {
     const store = { dataDir, databaseUrl: postgres?.url };

@@ -31,7 +31,7 @@ interface Growth {
 
 export async function accountsFigures({ scale }: Options): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const size of sizes.map((one) => Math.min(one, devices * scale))) {
+  for (const size of new Set(sizes.map((one) => Math.min(one, devices * scale)))) {
     const growths = new Map<TargetKind, Growth>();
     for (const kind of kinds) growths.set(kind, await growthOf(kind, size, scale));
     figures.push(...figuresOf(size, growths));
