@@ -1,9 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** Time as the server's code sees it; tests pass their own. */
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
   /** Calls back once after `ms`; returns what cancels it. */
   after(ms: number, callback: () => void): () => void;
+  /** Waits for more work to gather: the machine's time, not that of anything that is decided. */
+  gather(ms: number): Promise<void>;
 }
 
 /** The longest delay one timer takes; longer ones would fire at once. Source: Node's setTimeout. */
@@ -15,4 +19,5 @@ export const systemClock: Clock = {
     const timer = setTimeout(callback, Math.min(Math.max(0, ms), maxTimerMs));
     return () => clearTimeout(timer);
   },
+  gather: sleep,
 };

@@ -10,8 +10,11 @@ export const reconnectGraceMs = 10_000;
 /** After the server was down, devices have this long to come back before anybody is called offline. */
 export const restartWindowMs = 45_000;
 
-/** Under load, differences are gathered at most this long. */
-export const gatherChangesMs = 100;
+/**
+ * Under load, what happens is committed, and told, at once for so long. Less than the 100 ms that
+ * clients are promised, so that what is told arrives within them.
+ */
+export const gatherChangesMs = 80;
 
 /** How long a state must hold before it is alerted, unless an admin says otherwise. */
 export const defaultDwellMs = 60_000;

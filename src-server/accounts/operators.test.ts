@@ -217,8 +217,6 @@ describe.each(storeKinds)('operators and departments on %s', (kind) => {
       const seen: unknown[] = [];
       coworker.on('presence:changed', ({ operators }) => seen.push(...operators));
       await force(acme.lead, acme.operator, { reason });
-      // Differences are gathered for at most 100 ms.
-      await app.clock.advance(100);
       await expect
         .poll(() => seen.at(-1))
         .toMatchObject({

@@ -51,6 +51,7 @@ async function startNode(): Promise<TestNode> {
   const ownClock: Clock = {
     now: () => clock.now(),
     after: (ms, callback) => clock.after(ms, () => void (life.alive && callback())),
+    gather: () => clock.gather(),
   };
   const log = pino({ level: 'silent' });
   const presence = createPresence({ store, clock: ownClock, log, onAlerts: () => {} });

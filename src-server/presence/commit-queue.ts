@@ -46,7 +46,7 @@ export function createCommitQueue(
   { clock, log }: { clock: Clock; log: Logger },
 ): CommitQueue {
   const queue: Pending[] = [];
-  const pace = new Pace();
+  const pace = new Pace(clock);
   let draining: Promise<void> | null = null;
   let stopped = false;
   /** One more with every clearing: what began before it is not tried again. */
@@ -62,15 +62,13 @@ export function createCommitQueue(
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
-      // Somebody waits for the answer to a write of their own; events can be gathered.
-      if (!queue[0]!.alone) await pace.turn();
+      if (!queue.some(({ alone }) => alone)) await pace.turn();
       const batch = takeBatch();
+      // Cleared while it waited.
       if (batch.length === 0) return;
       const begun = generation;
-      const startedAt = performance.now();
       try {
         await commit(batch);
-        pace.took(performance.now() - startedAt);
         for (const { resolve } of batch) resolve();
       } catch (error) {
         await failed(batch, error, begun);
@@ -104,7 +102,10 @@ export function createCommitQueue(
   return {
     submit: (submission) =>
       new Promise((resolve, reject) => {
-        queue.push({ ...submission, alone: submission.write !== undefined, resolve, reject });
+        const alone = submission.write !== undefined;
+        queue.push({ ...submission, alone, resolve, reject });
+        // Events can be gathered; somebody waits for the answer to a write of their own.
+        if (alone) pace.hurry();
         wake();
       }),
     length: () => queue.length,

@@ -5,6 +5,7 @@ import type { Db, Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
 import { applyChange, changeBetween, keepEndedSessionsMs } from './account.ts';
 import { loadAccount } from './load.repo.ts';
+import { Pace } from './pace.ts';
 import { currentVersions, readAnnouncement, readLog } from './replica.repo.ts';
 
 /**
@@ -46,6 +47,7 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
   const loading = new Map<string, Promise<AccountPresence>>();
   /** Announced, and not read yet. */
   const behind = new Map<string, number>();
+  const pace = new Pace(clock);
   let reading = false;
 
   function get(id: string): Promise<AccountPresence> {
@@ -123,6 +125,7 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
   async function readBehind(): Promise<void> {
     reading = true;
     while (behind.size > 0) {
+      await pace.turn();
       const versions = new Map(behind);
       behind.clear();
       await catchUp(store.db, versions).catch((error: unknown) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { systemClock } from '../clock.ts';
 import { Pace } from './pace.ts';
 
 /** How long so many turns take, in ms. */
@@ -9,18 +10,24 @@ async function turns(pace: Pace, count: number): Promise<number> {
 }
 
 describe('the pace of commits', () => {
-  it('lets a burst go at once, then one every 20 ms', async () => {
-    const pace = new Pace();
-    expect(await turns(pace, 50)).toBeLessThan(20);
-    expect(await turns(pace, 5)).toBeGreaterThan(75);
+  it('lets a burst go at once, then one every 80 ms', async () => {
+    const pace = new Pace(systemClock);
+    expect(await turns(pace, 10)).toBeLessThan(40);
+    expect(await turns(pace, 5)).toBeGreaterThan(5 * 80 - 20);
   });
 
-  it('leaves a slow disk three times as long as a commit takes, up to 100 ms', async () => {
-    const pace = new Pace();
-    await turns(pace, 50);
-    pace.took(30);
-    expect(await turns(pace, 3)).toBeGreaterThan(200);
-    pace.took(5_000);
-    expect(await turns(pace, 3)).toBeLessThan(1_000);
+  it('goes on at once when somebody is in a hurry', async () => {
+    const pace = new Pace(systemClock);
+    await turns(pace, 10);
+    const waiting = turns(pace, 1);
+    pace.hurry();
+    expect(await waiting).toBeLessThan(40);
+  });
+
+  it('waits for no time but that of the clock it was given', async () => {
+    const waited: number[] = [];
+    const pace = new Pace({ gather: async (ms) => void waited.push(ms) });
+    expect(await turns(pace, 12)).toBeLessThan(40);
+    expect(waited.length).toBe(2);
   });
 });

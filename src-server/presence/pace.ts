@@ -1,40 +1,43 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { gatherChangesMs } from '../../src-shared/durations.ts';
+import type { Clock } from '../clock.ts';
 
 /** How many go at once when there was little to do before. */
-const burst = 50;
-/** Under load one follows the other after so long at least: what arrives meanwhile shares its costs. */
-const minStepMs = 20;
-const maxStepMs = 100;
-/** And as much longer as one takes, so that a slow disk keeps time for everything else. */
-const stepPerDuration = 3;
+const burst = 10;
 
 /**
- * Paces something that costs much each time and little for what is added to it. It is about the
- * machine's own time, so it runs by the monotone clock of the machine, whatever the wall clock says.
+ * Paces commits: a commit costs much, and little for what is added to it, and so does every message
+ * that tells of it. While there is little to do each goes at once; under load one follows the other
+ * after `gatherChangesMs`, and takes along all that came in the meantime.
  */
 export class Pace {
+  readonly #gather: Clock['gather'];
   #credit = burst;
   #countedAt = performance.now();
-  #stepMs = minStepMs;
+  #goOn = () => {};
+
+  constructor({ gather }: Pick<Clock, 'gather'>) {
+    this.#gather = gather;
+  }
 
   /** Resolves when the next may begin. */
   async turn(): Promise<void> {
     this.#count();
     if (this.#credit < 1) {
-      await sleep((1 - this.#credit) * this.#stepMs);
-      this.#count();
+      const hurried = new Promise<void>((resolve) => (this.#goOn = resolve));
+      await Promise.race([this.#gather((1 - this.#credit) * gatherChangesMs), hurried]);
     }
-    this.#credit -= 1;
+    this.#count();
+    this.#credit = Math.max(0, this.#credit - 1);
   }
 
-  /** Tells how long one took. */
-  took(ms: number): void {
-    this.#stepMs = Math.min(maxStepMs, Math.max(minStepMs, stepPerDuration * ms));
+  /** Ends a wait that is under way: somebody's answer depends on it. */
+  hurry(): void {
+    this.#goOn();
   }
 
   #count(): void {
     const now = performance.now();
-    this.#credit = Math.min(burst, this.#credit + (now - this.#countedAt) / this.#stepMs);
+    this.#credit = Math.min(burst, this.#credit + (now - this.#countedAt) / gatherChangesMs);
     this.#countedAt = now;
   }
 }

@@ -18,7 +18,6 @@ import { createAudience } from './audience.ts';
 import { createBacklog } from './backlog.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
 import { invalid, linkDevice, observation } from './device-link.ts';
-import { createGatherer } from './gather.ts';
 import { createHeartbeats } from './heartbeats.ts';
 import { createPages } from './pages.ts';
 import type { Presence } from './presence.ts';
@@ -79,13 +78,12 @@ export function attachSocket(options: SocketOptions): Sockets {
   const pages = createPages(audience.tellOne);
   let stopping = false;
 
-  const gather = createGatherer(clock, (accountId, changed) => {
-    pages.outdate(accountId, changed);
-    audience.tell(accountId, 'presence:changed', changed);
-  });
   const unsubscribe = presence.onCommit((commit) => {
     const { accountId, changed, me, policy, endedSessions, nodeOf } = commit;
-    if (changed) gather(accountId, changed);
+    if (changed) {
+      pages.outdate(accountId, changed);
+      audience.tell(accountId, 'presence:changed', changed);
+    }
     for (const own of me) audience.tellOperator(accountId, own.id, 'me:changed', own);
     if (policy) audience.tell(accountId, 'policy:changed', policy);
     for (const ended of endedSessions) end(ended);

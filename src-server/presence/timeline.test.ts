@@ -55,6 +55,7 @@ async function begin(): Promise<void> {
 const clockOf = (server: { alive: boolean }): Clock => ({
   now: () => clock.now(),
   after: (ms, callback) => clock.after(ms, () => void (server.alive && callback())),
+  gather: () => clock.gather(),
 });
 
 /** As kill -9 leaves it: no goodbye, no last sign of life. */

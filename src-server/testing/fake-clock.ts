@@ -30,6 +30,11 @@ export class FakeClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
+  /** Nothing gathers while a test waits. */
+  gather(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** When the next timer is due; null when there is none. */
   get nextDueAt(): number | null {
     return this.#next()?.dueAt ?? null;
