@@ -13,7 +13,7 @@ import type { SocketSession } from './presence.socket.ts';
 
 export interface SocketData {
   signedIn: SocketSession;
-  /** What the device observed when it connected. */
+  /** What the device last said of itself. */
   observed: Observation;
   /** Emptied once it has been checked. */
   token: string;
@@ -29,12 +29,6 @@ export type DeviceSocket = Socket<
 /** So many messages of one socket may be waiting for their answer. */
 const maxUnanswered = 20;
 
-interface DeviceLink {
-  /** The device is there, as it last said; resolves once that is durable. */
-  connected(): Promise<void>;
-  left(reason: DisconnectReason): void;
-}
-
 interface LinkParts {
   readonly presence: Presence;
   readonly clock: Clock;
@@ -43,123 +37,142 @@ interface LinkParts {
 }
 
 /** Carries what one socket's device says into presence. A panel only watches: it is no device. */
-export function linkDevice(
-  socket: DeviceSocket,
-  { presence, clock, log, pulse }: LinkParts,
-): DeviceLink {
-  const { session, device, operator, account } = socket.data.signedIn;
-  const ids = { operatorId: operator.id, sessionId: session.id };
-  const isDevice = device.kind !== 'panel';
-  /** The device's last word; null when presence did not take it. */
-  let said: Observation | null = socket.data.observed;
-  let entered = false;
-  let enter: (told: Promise<void>) => void;
-  /** Settles when presence has the last word for good. */
-  let told = new Promise<void>((resolve) => {
-    enter = resolve;
-  });
-  // Whoever waits for it hears that it failed; often nobody does.
-  told.catch(() => {});
+export function linkDevice(socket: DeviceSocket, parts: LinkParts): DeviceLink {
+  const link = new DeviceLink(socket, parts);
+  parts.pulse.owner = link;
+  socket.on('device:report', (payload: unknown, ack: unknown) => link.onReport(payload, ack));
+  socket.on('status:choose', (payload: unknown, ack: unknown) => link.onChoice(payload, ack));
+  return link;
+}
 
-  let unanswered = 0;
-  async function take(ack: unknown, work: () => Promise<void>): Promise<void> {
-    unanswered += 1;
-    const refuse = () => Promise.reject(new ProblemError('too-many-messages'));
-    await answer(ack, log, unanswered > maxUnanswered ? refuse : work);
-    unanswered -= 1;
-  }
+/** One object instead of many closures: there is one for each connection. */
+class DeviceLink {
+  readonly #socket: DeviceSocket;
+  readonly #parts: LinkParts;
+  #entered = false;
+  #enter: ((told: Promise<void>) => void) | null = null;
+  /** Settles when presence has the device's last word for good. */
+  #told: Promise<void>;
+  /** Presence did not take the last word. */
+  #untold = false;
+  #unanswered = 0;
 
-  const submit = (event: PresenceEvent) =>
-    presence.submit({ accountId: account.id, events: [event] });
-
-  function tell(event: PresenceEvent): Promise<void> {
-    const telling = submit(event);
-    told = telling;
-    telling.catch(() => {
-      if (told === telling) said = null;
+  constructor(socket: DeviceSocket, parts: LinkParts) {
+    this.#socket = socket;
+    this.#parts = parts;
+    this.#told = new Promise((resolve) => {
+      this.#enter = resolve;
     });
-    return telling;
+    // Whoever let the device in hears of a failure; a report may or may not wait for it.
+    this.#told.catch(() => {});
   }
 
-  /** Nothing is done about what presence knows already: every heartbeat repeats it. */
-  function report(observed: Observation): Promise<void> {
-    const repeated = observed.activity === said?.activity;
-    said = observed;
-    if (repeated || !entered) return told;
-    return tell({ type: 'device-reported', at: clock.now(), ...ids, observed });
+  /** The device is there, as it last said; resolves once that is durable. */
+  async connected(): Promise<void> {
+    this.#entered = true;
+    if (!this.#isDevice) return;
+    const { signedIn, observed } = this.#socket.data;
+    const { id, name, kind } = signedIn.device;
+    const device = { id, name, kind };
+    const telling = this.#tell({ ...this.#event('device-connected'), device, observed });
+    this.#enter?.(telling);
+    this.#enter = null;
+    await telling;
   }
 
-  pulse.onFlood = () => {
-    log.warn({ sessionId: session.id }, 'closed a flooding socket');
-    socket.disconnect(true);
-  };
+  left(reason: DisconnectReason): void {
+    if (!this.#isDevice) return;
+    const { pulse, log } = this.#parts;
+    const gone = this.#event('device-gone');
+    const until = gone.at + reconnectGraceMs;
+    this.#submit(
+      isGoodbye(reason)
+        ? { ...gone, cause: 'app-quit' }
+        : { ...gone, type: 'device-dropped', evidenceAt: pulse.heardAt, until },
+    ).catch((error: unknown) => log.error({ err: error }, 'a disconnect was lost'));
+  }
 
-  socket.on('device:report', (payload: unknown, ack: unknown) => {
-    if (ack === undefined && entered && isRepeated(payload, said)) return;
-    void take(ack, async () => {
-      const observed = observation(parse(ActivityReport, payload), clock.now());
-      if (!isDevice) throw new ProblemError('forbidden');
-      await report(observed);
+  onFlood(): void {
+    const { session } = this.#socket.data.signedIn;
+    this.#parts.log.warn({ sessionId: session.id }, 'closed a flooding socket');
+    this.#socket.disconnect(true);
+  }
+
+  onReport(payload: unknown, ack: unknown): void {
+    if (ack === undefined && this.#entered && this.#isKnown(activityOf(payload))) return;
+    void this.#take(ack, async () => {
+      const observed = observation(parse(ActivityReport, payload), this.#parts.clock.now());
+      if (!this.#isDevice) throw new ProblemError('forbidden');
+      await this.#report(observed);
     });
-  });
+  }
 
-  socket.on('status:choose', (payload: unknown, ack: unknown) => {
-    void take(ack, async () => {
+  onChoice(payload: unknown, ack: unknown): void {
+    void this.#take(ack, async () => {
       const { status, reason } = parse(StatusChoice, payload);
-      const at = clock.now();
-      await submit({
+      await this.#submit({
         type: 'status-chosen',
-        at,
-        operatorId: operator.id,
+        at: this.#parts.clock.now(),
+        operatorId: this.#socket.data.signedIn.operator.id,
         status,
         reason: status === 'away' ? (reason ?? null) : null,
       });
     });
-  });
+  }
 
-  return {
-    async connected() {
-      entered = true;
-      if (!isDevice) return;
-      const { id, name, kind } = device;
-      const at = clock.now();
-      const observed = said ?? socket.data.observed;
-      const telling = tell({
-        type: 'device-connected',
-        at,
-        ...ids,
-        device: { id, name, kind },
-        observed,
-      });
-      enter(telling);
-      await telling;
-    },
-    left(reason) {
-      if (!isDevice) return;
-      const at = clock.now();
-      submit(
-        isGoodbye(reason)
-          ? { type: 'device-gone', at, ...ids, cause: 'app-quit' }
-          : {
-              type: 'device-dropped',
-              at,
-              ...ids,
-              evidenceAt: pulse.heardAt,
-              until: at + reconnectGraceMs,
-            },
-      ).catch((error: unknown) => log.error({ err: error }, 'a disconnect was lost'));
-    },
-  };
+  get #isDevice(): boolean {
+    return this.#socket.data.signedIn.device.kind !== 'panel';
+  }
+
+  #isKnown(activity: unknown): boolean {
+    return activity === this.#socket.data.observed.activity && !this.#untold;
+  }
+
+  /** Nothing is done about what presence knows already: every heartbeat repeats it. */
+  #report(observed: Observation): Promise<void> {
+    const isKnown = this.#isKnown(observed.activity);
+    this.#socket.data.observed = observed;
+    if (isKnown || !this.#entered) return this.#told;
+    return this.#tell({ ...this.#event('device-reported'), observed });
+  }
+
+  #tell(event: PresenceEvent): Promise<void> {
+    const telling = this.#submit(event);
+    this.#told = telling;
+    this.#untold = false;
+    telling.catch(() => {
+      if (this.#told === telling) this.#untold = true;
+    });
+    return telling;
+  }
+
+  #submit(event: PresenceEvent): Promise<void> {
+    const { account } = this.#socket.data.signedIn;
+    return this.#parts.presence.submit({ accountId: account.id, events: [event] });
+  }
+
+  /** What every event of the device says. */
+  #event<Type extends PresenceEvent['type']>(type: Type) {
+    const { operator, session } = this.#socket.data.signedIn;
+    const at = this.#parts.clock.now();
+    return { type, at, operatorId: operator.id, sessionId: session.id };
+  }
+
+  async #take(ack: unknown, work: () => Promise<void>): Promise<void> {
+    this.#unanswered += 1;
+    const tooMany = this.#unanswered > maxUnanswered;
+    await answer(ack, this.#parts.log, tooMany ? refuse : work);
+    this.#unanswered -= 1;
+  }
 }
 
-/** The cheap look at a report that nobody waits for: whether it says what the device said before. */
-function isRepeated(payload: unknown, said: Observation | null): boolean {
-  return (
-    typeof payload === 'object' &&
-    payload !== null &&
-    'activity' in payload &&
-    payload.activity === said?.activity
-  );
+const refuse = () => Promise.reject(new ProblemError('too-many-messages'));
+
+/** The cheap look at a report that nobody waits for. */
+function activityOf(payload: unknown): unknown {
+  return typeof payload === 'object' && payload !== null && 'activity' in payload
+    ? payload.activity
+    : undefined;
 }
 
 /** Whether the device said goodbye; anything else may be back within the grace. */

@@ -133,6 +133,7 @@ describe('a server that did not listen', () => {
         due = { at: now + ms, callback };
         return () => (due = null);
       },
+      gather: () => Promise.resolve(),
       ring(lateMs: number) {
         now = due!.at + lateMs;
         due!.callback();
@@ -164,7 +165,7 @@ describe('a flood', () => {
     const { clock, connect, pulse } = harness();
     const connection = connect();
     let floods = 0;
-    pulse(connection).onFlood = () => (floods += 1);
+    pulse(connection).owner = { onFlood: () => (floods += 1) };
     for (let n = 0; n < 100; n += 1) connection.speak();
     await clock.advance(1_000);
     for (let n = 0; n < 100; n += 1) connection.speak();

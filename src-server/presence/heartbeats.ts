@@ -7,8 +7,8 @@ import { cut, stopOwnHeartbeat, writePing } from './wire.ts';
 export interface Pulse {
   /** When the last frame came from it, epoch milliseconds. */
   readonly heardAt: number;
-  /** Called once when it sends too much; without it, it is cut off. */
-  onFlood: (() => void) | null;
+  /** Told once when it sends too much; without an owner, it is cut off. */
+  owner: { onFlood(): void } | null;
 }
 
 export interface Heartbeats {
@@ -58,7 +58,7 @@ export function createHeartbeats(
   function onPacket(this: Connection): void {
     const beat = beats.get(this);
     if (beat?.hear(clock.now()) !== 'flood') return;
-    if (beat.onFlood) beat.onFlood();
+    if (beat.owner) beat.owner.onFlood();
     else cut(this, 'transport error');
   }
   function onClose(this: Connection): void {
@@ -132,7 +132,7 @@ class Beat implements Pulse {
   heardAt: number;
   /** Whether anything came since the last ping. */
   answered = true;
-  onFlood: (() => void) | null = null;
+  owner: Pulse['owner'] = null;
   #countedFrom = 0;
   #packets = 0;
 

@@ -368,6 +368,15 @@ describe('at the door', () => {
     expect((await presence.view('acc')).account.state).toBe('offline');
   });
 
+  it('a device that presence cannot take loses its socket, and the server nothing else', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    vi.spyOn(presence, 'submit').mockRejectedValueOnce(new ProblemError('unavailable'));
+    const marie = open({ token: 'marie-desktop' });
+    await new Promise((resolve) => marie.once('disconnect', resolve));
+    expect(await paul.emitWithAck('device:report', { activity: 'idle' })).toEqual({ ok: true });
+    expect((await enter('marie-desktop')).snapshot.account.state).toBe('online');
+  });
+
   it('a session that ends while it connects stays out', async () => {
     const known = sessions.get('marie-desktop')!;
     authenticate = async () => {

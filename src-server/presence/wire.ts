@@ -124,6 +124,8 @@ export function letGo(socket: Socket): void {
   inside.request = null;
   (socket as { handshake: object }).handshake = noHandshake;
   inside.transport.removeAllListeners('headers');
+  // A room with nobody else in it; `audience.ts` needs none.
+  void socket.leave(socket.id);
   const webSocket = inside.transport.socket;
   dropListeners(webSocket, 'error', ({ name }) => name === 'onUpgradeError');
   // engine.io's stand-in for a response, which has the request, waits for the end with `once`.
