@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    include: ['src-*/**/*.test.{ts,tsx}', '{scripts,e2e}/**/*.test.ts'],
     environment: 'node',
     globalSetup: ['scripts/lib/vitest-postgres.ts'],
     pool: 'forks',

@@ -6,6 +6,7 @@ import { resolveElectron } from './electron-runtime.ts';
 import { startDesktopSession } from './lib/desktop-session.ts';
 import { cacheDir } from './lib/paths.ts';
 import { childEnv, run } from './lib/run.ts';
+import { kindOf, testKinds, type TestKind } from './lib/test-kinds.ts';
 import {
   settle,
   summaryLine,
@@ -15,20 +16,20 @@ import {
 } from './lib/test-results.ts';
 import { setup } from './setup.ts';
 
-// npm test                    everything
-// npm test -- --unit | --e2e  one kind
-// npm test -- PATH…           only these files, of the kind their folder says
+// npm test                               everything
+// npm test -- --unit | --faults | --e2e  one kind
+// npm test -- --faults --long            the long form of the fault tests
+// npm test -- PATH…                      only these files, of the kind their name says
 
 const results = join(cacheDir, 'results');
 const options = new Set(process.argv.slice(2).filter((arg) => arg.startsWith('--')));
 const paths = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
-const e2ePaths = paths.filter((path) => path.includes('e2e'));
-const unitPaths = paths.filter((path) => !path.includes('e2e'));
 
-function wants(kind: '--unit' | '--e2e'): boolean {
-  if (options.has('--unit') || options.has('--e2e')) return options.has(kind);
-  if (!paths.length) return true;
-  return kind === '--e2e' ? e2ePaths.length > 0 : unitPaths.length > 0;
+const pathsOf = (kind: TestKind) => paths.filter((path) => kindOf(path) === kind);
+
+function wants(kind: TestKind): boolean {
+  if (testKinds.some((named) => options.has(`--${named}`))) return options.has(`--${kind}`);
+  return paths.length === 0 || pathsOf(kind).length > 0;
 }
 
 /** Unit and integration tests, the store's on PostgreSQL too. */
@@ -36,11 +37,24 @@ async function runUnit(): Promise<Tally> {
   const file = join(results, 'unit.json');
   await rm(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await run('vitest', ['run', ...reporters, ...unitPaths], {
+  const { code } = await run('vitest', ['run', ...reporters, ...pathsOf('unit')], {
     stdio: 'inherit',
     env: childEnv({ REQUIRE_POSTGRES: '1' }),
   });
   return settle(tallyVitest(await readReport(file)), code);
+}
+
+/** Servers that are killed, stopped and cut off, under a crowd of devices. */
+async function runFaults(): Promise<Tally> {
+  const file = join(results, 'faults.json');
+  await rm(file, { force: true });
+  await rm(join(results, 'faults.txt'), { force: true });
+  const config = ['--config', 'playwright.faults.config.ts'];
+  const { code } = await run('playwright', ['test', ...config, ...pathsOf('faults')], {
+    stdio: 'inherit',
+    env: childEnv(options.has('--long') ? { LONG_TESTS: '1' } : {}),
+  });
+  return settle(tallyPlaywright(await readReport(file)), code);
 }
 
 /** Journeys with real windows, a real browser and a real mail conversation. */
@@ -52,7 +66,7 @@ async function runEndToEnd(): Promise<Tally> {
   await resolveElectron();
   const session = process.platform === 'linux' ? await startDesktopSession() : undefined;
   try {
-    const { code } = await run('playwright', ['test', ...e2ePaths], {
+    const { code } = await run('playwright', ['test', ...pathsOf('e2e')], {
       stdio: 'inherit',
       env: childEnv(session?.env),
     });
@@ -80,8 +94,9 @@ const tallies: Tally[] = [];
 await mkdir(results, { recursive: true });
 try {
   await setup();
-  if (wants('--unit')) tallies.push(await guarded(runUnit));
-  if (wants('--e2e')) tallies.push(await guarded(runEndToEnd));
+  if (wants('unit')) tallies.push(await guarded(runUnit));
+  if (wants('faults')) tallies.push(await guarded(runFaults));
+  if (wants('e2e')) tallies.push(await guarded(runEndToEnd));
 } catch (error) {
   console.error((error as Error).message);
   tallies.push({ passed: 0, failed: 1 });

@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { AlertsAnswer } from '../../src-shared/http.ts';
+import type { ReceivedMail } from './mail.ts';
+import { accountTrack, alertWaits } from './oracle/device.rules.ts';
+import type { Fault } from './oracle/device.rules.ts';
+import { demands, judgeAlerts, punctuality } from './oracle/judge.rules.ts';
+import type { AlertCase } from './oracle/judge.rules.ts';
+import type { CrowdAccount } from './storm.ts';
+import { logsOf } from './storm.ts';
+
+export interface VerdictOptions {
+  readonly url: string;
+  readonly dwellMs: number;
+  readonly faults: readonly Fault[];
+  /** How many servers were killed: each may repeat a mail that was on its way. */
+  readonly kills: number;
+  readonly mails: readonly ReceivedMail[];
+}
+
+export interface Verdict {
+  /** What is wrong, one line each; empty when nothing is. */
+  readonly wrong: readonly string[];
+  readonly alerts: number;
+  /** How often the oracle was sure that a state had to be known. */
+  readonly demands: number;
+  readonly mails: number;
+  readonly repeatedMails: number;
+  /** How late the alerts were made that had nothing to wait for, in ms. */
+  readonly lateness: readonly number[];
+}
+
+type Alert = AlertsAnswer['items'][number];
+
+/** An alert that has nothing to wait for leaves within 2 s; a machine full of tests may take longer. */
+const mayBeLateMs = 5_000;
+const mailsWithinMs = 15_000;
+const pollMs = 250;
+
+/**
+ * Compares the alerts of every account, and the mails that came, with what the oracle makes of the
+ * devices' own notes.
+ */
+export async function reachVerdict(
+  crowd: readonly CrowdAccount[],
+  options: VerdictOptions,
+): Promise<Verdict> {
+  const accounts = [];
+  for (const account of crowd) {
+    accounts.push({ account, until: Date.now(), alerts: await alertsOf(account, options.url) });
+  }
+  await untilAllSent(accounts, options.url);
+  const judged = accounts.map(({ account, until, alerts }) => {
+    const operators = logsOf(account);
+    const one: AlertCase = {
+      track: accountTrack(operators, options.faults),
+      waits: alertWaits(operators, options.faults),
+      alerts: alerts.map(seen),
+      known: 'offline',
+      dwellMs: options.dwellMs,
+      mayBeLateMs,
+      until,
+    };
+    return { account, one, alerts, wrong: judgeAlerts(one) };
+  });
+  const mails = judgeMails(
+    judged.flatMap(({ alerts }) => alerts),
+    options,
+  );
+  return {
+    wrong: [
+      ...judged.flatMap(({ account, wrong, one }) =>
+        wrong.map((finding) => describe(finding, account, one)),
+      ),
+      ...mails.wrong,
+    ],
+    alerts: judged.reduce((sum, { alerts }) => sum + alerts.length, 0),
+    demands: judged.reduce((sum, { one }) => sum + demands(one), 0),
+    mails: options.mails.length,
+    repeatedMails: mails.repeated,
+    lateness: judged.flatMap(({ one }) => punctuality(one)),
+  };
+}
+
+/** The alerts of an account, the newest first. */
+export async function alertsOf({ seats }: CrowdAccount, url: string): Promise<Alert[]> {
+  const items: Alert[] = [];
+  let before: string | null = null;
+  do {
+    const page: string = before ? `&before=${encodeURIComponent(before)}` : '';
+    const response = await fetch(`${url}/api/v1/alerts?limit=200${page}`, {
+      headers: { authorization: `Bearer ${seats.panelToken}` },
+    });
+    if (!response.ok) throw new Error(`alerts: ${response.status} ${await response.text()}`);
+    const answer = (await response.json()) as AlertsAnswer;
+    items.push(...answer.items);
+    before = answer.next;
+  } while (before);
+  return items;
+}
+
+/** Mails of the last alerts may still be on their way: asks again until nothing is pending. */
+async function untilAllSent(
+  accounts: { account: CrowdAccount; alerts: Alert[] }[],
+  url: string,
+): Promise<void> {
+  const giveUpAt = Date.now() + mailsWithinMs;
+  for (const entry of accounts) {
+    const known = new Set(entry.alerts.map(({ id }) => id));
+    while (entry.alerts.some(isPending) && Date.now() < giveUpAt) {
+      await sleep(pollMs);
+      // What is made after the look is not judged.
+      entry.alerts = (await alertsOf(entry.account, url)).filter(({ id }) => known.has(id));
+    }
+  }
+}
+
+const isPending = ({ deliveries }: Alert) => deliveries.some(({ status }) => status === 'pending');
+
+const seen = ({ id, state, startedAt, dueAt, createdAt }: Alert) => ({
+  id,
+  state,
+  startedAt: Date.parse(startedAt),
+  dueAt: Date.parse(dueAt),
+  createdAt: Date.parse(createdAt),
+});
+
+/** One delivery an alert, accepted, and as many mails as the kills excuse, all with one Message-ID. */
+function judgeMails(
+  alerts: readonly Alert[],
+  { mails, kills }: VerdictOptions,
+): { wrong: string[]; repeated: number } {
+  const times = new Map<string, number>();
+  for (const { mail } of mails) {
+    const id = /^<([^@]+)@/.exec(mail.messageId ?? '')?.[1] ?? 'none';
+    times.set(id, (times.get(id) ?? 0) + 1);
+  }
+  const wrong: string[] = [];
+  let repeated = 0;
+  for (const { id, deliveries } of alerts) {
+    if (deliveries.length !== 1) wrong.push(`alert ${id} has ${deliveries.length} deliveries`);
+    for (const delivery of deliveries) {
+      const came = times.get(delivery.id) ?? 0;
+      if (delivery.status !== 'sent') wrong.push(`delivery ${delivery.id} is ${delivery.status}`);
+      if (came === 0) wrong.push(`the mail of delivery ${delivery.id} never came`);
+      if (came > 1 + kills) wrong.push(`the mail of delivery ${delivery.id} came ${came} times`);
+      repeated += Math.max(0, came - 1);
+    }
+  }
+  return { wrong, repeated };
+}
+
+/** With the account's story, so that whoever reads it can tell what happened. */
+function describe(
+  { kind, at, state }: ReturnType<typeof judgeAlerts>[number],
+  { seats }: CrowdAccount,
+  { track, alerts, waits }: AlertCase,
+): string {
+  const time = (moment: number) =>
+    Number.isFinite(moment) ? new Date(moment).toISOString().slice(11, 23) : '-';
+  const story = [
+    `track ${track.map(({ from, value }) => `${time(from)} ${value}`).join(', ')}`,
+    `alerts ${alerts.map((alert) => `${alert.state} ${time(alert.startedAt)} at ${time(alert.createdAt)}`).join(', ')}`,
+    `waits ${waits.map((wait) => `${time(wait.from)}-${time(wait.to)}`).join(', ')}`,
+  ];
+  return `${kind} ${state} at ${time(at)} in ${seats.accountId}\n  ${story.join('\n  ')}`;
+}
