@@ -11,23 +11,35 @@ describe.each(storeKinds)('limits of failed sign-ins on %s', (kind) => {
   });
   afterEach(() => remove());
 
-  it('end with the tenth failure of one address, and a success in between forgets them', async () => {
+  it('end with the tenth guess at one address, and a success in between forgets them', async () => {
     const limits = createSignInLimits(store);
-    for (let n = 0; n < 9; n += 1) await limits.failed('marie@example.org', '192.0.2.1');
-    await limits.succeeded('marie@example.org');
-    for (let n = 0; n < 9; n += 1) await limits.failed('marie@example.org', '192.0.2.1');
+    for (let n = 0; n < 9; n += 1) await limits.count('marie@example.org', '192.0.2.1');
+    await limits.succeeded('marie@example.org', '192.0.2.1');
+    for (let n = 0; n < 9; n += 1) await limits.count('marie@example.org', '192.0.2.1');
     await limits.check('marie@example.org', '192.0.2.2');
-    await limits.failed('marie@example.org', '192.0.2.1');
-    await expect(limits.check('marie@example.org', '192.0.2.2')).rejects.toMatchObject({
+    await limits.count('marie@example.org', '192.0.2.1');
+    const refused = {
       code: 'too-many-attempts',
       extra: { retryAfterSeconds: expect.any(Number) },
-    });
+    };
+    await expect(limits.check('marie@example.org', '192.0.2.2')).rejects.toMatchObject(refused);
+    await expect(limits.count('marie@example.org', '192.0.2.2')).rejects.toMatchObject(refused);
   });
 
-  it('count the failures of all servers that can share the store', async () => {
+  it('end with the fiftieth guess from one network address, of which successes are none', async () => {
+    const limits = createSignInLimits(store);
+    await limits.count('marie@example.org', '192.0.2.1');
+    await limits.succeeded('marie@example.org', '192.0.2.1');
+    for (let n = 0; n < 50; n += 1) await limits.count(`${n}@example.org`, '192.0.2.1');
+    const another = limits.check('marie@example.org', '192.0.2.1');
+    await expect(another).rejects.toMatchObject({ code: 'too-many-attempts' });
+    await limits.check('marie@example.org', '192.0.2.2');
+  });
+
+  it('count the guesses of all servers that can share the store', async () => {
     const servers = [createSignInLimits(store), createSignInLimits(store)];
     for (let n = 0; n < 10; n += 1) {
-      await servers[n % 2]!.failed('marie@example.org', '192.0.2.1');
+      await servers[n % 2]!.count('marie@example.org', '192.0.2.1');
     }
     const answer = await servers[0]!
       .check('marie@example.org', '192.0.2.2')

@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import { createLimiter } from './limits.repo.ts';
 import type { Limiter } from './limits.repo.ts';
 
-/** Failures only, of so many seconds: whoever knows the password is never counted. */
+/** Failures only, of so many seconds: a guess that was right is taken back. */
 const duration = 15 * 60;
 /** Of one operator's e-mail address, wherever they come from. */
 const maxFailuresByEmail = 10;
@@ -13,8 +13,14 @@ const maxFailuresByAddress = 50;
 export interface SignInLimits {
   /** @throws ProblemError too-many-attempts with the seconds to wait */
   check(email: string, address: string): Promise<void>;
-  failed(email: string, address: string): Promise<void>;
-  succeeded(email: string): Promise<void>;
+  /**
+   * Counts a guess as failed before its password is looked at: none goes uncounted, whatever breaks
+   * in between and however many come at once.
+   * @throws ProblemError too-many-attempts with the seconds to wait
+   */
+  count(email: string, address: string): Promise<void>;
+  /** The guess was right: takes it back, and forgets what failed at the e-mail address before. */
+  succeeded(email: string, address: string): Promise<void>;
 }
 
 /** Counts failed sign-ins, per e-mail address and per network address, of all servers on one store together. */
@@ -30,24 +36,33 @@ export function createSignInLimits(store: Store): SignInLimits {
     duration,
   });
 
-  async function waitSeconds(limiter: Limiter, key: string): Promise<number> {
+  async function checkOne(limiter: Limiter, key: string): Promise<void> {
     const found = await limiter.get(key);
-    const reached = found !== null && found.consumedPoints >= limiter.points;
-    return reached ? Math.max(1, Math.ceil(found.msBeforeNext / 1_000)) : 0;
+    if (found && found.consumedPoints >= limiter.points) throw tooMany(found.msBeforeNext);
+  }
+
+  async function countOne(limiter: Limiter, key: string): Promise<void> {
+    const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
+    if (consumedPoints > limiter.points) throw tooMany(msBeforeNext);
   }
 
   return {
     async check(email, address) {
-      const waits = [await waitSeconds(byEmail, email), await waitSeconds(byAddress, address)];
-      const retryAfterSeconds = Math.max(...waits);
-      if (retryAfterSeconds > 0) throw new ProblemError('too-many-attempts', { retryAfterSeconds });
+      await checkOne(byEmail, email);
+      await checkOne(byAddress, address);
     },
-    async failed(email, address) {
-      await byEmail.penalty(email);
-      await byAddress.penalty(address);
+    async count(email, address) {
+      await countOne(byEmail, email);
+      await countOne(byAddress, address);
     },
-    async succeeded(email) {
+    async succeeded(email, address) {
       await byEmail.delete(email);
+      await byAddress.reward(address);
     },
   };
+}
+
+function tooMany(waitMs: number): ProblemError {
+  const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / 1_000));
+  return new ProblemError('too-many-attempts', { retryAfterSeconds });
 }

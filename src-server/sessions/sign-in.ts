@@ -43,21 +43,20 @@ async function checkPassword(
   address: string,
 ): Promise<Credentials> {
   const email = body.email.toLowerCase();
-  const mayGoOn = () =>
-    limits.check(email, address).catch((error: unknown) => {
-      onResult('limited');
-      throw error;
-    });
-  await mayGoOn();
+  const limited = (error: unknown) => {
+    onResult('limited');
+    throw error;
+  };
+  await limits.check(email, address).catch(limited);
   const credentials = await findCredentials(db, email);
   const hash = credentials?.passwordHash ?? nobodysHash;
-  // Asked again when its turn comes, so that guesses sent all at once are limited as well.
-  const matches = await verifyPassword(body.password, hash, mayGoOn);
+  // Counted when its turn comes, so that guesses sent all at once are limited as well.
+  const count = () => limits.count(email, address).catch(limited);
+  const matches = await verifyPassword(body.password, hash, count);
   if (credentials && matches && !credentials.disabled) {
-    await limits.succeeded(email);
+    await limits.succeeded(email, address);
     return credentials;
   }
-  await limits.failed(email, address);
   onResult('refused');
   throw new ProblemError('invalid-credentials');
 }

@@ -26,10 +26,10 @@ export async function up(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Prom
     .addColumn('body', 'text', (c) => c.notNull())
     .addPrimaryKeyConstraint('presence_log_key', ['account_id', 'version'])
     .execute();
-  // In the shape that rate-limiter-flexible asks for.
+  // In the shape that rate-limiter-flexible asks for, but for the key, which holds addresses of any length.
   await schema
     .createTable('sign_in_failures')
-    .addColumn('key', 'varchar(255)', (c) => c.primaryKey())
+    .addColumn('key', 'text', (c) => c.primaryKey())
     .addColumn('points', 'integer', (c) => c.notNull().defaultTo(0))
     .addColumn('expire', 'bigint')
     .execute();
