@@ -88,30 +88,36 @@ export function createPages(write: WritePage): Pages {
   };
 }
 
+/** Encoded when the first client needs it, and for all of them. */
 class Page {
   readonly operators: readonly OperatorView[];
-  readonly ids: ReadonlySet<string>;
-  /** The operators in JSON, without the brackets. */
-  readonly json: string;
+  #ids: ReadonlySet<string> | null = null;
+  #json: string | null = null;
   #frame: EventFrame | null = null;
 
   constructor(operators: readonly OperatorView[]) {
     this.operators = operators;
-    this.ids = new Set(operators.map(({ id }) => id));
-    this.json = JSON.stringify(operators).slice(1, -1);
+  }
+
+  has(id: string): boolean {
+    this.#ids ??= new Set(this.operators.map((operator) => operator.id));
+    return this.#ids.has(id);
+  }
+
+  /** The operators in JSON, without the brackets. */
+  get json(): string {
+    this.#json ??= JSON.stringify(this.operators).slice(1, -1);
+    return this.#json;
   }
 
   /** The page as a change, without those of whom the client has heard since. */
   changed(at: string, outdated: ReadonlySet<string>): EventFrame {
-    if (![...outdated].some((id) => this.ids.has(id))) {
-      this.#frame ??= eventFrameOfJson(
-        'presence:changed',
-        `{"operators":[${this.json}],"at":${JSON.stringify(at)}}`,
-      );
-      return this.#frame;
+    if ([...outdated].some((id) => this.has(id))) {
+      const operators = this.operators.filter(({ id }) => !outdated.has(id));
+      return eventFrame('presence:changed', { operators, at });
     }
-    const operators = this.operators.filter(({ id }) => !outdated.has(id));
-    return eventFrame('presence:changed', { operators, at });
+    this.#frame ??= eventFrame('presence:changed', { operators: this.operators, at });
+    return this.#frame;
   }
 }
 
@@ -128,7 +134,7 @@ function makePages(operators: readonly OperatorView[]): Page[] {
 /** The snapshot with its first page; whoever gets it is always on it. */
 function snapshotFrame(snapshot: PresenceSnapshot, page: Page): EventFrame {
   const { operators, ...rest } = snapshot;
-  const me = page.ids.has(rest.me.id) ? undefined : operators.find(({ id }) => id === rest.me.id);
+  const me = page.has(rest.me.id) ? undefined : operators.find(({ id }) => id === rest.me.id);
   const listed = [page.json, me && JSON.stringify(me)].filter(Boolean).join(',');
   const others = JSON.stringify(rest).slice(1);
   return eventFrameOfJson('presence:snapshot', `{"operators":[${listed}],${others}`);
