@@ -63,15 +63,16 @@ export async function nextDueAt(db: Db, channel: string): Promise<number | null>
 
 /**
  * At start: nothing waits out a pause any longer, because whoever restarts the server may have
- * mended what was wrong, and what a server that died had claimed is free again.
- * @param claimedUntil later ones are no claims of servers that run beside this one
+ * mended what was wrong.
+ * @param isAlone whether whoever claimed something must be dead; otherwise it is left to them
  */
-export async function makeDue(db: Db, now: number, claimedUntil: number): Promise<void> {
+export async function makeDue(db: Db, now: number, isAlone: boolean): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ next_attempt_at: now })
+    .set({ next_attempt_at: now, claimed_by: null })
     .where('status', '=', 'pending')
-    .where('next_attempt_at', '>', claimedUntil)
+    .where('next_attempt_at', '>', now)
+    .$if(!isAlone, (query) => query.where('claimed_by', 'is', null))
     .execute();
 }
 

@@ -173,11 +173,27 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
     expect(next.notices.map((notice) => notice.id)).toEqual(dead.notices.map(({ id }) => id));
   });
 
-  it('tries at once after a restart what waited out a pause', async () => {
-    const later = clock.now() + 20 * 60_000;
-    const [id] = await add(['lead@example.org'], { attempts: 8, next_attempt_at: later });
-    await start(new RecordingChannel());
-    await untilStatus(id!, 'sent');
+  it.each([1_000, 20 * 60_000])(
+    'tries at once after a restart what waited out a pause of %i ms more',
+    async (leftMs) => {
+      const later = clock.now() + leftMs;
+      const [id] = await add(['lead@example.org'], { attempts: 8, next_attempt_at: later });
+      await start(new RecordingChannel());
+      await untilStatus(id!, 'sent');
+    },
+  );
+
+  it('leaves to another server what that is sending, however wrong its clock is', async () => {
+    const ahead = clock.now() + 60_000 + claimMs;
+    const claim = { claimed_by: 'another', next_attempt_at: ahead };
+    const [id] = await add(['lead@example.org'], claim);
+    const [other] = await add(['other@example.org']);
+    const channel = new RecordingChannel();
+    await start(channel);
+    await untilStatus(other!, 'sent');
+    // The embedded store's lock proves that the other one is dead.
+    if (kind === 'sqlite') await untilStatus(id!, 'sent');
+    else expect(await readDelivery(store, id!)).toMatchObject({ status: 'pending', ...claim });
   });
 
   it('does not let recipients that hang hold up the others', async () => {

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { Channel } from './channel.ts';
 import type { OutboxLog } from './lane.ts';
-import { Lane, claimMs } from './lane.ts';
+import { Lane } from './lane.ts';
 import { countPending, makeDue, releaseClaims } from './outbox.repo.ts';
 
 export interface OutboxParts {
@@ -58,7 +58,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
       wake();
     },
     async start() {
-      await makeDue(store.db, clock.now(), claimsOfOthersEndAt(store, clock));
+      // The embedded store is one server's at a time.
+      await makeDue(store.db, clock.now(), store.kind === 'sqlite');
       for (const lane of lanes) lane.start();
     },
     async stop() {
@@ -72,9 +73,4 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return { pending, sending, oldestDueMs };
     },
   };
-}
-
-/** The embedded store has no other server beside this one; on PostgreSQL others may be sending. */
-function claimsOfOthersEndAt(store: Store, clock: Clock): number {
-  return store.kind === 'sqlite' ? clock.now() : clock.now() + claimMs;
 }

@@ -1,7 +1,7 @@
 /**
  * Which of the other nodes live. A node beats every 2 s; the others look every second, and count
  * their own looks: no clock is read, so neither clocks that disagree nor a pause of whoever looks
- * make a node look dead. Source: issue rules "heartbeat every 2 s, dead after 8 s".
+ * make a node look dead. Source: ADR 7, "Who is alive".
  */
 
 export const lookEveryMs = 1_000;

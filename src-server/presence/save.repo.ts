@@ -3,7 +3,7 @@ import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../
 import type { Tx } from '../store/store.ts';
 import type { Draft } from './draft.ts';
 
-/** Rows in one statement; SQLite takes 32,766 values, the widest table has 14 columns. */
+/** Rows in one statement; SQLite takes 32,766 values, the widest table has 16 columns. */
 const rowsPerStatement = 1_000;
 
 /** Writes what drafts changed: state, history, alerts and deliveries, in the caller's transaction. */
