@@ -183,18 +183,18 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
     },
   );
 
-  it('leaves to another server what that is sending, however wrong its clock is', async () => {
-    const ahead = clock.now() + 60_000 + claimMs;
-    const claim = { claimed_by: 'another', next_attempt_at: ahead };
-    const [id] = await add(['lead@example.org'], claim);
-    const [other] = await add(['other@example.org']);
-    const channel = new RecordingChannel();
-    await start(channel);
-    await untilStatus(other!, 'sent');
-    // The embedded store's lock proves that the other one is dead.
-    if (kind === 'sqlite') await untilStatus(id!, 'sent');
-    else expect(await readDelivery(store, id!)).toMatchObject({ status: 'pending', ...claim });
-  });
+  it.runIf(kind === 'postgres')(
+    'leaves to another server what that is sending, however wrong its clock is',
+    async () => {
+      const ahead = clock.now() + 60_000 + claimMs;
+      const claim = { claimed_by: 'another', next_attempt_at: ahead };
+      const [id] = await add(['lead@example.org'], claim);
+      const [other] = await add(['other@example.org']);
+      await start(new RecordingChannel());
+      await untilStatus(other!, 'sent');
+      expect(await readDelivery(store, id!)).toMatchObject({ status: 'pending', ...claim });
+    },
+  );
 
   it('does not let recipients that hang hold up the others', async () => {
     const hanging = Array.from({ length: placesPerChannel - 1 }, (_, at) => `hang-${at}@a.org`);
