@@ -8,7 +8,7 @@ import type { TargetKind, TargetOptions } from './target.ts';
 
 /** What parts of the bench do alike: a server with its load beside it, a storm, CPU over a while. */
 
-const giveUpMs = 180_000;
+const giveUpMs = 300_000;
 
 export interface Run {
   readonly target: Target;

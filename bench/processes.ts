@@ -16,7 +16,9 @@ async function cpuOf(pid: number): Promise<number> {
   if (!stat) return 0;
   // The name may hold spaces; the fields after its bracket begin with the state, the third.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+  // Its own user and system time, and that of children that have ended: PostgreSQL's come and go.
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0);
+  return ticks / ticksPerSecond;
 }
 
 /** What processes hold of the machine's memory, in KiB: shared pages count once, divided. */
