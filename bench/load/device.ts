@@ -35,6 +35,8 @@ const endedPrefix = '42["session:ended"';
 /** Of a report that was taken; a problem would stand there otherwise. */
 const ackedPrefix = '430[{"ok":true';
 const refusedPrefix = '44';
+/** An attempt that was not accepted by then has failed, as in the agent app. */
+const attemptMs = 10_000;
 /** Enough to tell the events apart. */
 const peekBytes = 24;
 /** The floor's first message is one text, as long as ours. */
@@ -50,6 +52,7 @@ export class Device {
   #socket: LightWebSocket | null = null;
   #retryAfterMs = 0;
   #refusal = '';
+  #attempt: NodeJS.Timeout | undefined;
   /** It said goodbye, or was cut: that it goes is no failure. */
   wasToldToGo = false;
   /** When the attempt that runs, or succeeded, began. */
@@ -78,6 +81,10 @@ export class Device {
       onMessage: (message) => this.#hear(message),
       onClose: (why) => this.#lost(why),
     });
+    this.#attempt = setTimeout(() => {
+      this.#refusal = 'no answer in time';
+      this.#socket?.cut();
+    }, attemptMs);
   }
 
   /** Whether an attempt or a goodbye is under way. */
@@ -114,6 +121,7 @@ export class Device {
     if (peek.startsWith(changedPrefix)) this.#changed(message);
     else if (peek.startsWith(snapshotPrefix)) this.#welcome(message);
     else if (peek.startsWith(ackedPrefix)) this.#listener.onAcked();
+    else if (peek.startsWith(connectText)) clearTimeout(this.#attempt);
     else if (peek.startsWith(refusedPrefix)) this.#refused(message.toString('utf8', 2));
     else if (peek.startsWith(endedPrefix)) this.#ended();
   }
@@ -169,6 +177,7 @@ export class Device {
       why: this.#refusal || why.split('\r\n')[0] || 'closed by the server',
       retryAfterMs: seconds ? Number(seconds) * 1_000 : this.#retryAfterMs,
     };
+    clearTimeout(this.#attempt);
     this.#socket = null;
     this.#known = null;
     this.isOnline = false;
