@@ -14,7 +14,7 @@ const migrations: readonly {
 ];
 
 /** Any number; the same for every server, so that only one migrates at a time. */
-const advisoryLock = 727_001;
+export const advisoryLock = 727_001;
 
 /** Brings the tables up to date in one transaction; servers that start together wait for each other. */
 export async function migrate(db: Kysely<Database>, kind: 'sqlite' | 'postgres'): Promise<void> {

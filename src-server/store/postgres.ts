@@ -25,10 +25,13 @@ export interface Connections {
 export interface ConnectionsOptions {
   readonly connectionString: string;
   readonly max?: number;
-  /** How long connecting, and each query, may take. */
+  /** How long each query, and the wait for a free connection, may take; 0 = as long as it needs. */
   readonly timeoutMs?: number;
-  readonly onConnect?: (client: pg.PoolClient) => void;
+  readonly onConnect?: (client: PooledClient) => void;
 }
+
+/** What a pool of clients holds. */
+type PooledClient = pg.PoolClient & pg.Client;
 
 export function openConnections(options: ConnectionsOptions): Connections {
   let pool = createPool(options);
@@ -89,7 +92,7 @@ function createPool(options: ConnectionsOptions) {
     cut() {
       current.end().catch(ignore);
       // Ending a connection that waits for an answer cuts it.
-      for (const client of clients as Set<pg.PoolClient & pg.Client>) client.end().catch(ignore);
+      for (const client of clients as Set<PooledClient>) client.end().catch(ignore);
     },
   };
 }

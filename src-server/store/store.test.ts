@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestStore, storeKinds } from '../testing/store.ts';
-import { migrate } from './migrate.ts';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createTestDatabase, openTestStore, storeKinds } from '../testing/store.ts';
+import { advisoryLock, migrate } from './migrate.ts';
 import type { Store } from './store.ts';
-import { openStore } from './store.ts';
+import { openStore, wireChannel } from './store.ts';
 
 describe.each(storeKinds)('the store on %s', (kind) => {
   let store: Store;
@@ -151,5 +152,51 @@ describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
     await Promise.all([1, 2, 3].map(() => migrate(store.db, 'postgres')));
     expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
     await remove();
+  });
+
+  it('is waited for as long as another server migrates', async () => {
+    const { databaseUrl, remove } = await createTestDatabase();
+    const another = new pg.Client(databaseUrl);
+    await another.connect();
+    await another.query(`select pg_advisory_lock(${advisoryLock})`);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      const onWait = vi.fn<() => void>();
+      const opening = openStore({ dataDir: '', databaseUrl, onWait });
+      const isWaiting = async () => {
+        const waiting = "select from pg_locks where locktype = 'advisory' and not granted";
+        return (await another.query(waiting)).rowCount === 1;
+      };
+      while (!(await isWaiting()));
+      await vi.advanceTimersByTimeAsync(60_000);
+      await another.query(`select pg_advisory_unlock(${advisoryLock})`);
+      await (await opening).close();
+      expect(onWait).not.toHaveBeenCalled();
+    } finally {
+      vi.useRealTimers();
+      await another.end();
+      await remove();
+    }
+  });
+
+  it('is never listened to by a connection that hears nothing', async () => {
+    const { store, remove } = await openTestStore('postgres');
+    const wire = store.wire!;
+    const heard: string[] = [];
+    wire.onHeard((text) => heard.push(text));
+    const query = vi.spyOn(pg.Client.prototype, 'query');
+    const refuse = (): unknown => Promise.reject(new Error('no answer in time'));
+    query.mockImplementationOnce(refuse);
+    const signOfLife = () => sql`select pg_notify(${wireChannel}, 'hello')`.execute(wire.db);
+    try {
+      await signOfLife().catch(() => {});
+      expect(query.mock.calls[0]).toEqual([`listen ${wireChannel}`]);
+      await vi.waitFor(async () => {
+        await signOfLife();
+        expect(heard).toContain('hello');
+      });
+    } finally {
+      await remove();
+    }
   });
 });

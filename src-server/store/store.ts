@@ -78,8 +78,8 @@ async function openPostgres(
   connectionString: string,
   onWait: StoreConfig['onWait'] = () => {},
 ): Promise<Store> {
+  await migratePatiently(connectionString, onWait);
   const connections = openConnections({ connectionString });
-  await migratePatiently(connections.db, onWait);
   const { wire, close } = openWire(connectionString, connections);
   return {
     kind: 'postgres',
@@ -96,11 +96,14 @@ async function openPostgres(
 const startPatienceMs = 30_000;
 const startPauseMs = 1_000;
 
-async function migratePatiently(db: Db, onWait: (cause: Error) => void): Promise<void> {
+async function migratePatiently(
+  connectionString: string,
+  onWait: (cause: Error) => void,
+): Promise<void> {
   const startedAt = performance.now();
   for (let tries = 0; ; tries += 1) {
     try {
-      return await migrate(db, 'postgres');
+      return await migrateOnce(connectionString);
     } catch (cause) {
       if (!isStoreAway(cause)) throw cause;
       if (tries === 0) onWait(cause as Error);
@@ -110,6 +113,16 @@ async function migratePatiently(db: Db, onWait: (cause: Error) => void): Promise
       }
     }
     await sleep(startPauseMs);
+  }
+}
+
+/** Changing large tables takes its time, and so does waiting for another server that does. */
+async function migrateOnce(connectionString: string): Promise<void> {
+  const { db, close } = openConnections({ connectionString, max: 1, timeoutMs: 0 });
+  try {
+    await migrate(db, 'postgres');
+  } finally {
+    await close();
   }
 }
 
@@ -128,8 +141,8 @@ function openWire(connectionString: string, connections: Connections) {
         () => {
           for (const listener of connected) listener();
         },
-        // The next sign of life finds the connection broken, and makes a new one.
-        () => {},
+        // One that hears nothing must not live: the next sign of life makes a new one.
+        () => void client.end().catch(() => {}),
       );
     },
   });
