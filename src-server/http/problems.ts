@@ -3,7 +3,7 @@ import type { FastifySchemaValidationError } from 'fastify/types/schema.js';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { ProblemCode } from '../../src-shared/problems.ts';
-import { isStoreAway, storeAway } from '../store/away.ts';
+import { problemOf } from '../store/away.ts';
 
 /** Every error leaves as `application/problem+json`; what is not expected is logged and told as `internal`. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
@@ -33,8 +33,8 @@ function toProblemError(error: unknown): ProblemError {
     const errors = error.validation.flatMap(wrongFields);
     return new ProblemError('invalid-request', { errors });
   }
-  if (isStoreAway(error)) return storeAway();
-  return new ProblemError(codeOf((error as { statusCode?: unknown } | null)?.statusCode));
+  const code = codeOf((error as { statusCode?: unknown } | null)?.statusCode);
+  return code === 'internal' ? problemOf(error) : new ProblemError(code);
 }
 
 /** Where and what; of fields nobody knows, each by its own name. */

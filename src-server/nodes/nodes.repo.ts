@@ -1,9 +1,12 @@
-import type { NodeRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
+import type { NodeFacts } from './nodes.rules.ts';
 
 /** Enters a server that begins to work. */
-export async function addNode(db: Db, id: string, aliveAt: number): Promise<void> {
-  await db.insertInto('nodes').values({ id, beat: 0, alive_at: aliveAt, lost: 0 }).execute();
+export async function addNode(db: Db, id: string, at: number): Promise<void> {
+  await db
+    .insertInto('nodes')
+    .values({ id, beat: 0, entered_at: at, alive_at: at, lost: 0 })
+    .execute();
 }
 
 /** A sign of life. @returns false when the others gave this node up, or it stopped */
@@ -17,8 +20,15 @@ export async function beat(db: Db, id: string, aliveAt: number): Promise<boolean
   return numUpdatedRows === 1n;
 }
 
-export async function listNodes(db: Db): Promise<NodeRow[]> {
-  return db.selectFrom('nodes').selectAll().orderBy('id').execute();
+export async function listNodes(db: Db): Promise<NodeFacts[]> {
+  const rows = await db.selectFrom('nodes').selectAll().execute();
+  return rows.map(({ id, beat, entered_at, alive_at, lost }) => ({
+    id,
+    beat,
+    enteredAt: entered_at,
+    aliveAt: alive_at,
+    lost: lost === 1,
+  }));
 }
 
 /** From now on nothing that this node still writes is taken. */

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { lookAt, stateOf } from './nodes.rules.ts';
+import { leftAlone, lookAt, stateOf } from './nodes.rules.ts';
 import type { NodeFacts, NodeState, Sightings } from './nodes.rules.ts';
+
+const facts = (id: string, more: Partial<NodeFacts> = {}): NodeFacts => ({
+  id,
+  beat: 1,
+  enteredAt: 0,
+  aliveAt: 0,
+  lost: false,
+  ...more,
+});
 
 /** What is thought of node "n" after each look, given the beats that were read; null = its row is not there. */
 function statesOf(beats: readonly (number | null)[], first: Sightings | null = new Map()) {
   let seen = first;
   return beats.map((beat): NodeState | null => {
-    const nodes: NodeFacts[] = beat === null ? [] : [{ id: 'n', beat, lost: false }];
+    const nodes: NodeFacts[] = beat === null ? [] : [facts('n', { beat })];
     seen = lookAt(seen, nodes);
     return nodes[0] ? stateOf(nodes[0], seen.get('n')!) : null;
   });
@@ -41,7 +50,15 @@ describe('another node', () => {
   });
 
   it('that said goodbye is dead at once', () => {
-    const seen = lookAt(new Map(), [{ id: 'n', beat: 1, lost: true }]);
-    expect(stateOf({ id: 'n', beat: 1, lost: true }, seen.get('n')!)).toBe('dead');
+    const gone = facts('n', { lost: true });
+    expect(stateOf(gone, lookAt(new Map(), [gone]).get('n')!)).toBe('dead');
+  });
+
+  it('left its devices nowhere to go when all others came after it', () => {
+    const dead = facts('dead', { aliveAt: 100 });
+    expect(leftAlone(dead, [facts('me', { enteredAt: 101 })])).toBe(true);
+    expect(leftAlone(dead, [facts('me', { enteredAt: 100 })])).toBe(false);
+    expect(leftAlone(dead, [facts('me', { enteredAt: 101 }), facts('old')])).toBe(false);
+    expect(leftAlone(dead, [dead, facts('me', { enteredAt: 101 })])).toBe(true);
   });
 });

@@ -12,9 +12,14 @@ const silentAfterLooks = 4;
 /** Silent for so many looks: it is dead. */
 const deadAfterLooks = 8;
 
+/** A node as its row has it. Moments are epoch milliseconds of its own clock. */
 export interface NodeFacts {
   readonly id: string;
   readonly beat: number;
+  readonly enteredAt: number;
+  /** The last sign of life: until then its devices were certainly there. */
+  readonly aliveAt: number;
+  /** Stopped, or given up by another node. */
   readonly lost: boolean;
 }
 
@@ -45,4 +50,9 @@ export function lookAt(seen: Sightings | null, nodes: readonly NodeFacts[]): Sig
 export function stateOf(node: NodeFacts, { silentLooks, wasLiving }: Sighting): NodeState {
   if (node.lost || silentLooks >= deadAfterLooks) return 'dead';
   return wasLiving && silentLooks < silentAfterLooks ? 'living' : 'silent';
+}
+
+/** Whether a node left its devices nowhere to go: every other one that is not dead came later. */
+export function leftAlone(node: NodeFacts, notDead: readonly NodeFacts[]): boolean {
+  return notDead.every(({ id, enteredAt }) => id === node.id || enteredAt > node.aliveAt);
 }

@@ -105,7 +105,7 @@ function differences<Entry>(
 }
 
 /** Both were made of rows or of changes, field by field in the same order. */
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+export const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The changes over the entries, as a new map. */
 export function overlay<Entry>(

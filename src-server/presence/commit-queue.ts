@@ -21,6 +21,9 @@ export class Undecidable extends Error {}
 /** Pause before a commit that failed is tried again. */
 const retryCommitMs = 1_000;
 
+/** More are committed one batch after the other: a transaction must not grow beyond what is quick. */
+const maxBatch = 500;
+
 interface Pending extends Submission {
   readonly alone: boolean;
   readonly resolve: () => void;
@@ -62,7 +65,7 @@ export function createCommitQueue(
 
   async function drain(): Promise<void> {
     while (queue.length > 0) {
-      if (!queue.some(({ alone }) => alone)) await pace.turn();
+      if (queue.length < maxBatch && !queue.some(({ alone }) => alone)) await pace.turn();
       const batch = takeBatch();
       // Cleared while it waited.
       if (batch.length === 0) return;
@@ -80,7 +83,7 @@ export function createCommitQueue(
   function takeBatch(): Pending[] {
     if (queue[0]?.alone) return [queue.shift()!];
     const end = queue.findIndex(({ alone }) => alone);
-    return queue.splice(0, end === -1 ? queue.length : end);
+    return queue.splice(0, Math.min(maxBatch, end === -1 ? queue.length : end));
   }
 
   async function failed(batch: readonly Pending[], error: unknown, begun: number): Promise<void> {

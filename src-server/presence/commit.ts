@@ -83,11 +83,11 @@ async function decide(
   { copies, nodeId }: CommitParts,
   batch: readonly Submission[],
 ): Promise<Drafts> {
-  const drafts: Drafts = new Map();
-  for (const { accountId } of batch) {
-    if (drafts.has(accountId)) continue;
-    drafts.set(accountId, beginDraft(await known(copies, accountId), nodeId, newId));
-  }
+  const ids = [...new Set(batch.map(({ accountId }) => accountId))];
+  const accounts = await Promise.all(ids.map((id) => known(copies, id)));
+  const drafts: Drafts = new Map(
+    accounts.map((account) => [account.id, beginDraft(account, nodeId, newId)]),
+  );
   applyBatch(batch, drafts, new Set(drafts.keys()));
   return drafts;
 }

@@ -42,6 +42,9 @@ export interface CopiesParts {
   ) => void;
 }
 
+/** After the store failed. */
+const readAgainMs = 1_000;
+
 export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesParts): Copies {
   const copies = new Map<string, AccountPresence>();
   const loading = new Map<string, Promise<AccountPresence>>();
@@ -49,6 +52,10 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
   const behind = new Map<string, number>();
   const pace = new Pace(clock);
   let reading = false;
+  /** Nothing was heard for a while. */
+  let missed = false;
+  /** One more with every clearing. */
+  let generation = 0;
 
   function get(id: string): Promise<AccountPresence> {
     const copy = copies.get(id);
@@ -97,13 +104,16 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
     if (old.size === 0) return;
     for (const change of await readLog(db, old)) apply(change);
     for (const id of old.keys()) {
-      if ((copies.get(id)?.version ?? 0) < versions.get(id)!) await readAgain(db, id);
+      const version = versions.get(id)!;
+      if ((copies.get(id)?.version ?? 0) < version) await readAgain(db, id, version);
     }
   }
 
-  /** The log no longer had what was missed. */
-  async function readAgain(db: Db, id: string): Promise<void> {
-    const after = await read(db, id);
+  /** The log no longer had what was missed. @param version what the rows are at, or later */
+  async function readAgain(db: Db, id: string, version: number): Promise<void> {
+    const found = await read(db, id);
+    // A transaction that asks has taken the next version already, and would read that.
+    const after = found && db.isTransaction ? { ...found, version } : found;
     const before = copies.get(id);
     if (!before || (after && after.version <= before.version)) return;
     if (after) take(before, changeBetween(before, after), after);
@@ -119,32 +129,45 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
       );
       if ((copies.get(id)?.version ?? version) < version) behind.set(id, version);
     }
-    if (behind.size > 0 && !reading) void readBehind();
+    readBehind();
   }
 
-  async function readBehind(): Promise<void> {
+  function readBehind(): void {
+    if (reading || (behind.size === 0 && !missed)) return;
     reading = true;
-    while (behind.size > 0) {
-      await pace.turn();
-      const versions = new Map(behind);
-      behind.clear();
-      await catchUp(store.db, versions).catch((error: unknown) => {
-        // Nothing is lost: the next announcement, or connecting anew, finds the same gap.
-        log.error({ err: error }, 'what other servers committed could not be read');
+    const begun = generation;
+    const versions = new Map(behind);
+    const mayHaveMissed = missed;
+    behind.clear();
+    missed = false;
+    readWhatIsBehind(versions, mayHaveMissed)
+      .catch((error: unknown) => {
+        if (begun !== generation) return undefined;
+        log.warn({ err: error }, 'what other servers committed is read again in a moment');
+        for (const [id, version] of versions) behind.set(id, version);
+        missed ||= mayHaveMissed;
+        return new Promise<void>((resume) => void clock.after(readAgainMs, resume));
+      })
+      .finally(() => {
+        reading = false;
+        readBehind();
       });
-    }
-    reading = false;
   }
 
-  async function readMissed(): Promise<void> {
-    heard(await currentVersions(store.db, [...copies.keys()]));
+  async function readWhatIsBehind(
+    versions: ReadonlyMap<string, number>,
+    mayHaveMissed: boolean,
+  ): Promise<void> {
+    await pace.turn();
+    await catchUp(store.db, versions);
+    if (!mayHaveMissed) return;
+    heard(await currentVersions(store.db, [...copies.keys(), ...loading.keys()]));
   }
 
   store.wire?.onHeard((text) => heard(readAnnouncement(text)));
   store.wire?.onConnected(() => {
-    readMissed().catch((error: unknown) =>
-      log.error({ err: error }, 'what was missed is not known'),
-    );
+    missed = true;
+    readBehind();
   });
 
   return {
@@ -157,7 +180,12 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
     peek: (id) => copies.get(id),
     apply,
     catchUp,
-    clear: () => copies.clear(),
+    clear() {
+      generation += 1;
+      copies.clear();
+      behind.clear();
+      missed = false;
+    },
     get size() {
       return copies.size;
     },

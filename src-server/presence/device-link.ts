@@ -6,6 +6,7 @@ import { ProblemError } from '../../src-shared/problems.ts';
 import { ActivityReport, StatusChoice } from '../../src-shared/socket.ts';
 import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
+import { problemOf } from '../store/away.ts';
 import type { Observation, PresenceEvent } from './events.ts';
 import type { Pulse } from './heartbeats.ts';
 import type { Presence } from './presence.ts';
@@ -207,8 +208,8 @@ async function answer(ack: unknown, log: Logger, work: () => Promise<void>): Pro
     await work();
     reply({ ok: true });
   } catch (error) {
-    const known = error instanceof ProblemError ? error : new ProblemError('internal');
-    if (known !== error) log.error({ err: error }, 'a message could not be handled');
+    const known = problemOf(error);
+    if (known.code === 'internal') log.error({ err: error }, 'a message could not be handled');
     reply(known.toProblem());
   }
 }

@@ -41,6 +41,13 @@ export interface OperatorFacts {
   readonly departmentIds: readonly string[];
 }
 
+/** A node that is silent just now: what its devices do is not known. */
+export interface SilentNode {
+  readonly id: string;
+  /** Devices that were lost later may come back too; null = they had other nodes to go to. */
+  readonly lostAfter: number | null;
+}
+
 /**
  * Everything that can change the presence of an account. `at` is when it happened, back-dated
  * to the evidence where it was noticed late.
@@ -142,8 +149,7 @@ export type PresenceEvent =
   | {
       readonly type: 'deadline-reached';
       readonly at: number;
-      /** Nodes that are silent just now: what their devices do is not known. */
-      readonly silentNodes?: readonly string[];
+      readonly silentNodes?: readonly SilentNode[];
     }
   /** "Send a test": an alert about the state as it is. */
   | { readonly type: 'test-requested'; readonly at: number; readonly alertId: string };

@@ -133,6 +133,7 @@ describe('a server that did not listen', () => {
         due = { at: now + ms, callback };
         return () => (due = null);
       },
+      elapsed: () => now,
       gather: () => Promise.resolve(),
       ring(lateMs: number) {
         now = due!.at + lateMs;

@@ -1,10 +1,10 @@
 import { assertNever } from '../../src-shared/domain.ts';
-import { restartWindowMs } from '../../src-shared/durations.ts';
 import { operatorPresence } from '../../src-shared/presence.rules.ts';
 import type { DeviceEntry, Gone, OperatorEntry } from './account.ts';
 import { nobodysWhy } from './account.ts';
 import type { Draft } from './draft.ts';
-import { allOperators, operatorOf } from './draft.ts';
+import { nodeLost } from './awaited.machine.ts';
+import { operatorOf } from './draft.ts';
 import type { EventOf, Observation, PresenceEvent, ScopeWhy, Why } from './events.ts';
 import {
   accountSaved,
@@ -112,36 +112,6 @@ function deviceGone(draft: Draft, event: EventOf<'device-gone'>): void {
       : device,
   );
 }
-
-/** Changes nobody's presence: whose node went is reconnecting, which counts as there. */
-function nodeLost(draft: Draft, event: EventOf<'node-lost'>): void {
-  for (const operator of allOperators(draft)) {
-    const devices = operator.devices.map((device) => awaitedAfter(event, device));
-    const changed = devices.filter((device, n) => device !== operator.devices[n]);
-    if (changed.length === 0) continue;
-    for (const { sessionId } of changed) draft.touchedDevices.add(sessionId);
-    draft.operators.set(operator.id, { ...operator, devices });
-  }
-}
-
-function awaitedAfter(event: EventOf<'node-lost'>, device: DeviceEntry): DeviceEntry {
-  const { nodeId, aliveAt, until, alone } = event;
-  if (device.nodeId !== nodeId || device.awaited || device.ended) return device;
-  const awaited = { ...device, until, awaited: true };
-  switch (device.link) {
-    case 'connected':
-      return { ...awaited, link: 'reconnecting', evidenceAt: Math.max(device.evidenceAt, aliveAt) };
-    case 'reconnecting':
-      return awaited;
-    case 'gone':
-      return alone && wasLostAfter(device, aliveAt - restartWindowMs) ? awaited : device;
-    default:
-      return assertNever(device.link);
-  }
-}
-
-const wasLostAfter = ({ gone }: DeviceEntry, moment: number) =>
-  gone?.cause === 'connection-lost' && gone.at > moment;
 
 /** Gone since the last evidence of it, so that the time to notice is never added to the dwell. */
 function graceEnded(draft: Draft, event: EventOf<'grace-ended'>): void {

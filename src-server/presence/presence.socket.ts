@@ -11,7 +11,7 @@ import { ProblemError } from '../../src-shared/problems.ts';
 import { Handshake } from '../../src-shared/socket.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
-import { storeAway } from '../store/away.ts';
+import { problemOf, storeAway } from '../store/away.ts';
 import type { EndedSession } from './account.ts';
 import { createAdmission } from './admission.ts';
 import { createAudience } from './audience.ts';
@@ -76,6 +76,8 @@ export function attachSocket(options: SocketOptions): Sockets {
   const heartbeats = createHeartbeats(clock, backlog.look);
   const audience = createAudience(backlog);
   const pages = createPages(audience.tellOne);
+  /** Those whose connection presence knows of: what is told of a session is about them, or newer. */
+  const entered = new WeakSet<DeviceSocket>();
   let stopping = false;
 
   const unsubscribe = presence.onCommit((commit) => {
@@ -87,7 +89,10 @@ export function attachSocket(options: SocketOptions): Sockets {
     for (const own of me) audience.tellOperator(accountId, own.id, 'me:changed', own);
     if (policy) audience.tell(accountId, 'policy:changed', policy);
     for (const ended of endedSessions) end(ended);
-    for (const [sessionId, nodeId] of nodeOf) if (nodeId !== presence.nodeId) close(sessionId);
+    for (const [sessionId, nodeId] of nodeOf) {
+      // It has come back elsewhere, or was given up meanwhile: whoever is really there comes back.
+      if (nodeId !== presence.nodeId && hasEntered(sessionId)) close(sessionId);
+    }
   });
   const forgetCutOff = presence.onCutOff(() => {
     for (const sessionId of socketsOf.keys()) close(sessionId);
@@ -153,6 +158,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     // Gone in the meantime: its leaving was told before it could arrive.
     if (!socket.connected) return;
     await link.connected();
+    entered.add(socket);
     if (!socket.connected) return;
     audience.join(socket);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
@@ -176,6 +182,10 @@ export function attachSocket(options: SocketOptions): Sockets {
     if (!sockets?.delete(socket)) return false;
     if (sockets.size === 0) socketsOf.delete(session.id);
     return true;
+  }
+
+  function hasEntered(sessionId: string): boolean {
+    return [...(socketsOf.get(sessionId) ?? [])].every((socket) => entered.has(socket));
   }
 
   /** Tells the device of an ended session, then closes its socket. */
@@ -232,7 +242,7 @@ async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<voi
 
 /** An error as Socket.IO hands it to the client: the problem object in `data`. */
 function refusal(error: unknown, log: Logger): Error {
-  const known = error instanceof ProblemError ? error : new ProblemError('internal');
-  if (known !== error) log.error({ err: error }, 'a connection could not be checked');
+  const known = problemOf(error);
+  if (known.code === 'internal') log.error({ err: error }, 'a connection could not be checked');
   return Object.assign(new Error(known.code), { data: known.toProblem() });
 }

@@ -4,11 +4,12 @@ import { ProblemError } from '../../src-shared/problems.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
 import { createNode } from '../nodes/node.ts';
-import type { DeadNode } from '../nodes/node.ts';
+import type { DeadNode } from '../nodes/others.ts';
 import { accountsOfNode, overdueAccounts } from '../nodes/nodes.repo.ts';
 import { storeAway } from '../store/away.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
+import { lostAfter } from './awaited.machine.ts';
 import { commitBatch } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { CommitQueue, Submission } from './commit-queue.ts';
@@ -77,9 +78,11 @@ export interface PresenceOptions {
 
 /** What no server looks after is found by its rows this long after it should have happened. */
 const overdueMs = 500;
-/** Longer than any server can be behind without being cut off. */
+/** Whoever is behind for longer reads the rows. */
 const keepLogMs = 300_000;
 const pruneEveryMs = 60_000;
+/** So many accounts of a dead node are taken over at once. */
+const takeOverTogether = 100;
 
 export function createPresence(options: PresenceOptions): Presence {
   const { store, clock, log, onAlerts } = options;
@@ -100,21 +103,24 @@ export function createPresence(options: PresenceOptions): Presence {
     nodeId: () => node.id,
     silentNodes: () => node.silentNodes,
     account: copies.peek,
-    send,
+    send: (accountId, event) => void send(accountId, event),
   });
   let running = false;
   let commits = 0;
   let lookingAfter = false;
-  let prunedAt = clock.now();
+  let prunedAt = clock.elapsed();
 
   async function commit(batch: readonly Submission[]): Promise<void> {
+    const nodeId = node.id;
     try {
-      const changed = await commitBatch({ store, clock, copies, nodeId: node.id }, batch);
+      const changed = await commitBatch({ store, clock, copies, nodeId }, batch);
       if (changed.length > 0) commits += 1;
       if (changed.some((draft) => draft.alerts.length > 0)) onAlerts();
     } catch (error) {
+      // It may be durable all the same, when only the answer was lost: then alerts are waiting.
+      onAlerts();
       if (!(error instanceof GivenUp)) throw error;
-      node.cutOff();
+      if (nodeId === node.id) node.cutOff('the other servers gave this one up');
       throw storeAway();
     }
   }
@@ -137,20 +143,25 @@ export function createPresence(options: PresenceOptions): Presence {
     );
   }
 
-  function send(accountId: string, event: PresenceEvent): void {
-    queue.submit({ accountId, events: [event] }).catch((error: unknown) => {
+  /** Resolves in any case. */
+  function send(accountId: string, event: PresenceEvent): Promise<void> {
+    return queue.submit({ accountId, events: [event] }).catch((error: unknown) => {
       log.error({ err: error, accountId, event: event.type }, 'an event was lost');
     });
   }
 
   /** The devices of a node that went may come back to any other within the restart window. */
   async function takeOver({ id: nodeId, aliveAt, alone }: DeadNode): Promise<void> {
-    const at = clock.now();
-    const until = at + restartWindowMs;
-    const event = { type: 'node-lost', at, nodeId, aliveAt, until, alone } as const;
-    const accountIds = await accountsOfNode(store.db, nodeId, aliveAt - restartWindowMs);
-    await Promise.all(accountIds.map((accountId) => queue.submit({ accountId, events: [event] })));
     await options.onNodeDead?.(nodeId);
+    const accountIds = await accountsOfNode(store.db, nodeId, lostAfter(aliveAt));
+    for (let start = 0; start < accountIds.length; start += takeOverTogether) {
+      const at = clock.now();
+      const until = at + restartWindowMs;
+      const event = { type: 'node-lost', at, nodeId, aliveAt, until, alone } as const;
+      // In slices, so that what happens meanwhile need not wait for all of them.
+      const some = accountIds.slice(start, start + takeOverTogether);
+      await Promise.all(some.map((accountId) => send(accountId, event)));
+    }
   }
 
   function lookAfterOthers(): void {
@@ -163,16 +174,21 @@ export function createPresence(options: PresenceOptions): Presence {
 
   /** What is due for accounts that no server has in memory. */
   async function attendOverdue(): Promise<void> {
-    for (const id of await overdueAccounts(store.db, clock.now() - overdueMs)) await copies.get(id);
-    if (clock.now() - prunedAt < pruneEveryMs) return;
-    prunedAt = clock.now();
-    await pruneLog(store.db, clock.now() - keepLogMs);
+    if (clock.elapsed() - prunedAt > pruneEveryMs) {
+      prunedAt = clock.elapsed();
+      await pruneLog(store.db, clock.now() - keepLogMs);
+    }
+    for (const id of await overdueAccounts(store.db, clock.now() - overdueMs)) {
+      await copies.get(id).catch((error: unknown) => {
+        log.error({ err: error, accountId: id }, 'an account could not be read');
+      });
+    }
   }
 
   function letGo(): void {
     queue.clear(storeAway());
     watch.stop();
-    watch.start();
+    if (running) watch.start();
     copies.clear();
     for (const listener of cutOffListeners) listener();
   }
@@ -191,6 +207,7 @@ export function createPresence(options: PresenceOptions): Presence {
     watch.stop();
     await queue.stop();
     await node.stop();
+    copies.clear();
   }
 
   return {

@@ -3,6 +3,7 @@ import { alertDeadline } from '../alerts/deadline.rules.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
 import { emptyScope, nobodysWhy } from './account.ts';
 import type { Draft } from './draft.ts';
+import { isUncertain } from './awaited.machine.ts';
 import { allOperators, scopeOf } from './draft.ts';
 import type { EventOf, ScopeWhy } from './events.ts';
 
@@ -130,17 +131,6 @@ export function deadlineReached(
   if (allOperators(draft).some((operator) => isUncertain(operator, silentNodes))) return;
   raiseAlert(draft, at, { test: false, id: draft.newId() });
   putScope(draft, { ...scope, knownState: scope.state });
-}
-
-/** Whether a device whose node went, or is silent just now, may still change what an operator is. */
-export function isUncertain(
-  { devices }: Pick<OperatorEntry, 'devices'>,
-  silentNodes: readonly string[],
-): boolean {
-  return devices.some(
-    ({ awaited, link, nodeId }) =>
-      awaited || (link === 'connected' && silentNodes.includes(nodeId)),
-  );
 }
 
 export function raiseAlert(draft: Draft, at: number, alert: { id: string; test: boolean }): void {

@@ -55,6 +55,7 @@ async function begin(): Promise<void> {
 const clockOf = (server: { alive: boolean }): Clock => ({
   now: () => clock.now(),
   after: (ms, callback) => clock.after(ms, () => void (server.alive && callback())),
+  elapsed: () => clock.elapsed(),
   gather: () => clock.gather(),
 });
 

@@ -14,6 +14,7 @@ import type {
   OperatorEntry,
   ScopeEntry,
 } from './account.ts';
+import { isSame } from './account.ts';
 
 /** What clients see, made from the entries. */
 
@@ -106,8 +107,8 @@ export interface CommitView {
   /** Present when an admin changed it. */
   readonly policy: Policy | null;
   readonly endedSessions: readonly EndedSession[];
-  /** Where the changed devices that are there are connected. */
-  readonly nodeOf: ReadonlyMap<string, string>;
+  /** Where the changed devices are connected, by session; null = nowhere. */
+  readonly nodeOf: ReadonlyMap<string, string | null>;
 }
 
 export function commitView(before: AccountPresence, change: AccountChange, at: number): CommitView {
@@ -118,11 +119,9 @@ export function commitView(before: AccountPresence, change: AccountChange, at: n
     changed: differences(before, change, at),
     me: operators.filter((operator) => choiceChanged(before, operator)).map(meView),
     policy:
-      policy === undefined || sameJson(policy, before.settings.idlePolicy)
-        ? null
-        : { idle: policy },
+      policy === undefined || isSame(policy, before.settings.idlePolicy) ? null : { idle: policy },
     endedSessions: change.endedSessions,
-    nodeOf: new Map(operators.flatMap(({ devices }) => devices.filter(isConnected).map(nodeEntry))),
+    nodeOf: new Map(operators.flatMap(({ devices }) => devices.map(nodeEntry))),
   };
 }
 
@@ -150,9 +149,8 @@ function differences(
 
 const present = <Entry>(changes: ReadonlyMap<string, Entry | null>): Entry[] =>
   [...changes.values()].filter((entry) => entry !== null);
-const isConnected = ({ link }: DeviceEntry) => link === 'connected';
-const nodeEntry = ({ sessionId, nodeId }: DeviceEntry) => [sessionId, nodeId] as const;
-const sameJson = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const nodeEntry = ({ sessionId, nodeId, link }: DeviceEntry) =>
+  [sessionId, link === 'connected' ? nodeId : null] as const;
 
 /** Whether a changed scope looks different: most changes only count one operator more or less. */
 function shows(before: AccountPresence, scope: ScopeEntry): boolean {

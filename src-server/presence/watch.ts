@@ -1,9 +1,9 @@
 import { createAlarm, earliest } from '../alarm.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountPresence, DeviceEntry } from './account.ts';
-import type { PresenceEvent } from './events.ts';
+import { isUncertain } from './awaited.machine.ts';
+import type { PresenceEvent, SilentNode } from './events.ts';
 import { Schedule } from './schedule.ts';
-import { isUncertain } from './scopes.machine.ts';
 
 /** What becomes true by time alone: the end of a device's grace, the deadline of an alert. */
 export interface Watch {
@@ -22,7 +22,7 @@ interface WatchParts {
   readonly clock: Clock;
   readonly nodeId: () => string;
   /** Nodes that may have gone: their devices may be other than they seem. */
-  readonly silentNodes: () => readonly string[];
+  readonly silentNodes: () => readonly SilentNode[];
   readonly account: (id: string) => AccountPresence | undefined;
   readonly send: (accountId: string, event: PresenceEvent) => void;
 }
@@ -61,7 +61,9 @@ export function createWatch(parts: WatchParts): Watch {
   function endGrace(sessionId: string, at: number): void {
     const grace = graces.get(sessionId)!;
     graceEnds.set(sessionId, at + lookAgainMs);
-    const { operatorId } = grace.device;
+    const { operatorId, awaited, nodeId } = grace.device;
+    // Its node may have gone: then it has the restart window.
+    if (!awaited && parts.silentNodes().some(({ id }) => id === nodeId)) return;
     send(grace.accountId, { type: 'grace-ended', at, operatorId, sessionId });
   }
 

@@ -24,3 +24,9 @@ export const storeAway = (): ProblemError =>
     detail: 'The server cannot reach its store. Try another one, or again in a moment.',
     retryAfterSeconds: storeAwaySeconds,
   });
+
+/** What a client is told of an error that its own request did not cause. */
+export function problemOf(error: unknown): ProblemError {
+  if (error instanceof ProblemError) return error;
+  return isStoreAway(error) ? storeAway() : new ProblemError('internal');
+}

@@ -29,6 +29,7 @@ export interface NodeRow {
   id: string;
   /** Grows with every sign of life; others judge by its growth, so that their clocks need not agree. */
   beat: number;
+  entered_at: number;
   /** Its own clock at the last sign of life: until then its devices were certainly there. */
   alive_at: number;
   /** 1 = stopped, or given up by the others: what it still writes is refused. */

@@ -30,6 +30,10 @@ export class FakeClock implements Clock {
     return () => this.#timers.delete(timer);
   }
 
+  elapsed(): number {
+    return this.#now;
+  }
+
   /** Nothing gathers while a test waits. */
   gather(): Promise<void> {
     return Promise.resolve();

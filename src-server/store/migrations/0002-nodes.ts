@@ -8,6 +8,7 @@ export async function up(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Prom
     .createTable('nodes')
     .addColumn('id', 'text', (c) => c.primaryKey())
     .addColumn('beat', 'bigint', (c) => c.notNull())
+    .addColumn('entered_at', 'bigint', (c) => c.notNull())
     .addColumn('alive_at', 'bigint', (c) => c.notNull())
     .addColumn('lost', 'integer', (c) => c.notNull())
     .execute();
@@ -65,8 +66,8 @@ async function deviceLinks(db: Kysely<unknown>, kind: 'sqlite' | 'postgres'): Pr
   await schema.dropIndex('device_links_by_link').execute();
   if (kind === 'postgres') await deviceIndexes(db);
   await sql`
-    insert into nodes (id, beat, alive_at, lost)
-    select 'before-nodes', 0, cast(value as bigint), 1 from meta where key = 'alive_at'`.execute(
+    insert into nodes (id, beat, entered_at, alive_at, lost)
+    select 'before-nodes', 0, 0, cast(value as bigint), 1 from meta where key = 'alive_at'`.execute(
     db,
   );
   await sql`delete from meta where key = 'alive_at'`.execute(db);
