@@ -45,7 +45,7 @@ for (const store of ['embedded', 'postgres'] as const) {
         }
         await sleep(betweenMs);
       });
-      expect(await trial.judge(faults, faults.length)).toEqual([]);
+      expect(await trial.judge(faults)).toEqual([]);
     } finally {
       await trial.stop();
     }

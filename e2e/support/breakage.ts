@@ -14,8 +14,6 @@ const lookAroundMs = 2_000;
  */
 export class Breakage {
   readonly faults: Fault[] = [];
-  /** How many servers were killed. */
-  kills = 0;
   readonly #installation: Installation;
 
   constructor(installation: Installation) {
@@ -26,7 +24,6 @@ export class Breakage {
   async kill(node: ServerNode, downMs: number): Promise<void> {
     const from = Date.now();
     await node.kill();
-    this.kills += 1;
     this.#note([node], { from, to: Date.now() });
     await sleep(downMs);
     await node.start();

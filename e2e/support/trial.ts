@@ -87,10 +87,10 @@ export class Trial {
   }
 
   /** @returns what is wrong, one text each */
-  async judge(faults: readonly Fault[], kills: number): Promise<readonly string[]> {
+  async judge(faults: readonly Fault[]): Promise<readonly string[]> {
     const [url] = this.installation.urls;
     const mails = this.installation.mail.received;
-    const verdict = await reachVerdict(this.#crowd, { url: url!, dwellMs, faults, kills, mails });
+    const verdict = await reachVerdict(this.#crowd, { url: url!, dwellMs, faults, mails });
     const { alerts, repeatedMails, demands, lateness, wrong } = verdict;
     const counted = [alerts, mails.length, repeatedMails].join(', ');
     this.#figure('alerts, mails, mails repeated with the same Message-ID', counted);

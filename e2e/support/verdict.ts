@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AlertsAnswer } from '../../src-shared/http.ts';
 import type { ReceivedMail } from './mail.ts';
 import { accountTrack, alertWaits } from './oracle/device.rules.ts';
-import type { Fault } from './oracle/device.rules.ts';
+import type { DeviceLog, Fault } from './oracle/device.rules.ts';
 import { demands, judgeAlerts, punctuality } from './oracle/judge.rules.ts';
-import type { AlertCase } from './oracle/judge.rules.ts';
+import type { AlertCase, Finding } from './oracle/judge.rules.ts';
 import type { CrowdAccount } from './storm.ts';
 import { logsOf } from './storm.ts';
 
@@ -12,8 +12,6 @@ export interface VerdictOptions {
   readonly url: string;
   readonly dwellMs: number;
   readonly faults: readonly Fault[];
-  /** How many servers were killed: each may repeat a mail that was on its way. */
-  readonly kills: number;
   readonly mails: readonly ReceivedMail[];
 }
 
@@ -124,10 +122,10 @@ const seen = ({ id, state, startedAt, dueAt, createdAt }: Alert) => ({
   createdAt: Date.parse(createdAt),
 });
 
-/** One delivery an alert, accepted, and as many mails as the kills excuse, all with one Message-ID. */
+/** One delivery an alert, accepted. Each fault may repeat a mail that was on its way, with the same Message-ID. */
 function judgeMails(
   alerts: readonly Alert[],
-  { mails, kills }: VerdictOptions,
+  { mails, faults }: VerdictOptions,
 ): { wrong: string[]; repeated: number } {
   const times = new Map<string, number>();
   for (const { mail } of mails) {
@@ -142,7 +140,8 @@ function judgeMails(
       const came = times.get(delivery.id) ?? 0;
       if (delivery.status !== 'sent') wrong.push(`delivery ${delivery.id} is ${delivery.status}`);
       if (came === 0) wrong.push(`the mail of delivery ${delivery.id} never came`);
-      if (came > 1 + kills) wrong.push(`the mail of delivery ${delivery.id} came ${came} times`);
+      if (came > 1 + faults.length)
+        wrong.push(`the mail of delivery ${delivery.id} came ${came} times`);
       repeated += Math.max(0, came - 1);
     }
   }
@@ -151,16 +150,32 @@ function judgeMails(
 
 /** With the account's story, so that whoever reads it can tell what happened. */
 function describe(
-  { kind, at, state }: ReturnType<typeof judgeAlerts>[number],
-  { seats }: CrowdAccount,
+  { kind, at, state }: Finding,
+  { seats, devices }: CrowdAccount,
   { track, alerts, waits }: AlertCase,
 ): string {
-  const time = (moment: number) =>
-    Number.isFinite(moment) ? new Date(moment).toISOString().slice(11, 23) : '-';
+  const made = alerts.map((one) => `${one.state} ${time(one.startedAt)} at ${time(one.createdAt)}`);
   const story = [
     `track ${track.map(({ from, value }) => `${time(from)} ${value}`).join(', ')}`,
-    `alerts ${alerts.map((alert) => `${alert.state} ${time(alert.startedAt)} at ${time(alert.createdAt)}`).join(', ')}`,
+    `alerts ${made.join(', ')}`,
     `waits ${waits.map((wait) => `${time(wait.from)}-${time(wait.to)}`).join(', ')}`,
+    ...devices.map(({ log }) => storyOf(log)),
   ];
   return `${kind} ${state} at ${time(at)} in ${seats.accountId}\n  ${story.join('\n  ')}`;
 }
+
+function storyOf({ links, claims, ended }: DeviceLog): string {
+  const linked = links.map(
+    ({ node, sentAt, confirmedAt, lostAt, how }) =>
+      `${new URL(node).port} ${time(sentAt)}/${time(confirmedAt)}-${time(lostAt)} ${how ?? ''}`,
+  );
+  const claimed = claims.map(
+    ({ isOn, since, sentAt, ackedAt }) =>
+      `${isOn ? 'active' : 'idle'} since ${time(since)}, said ${time(sentAt)}/${time(ackedAt)}`,
+  );
+  const end = ended ? `; ended ${time(ended.from)}-${time(ended.to)}` : '';
+  return `device: ${linked.join(' | ')}; ${claimed.join(' | ')}${end}`;
+}
+
+const time = (moment: number | null) =>
+  moment !== null && Number.isFinite(moment) ? new Date(moment).toISOString().slice(11, 23) : '-';

@@ -57,8 +57,8 @@ const graceMs = 10_000;
 const reconnectWindowMs = 45_000;
 /** A half-open connection is noticed within this. */
 const noticeSilenceMs = 20_000;
-/** A goodbye is heard within a second, and a loaded machine may take a little longer. */
-const goodbyeMs = 3_000;
+/** A goodbye is heard within a second; a node that is behind may take longer, and nothing tells. */
+const goodbyeMs = 5_000;
 /** For timers and transactions of a loaded machine. */
 const slackMs = 3_000;
 /** A node's last sign of life is at most this old when it dies. */
@@ -116,7 +116,14 @@ function linkTrack(links: readonly Link[], faults: readonly Fault[]): Track {
       track = paint(track, { from: gap.goneFrom, to: gapEnd }, 'off');
     }
   });
-  return track;
+  return anyOf([track, ...links.flatMap((link) => perhapsTaken(link, faults))]);
+}
+
+/** An attempt that came through but was never answered may have been taken for a connection. */
+function perhapsTaken(link: Link, faults: readonly Fault[]): Track[] {
+  if (link.confirmedAt !== null) return [];
+  const to = link.lostAt === null ? Infinity : latestEnd(link, faults);
+  return [paint(always('off'), { from: link.sentAt, to }, 'unsure')];
 }
 
 interface Gap {
@@ -134,13 +141,11 @@ function gapAfter(links: readonly Link[], n: number, faults: readonly Fault[]): 
   if (link.how === 'goodbye' && touched.length === 0) {
     return { keptUntil: -Infinity, leftFrom: link.lostAt!, goneFrom: link.lostAt! + goodbyeMs };
   }
-  // An attempt that came through but was never answered may have been taken for a connection.
-  const unanswered = links.slice(n + 1, nextConfirmed(links, n));
-  const goneFrom = Math.max(...[link, ...unanswered].map((each) => latestEnd(each, faults)));
   const signsOfLife = touched.map(({ from }) => from - signOfLifeMs);
+  const unanswered = links.slice(n + 1, nextConfirmed(links, n));
   const leftFrom = Math.min(link.provenAt, ...signsOfLife);
   const keptUntil = Math.min(...[link, ...unanswered].map((each) => earliestEnd(each, faults)));
-  return { keptUntil, leftFrom, goneFrom };
+  return { keptUntil, leftFrom, goneFrom: latestEnd(link, faults) };
 }
 
 function nextConfirmed(links: readonly Link[], n: number): number | undefined {

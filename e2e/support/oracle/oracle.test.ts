@@ -87,7 +87,7 @@ describe('a device', () => {
       'says goodbye',
       device([link([0, 30], { how: 'goodbye' })]),
       [],
-      '0 unsure, 0.1 on, 30 unsure, 33 off',
+      '0 unsure, 0.1 on, 30 unsure, 35 off',
     ],
     [
       'drops and is back within the grace',
@@ -141,7 +141,7 @@ describe('a device', () => {
       'comes through but is never answered',
       device([link([0, 30], { how: 'cut' }), link([60, 61], { confirmedAt: null, how: 'cut' })]),
       [],
-      '0 unsure, 0.1 on, 30 unsure, 74 off',
+      '0 unsure, 0.1 on, 30 unsure, 43 off, 60 unsure, 74 off',
     ],
     [
       'loses its node, and takes back the attempt to come back: perhaps it was heard',
@@ -191,7 +191,7 @@ describe('an account', () => {
     const idle = device([link([0, null])], [claim(0, false)]);
     const leaving = device([link([0, 30], { how: 'goodbye' })]);
     expect(told(accountTrack([operator(idle, leaving), operator(idle)], []))).toBe(
-      '0 unsure, 0.1 on, 30 unsure, 33 off',
+      '0 unsure, 0.1 on, 30 unsure, 35 off',
     );
   });
 
