@@ -189,8 +189,14 @@ function makeServices(parts: AppParts, late: Late): Services {
   };
 }
 
+/**
+ * Connections of a storm wait for their turn here until the event loop takes them; beyond it they
+ * die without a word. The kernel caps it at its own limit. Source: listen(2), net.core.somaxconn
+ */
+const listenBacklog = 4_096;
+
 async function listen(http: Http, { port, host }: Config): Promise<string> {
-  await http.listen({ port, host });
+  await http.listen({ port, host, backlog: listenBacklog });
   const address = http.server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }

@@ -80,7 +80,7 @@ async function write(
 
 /** What the events of a batch make of each account. */
 async function decide(
-  { copies, nodeId }: CommitParts,
+  { copies, clock, nodeId }: CommitParts,
   batch: readonly Submission[],
 ): Promise<Drafts> {
   const ids = [...new Set(batch.map(({ accountId }) => accountId))];
@@ -88,37 +88,40 @@ async function decide(
   const drafts: Drafts = new Map(
     accounts.map((account) => [account.id, beginDraft(account, nodeId, newId)]),
   );
-  applyBatch(batch, drafts, new Set(drafts.keys()));
+  applyBatch(batch, drafts, clock.now());
   return drafts;
 }
 
 /** The same once more for accounts that another server has changed in the meantime. */
 function decideAgain(
-  { copies, nodeId }: CommitParts,
+  { copies, clock, nodeId }: CommitParts,
   batch: readonly Submission[],
   drafts: Drafts,
   ids: readonly string[],
 ): void {
   const stale = ids.filter((id) => copies.peek(id) !== drafts.get(id)!.account);
   if (stale.length === 0) return;
+  const fresh: Drafts = new Map();
   for (const id of stale) {
     const account = copies.peek(id);
     // Cut off in the meantime: everything in memory was let go.
     if (!account) throw new GivenUp();
-    drafts.set(id, beginDraft(account, nodeId, newId));
+    fresh.set(id, beginDraft(account, nodeId, newId));
   }
-  applyBatch(batch, drafts, new Set(stale));
+  applyBatch(batch, fresh, clock.now());
+  for (const [id, draft] of fresh) drafts.set(id, draft);
 }
 
-function applyBatch(
-  batch: readonly Submission[],
-  drafts: Drafts,
-  accountIds: ReadonlySet<string>,
-): void {
+/** Applies the events of the accounts that there are drafts for. */
+function applyBatch(batch: readonly Submission[], drafts: Drafts, now: number): void {
   try {
     for (const { accountId, events } of batch) {
-      if (!accountIds.has(accountId)) continue;
-      for (const event of events) applyEvent(drafts.get(accountId)!, event);
+      const draft = drafts.get(accountId);
+      if (!draft) continue;
+      for (const event of events) {
+        // An alert is made now, however long its deadline waited for this commit.
+        applyEvent(draft, event.type === 'deadline-reached' ? { ...event, at: now } : event);
+      }
     }
   } catch (cause) {
     throw new Undecidable('an event could not be applied', { cause });
