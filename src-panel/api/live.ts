@@ -10,7 +10,7 @@ import type {
 import type { Failure } from './result.ts';
 import { isSignedOut, readProblem } from './result.ts';
 
-/** The server closed or refused the socket without ending the session: how long until we ask again. */
+/** The server closed or refused the socket without ending the session: how long until we ask again, unless it says. */
 const askAgainMs = 5_000;
 
 export interface LiveListener {
@@ -41,9 +41,9 @@ export function openLive(listener: LiveListener): LiveConnection {
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lastHeardAt = Date.now();
-  const askAgain = () => {
+  const askAgain = (afterMs = askAgainMs) => {
     clearTimeout(timer);
-    timer = setTimeout(() => socket.connect(), askAgainMs);
+    timer = setTimeout(() => socket.connect(), afterMs);
   };
   socket.io.on('ping', () => (lastHeardAt = Date.now()));
   socket.onAny(() => (lastHeardAt = Date.now()));
@@ -59,7 +59,10 @@ export function openLive(listener: LiveListener): LiveConnection {
     listener.disconnected(lastHeardAt);
     const found = readProblem((error as Error & { data?: unknown }).data);
     if (isSignedOut(found)) listener.signedOut(found);
-    else if (!socket.active) askAgain();
+    else if (!socket.active) {
+      const { retryAfterSeconds } = found;
+      askAgain(retryAfterSeconds === null ? askAgainMs : retryAfterSeconds * 1_000);
+    }
   });
   socket.on('presence:snapshot', (snapshot) => listener.snapshot(snapshot));
   socket.on('presence:changed', (changed) => listener.changed(changed));

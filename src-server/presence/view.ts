@@ -63,7 +63,19 @@ export interface AccountView {
   readonly operators: OperatorView[];
 }
 
+/** Of large accounts only, where making a view takes longer than all else: who connects to the same state shares it. */
+const largeViews = new WeakMap<AccountPresence, AccountView>();
+const largeAccount = 200;
+
 export function accountView(account: AccountPresence): AccountView {
+  const known = largeViews.get(account);
+  if (known) return known;
+  const view = makeAccountView(account);
+  if (account.operators.size > largeAccount) largeViews.set(account, view);
+  return view;
+}
+
+function makeAccountView(account: AccountPresence): AccountView {
   const { id, settings, scopes, operators } = account;
   return {
     account: { id, name: settings.name, ...scopeView(scopes.get(id)!) },
