@@ -113,7 +113,8 @@ function lifeOf(
       const outbox = createOutbox({ store, clock, log, channels, publicUrl, nodeId });
       await outbox.start();
       late.outbox = outbox;
-      expiry.set(clock.now() + expireEveryMs);
+      // Each server at moments of its own, so that one finds done what another did.
+      expiry.set(clock.now() + Math.round(expireEveryMs * (1 + Math.random())));
       pruning.start();
       stopHeartbeat = startHeartbeat({ url: config.heartbeatUrl, clock, log });
       return url;
@@ -152,7 +153,7 @@ function makeServices(parts: AppParts, late: Late): Services {
     presence,
     onEnded: metrics.sessionsEnded,
   });
-  const authenticator = createAuthenticator({ db, clock, ender });
+  const authenticator = createAuthenticator({ store, clock, ender });
   const limits = createSignInLimits(store);
   const onResult = metrics.signIn;
   const signIn = createSignIn({ db, clock, ender, authenticator, limits, onResult });

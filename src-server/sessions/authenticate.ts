@@ -1,11 +1,12 @@
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Clock } from '../clock.ts';
-import type { Db } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import { silentSessions, touchConnected, touchSession } from './contact.repo.ts';
 import { panelSessionDays } from './cookie.ts';
 import type { SessionEnder } from './ending.ts';
 import type { FoundSession } from './sessions.repo.ts';
-import { findSession, silentSessions, touchConnected, touchSession } from './sessions.repo.ts';
+import { findSession } from './sessions.repo.ts';
 import type { SignedIn } from './signed-in.ts';
 import { hashToken } from './token.ts';
 
@@ -28,11 +29,12 @@ export interface Authenticator {
 }
 
 export function createAuthenticator(parts: {
-  readonly db: Db;
+  readonly store: Store;
   readonly clock: Clock;
   readonly ender: SessionEnder;
 }): Authenticator {
-  const { db, clock, ender } = parts;
+  const { store, clock, ender } = parts;
+  const { db } = store;
 
   async function expire(session: { id: string; accountId: string }, at: number): Promise<void> {
     const which = { accountId: session.accountId, sessionIds: [session.id] };
@@ -56,7 +58,7 @@ export function createAuthenticator(parts: {
     },
     async expireSilent() {
       const now = clock.now();
-      await touchConnected(db, now);
+      await touchConnected(store, now, now - touchEveryMs);
       const since = { device: now - deviceSessionMs, panel: now - panelSessionMs };
       for (const session of await silentSessions(db, since)) await expire(session, now);
     },

@@ -152,15 +152,6 @@ export async function insertSession(tx: Tx, session: NewSession): Promise<void> 
     .execute();
 }
 
-export async function touchSession(db: Db, sessionId: string, at: number): Promise<void> {
-  await db
-    .updateTable('sessions')
-    .set({ last_seen_at: at })
-    .where('id', '=', sessionId)
-    .where('last_seen_at', '<', at)
-    .execute();
-}
-
 /** Which running sessions are meant: all conditions that are given. */
 export interface SessionFilter {
   readonly accountId: string;
@@ -257,36 +248,4 @@ function factsOf(row: FactRow): SessionFacts {
     device: { id: row.device_id, name: row.device_name, kind: row.device_kind as DeviceKind },
     lastSeenAt: row.last_seen_at,
   };
-}
-
-/** Counts a connection as contact, for devices that stay connected longer than sessions last. */
-export async function touchConnected(db: Db, at: number): Promise<void> {
-  await db
-    .updateTable('sessions')
-    .set({ last_seen_at: at })
-    .where('ended_at', 'is', null)
-    .where('id', 'in', (query) =>
-      query.selectFrom('device_links').select('session_id').where('link', '=', 'connected'),
-    )
-    .execute();
-}
-
-/** Running sessions without contact since the given moments. */
-export async function silentSessions(
-  db: Db,
-  since: { readonly device: number; readonly panel: number },
-): Promise<(SessionFacts & { accountId: string })[]> {
-  const rows = await db
-    .selectFrom('sessions')
-    .select(factColumns)
-    .select('account_id')
-    .where('ended_at', 'is', null)
-    .where((where) =>
-      where.or([
-        where.and([where('device_kind', '=', 'panel'), where('last_seen_at', '<', since.panel)]),
-        where('last_seen_at', '<', since.device),
-      ]),
-    )
-    .execute();
-  return rows.map((row) => ({ ...factsOf(row), accountId: row.account_id }));
 }
