@@ -10,6 +10,8 @@ export interface Ending extends Ended {
   readonly which: SessionFilter;
   /** Runs first: locks what must not change meanwhile, makes the edit that ends the sessions. */
   readonly before?: (tx: Tx) => Promise<void>;
+  /** Further sessions that end, which only the transaction can tell; asked once the others have ended. */
+  readonly others?: (tx: Tx) => Promise<readonly string[]>;
   /** Runs last, with the sessions that really ended: writes the audit. */
   readonly after?: (tx: Tx, ended: readonly SessionFacts[]) => Promise<void>;
   /** What else this means for presence. */
@@ -30,7 +32,7 @@ export interface SessionEnderParts {
 export function createSessionEnder({ presence, onEnded }: SessionEnderParts): SessionEnder {
   return {
     async end(ending) {
-      const { which, before, after, events = [] } = ending;
+      const { which, before, others, after, events = [] } = ending;
       let ended: readonly SessionFacts[] = [];
       await presence.submit({
         accountId: which.accountId,
@@ -38,6 +40,9 @@ export function createSessionEnder({ presence, onEnded }: SessionEnderParts): Se
         async write(tx) {
           await before?.(tx);
           ended = await revokeSessions(tx, which, ending);
+          const sessionIds = (await others?.(tx)) ?? [];
+          const { accountId } = which;
+          ended = [...ended, ...(await revokeSessions(tx, { accountId, sessionIds }, ending))];
           await after?.(tx, ended);
           return [...presenceEvents(ended, ending), ...events];
         },

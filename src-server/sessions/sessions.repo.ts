@@ -202,6 +202,30 @@ export async function runningSessions(db: Db, filter: SessionFilter): Promise<Se
   return rows.map(factsOf);
 }
 
+export interface Room {
+  readonly operatorId: string;
+  /** For panels, or for devices of every other kind. */
+  readonly panels: boolean;
+  readonly sessions: number;
+}
+
+/** An operator's running sessions for which there is no room: those that were silent longest. */
+export async function sessionsWithoutRoom(tx: Tx, room: Room): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('sessions as s')
+    .leftJoin('device_links as l', 'l.session_id', 's.id')
+    .select('s.id')
+    .where('s.operator_id', '=', room.operatorId)
+    .where('s.ended_at', 'is', null)
+    .where('s.device_kind', room.panels ? '=' : '!=', 'panel')
+    // Contact is written down once an hour only, so a device that is there goes before.
+    .orderBy((by) => by.case().when('l.link', '!=', 'gone').then(0).else(1).end())
+    .orderBy('s.last_seen_at', 'desc')
+    .orderBy('s.id')
+    .execute();
+  return rows.slice(room.sessions).map((row) => row.id);
+}
+
 export interface Ended {
   readonly code: EndedCode;
   /** Epoch milliseconds. */

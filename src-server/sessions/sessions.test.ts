@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeviceKind } from '../../src-shared/domain.ts';
 import { storeKinds } from '../testing/store.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp, nextEvent } from '../testing/app.ts';
@@ -59,6 +60,60 @@ describe.each(storeKinds)('sessions on %s', (kind) => {
       for (const { body } of [elsewhere, second]) {
         expect((await app.call('GET', '/me', { token: body.token })).status).toBe(200);
       }
+    });
+
+    describe('on more devices than one person has', () => {
+      const ended = () =>
+        app.store.db
+          .selectFrom('sessions')
+          .select(['id', 'ended_code'])
+          .where('ended_at', 'is not', null)
+          .execute();
+      const add = (kind: DeviceKind, silentMs: number) =>
+        addTestSession(app.store, acme, acme.operator, kind, app.clock.now() - silentMs);
+
+      it('ends the one that was silent longest, and no panel', async () => {
+        const panel = await add('panel', 5_000);
+        const longest = await add('mobile', 4_000);
+        await add('web', 3_000);
+        for (let n = 0; n < 17; n += 1) await add('desktop', 2_000);
+        expect((await signIn(acme.operator.email)).status).toBe(201);
+        expect(await ended()).toEqual([{ id: longest.id, ended_code: 'signed-out' }]);
+        const old = await app.call('GET', '/me', { token: longest.token });
+        expect(old.body).toMatchObject({ code: 'session-ended', ended: { code: 'signed-out' } });
+        expect((await app.call('GET', '/me', { token: panel.token })).status).toBe(200);
+        const { body } = await app.call('GET', '/presence', { token: acme.lead.token });
+        const marie = body.operators.find((o: { name: string }) => o.name === 'Marie');
+        expect(marie.devices.length).toBeLessThanOrEqual(20);
+      });
+
+      it('ends nothing but the old session when there are just as many as may be', async () => {
+        const known = await signIn(acme.operator.email);
+        for (let n = 0; n < 18; n += 1) await add('desktop', 2_000);
+        await signIn(acme.operator.email);
+        expect(await ended()).toEqual([{ id: known.body.session.id, ended_code: 'signed-out' }]);
+      });
+
+      it('ends no device that is connected while another is not', async () => {
+        await app.connect(acme.operator.token);
+        await app.store.db
+          .updateTable('sessions')
+          .set({ last_seen_at: 0 })
+          .where('id', '=', acme.operator.id)
+          .execute();
+        const longest = await add('desktop', 3_000);
+        for (let n = 0; n < 18; n += 1) await add('desktop', 2_000);
+        await signIn(acme.operator.email);
+        expect(await ended()).toEqual([{ id: longest.id, ended_code: 'signed-out' }]);
+      });
+
+      it('counts panels by themselves', async () => {
+        const longest = await add('panel', 3_000);
+        for (let n = 0; n < 19; n += 1) await add('panel', 2_000);
+        const body = { email: acme.operator.email, password: testPassword };
+        await app.call('POST', '/sessions', { body: { ...body, device: device('new', 'panel') } });
+        expect(await ended()).toEqual([{ id: longest.id, ended_code: 'signed-out' }]);
+      });
     });
 
     it('answers the same for a wrong password, an unknown address and a deactivated operator', async () => {

@@ -9,9 +9,17 @@ import type { SessionEnder } from './ending.ts';
 import type { SignInLimits } from './limits.ts';
 import { nobodysHash, verifyPassword } from './password.ts';
 import type { Credentials } from './sessions.repo.ts';
-import { findCredentials, insertSession, lockCredentials } from './sessions.repo.ts';
+import {
+  findCredentials,
+  insertSession,
+  lockCredentials,
+  sessionsWithoutRoom,
+} from './sessions.repo.ts';
 import { meOf } from './signed-in.ts';
 import { hashToken, newToken } from './token.ts';
+
+/** Of one operator, devices and panels each: every change of an operator is told with all their devices. */
+const maxSessions = 20;
 
 export interface SignInParts {
   readonly db: Db;
@@ -80,6 +88,12 @@ async function openSession(
     async before(tx) {
       if (!(await lockCredentials(tx, credentials))) throw new ProblemError('invalid-credentials');
     },
+    others: (tx) =>
+      sessionsWithoutRoom(tx, {
+        operatorId,
+        panels: device.kind === 'panel',
+        sessions: maxSessions - 1,
+      }),
     async after(tx) {
       const tokenHash = hashToken(token);
       await insertSession(tx, { id, accountId, operatorId, device, tokenHash, at });
