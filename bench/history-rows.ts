@@ -28,16 +28,19 @@ const scopeWhy = JSON.stringify({
   operatorStatus: 'away',
 });
 
-/** Random in the store's own words, so that millions of rows need not travel there. */
-const randomWords = {
+/** What the stores say differently, so that millions of rows need not travel there. */
+const words = {
   sqlite: {
-    id: sql.raw(`lower(hex(randomblob(4)) || '-' || hex(randomblob(2)) || '-4' || substr(hex(randomblob(2)), 2)
-      || '-a' || substr(hex(randomblob(2)), 2) || '-' || hex(randomblob(6)))`),
+    /** Begins with the moment, as ours do, so that the index grows at its end. */
+    id: sql.raw(`substr(printf('%012x', at), 1, 8) || '-' || substr(printf('%012x', at), 9)
+      || '-7' || substr(hex(randomblob(2)), 2) || '-a' || substr(hex(randomblob(2)), 2)
+      || '-' || lower(hex(randomblob(6)))`),
     pause: sql.raw(`abs(random() % ${changeEveryMs})`),
   },
   postgres: {
-    id: sql.raw('gen_random_uuid()::text'),
-    pause: sql.raw(`floor(random() * ${changeEveryMs})`),
+    id: sql.raw(`substr(lpad(to_hex(at), 12, '0'), 1, 8) || '-' || substr(lpad(to_hex(at), 12, '0'), 9)
+      || '-7' || substr(gen_random_uuid()::text, 16)`),
+    pause: sql.raw(`floor(random() * ${changeEveryMs})::bigint`),
   },
 };
 
@@ -81,21 +84,28 @@ const numbers = (count: number) =>
   sql.raw(Array.from({ length: count }, (_, n) => `select ${n} as n`).join(' union all '));
 
 async function writeChanges(tx: Tx, kind: Store['kind'], startMs: number): Promise<void> {
-  const { id, pause } = randomWords[kind];
+  const { id, pause } = words[kind];
   await sql`
     insert into presence_changes (id, account_id, operator_id, status, started_at, why)
-    select ${id}, account_id, operators.id, case when n % 2 = 0 then 'online' else 'away' end,
-      ${sql.lit(startMs)} + n * ${sql.lit(changeEveryMs)} + ${pause}, ${why}
-    from operators cross join (${numbers(changesPerDay)}) as numbers`.execute(tx);
+    select ${id}, account_id, operator_id, status, at, ${why} from (
+      select account_id, operators.id as operator_id,
+        case when n % 2 = 0 then 'online' else 'away' end as status,
+        ${sql.lit(startMs)} + n * ${sql.lit(changeEveryMs)} + ${pause} as at
+      from operators cross join (${numbers(changesPerDay)}) as numbers
+      order by at
+    ) as changes`.execute(tx);
 }
 
 async function writeEpisodes(tx: Tx, kind: Store['kind'], startMs: number): Promise<void> {
-  const { id } = randomWords[kind];
+  const { id } = words[kind];
   await sql`
     insert into episodes (id, account_id, scope_id, kind, state, started_at, why)
-    select ${id}, accounts.id, accounts.id, 'account', case when n % 2 = 0 then 'online' else 'offline' end,
-      ${sql.lit(startMs)} + n * ${sql.lit(changeEveryMs)}, ${scopeWhy}
-    from accounts cross join (${numbers(episodesPerDay)}) as numbers`.execute(tx);
+    select ${id}, account_id, account_id, 'account', state, at, ${scopeWhy} from (
+      select accounts.id as account_id,
+        case when n % 2 = 0 then 'online' else 'offline' end as state,
+        ${sql.lit(startMs)} + n * ${sql.lit(changeEveryMs)} as at
+      from accounts cross join (${numbers(episodesPerDay)}) as numbers
+    ) as changes`.execute(tx);
 }
 
 /** What the store takes on the disk, in MB. */
