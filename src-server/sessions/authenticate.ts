@@ -5,8 +5,9 @@ import type { Store } from '../store/store.ts';
 import { silentSessions, touchConnected, touchSession } from './contact.repo.ts';
 import { panelSessionDays } from './cookie.ts';
 import type { SessionEnder } from './ending.ts';
+import { gathered } from './gathered.ts';
 import type { FoundSession } from './sessions.repo.ts';
-import { findSession } from './sessions.repo.ts';
+import { findSessions } from './sessions.repo.ts';
 import type { SignedIn } from './signed-in.ts';
 import { hashToken } from './token.ts';
 
@@ -35,6 +36,7 @@ export function createAuthenticator(parts: {
 }): Authenticator {
   const { store, clock, ender } = parts;
   const { db } = store;
+  const find = gathered<FoundSession>((hashes) => findSessions(db, hashes));
 
   async function expire(session: { id: string; accountId: string }, at: number): Promise<void> {
     const which = { accountId: session.accountId, sessionIds: [session.id] };
@@ -44,7 +46,7 @@ export function createAuthenticator(parts: {
   return {
     async authenticate(token) {
       if (token.length > maxTokenLength) throw new ProblemError('not-signed-in');
-      const found = await findSession(db, hashToken(token));
+      const found = await find(hashToken(token));
       if (!found) throw new ProblemError('not-signed-in');
       const now = clock.now();
       if (found.ended) throw new ProblemError('session-ended', { ended: found.ended });

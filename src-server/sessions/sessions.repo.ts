@@ -17,18 +17,38 @@ export interface FoundSession {
   readonly operatorId: string;
 }
 
-/** Looks a token up by its hash: one indexed look-up, and the departments of whoever it belongs to. */
-export async function findSession(db: Db, tokenHash: string): Promise<FoundSession | null> {
-  const row = await db
+/**
+ * Looks tokens up by their hashes, which are unique: one indexed look-up for all that are asked for,
+ * and one for the departments of whoever they belong to.
+ */
+export async function findSessions(
+  db: Db,
+  tokenHashes: readonly string[],
+): Promise<Map<string, FoundSession>> {
+  const rows = await db
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
     .leftJoin('operators as o', 'o.id', 's.operator_id')
     .selectAll('s')
     .select(['a.name as account_name', 'o.name', 'o.email', 'o.role', 'o.language'])
     .select('o.disabled_at')
-    .where('s.token_hash', '=', tokenHash)
-    .executeTakeFirst();
-  if (!row) return null;
+    .where('s.token_hash', 'in', [...tokenHashes])
+    .execute();
+  const running = rows.filter((row) => row.ended_at === null);
+  const departments = await departmentsOfAll(
+    db,
+    running.map((row) => row.operator_id),
+  );
+  return new Map(
+    rows.map((row) => [row.token_hash, foundOf(row, departments.get(row.operator_id) ?? [])]),
+  );
+}
+
+type FoundRow = SessionRow & { account_name: string } & {
+  [Column in 'name' | 'email' | 'role' | 'language']: string | null;
+} & { disabled_at: number | null };
+
+function foundOf(row: FoundRow, departmentIds: readonly string[]): FoundSession {
   const { name, email, role, language } = row;
   const found = {
     id: row.id,
@@ -40,23 +60,37 @@ export async function findSession(db: Db, tokenHash: string): Promise<FoundSessi
     disabledAt: row.disabled_at,
   };
   if (found.ended || name === null) return { ...found, signedIn: null };
-  const operator = {
-    id: row.operator_id,
-    name,
-    email: email!,
-    role: role as Role,
-    language: language as Language,
-    departmentIds: await departmentsOf(db, row.operator_id),
-  };
   return {
     ...found,
     signedIn: {
       session: { id: row.id },
       device: { id: row.device_id, name: row.device_name, kind: found.kind },
-      operator,
+      operator: {
+        id: row.operator_id,
+        name,
+        email: email!,
+        role: role as Role,
+        language: language as Language,
+        departmentIds,
+      },
       account: { id: row.account_id, name: row.account_name },
     },
   };
+}
+
+async function departmentsOfAll(
+  db: Db,
+  operatorIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (operatorIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('department_members')
+    .selectAll()
+    .where('operator_id', 'in', [...new Set(operatorIds)])
+    .orderBy('department_id')
+    .execute();
+  const grouped = Map.groupBy(rows, (row) => row.operator_id);
+  return new Map([...grouped].map(([id, members]) => [id, members.map((m) => m.department_id)]));
 }
 
 function endedOf(row: SessionRow): SessionEnded | null {
