@@ -84,18 +84,25 @@ export class Breakage {
     const healedAt = Date.now();
     await untilReady(nodes);
     const to = Date.now();
-    // Where all were cut off, there was nobody to give anybody up before.
-    const everybody = nodes.length === this.#installation.nodes.length;
-    this.#note(nodes, { from, to }, everybody ? to : from);
+    this.#note(nodes, { from, to }, this.#window(nodes, { from, healedAt, to }));
     return to - healedAt;
+  }
+
+  /** Where all were cut off there was nobody to give anybody up, and devices have their time from the end on. */
+  #window(
+    nodes: readonly ServerNode[],
+    { from, healedAt, to }: { from: number; healedAt: number; to: number },
+  ): Fault['window'] {
+    if (nodes.length < this.#installation.nodes.length) return [from, from + givenUpWithinMs];
+    const wereSurelyCutOff = healedAt - from >= givenUpWithinMs;
+    return [wereSurelyCutOff ? healedAt : from, to + givenUpWithinMs];
   }
 
   #note(
     nodes: readonly ServerNode[],
     { from, to }: { from: number; to: number },
-    noticedFrom = from,
+    window: Fault['window'] = [from, from + givenUpWithinMs],
   ): void {
-    const window = [from, noticedFrom + givenUpWithinMs] as const;
     this.faults.push({ nodes: nodes.map(({ url }) => url), from, to, window });
   }
 }
