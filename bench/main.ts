@@ -47,7 +47,9 @@ for (const [name, measure] of parts) {
   if (options.parts.length > 0 && !options.parts.includes(name)) continue;
   progress(`# ${name}`);
   try {
-    figures.push(...(await measure(options)));
+    const found = await measure(options);
+    figures.push(...found);
+    progress(`\n${table(found)}`);
   } catch (error) {
     // The other parts are worth having; the exit code says that one is missing.
     progress(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
