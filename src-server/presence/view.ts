@@ -20,7 +20,18 @@ import { isSame } from './account.ts';
 
 const instant = (ms: number) => new Date(ms).toISOString();
 
+/** An operator looks the same to everybody, until something changes. */
+const operatorViews = new WeakMap<OperatorEntry, OperatorView>();
+
 export function operatorView(operator: OperatorEntry): OperatorView {
+  const known = operatorViews.get(operator);
+  if (known) return known;
+  const view = makeOperatorView(operator);
+  operatorViews.set(operator, view);
+  return view;
+}
+
+function makeOperatorView(operator: OperatorEntry): OperatorView {
   const { id, name, role, departmentIds, status, since, why, devices } = operator;
   return {
     id,
