@@ -103,17 +103,6 @@ function endedOf(row: SessionRow): SessionEnded | null {
   };
 }
 
-/** The departments an operator is in. */
-export async function departmentsOf(db: Db, operatorId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('department_members')
-    .select('department_id')
-    .where('operator_id', '=', operatorId)
-    .orderBy('department_id')
-    .execute();
-  return rows.map((row) => row.department_id);
-}
-
 export interface Credentials {
   readonly operatorId: string;
   readonly accountId: string;
