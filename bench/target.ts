@@ -153,6 +153,8 @@ const serverEnv = (
   SMTP_URL: '',
   HEARTBEAT_URL: '',
   LOG_LEVEL: 'warn',
+  // As `npm run server` starts it.
+  NODE_OPTIONS: '--max-semi-space-size=8',
   ...env,
 });
 
