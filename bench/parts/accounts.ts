@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { heartbeatIntervalMs } from '../../src-shared/durations.ts';
 import type { Figure } from '../figures.ts';
 import { median, progress } from '../figures.ts';
 import { cpuWhile, storm, withTarget } from '../measure.ts';
@@ -16,11 +17,12 @@ const jitterMs = 5_000;
 /** A large account's first messages are many megabytes together. */
 const largeJitterMs = 20_000;
 const settleMs = 5_000;
-const idleMs = 5_000;
+/** A whole round of the heartbeat, as is the time of the load with the wait for its last notices. */
+const idleMs = heartbeatIntervalMs;
 /** The load is given by what comes out of it, so that every size is as busy. */
 const noticesPerSecond = 5_000;
 const maxChangesPerSecond = 100;
-const loadSeconds = 10;
+const loadSeconds = 8;
 
 interface Growth {
   readonly changeCpuUs: number;

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { heartbeatIntervalMs } from '../../src-shared/durations.ts';
 import type { Figure, Goal } from '../figures.ts';
 import { median, percentile, progress } from '../figures.ts';
 import type { Report } from '../load/orders.ts';
@@ -17,9 +18,10 @@ export const operatorsEach = 50;
 const storms = 3;
 const jitterMs = 2_000;
 const settleMs = 20_000;
-const idleMs = 15_000;
+/** Whole rounds of the heartbeat, as is the loaded time with the wait for its last notices. */
+const idleMs = 2 * heartbeatIntervalMs;
 const quiet = { kind: 'change', perSecond: 10, seconds: 10 } as const;
-const loaded = { kind: 'change', perSecond: 100, seconds: 20 } as const;
+const loaded = { kind: 'change', perSecond: 100, seconds: 18 } as const;
 /** So many forced logouts make a 99th percentile. */
 const forcedInAll = 200;
 
