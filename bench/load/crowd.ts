@@ -1,8 +1,7 @@
 import { retryDelayMs } from '../../src-main/link/link.machine.ts';
-import type { PresenceChanged } from '../../src-shared/socket.ts';
 import { now } from '../clock.ts';
 import type { Seat } from '../seat.ts';
-import { Device } from './device.ts';
+import { changedIn, Device, operatorsIn } from './device.ts';
 import type { DeviceListener, Lost } from './device.ts';
 import type { Report } from './orders.ts';
 import { seededRandom } from './random.ts';
@@ -117,16 +116,21 @@ export class Crowd implements DeviceListener {
     this.sample(now() - device.startedAt);
   }
 
-  onChanged(changed: PresenceChanged, bytes: number): void {
+  onChanged(message: Buffer): void {
     const at = now();
     this.#counts.messages += 1;
-    this.#counts.bytes += bytes;
-    this.#counts.notices += changed.operators.length;
-    for (const { id, status } of changed.operators) {
+    this.#counts.bytes += message.length;
+    this.#counts.lastAt = at;
+    if (this.#sentAt.size === 0) {
+      this.#counts.notices += operatorsIn(message).length;
+      return;
+    }
+    const { operators } = changedIn(message);
+    this.#counts.notices += operators.length;
+    for (const { id, status } of operators) {
       const sentAt = this.#sentAt.get(`${id} ${status}`);
       if (sentAt !== undefined) this.#samples.push(at - sentAt);
     }
-    this.#counts.lastAt = at;
   }
 
   onAcked(): void {

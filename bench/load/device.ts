@@ -1,4 +1,4 @@
-import type { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
+import type { PresenceChanged } from '../../src-shared/socket.ts';
 import { now } from '../clock.ts';
 import type { Seat } from '../seat.ts';
 import { LightWebSocket } from './websocket.ts';
@@ -17,7 +17,8 @@ export interface Lost {
 
 export interface DeviceListener {
   onOnline(device: Device): void;
-  onChanged(changed: PresenceChanged, bytes: number): void;
+  /** @param message a `presence:changed`, as `changedIn` and `operatorsIn` read it */
+  onChanged(message: Buffer): void;
   onAcked(): void;
   onEnded(device: Device): void;
   onLost(device: Device, lost: Lost): void;
@@ -41,14 +42,17 @@ const attemptMs = 10_000;
 const peekBytes = 24;
 /** The floor's first message is one text, as long as ours. */
 const quote = 0x22;
-/** Stands once in every operator. */
-const operatorMark = '"departmentIds"';
+/** An operator begins with an identifier, a name and a role; devices and accounts do not. */
+const idMark = '{"id":"';
+const identifierLength = 36;
+const nameMark = '","name":"';
+const roleMark = ',"role":"';
 
 export class Device {
   readonly seat: Seat;
   readonly #listener: DeviceListener;
   readonly #expected: number;
-  #known: Set<string> | null = null;
+  #known: Set<number> | null = null;
   #socket: LightWebSocket | null = null;
   #retryAfterMs = 0;
   #refusal = '';
@@ -127,23 +131,22 @@ export class Device {
   }
 
   #changed(message: Buffer): void {
-    const changed = payloadOf(message) as PresenceChanged;
-    if (this.isOnline) return this.#listener.onChanged(changed, message.length);
+    if (this.isOnline) return this.#listener.onChanged(message);
     this.snapshotBytes += message.length;
-    this.#know(changed.operators);
+    this.#know(message);
   }
 
   #welcome(message: Buffer): void {
     this.snapshotBytes = message.length;
     const whole = message[snapshotPrefix.length + 1] === quote;
-    if (whole || countOf(operatorMark, message) >= this.#expected) this.#isThere();
-    else this.#know((payloadOf(message) as PresenceSnapshot).operators);
+    if (whole || this.#expected === 1) this.#isThere();
+    else this.#know(message);
   }
 
   /** A large account's first state comes in pages. */
-  #know(operators: readonly { readonly id: string }[]): void {
+  #know(message: Buffer): void {
     this.#known ??= new Set();
-    for (const { id } of operators) this.#known.add(id);
+    for (const operator of operatorsIn(message)) this.#known.add(operator);
     if (this.#known.size >= this.#expected) this.#isThere();
   }
 
@@ -185,13 +188,24 @@ export class Device {
   }
 }
 
-const payloadOf = (message: Buffer): unknown =>
-  (JSON.parse(message.toString('utf8', 2)) as [string, unknown])[1];
+export const changedIn = (message: Buffer): PresenceChanged =>
+  (JSON.parse(message.toString('utf8', 2)) as [string, PresenceChanged])[1];
 
-function countOf(mark: string, message: Buffer): number {
-  let count = 0;
-  for (let at = message.indexOf(mark); at >= 0; at = message.indexOf(mark, at + mark.length)) {
-    count += 1;
+/**
+ * Which operators a message tells of, as the first 32 bits of their random identifiers. Reading the
+ * whole JSON of a large account's pages would keep the load busier than the server.
+ */
+export function operatorsIn(message: Buffer): number[] {
+  const text = message.toString('latin1');
+  const found: number[] = [];
+  for (let at = text.indexOf(idMark); at >= 0; at = text.indexOf(idMark, at + idMark.length)) {
+    const start = at + idMark.length;
+    const end = start + identifierLength;
+    if (
+      text.startsWith(roleMark, text.indexOf(',', end + nameMark.length)) &&
+      text.startsWith(nameMark, end)
+    )
+      found.push(Number.parseInt(text.slice(start, start + 8), 16));
   }
-  return count;
+  return found;
 }
