@@ -10,10 +10,10 @@ async function turns(pace: Pace, count: number): Promise<number> {
 }
 
 describe('the pace of commits', () => {
-  it('lets a burst go at once, then one every 80 ms', async () => {
+  it('lets a burst go at once, then one every 60 ms', async () => {
     const pace = new Pace(systemClock);
     expect(await turns(pace, 10)).toBeLessThan(40);
-    expect(await turns(pace, 5)).toBeGreaterThan(5 * 80 - 20);
+    expect(await turns(pace, 5)).toBeGreaterThan(5 * 60 - 20);
   });
 
   it('goes on at once when somebody is in a hurry', async () => {
