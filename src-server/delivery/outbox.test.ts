@@ -8,7 +8,7 @@ import { claimMs, placesPerChannel } from './lane.ts';
 import { createOutbox, stopGraceMs } from './outbox.ts';
 import { readLog } from './outbox.repo.ts';
 import { addAlert, never, quietLog, readDelivery, RecordingChannel } from './testing.ts';
-import { openTestStore, storeKinds } from '../testing/store.ts';
+import { openTestStore, storeKinds, shared } from '../testing/store.ts';
 
 describe.each(storeKinds)('the outbox on %s', (kind) => {
   let store: Store;
@@ -183,7 +183,7 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
     },
   );
 
-  it.runIf(kind === 'postgres')(
+  it.each(shared(kind))(
     'leaves to another server what that is sending, however wrong its clock is',
     async () => {
       const ahead = clock.now() + 60_000 + claimMs;

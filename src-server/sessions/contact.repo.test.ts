@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store/store.ts';
-import { openTestStore, storeKinds } from '../testing/store.ts';
+import { openTestStore, storeKinds, shared } from '../testing/store.ts';
 import { touchConnected, touchedAtOnce } from './contact.repo.ts';
 
 const hourMs = 3_600_000;
@@ -86,7 +86,7 @@ describe.each(storeKinds)('contact of connected devices on %s', (kind) => {
     expect(new Set(Object.values(await lastSeen()))).toEqual(new Set([now]));
   });
 
-  it.runIf(kind === 'postgres')('waits for nobody who is changing a session', async () => {
+  it.each(shared(kind))('waits for nobody who is changing a session', async () => {
     await add('changing', 0);
     await add('other', 0);
     await store.db.transaction().execute(async (tx) => {

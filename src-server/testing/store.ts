@@ -11,6 +11,10 @@ export const storeKinds: readonly Store['kind'][] = process.env['TEST_DATABASE_U
   ? ['sqlite', 'postgres']
   : ['sqlite'];
 
+/** The store when several servers can share it, for `it.each`: there are no such tests on the other one. */
+export const shared = (kind: Store['kind']): readonly Store['kind'][] =>
+  kind === 'postgres' ? [kind] : [];
+
 export interface TestStore {
   readonly store: Store;
   /** Closes and deletes it. */
