@@ -42,6 +42,8 @@ export interface CopiesParts {
   ) => void;
 }
 
+/** Short, for what others announce was gathered there already. */
+const gatherAnnouncedMs = 20;
 /** After the store failed. */
 const readAgainMs = 1_000;
 
@@ -50,7 +52,7 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
   const loading = new Map<string, Promise<AccountPresence>>();
   /** Announced, and not read yet. */
   const behind = new Map<string, number>();
-  const pace = new Pace(clock);
+  const pace = new Pace(clock, gatherAnnouncedMs);
   let reading = false;
   /** Nothing was heard for a while. */
   let missed = false;

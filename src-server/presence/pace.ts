@@ -7,16 +7,18 @@ const burst = 10;
 /**
  * Paces commits: a commit costs much, and little for what is added to it, and so does every message
  * that tells of it. While there is little to do each goes at once; under load one follows the other
- * after `gatherChangesMs`, and takes along all that came in the meantime.
+ * after a step, and takes along all that came in the meantime.
  */
 export class Pace {
   readonly #gather: Clock['gather'];
+  readonly #stepMs: number;
   #credit = burst;
   #countedAt = performance.now();
   #goOn = () => {};
 
-  constructor({ gather }: Pick<Clock, 'gather'>) {
+  constructor({ gather }: Pick<Clock, 'gather'>, stepMs = gatherChangesMs) {
     this.#gather = gather;
+    this.#stepMs = stepMs;
   }
 
   /** Resolves when the next may begin. */
@@ -24,7 +26,7 @@ export class Pace {
     this.#count();
     if (this.#credit < 1) {
       const hurried = new Promise<void>((resolve) => (this.#goOn = resolve));
-      await Promise.race([this.#gather((1 - this.#credit) * gatherChangesMs), hurried]);
+      await Promise.race([this.#gather((1 - this.#credit) * this.#stepMs), hurried]);
     }
     this.#count();
     this.#credit = Math.max(0, this.#credit - 1);
@@ -37,7 +39,7 @@ export class Pace {
 
   #count(): void {
     const now = performance.now();
-    this.#credit = Math.min(burst, this.#credit + (now - this.#countedAt) / gatherChangesMs);
+    this.#credit = Math.min(burst, this.#credit + (now - this.#countedAt) / this.#stepMs);
     this.#countedAt = now;
   }
 }
