@@ -35,7 +35,14 @@ export async function accountsFigures({ scale }: Options): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const size of new Set(sizes.map((one) => Math.min(one, devices * scale)))) {
     const growths = new Map<TargetKind, Growth>();
-    for (const kind of kinds) growths.set(kind, await growthOf(kind, size, scale));
+    for (const kind of kinds) {
+      try {
+        growths.set(kind, await growthOf(kind, size, scale));
+      } catch (error) {
+        // The other sizes are worth having, and the line of this one stays empty.
+        progress(`${kind}, accounts of ${size}: ${String(error)}`);
+      }
+    }
     figures.push(...figuresOf(size, growths));
   }
   return figures;
