@@ -227,6 +227,15 @@ describe('an operator', () => {
     expect(late.drafts.every((draft) => draft.presenceChanges.length === 0)).toBe(true);
   });
 
+  it('is not brought back to where it was by a node that tells of it late', () => {
+    const here = play(one(), [connect(5_000, 'marie', 'PC', 'idle')], 'here').account;
+    const late = play(here, [connect(4_999, 'marie'), drop(4_999, 'marie', 4_999)], 'there');
+    expect(late.account.operators).toEqual(here.operators);
+    expect(late.drafts.every((draft) => draft.presenceChanges.length === 0)).toBe(true);
+    const moved = play(here, [connect(5_000, 'marie')], 'there').account;
+    expect(moved.operators.get('marie')!.devices).toMatchObject([{ nodeId: 'there' }]);
+  });
+
   it('whose node went is waited for, and given up when the time is over', () => {
     const lost = {
       type: 'node-lost',

@@ -71,6 +71,7 @@ function deviceConnected(draft: Draft, event: EventOf<'device-connected'>): void
     draft.endedSessions.has(event.sessionId) || draft.account.endedSessions.has(event.sessionId);
   if (!operator || ended) return;
   const known = operator.devices.find((device) => device.sessionId === event.sessionId);
+  if (known && hasMovedSince(draft, known, event.at)) return;
   const device: DeviceEntry = {
     sessionId: event.sessionId,
     operatorId: operator.id,
@@ -146,6 +147,12 @@ function gone(device: DeviceEntry, why: Gone): DeviceEntry {
 
 /** What a node says of a device that has meanwhile come back on another one no longer counts. */
 const isHere = (draft: Draft, device: DeviceEntry) => device.nodeId === draft.nodeId;
+
+/** A node that was held up tells late of a device that has left it, and is at another one by now. */
+function hasMovedSince(draft: Draft, known: DeviceEntry, at: number): boolean {
+  return known.link === 'connected' && !isHere(draft, known) && known.evidenceAt > at;
+}
+
 const isPresent = (device: DeviceEntry) => device.link !== 'gone';
 
 function observe(observed: Observation, at: number, known: DeviceEntry | undefined) {

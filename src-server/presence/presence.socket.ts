@@ -160,6 +160,11 @@ export function attachSocket(options: SocketOptions): Sockets {
     await link.connected();
     entered.add(socket);
     if (!socket.connected) return;
+    const isDevice = signedIn.device.kind !== 'panel';
+    // Another server heard of it later than we did, so it comes back and says where it really is.
+    if (isDevice && !presence.isHere(account.id, operator.id, session.id)) {
+      return void socket.disconnect(true);
+    }
     audience.join(socket);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
       if (socket.connected) pages.send(socket, snapshot);

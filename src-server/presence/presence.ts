@@ -36,6 +36,8 @@ export interface Presence {
    * @throws ProblemError not-found when there is no such account
    */
   attend(accountId: string, sessionId: string): Promise<boolean>;
+  /** Whether a device is known to be connected to this server. */
+  isHere(accountId: string, operatorId: string, sessionId: string): boolean;
   /**
    * Makes a snapshot for an operator and hands it over in the same turn, so that no commit comes in between.
    * @throws ProblemError not-found when there is no such account or operator
@@ -226,6 +228,11 @@ export function createPresence(options: PresenceOptions): Presence {
     async attend(accountId, sessionId) {
       const account = await copies.get(accountId);
       return !account.endedSessions.has(sessionId);
+    },
+    isHere(accountId, operatorId, sessionId) {
+      const devices = copies.peek(accountId)?.operators.get(operatorId)?.devices ?? [];
+      const device = devices.find((candidate) => candidate.sessionId === sessionId);
+      return device?.link === 'connected' && device.nodeId === node.id;
     },
     async snapshot(accountId, operatorId, deliver) {
       const current = await copies.get(accountId);
