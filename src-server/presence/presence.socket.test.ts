@@ -251,11 +251,14 @@ describe('a device', () => {
 
   it('hears that its session ended, and its socket closes', async () => {
     const { client } = await enter('marie-desktop');
+    const heard: string[] = [];
+    client.onAny((event: string) => heard.push(event));
     const told = next(client, 'session:ended');
     const closed = new Promise((resolve) => client.once('disconnect', resolve));
     await endSession();
     expect(await told).toEqual(ended);
     await closed;
+    expect(heard).toEqual(['session:ended']);
     expect(client.connected).toBe(false);
   });
 });

@@ -82,13 +82,14 @@ export function attachSocket(options: SocketOptions): Sockets {
 
   const unsubscribe = presence.onCommit((commit) => {
     const { accountId, changed, me, policy, endedSessions, nodeOf } = commit;
+    // First of all who it is about: what everybody hears of it is none of their business any more.
+    for (const ended of endedSessions) end(ended);
     if (changed) {
       pages.outdate(accountId, changed);
       audience.tell(accountId, 'presence:changed', changed);
     }
     for (const own of me) audience.tellOperator(accountId, own.id, 'me:changed', own);
     if (policy) audience.tell(accountId, 'policy:changed', policy);
-    for (const ended of endedSessions) end(ended);
     for (const [sessionId, nodeId] of nodeOf) {
       // It has come back elsewhere, or was given up meanwhile: whoever is really there comes back.
       if (nodeId !== presence.nodeId && hasEntered(sessionId)) close(sessionId);
