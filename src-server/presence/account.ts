@@ -104,7 +104,7 @@ function differences<Entry>(
   return new Map<string, Entry | null>([...changed, ...removed.map((id) => [id, null] as const)]);
 }
 
-/** Both were made of rows or of changes, field by field in the same order. */
+/** Fields in another order count as a difference, which costs no more than a needless message. */
 export const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** The changes over the entries, as a new map. */
