@@ -40,6 +40,7 @@ const tooLong: Outcome = {
   kind: 'passing',
   error: `No answer within ${attemptLimitMs / 1_000} s.`,
   answer: null,
+  retryAfterMs: null,
 };
 
 async function handOver(channel: Channel, notice: Notice, signal: AbortSignal): Promise<Outcome> {
@@ -53,10 +54,13 @@ async function handOver(channel: Channel, notice: Notice, signal: AbortSignal): 
 
 /** A failure that is neither is a defect or something unheard of; the next release may send it. */
 function failed(failure: unknown): Outcome {
-  if (failure instanceof FinalFailure || failure instanceof PassingFailure) {
-    const kind = failure instanceof FinalFailure ? 'final' : 'passing';
-    return { kind, error: failure.message, answer: failure.answer };
+  if (failure instanceof FinalFailure) {
+    return { kind: 'final', error: failure.message, answer: failure.answer };
+  }
+  if (failure instanceof PassingFailure) {
+    const { message: error, answer, retryAfterMs } = failure;
+    return { kind: 'passing', error, answer, retryAfterMs };
   }
   const error = failure instanceof Error ? failure.message : String(failure);
-  return { kind: 'passing', error, answer: null };
+  return { kind: 'passing', error, answer: null, retryAfterMs: null };
 }

@@ -14,22 +14,46 @@ export interface AlertFacts {
   readonly scope: Named & { readonly kind: 'account' | 'department' };
   /** Somebody pressed "Send a test": the state as it is, by the same path. */
   readonly test: boolean;
+  /** `flapping`: a summary of many episodes in a short time instead of an alert for each. */
+  readonly kind: 'change' | 'flapping';
   readonly state: ScopeState;
+  /** Whether the coverage hours expect this state; null where there are none. */
+  readonly expected: boolean | null;
   readonly startedAt: number;
+  /** When the episode before this one began; null when there was none. */
+  readonly previousSince: number | null;
+  /** How many episodes a summary stands for. */
+  readonly changes: number;
+  /** When the episode ended; null while it goes on. */
+  readonly endedAt: number | null;
   readonly dueAt: number;
   readonly createdAt: number;
   readonly why: ScopeWhy;
   readonly who: readonly WhereEntry[];
 }
 
+/**
+ * Why a message leaves: the alert itself; the same state again, because the coverage hours began or
+ * ended; it still lasts; nobody acknowledged it in time, so that others are told.
+ */
+export type About = 'alert' | 'again' | 'reminder' | 'escalation';
+
 /** One alert for one recipient: everything a channel needs to write its message. */
 export interface Notice {
   /** The delivery's id: the same for every attempt, so that a repeated message can be told. */
   readonly id: string;
+  readonly about: About;
+  /** Null where the recipient was never a row of its own. */
+  readonly recipientId: string | null;
+  /** The address, as the channel understands it. */
   readonly recipient: string;
+  /** What messages are signed with, the newest first. */
+  readonly secrets: readonly string[];
   readonly language: Language;
-  readonly account: { readonly name: string; readonly timeZone: string };
+  readonly account: { readonly id: string; readonly name: string; readonly timeZone: string };
   readonly alert: AlertFacts;
+  /** When the message was made, epoch milliseconds: the alert's moment, or later for a reminder. */
+  readonly createdAt: number;
   /** Where the panel is, without a slash at its end. */
   readonly publicUrl: string;
   /** When this attempt began, epoch milliseconds. */
@@ -52,11 +76,16 @@ export interface Channel {
   close?(): void;
 }
 
+interface FailureOptions {
+  readonly answer?: string | null;
+  readonly cause?: unknown;
+}
+
 /** A delivery did not succeed; `answer` is what the other side said, word for word, if it said anything. */
 abstract class DeliveryFailure extends Error {
   readonly answer: string | null;
 
-  constructor(message: string, options: { answer?: string | null; cause?: unknown } = {}) {
+  constructor(message: string, options: FailureOptions = {}) {
     super(message, { cause: options.cause });
     this.answer = options.answer ?? null;
   }
@@ -65,6 +94,13 @@ abstract class DeliveryFailure extends Error {
 /** It may succeed later: nobody answered, or the other side asked to come back. */
 export class PassingFailure extends DeliveryFailure {
   override readonly name = 'PassingFailure';
+  /** The other side asked not to be tried again before so many milliseconds. */
+  readonly retryAfterMs: number | null;
+
+  constructor(message: string, options: FailureOptions & { retryAfterMs?: number | null } = {}) {
+    super(message, options);
+    this.retryAfterMs = options.retryAfterMs ?? null;
+  }
 }
 
 /** It will never succeed: the other side refused this recipient or this message. */

@@ -8,7 +8,8 @@ const seconds = 1_000;
 const minutes = 60_000;
 
 const fresh: DeliverySoFar = { createdAt, attempts: 0, lastAnswer: null, log: [] };
-const refused: Outcome = { kind: 'passing', error: 'connect ECONNREFUSED', answer: null };
+const passing = { kind: 'passing', retryAfterMs: null } as const;
+const refused: Outcome = { ...passing, error: 'connect ECONNREFUSED', answer: null };
 
 describe('the pause after a passing failure', () => {
   it.each([
@@ -27,6 +28,17 @@ describe('the pause after a passing failure', () => {
     const now = createdAt + 1;
     expect(nextAttempt({ createdAt, attempts }, now, 0)).toBe(now + shortest);
     expect(nextAttempt({ createdAt, attempts }, now, 1)).toBe(now + longest);
+  });
+});
+
+describe('the pause that the other side asked for', () => {
+  it.each([
+    ['shorter than ours: ours counts', 4_999, 5_000],
+    ['longer than ours', 5_001, 5_001],
+    ['longer than all of the time there is: the last attempt is made at its end', 1e12, tryForMs],
+  ])('%s', (_, retryAfterMs, pauseMs) => {
+    const after = afterAttempt(fresh, { ...refused, retryAfterMs }, createdAt, 0);
+    expect(after.nextAttemptAt).toBe(createdAt + pauseMs);
   });
 });
 
@@ -85,7 +97,7 @@ describe('what an attempt leaves', () => {
     ],
     [
       'put off',
-      { kind: 'passing', error: 'Mail command failed', answer: '451 later' },
+      { ...passing, error: 'Mail command failed', answer: '451 later' },
       { status: 'pending', because: 'retry', nextAttemptAt: now + 5_000, lastAnswer: '451 later' },
     ],
     [

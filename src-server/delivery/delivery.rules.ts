@@ -32,7 +32,13 @@ const longestAnswer = 500;
 /** How one attempt ended. `answer` is the other side's, null when it said nothing. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly answer: string }
-  | { readonly kind: 'passing'; readonly error: string; readonly answer: string | null }
+  | {
+      readonly kind: 'passing';
+      readonly error: string;
+      readonly answer: string | null;
+      /** How long the other side asked to be left alone; null when it did not ask. */
+      readonly retryAfterMs: number | null;
+    }
   | { readonly kind: 'final'; readonly error: string; readonly answer: string | null }
   /** The server was stopped before an answer came. */
   | { readonly kind: 'interrupted' };
@@ -103,7 +109,7 @@ function fate(
     case 'interrupted':
       return { status: 'pending', because: 'interrupted', nextAttemptAt: now, sentAt: null };
     case 'passing': {
-      const nextAttemptAt = nextAttempt(delivery, now, random);
+      const nextAttemptAt = nextAttempt(delivery, now, random, outcome.retryAfterMs ?? 0);
       return nextAttemptAt === null
         ? { status: 'failed', because: 'given-up', nextAttemptAt, sentAt: null }
         : { status: 'pending', because: 'retry', nextAttemptAt, sentAt: null };
@@ -116,16 +122,19 @@ function fate(
 /**
  * When a delivery that failed for a passing reason is tried again; null when its time is over.
  * @param delivery.attempts how many were made, the failed one included
+ * @param atLeastMs what the other side asked for; it lengthens the pause, never beyond the end
  */
 export function nextAttempt(
   delivery: { readonly createdAt: number; readonly attempts: number },
   now: number,
   random: number,
+  atLeastMs = 0,
 ): number | null {
   const endsAt = delivery.createdAt + tryForMs;
   if (now >= endsAt) return null;
   const pauseMs = pausesMs[Math.min(delivery.attempts, pausesMs.length) - 1] ?? pausesMs[0];
-  return Math.min(endsAt, now + Math.round(pauseMs * (1 + jitterPart * random)));
+  const longerMs = Math.max(pauseMs, atLeastMs);
+  return Math.min(endsAt, now + Math.round(longerMs * (1 + jitterPart * random)));
 }
 
 function tell(outcome: Outcome): { error: string | null; answer: string | null } {

@@ -137,6 +137,7 @@ export class Lane {
       kind: 'passing',
       error: cause.message,
       answer: null,
+      retryAfterMs: null,
     }));
     const { row } = claim;
     const before = {

@@ -103,10 +103,14 @@ export async function readNotice(
   return {
     ...circumstances,
     id: row.id,
+    about: 'alert',
+    recipientId: null,
     recipient: row.recipient,
+    secrets: [],
     language: row.language as Language,
-    account: { name: found.account_name, timeZone: found.time_zone },
+    account: { id: found.account_id, name: found.account_name, timeZone: found.time_zone },
     alert: alertFacts(found),
+    createdAt: row.created_at,
   };
 }
 
@@ -119,8 +123,13 @@ function alertFacts(row: Selectable<AlertRow>): AlertFacts {
       name: row.scope_name,
     },
     test: row.test === 1,
+    kind: 'change',
     state: row.state as ScopeState,
+    expected: null,
     startedAt: row.started_at,
+    previousSince: null,
+    changes: 1,
+    endedAt: null,
     dueAt: row.due_at,
     createdAt: row.created_at,
     why: JSON.parse(row.why) as AlertFacts['why'],

@@ -161,7 +161,9 @@ describe('circumstances', () => {
   });
 
   it('falls back on UTC where the account’s time zone is unknown here', () => {
-    const { text } = compose(offlineAlert, { account: { name: 'Acme', timeZone: 'Mars/Olympus' } });
+    const { text } = compose(offlineAlert, {
+      account: { id: 'acc', name: 'Acme', timeZone: 'Mars/Olympus' },
+    });
     expect(text).toContain('13:02:07 UTC');
     expect(text).toContain('time zone UTC');
   });
