@@ -48,7 +48,8 @@ export const queryBeginnings: ReadonlySet<string> = new Set(
 );
 
 const impureSibling = /\.(repo|service|store|socket|api|source|routes)\.tsx?$/;
-const purePackages = /^zod$/;
+/** Temporal's arithmetic is pure; it is not asked for the present. */
+const purePackages = /^(zod|temporal-polyfill)$/;
 
 /** Paths with forward slashes, relative to the repository. */
 export function repositoryPath(root: string, file: string): string {
