@@ -52,8 +52,9 @@ export async function fill(
       await insert(
         tx,
         'monitoring',
-        accountIds.map((id, n) => monitoringRow(id, n, dwellMs)),
+        accountIds.map((id) => monitoringRow(id, dwellMs)),
       );
+      await insert(tx, 'recipients', accountIds.map(recipientRow));
       await insert(
         tx,
         'operators',
@@ -98,13 +99,26 @@ const accountRow = (id: string, n: number) => ({
   created_at: Date.now(),
 });
 
-const monitoringRow = (accountId: string, n: number, dwellMs: number) => ({
+const monitoringRow = (accountId: string, dwellMs: number) => ({
   account_id: accountId,
   enabled: 1,
   mode: 'every-change',
   online_after_ms: dwellMs,
   offline_after_ms: dwellMs,
-  recipients: JSON.stringify([{ email: `lead-${n}@example.org`, language: null }]),
+  remind_every_ms: null,
+  escalate_after_ms: null,
+  flap_after: null,
+  pause: null,
+});
+
+const recipientRow = (accountId: string, n: number) => ({
+  id: `recipient-${n}`,
+  account_id: accountId,
+  channel: 'email',
+  address: `lead-${n}@example.org`,
+  options: '{}',
+  secrets: '[]',
+  created_at: Date.now(),
 });
 
 const operatorRow = ({ operatorId, accountId }: Person, name: string, isOwner: boolean) => ({

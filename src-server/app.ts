@@ -186,6 +186,7 @@ function makeServices(parts: AppParts, late: Late): Services {
     authenticator,
     ender,
     signIn,
+    wakeOutbox: () => late.outbox?.wake(),
     unreadiness,
   };
 }

@@ -31,6 +31,11 @@ export type Role = z.infer<typeof Role>;
 export const ScopeState = z.enum(['online', 'offline']);
 export type ScopeState = z.infer<typeof ScopeState>;
 
+/** Which states are alerted: each that differs from the last one told, or those the coverage hours do not expect. */
+export const monitoringModes = ['every-change', 'only-unexpected'] as const;
+export const MonitoringMode = z.enum(monitoringModes);
+export type MonitoringMode = z.infer<typeof MonitoringMode>;
+
 /** Why a device is no longer there. */
 export const GoneCause = z.enum([
   'signed-out',

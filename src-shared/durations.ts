@@ -18,6 +18,8 @@ export const gatherChangesMs = 60;
 
 /** How long a state must hold before it is alerted, unless an admin says otherwise. */
 export const defaultDwellMs = 60_000;
+/** More alerts than this within half an hour are told as one, unless an admin says otherwise. */
+export const defaultFlapAfter = 10;
 export const minDwellSeconds = 10;
 export const maxDwellSeconds = 3_600;
 

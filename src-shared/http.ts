@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  causeFields,
   DepartmentView,
   DeviceKind,
   Id,
@@ -7,12 +8,15 @@ import {
   Instant,
   Language,
   Named,
+  MonitoringMode,
   OperatorView,
+  PresenceStatus,
   Role,
   ScopeState,
   scopeCauseFields,
   ScopeView,
 } from './domain.ts';
+import { ChannelName } from './recipients.ts';
 import { maxDwellSeconds, minDwellSeconds } from './durations.ts';
 
 /**
@@ -125,8 +129,15 @@ export const PresenceAnswer = z.object({
   operators: z.array(OperatorView),
 });
 
-export const MonitoringMode = z.enum(['every-change', 'only-unexpected']);
 const DwellSeconds = z.number().int().min(minDwellSeconds).max(maxDwellSeconds);
+
+const Minutes = z.number().int().min(1).max(1_440);
+const Pause = z
+  .strictObject({ from: Instant, until: Instant, reason: z.string().trim().max(200) })
+  .refine(({ from, until }) => Date.parse(from) < Date.parse(until), {
+    path: ['until'],
+    message: 'must be later than the beginning',
+  });
 
 /** Settings › Online presence monitoring. Languages are by recipient; the others use the account's. */
 export const Monitoring = z.object({
@@ -136,15 +147,33 @@ export const Monitoring = z.object({
   offlineAfterSeconds: DwellSeconds,
   recipients: z.array(Email).max(50),
   languages: z.record(z.string(), Language),
+  /** While trouble lasts and nobody has acknowledged it; null: never. */
+  remindEveryMinutes: Minutes.min(5).nullable(),
+  /** Trouble that nobody has acknowledged by then is told to the recipients for escalation too. */
+  escalateAfterMinutes: Minutes.nullable(),
+  /** More alerts than this within 30 minutes are told as one; null: each is told. */
+  flapAfter: z.number().int().min(3).max(100).nullable(),
+  /** A planned pause: nothing is told in between, and what still is so at its end is told then. */
+  pause: Pause.nullable(),
 });
 export type Monitoring = z.infer<typeof Monitoring>;
 export const MonitoringBody = z.strictObject(Monitoring.shape).partial();
 export type MonitoringBody = z.infer<typeof MonitoringBody>;
 
-export const DeliveryStatus = z.enum(['pending', 'sent', 'failed']);
+/** `skipped`: a later message took its place before it left, at the end of quiet hours. */
+export const DeliveryStatus = z.enum(['pending', 'sent', 'failed', 'skipped']);
+
+/**
+ * What a message says: the alert itself; the same again, because coverage has begun anew; that it
+ * still is so; or that nobody has acknowledged it in time, so that others are told.
+ */
+export const DeliveryAbout = z.enum(['alert', 'again', 'reminder', 'escalation']);
+export type DeliveryAbout = z.infer<typeof DeliveryAbout>;
 export const DeliveryView = z.object({
   id: Id,
-  channel: z.enum(['email']),
+  channel: ChannelName,
+  about: DeliveryAbout,
+  /** As it may be shown: an address, a name, or the end of a URL. */
   to: z.string(),
   status: DeliveryStatus,
   attempts: z.number().int(),
@@ -157,8 +186,22 @@ export const DeliveryView = z.object({
 });
 export type DeliveryView = z.infer<typeof DeliveryView>;
 
+/** `flapping`: one alert for many in a short time. */
+export const AlertKind = z.enum(['change', 'flapping']);
+export type AlertKind = z.infer<typeof AlertKind>;
+
+/** Where an operator was when an alert was made. */
+export const WhereView = Named.extend({
+  status: PresenceStatus,
+  since: Instant,
+  ...causeFields,
+});
+
 export const AlertView = z.object({
   id: Id,
+  kind: AlertKind,
+  /** With `flapping`: how many alerts it stands for. */
+  changes: z.number().int(),
   scope: z.object({ kind: z.enum(['account', 'department']), id: Id, name: z.string() }),
   /** A test exercises the same path and tells the state as it is. */
   test: z.boolean(),
@@ -167,6 +210,14 @@ export const AlertView = z.object({
   dueAt: Instant,
   createdAt: Instant,
   ...scopeCauseFields,
+  /** Whether the coverage hours expected this state; null: there are none. */
+  expected: z.boolean().nullable(),
+  /** When what it tells was over; null: it still is so, as far as the recipients know. */
+  endedAt: Instant.nullable(),
+  acknowledged: z.object({ at: Instant, by: z.string() }).nullable(),
+  snoozed: z.object({ until: Instant, by: z.string() }).nullable(),
+  /** Who left, one after the other, the last one first. */
+  chain: z.array(WhereView),
   deliveries: z.array(DeliveryView),
 });
 export type AlertView = z.infer<typeof AlertView>;
@@ -177,6 +228,25 @@ export const PageQuery = z.object({
 });
 const page = <Item extends z.ZodType>(item: Item) =>
   z.object({ items: z.array(item), next: z.string().nullable() });
+
+export const AlertStatus = z.enum(['open', 'acknowledged', 'ended', 'failed']);
+
+/** Which alerts: `failed` = one of its deliveries was given up. */
+export const AlertFilter = z.object({
+  state: ScopeState.optional(),
+  scopeId: Id.optional(),
+  status: AlertStatus.optional(),
+  since: Instant.optional(),
+  until: Instant.optional(),
+});
+export type AlertFilter = z.infer<typeof AlertFilter>;
+export const AlertsQuery = PageQuery.extend(AlertFilter.shape);
+
+/** One alert with everybody's whereabouts when it was made. */
+export const AlertDetailsView = AlertView.extend({ who: z.array(WhereView) });
+export type AlertDetailsView = z.infer<typeof AlertDetailsView>;
+
+export const SnoozeBody = z.strictObject({ until: Instant });
 
 export const AlertsAnswer = page(AlertView);
 export type AlertsAnswer = z.infer<typeof AlertsAnswer>;

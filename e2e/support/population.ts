@@ -63,7 +63,22 @@ async function addAccount(
       mode: 'every-change',
       online_after_ms: dwellMs,
       offline_after_ms: dwellMs,
-      recipients: JSON.stringify([{ email: `lead-${n}@example.org`, language: null }]),
+      remind_every_ms: null,
+      escalate_after_ms: null,
+      flap_after: null,
+      pause: null,
+    })
+    .execute();
+  await tx
+    .insertInto('recipients')
+    .values({
+      id: randomUUID(),
+      account_id: accountId,
+      channel: 'email',
+      address: `lead-${n}@example.org`,
+      options: '{}',
+      secrets: '[]',
+      created_at: at,
     })
     .execute();
   const operators = devicesOf.map((count) => ({

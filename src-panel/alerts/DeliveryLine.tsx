@@ -1,14 +1,20 @@
 import { Group, Text } from '@mantine/core';
-import { IconCircleCheck, IconCircleX, IconClock } from '@tabler/icons-react';
+import { IconCircleCheck, IconCircleMinus, IconCircleX, IconClock } from '@tabler/icons-react';
 import type { DeliveryView } from '../../src-shared/http.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 
-const icons = { sent: IconCircleCheck, failed: IconCircleX, pending: IconClock } as const;
+const icons = {
+  sent: IconCircleCheck,
+  failed: IconCircleX,
+  pending: IconClock,
+  skipped: IconCircleMinus,
+} as const;
 const colors = {
   sent: 'var(--panel-good)',
   failed: 'var(--mantine-color-error)',
   pending: 'var(--mantine-color-dimmed)',
+  skipped: 'var(--mantine-color-dimmed)',
 } as const;
 
 /** One delivery in a line: to whom, what became of it, and what the other side said last. */

@@ -11,6 +11,10 @@ const monitoring: Monitoring = {
   offlineAfterSeconds: 90,
   recipients: ['lead@example.com'],
   languages: {},
+  remindEveryMinutes: null,
+  escalateAfterMinutes: null,
+  flapAfter: 10,
+  pause: null,
 };
 const facts: UpcomingFacts = {
   presence: snapshot('offline', []),

@@ -64,6 +64,10 @@ describe('the monitoring form', () => {
     offlineAfterSeconds: 60,
     recipients: ['a@example.com'],
     languages: { 'a@example.com': 'fr', 'b@example.com': 'en' },
+    remindEveryMinutes: null,
+    escalateAfterMinutes: null,
+    flapAfter: 10,
+    pause: null,
   });
 
   it('keeps a language only with its recipient, and never sends a mode', () => {

@@ -96,6 +96,7 @@ export function delivery(id: string, more: Partial<DeliveryView> = {}): Delivery
   return {
     id,
     channel: 'email',
+    about: 'alert',
     to: `${id}@example.com`,
     status: 'sent',
     attempts: 1,
@@ -113,7 +114,14 @@ export function alert(id: string, more: Partial<AlertView> = {}): AlertView {
   return {
     id,
     scope: { kind: 'account', id: 'account', name: 'Acme' },
+    kind: 'change',
+    changes: 0,
     test: false,
+    expected: null,
+    endedAt: null,
+    acknowledged: null,
+    snoozed: null,
+    chain: [],
     startedAt: noon,
     dueAt: noon,
     createdAt: noon,

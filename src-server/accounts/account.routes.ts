@@ -43,8 +43,8 @@ async function changeAccount(
     ...body,
     idlePolicy: idlePolicy === undefined ? before.idlePolicy : idlePolicy,
   };
-  const { name, language, busyCounts } = after;
-  const settings = { name, language, busyCounts, idlePolicy: after.idlePolicy };
+  const { name, language, timeZone, busyCounts } = after;
+  const settings = { name, language, timeZone, busyCounts, idlePolicy: after.idlePolicy };
   await presence.submit({
     accountId,
     events: [{ type: 'account-saved', at, actor, ...settings }],

@@ -1,6 +1,6 @@
 import { IdlePolicy } from '../../src-shared/domain.ts';
 import type { Language } from '../../src-shared/domain.ts';
-import { defaultDwellMs } from '../../src-shared/durations.ts';
+import { defaultDwellMs, defaultFlapAfter } from '../../src-shared/durations.ts';
 import type { AccountView } from '../../src-shared/http.ts';
 import type { Db, Tx } from '../store/store.ts';
 
@@ -34,7 +34,10 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> 
       mode: 'every-change',
       online_after_ms: defaultDwellMs,
       offline_after_ms: defaultDwellMs,
-      recipients: '[]',
+      remind_every_ms: null,
+      escalate_after_ms: null,
+      flap_after: defaultFlapAfter,
+      pause: null,
     })
     .execute();
 }

@@ -1,18 +1,33 @@
+import type { SelectQueryBuilder } from 'kysely';
+import type { z } from 'zod';
 import type { ScopeState } from '../../src-shared/domain.ts';
-import type { AlertView, AlertsAnswer, DeliveryView } from '../../src-shared/http.ts';
+import type {
+  AlertDetailsView,
+  AlertFilter,
+  AlertView,
+  AlertsAnswer,
+  DeliveryView,
+  WhereView,
+} from '../../src-shared/http.ts';
+import { assertNever } from '../../src-shared/domain.ts';
+import type { WhereEntry } from '../delivery/channel.ts';
 import type { Page } from '../store/page.ts';
 import { olderThan, pageOf } from '../store/page.ts';
-import type { AlertRow, DeliveryRow } from '../store/schema.ts';
-import type { Db } from '../store/store.ts';
+import type { AlertRow, Database, DeliveryRow } from '../store/schema.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { causeChain } from './chain.rules.ts';
 
 const instant = (ms: number) => new Date(ms).toISOString();
+const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms));
 
 /** An account's alerts with their deliveries, the latest first. */
-export async function listAlerts(db: Db, accountId: string, page: Page): Promise<AlertsAnswer> {
-  const rows = await db
-    .selectFrom('alerts')
-    .selectAll()
-    .where('account_id', '=', accountId)
+export async function listAlerts(
+  db: Db,
+  accountId: string,
+  filter: AlertFilter,
+  page: Page,
+): Promise<AlertsAnswer> {
+  const rows = await filtered(db, accountId, filter)
     .$if(page.before !== null, (query) => query.where(olderThan('created_at', page.before!)))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
@@ -30,12 +45,64 @@ export async function listAlerts(db: Db, accountId: string, page: Page): Promise
   );
 }
 
+function filtered(
+  db: Db,
+  accountId: string,
+  { state, scopeId, status, since, until }: AlertFilter,
+) {
+  let query = db.selectFrom('alerts').selectAll().where('account_id', '=', accountId);
+  if (state) query = query.where('state', '=', state);
+  if (scopeId) query = query.where('scope_id', '=', scopeId);
+  if (since) query = query.where('created_at', '>=', Date.parse(since));
+  if (until) query = query.where('created_at', '<', Date.parse(until));
+  return status ? withStatus(query, status) : query;
+}
+
+type AlertQuery = SelectQueryBuilder<Database, 'alerts', AlertRow>;
+
+function withStatus(query: AlertQuery, status: NonNullable<AlertFilter['status']>): AlertQuery {
+  const isOpen = () => query.where('test', '=', 0).where('ended_at', 'is', null);
+  switch (status) {
+    case 'open':
+      return isOpen().where('acknowledged_at', 'is', null);
+    case 'acknowledged':
+      return isOpen().where('acknowledged_at', 'is not', null);
+    case 'ended':
+      return query.where('ended_at', 'is not', null);
+    case 'failed':
+      return query.where('id', 'in', (failed) =>
+        failed.selectFrom('deliveries').select('alert_id').where('status', '=', 'failed'),
+      );
+    default:
+      return assertNever(status);
+  }
+}
+
+/** One alert with everybody's whereabouts; undefined when the account has none with this id. */
+export async function findAlert(
+  db: Db,
+  accountId: string,
+  id: string,
+): Promise<AlertDetailsView | undefined> {
+  const row = await db
+    .selectFrom('alerts')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const deliveries = await deliveriesOf(db, [id]);
+  const who: WhereEntry[] = JSON.parse(row.who);
+  return { ...alertView(row, deliveries.get(id) ?? []), who: who.map(whereView) };
+}
+
 async function deliveriesOf(db: Db, alertIds: readonly string[]) {
   if (alertIds.length === 0) return new Map<string, DeliveryRow[]>();
   const rows = await db
     .selectFrom('deliveries')
     .selectAll()
     .where('alert_id', 'in', [...alertIds])
+    .orderBy('created_at')
     .orderBy('recipient')
     .orderBy('id')
     .execute();
@@ -43,34 +110,54 @@ async function deliveriesOf(db: Db, alertIds: readonly string[]) {
 }
 
 function alertView(row: AlertRow, deliveries: readonly DeliveryRow[]): AlertView {
+  const state = row.state as ScopeState;
+  const who: WhereEntry[] = JSON.parse(row.who);
   return {
     id: row.id,
+    kind: row.kind as AlertView['kind'],
+    changes: row.changes,
     scope: {
       kind: row.scope_kind as AlertView['scope']['kind'],
       id: row.scope_id,
       name: row.scope_name,
     },
     test: row.test === 1,
-    state: row.state as ScopeState,
+    state,
     startedAt: instant(row.started_at),
     dueAt: instant(row.due_at),
     createdAt: instant(row.created_at),
     ...JSON.parse(row.why),
+    expected: row.expected === null ? null : row.expected === 1,
+    endedAt: instantOrNull(row.ended_at),
+    acknowledged:
+      row.acknowledged_at === null
+        ? null
+        : { at: instant(row.acknowledged_at), by: row.acknowledged_by ?? '' },
+    snoozed:
+      row.snoozed_until === null
+        ? null
+        : { until: instant(row.snoozed_until), by: row.snoozed_by ?? '' },
+    chain: causeChain({ state, previousSince: row.previous_since, who }).map(whereView),
     deliveries: deliveries.map(deliveryView),
   };
+}
+
+function whereView({ id, name, status, since, why }: WhereEntry): z.output<typeof WhereView> {
+  return { id, name, status, since: instant(since), ...why };
 }
 
 function deliveryView(row: DeliveryRow): DeliveryView {
   return {
     id: row.id,
     channel: row.channel as DeliveryView['channel'],
+    about: row.about as DeliveryView['about'],
     to: row.recipient,
     status: row.status as DeliveryView['status'],
     attempts: row.attempts,
     lastError: row.last_error,
     lastAnswer: row.last_answer,
-    nextAttemptAt: row.next_attempt_at === null ? null : instant(row.next_attempt_at),
-    sentAt: row.sent_at === null ? null : instant(row.sent_at),
+    nextAttemptAt: instantOrNull(row.next_attempt_at),
+    sentAt: instantOrNull(row.sent_at),
     log: readLog(row.log),
   };
 }
@@ -82,4 +169,21 @@ function readLog(text: string): DeliveryView['log'] {
     ok,
     answer: answer ?? '',
   }));
+}
+
+/** Sends a delivery that was given up once more, for another day. @returns whether there is such a one */
+export async function resend(
+  tx: Tx,
+  alertId: string,
+  deliveryId: string,
+  now: number,
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('deliveries')
+    .set({ status: 'pending', created_at: now, attempts: 0, next_attempt_at: now })
+    .where('id', '=', deliveryId)
+    .where('alert_id', '=', alertId)
+    .where('status', '=', 'failed')
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
 }

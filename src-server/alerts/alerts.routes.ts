@@ -1,17 +1,49 @@
-import { AlertsAnswer, PageQuery } from '../../src-shared/http.ts';
-import { answers } from '../http/http.ts';
+import { Id } from '../../src-shared/domain.ts';
+import { AlertDetailsView, AlertsAnswer, AlertsQuery, SnoozeBody } from '../../src-shared/http.ts';
+import { answers, IdParams } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import { readPage } from '../store/page.ts';
 import type { Services } from '../http/services.ts';
+import { acknowledgeAlert, readAlert, resendDelivery, snoozeAlert } from './alerts.ts';
 import { listAlerts } from './alerts.repo.ts';
 
-export function alertRoutes(http: Http, { store }: Services): void {
+/** Leads read the alerts and look after them. */
+export function alertRoutes(http: Http, services: Services): void {
+  readRoutes(http, services);
+  const config = { access: 'lead' } as const;
+  const response = answers(200, AlertDetailsView);
+
+  http.post(
+    '/alerts/:id/acknowledge',
+    { config, schema: { params: IdParams, response } },
+    ({ signedIn, params }) => acknowledgeAlert(services, signedIn, params.id),
+  );
+
+  http.post(
+    '/alerts/:id/snooze',
+    { config, schema: { params: IdParams, body: SnoozeBody, response } },
+    ({ signedIn, params, body }) => snoozeAlert(services, signedIn, params.id, body.until),
+  );
+
+  http.post(
+    '/alerts/:id/deliveries/:deliveryId/resend',
+    { config, schema: { params: IdParams.extend({ deliveryId: Id }), response } },
+    ({ signedIn, params }) => resendDelivery(services, signedIn, params.id, params.deliveryId),
+  );
+}
+
+function readRoutes(http: Http, { store }: Services): void {
+  const config = { access: 'lead' } as const;
+
   http.get(
     '/alerts',
-    {
-      config: { access: 'lead' },
-      schema: { querystring: PageQuery, response: answers(200, AlertsAnswer) },
-    },
-    ({ signedIn, query }) => listAlerts(store.db, signedIn.account.id, readPage(query)),
+    { config, schema: { querystring: AlertsQuery, response: answers(200, AlertsAnswer) } },
+    ({ signedIn, query }) => listAlerts(store.db, signedIn.account.id, query, readPage(query)),
+  );
+
+  http.get(
+    '/alerts/:id',
+    { config, schema: { params: IdParams, response: answers(200, AlertDetailsView) } },
+    ({ signedIn, params }) => readAlert(store.db, signedIn.account.id, params.id),
   );
 }

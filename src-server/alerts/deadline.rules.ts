@@ -1,37 +1,136 @@
-import type { ScopeState } from '../../src-shared/domain.ts';
+import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
+import type { Schedule } from '../../src-shared/schedule.ts';
+import { expectedAt, nextChange } from '../schedule/coverage.rules.ts';
+import type { RecipientRules } from './recipients.rules.ts';
 
-/** What decides whether and when a state is alerted. Durations in milliseconds. */
+/**
+ * When a state is alerted. Asked again whenever the state or the settings change, so that an edit
+ * in the middle of an episode counts from its start. Source: domain rules, "Alerts".
+ */
+
+/** What decides whether, when and to whom a state is alerted. Durations in milliseconds. */
 export interface MonitoringRules {
   readonly enabled: boolean;
+  readonly mode: MonitoringMode;
   readonly onlineAfterMs: number;
   readonly offlineAfterMs: number;
-  /** Language null: the account's. */
-  readonly recipients: readonly { readonly email: string; readonly language: 'en' | 'fr' | null }[];
+  readonly recipients: readonly RecipientRules[];
+  /** Null: no reminders, no escalation. */
+  readonly remindEveryMs: number | null;
+  readonly escalateAfterMs: number | null;
+  /** More alerts than this within the window are told as one; null: each is told. */
+  readonly flapAfter: number | null;
+  /** Nothing is told from … until; what holds at its end is. Epoch milliseconds. */
+  readonly pause: Pause | null;
 }
 
-export interface EpisodeFacts {
+export interface Pause {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What the recipients of one mode know of an account or department, and what they are told next. */
+export interface Track {
+  /** The state they know of; null: all is as expected, whatever that is. */
+  readonly known: ScopeState | null;
+  /** Whether they were told, rather than it was so when somebody began to listen. */
+  readonly told: boolean;
+  /** With an unexpected state: when it was going to be expected again. */
+  readonly knownUntil: number | null;
+  readonly dueAt: number | null;
+  /** When something was due within the flapping window. */
+  readonly recent: readonly number[];
+  /** It changed too often: told again once a state has held for the whole window. */
+  readonly flapping: boolean;
+}
+
+/** The running episode and all that decides over it. */
+export interface Situation {
   readonly state: ScopeState;
   /** Epoch milliseconds, back-dated. */
   readonly startedAt: number;
-  /** The state the recipients know of. */
-  readonly knownState: ScopeState;
+  readonly rules: MonitoringRules;
+  /** Coverage hours; null: there are none, and nothing is unexpected. */
+  readonly schedule: Schedule | null;
+  /** Unexpected stretches that ended before are past: an edit of the settings does not bring them up. */
+  readonly notBefore: number;
 }
 
 export type Deadline =
-  | { readonly dueAt: number; readonly because: 'dwell' }
-  | { readonly dueAt: null; readonly because: 'monitoring-off' | 'already-known' };
+  | { readonly dueAt: number; readonly because: 'dwell' | 'unexpected' | 'calm' }
+  | { readonly dueAt: null; readonly because: 'monitoring-off' | 'already-known' | 'expected' };
 
-/**
- * When the alert of a running episode is due, or why there is none. Asked again whenever the
- * state or the settings change, so an edit in the middle of an episode counts from its start.
- * Source: domain rules, "Alerts": alerts alternate; the dwell runs from the episode's own start.
- */
-export function alertDeadline(episode: EpisodeFacts, monitoring: MonitoringRules): Deadline {
-  if (!monitoring.enabled) return { dueAt: null, because: 'monitoring-off' };
-  if (episode.state === episode.knownState) return { dueAt: null, because: 'already-known' };
-  return { dueAt: episode.startedAt + dwellMs(episode.state, monitoring), because: 'dwell' };
+/** Within this, so many alerts are flapping; and a state that holds so long is calm. */
+export const flapWindowMs = 30 * 60_000;
+
+/** When a track's alert about the running episode is due, or why there is none. */
+export function alertDeadline(track: Track, mode: MonitoringMode, now: Situation): Deadline {
+  if (!now.rules.enabled) return { dueAt: null, because: 'monitoring-off' };
+  const deadline = unpaused(track, mode, now);
+  const { dueAt } = deadline;
+  return dueAt === null ? deadline : { ...deadline, dueAt: afterPause(dueAt, now.rules.pause) };
 }
 
-function dwellMs(state: ScopeState, monitoring: MonitoringRules): number {
-  return state === 'online' ? monitoring.onlineAfterMs : monitoring.offlineAfterMs;
+function unpaused(track: Track, mode: MonitoringMode, now: Situation): Deadline {
+  const { state, startedAt, schedule } = now;
+  const dwell = dwellMs(track, now);
+  // Without hours nobody can say what is unexpected; silence would be the worst guess.
+  const onlyUnexpected = mode === 'only-unexpected' && schedule !== null;
+  if (track.known === state) return knownDeadline(track, onlyUnexpected, now);
+  const isNews = !onlyUnexpected || (track.known !== null && track.told);
+  if (isNews) return { dueAt: startedAt + dwell, because: 'dwell' };
+  const stretch = unexpectedStretch(schedule, state, startedAt, dwell, now.notBefore);
+  if (!stretch) return { dueAt: null, because: 'expected' };
+  return { dueAt: stretch.from + dwell, because: 'unexpected' };
+}
+
+/** What is known already is told again only when it has become unexpected anew: when the next window opens. */
+function knownDeadline(track: Track, onlyUnexpected: boolean, now: Situation): Deadline {
+  const { state, startedAt, schedule } = now;
+  if (track.flapping) return { dueAt: startedAt + flapWindowMs, because: 'calm' };
+  if (!onlyUnexpected || track.knownUntil === null)
+    return { dueAt: null, because: 'already-known' };
+  const dwell = dwellMs(track, now);
+  const from = Math.max(track.knownUntil, startedAt);
+  const stretch = unexpectedStretch(schedule!, state, from, dwell, now.notBefore);
+  if (!stretch) return { dueAt: null, because: 'already-known' };
+  return { dueAt: stretch.from + dwell, because: 'unexpected' };
+}
+
+function dwellMs(track: Track, { state, rules }: Situation): number {
+  if (track.flapping) return flapWindowMs;
+  return state === 'online' ? rules.onlineAfterMs : rules.offlineAfterMs;
+}
+
+export function afterPause(at: number, pause: Pause | null): number {
+  return pause && at >= pause.from && at < pause.until ? pause.until : at;
+}
+
+/** Whether a state is other than the coverage hours say; null without hours. */
+export function isUnexpected(schedule: Schedule | null, state: ScopeState, at: number) {
+  return schedule === null ? null : expectedAt(schedule, at) !== (state === 'online');
+}
+
+/** Longer than any dwell, so that a stretch cut off there is still found whole. */
+const lookBackMs = 2 * 60 * 60_000;
+/** Two changes a day for more than a year; more of them are too short for any dwell. */
+const mostStretches = 1_000;
+
+/** The first stretch in which a state is unexpected for longer than a dwell and that is not past. */
+export function unexpectedStretch(
+  schedule: Schedule,
+  state: ScopeState,
+  since: number,
+  longerThanMs: number,
+  notBefore: number,
+): { readonly from: number; readonly to: number } | null {
+  let from = Math.max(since, notBefore - lookBackMs);
+  for (let left = mostStretches; left > 0; left--) {
+    const to = nextChange(schedule, from) ?? Number.POSITIVE_INFINITY;
+    const isLong = to - from > longerThanMs && to > notBefore;
+    if (isLong && isUnexpected(schedule, state, from)) return { from, to };
+    if (to === Number.POSITIVE_INFINITY) return null;
+    from = to;
+  }
+  return null;
 }

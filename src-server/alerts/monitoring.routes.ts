@@ -31,7 +31,7 @@ export function monitoringRoutes(http: Http, services: Services): void {
       schema: { response: answers(202, z.object({ alertId: Id })) },
     },
     async ({ signedIn }, reply) => {
-      const alertId = await sendTestAlert(services, signedIn);
+      const alertId = await sendTestAlert(services, signedIn, null);
       return reply.code(202).send({ alertId });
     },
   );

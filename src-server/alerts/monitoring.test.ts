@@ -26,6 +26,10 @@ describe.each(storeKinds)('monitoring, alerts and history on %s', (kind) => {
       offlineAfterSeconds: 60,
       recipients: [],
       languages: {},
+      remindEveryMinutes: null,
+      escalateAfterMinutes: null,
+      flapAfter: 10,
+      pause: null,
     });
   });
 

@@ -1,15 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Monitoring, MonitoringBody } from '../../src-shared/http.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
+import { everyAlert } from '../../src-shared/recipients.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';
+import { isEmpty } from '../schedule/coverage.rules.ts';
+import { listSchedules } from '../schedule/schedule.repo.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
-import type { MonitoringRules } from './deadline.rules.ts';
-import { findMonitoring, saveMonitoring } from './monitoring.repo.ts';
+import type { Db, Tx } from '../store/store.ts';
+import { findMonitoring, findMonitoringRules, saveMonitoring } from './monitoring.repo.ts';
+import type { StoredRecipient } from './recipients.repo.ts';
+import { deleteRecipient, listRecipients, saveRecipient } from './recipients.repo.ts';
 
 /**
- * Changes the fields that are given, and leaves the others.
+ * Changes the fields that are given, and leaves the others. `recipients` are the e-mail addresses:
+ * one that is new hears of every alert, one that stays keeps what was chosen for it.
  * @throws ProblemError coverage-hours-missing
  */
 export async function changeMonitoring(
@@ -18,44 +24,79 @@ export async function changeMonitoring(
   body: MonitoringBody,
 ): Promise<Monitoring> {
   const accountId = by.account.id;
-  const before = await findMonitoring(store.db, accountId);
-  const after = tidy({ ...before, ...body });
-  if (after.mode === 'only-unexpected') throw new ProblemError('coverage-hours-missing');
   const at = clock.now();
-  const rules = rulesOf(after);
   await presence.submit({
     accountId,
-    events: [{ type: 'monitoring-saved', at, monitoring: rules }],
+    events: [],
     async write(tx) {
-      await saveMonitoring(tx, accountId, after.mode, rules);
+      const before = await findMonitoring(tx, accountId);
+      const after = tidy({ ...before, ...body });
+      if (after.mode === 'only-unexpected') await refuseWithoutHours(tx, accountId);
+      await saveMonitoring(tx, accountId, after);
+      await saveAddresses(tx, accountId, after, at);
       const record = { accountId, at, actor: actorOf(by), target: by.account };
-      const detail = { before, after };
-      await writeAudit(tx, { ...record, action: 'monitoring-changed', detail });
+      await writeAudit(tx, { ...record, action: 'monitoring-changed', detail: { before, after } });
+      const monitoring = await findMonitoringRules(tx, accountId);
+      return [{ type: 'monitoring-saved', at, monitoring }];
     },
   });
-  return after;
+  return findMonitoring(store.db, accountId);
 }
 
+async function refuseWithoutHours(db: Db, accountId: string): Promise<void> {
+  const schedules = Object.values(await listSchedules(db, accountId));
+  if (schedules.every(isEmpty)) throw new ProblemError('coverage-hours-missing');
+}
+
+async function saveAddresses(
+  tx: Tx,
+  accountId: string,
+  { recipients, languages }: Monitoring,
+  at: number,
+): Promise<void> {
+  const known = (await listRecipients(tx, accountId)).filter(({ channel }) => channel === 'email');
+  const knownAs = new Map(known.map((recipient) => [recipient.address.toLowerCase(), recipient]));
+  for (const [position, address] of recipients.entries()) {
+    const before = knownAs.get(address.toLowerCase()) ?? newAddress();
+    knownAs.delete(address.toLowerCase());
+    const options = { ...before.options, language: languages[address] ?? null };
+    const createdAt = at + position;
+    await saveRecipient(tx, accountId, { ...before, address, options, createdAt });
+  }
+  for (const { id } of knownAs.values()) await deleteRecipient(tx, id);
+}
+
+const newAddress = (): Omit<StoredRecipient, 'address' | 'createdAt'> => ({
+  id: randomUUID(),
+  channel: 'email',
+  secrets: [],
+  options: everyAlert,
+});
+
 /**
- * Asks for an alert that tells the state as it is, to every recipient, by the very same path.
+ * Asks for an alert that tells the state as it is, by the very same path.
+ * @param recipientId only this one; null: every recipient
  * @returns the alert's id
- * @throws ProblemError no-recipients
+ * @throws ProblemError no-recipients or not-found
  */
 export async function sendTestAlert(
   { clock, presence, store }: Services,
   by: SignedIn,
+  recipientId: string | null,
 ): Promise<string> {
   const accountId = by.account.id;
-  const { recipients } = await findMonitoring(store.db, accountId);
+  const { recipients } = await findMonitoringRules(store.db, accountId);
   if (recipients.length === 0) throw new ProblemError('no-recipients');
+  const asked = recipients.filter(({ id }) => recipientId === null || id === recipientId);
+  if (asked.length === 0) throw new ProblemError('not-found');
   const at = clock.now();
   const alertId = randomUUID();
   await presence.submit({
     accountId,
-    events: [{ type: 'test-requested', at, alertId }],
+    events: [{ type: 'test-requested', at, alertId, recipientId }],
     async write(tx) {
       const record = { accountId, at, actor: actorOf(by), target: by.account };
-      const detail = { alertId, recipients };
+      const detail = { alertId, recipients: asked.map(({ shown }) => shown) };
       await writeAudit(tx, { ...record, action: 'monitoring-tested', detail });
     },
   });
@@ -80,16 +121,4 @@ function tidy(monitoring: Monitoring): Monitoring {
     return language ? [[email, language] as const] : [];
   });
   return { ...monitoring, recipients, languages: Object.fromEntries(spoken) };
-}
-
-function rulesOf(monitoring: Monitoring): MonitoringRules {
-  return {
-    enabled: monitoring.enabled,
-    onlineAfterMs: monitoring.onlineAfterSeconds * 1_000,
-    offlineAfterMs: monitoring.offlineAfterSeconds * 1_000,
-    recipients: monitoring.recipients.map((email) => ({
-      email,
-      language: monitoring.languages[email] ?? null,
-    })),
-  };
 }

@@ -20,7 +20,13 @@ export type AuditAction =
   | 'department-changed'
   | 'department-removed'
   | 'monitoring-changed'
-  | 'monitoring-tested';
+  | 'monitoring-tested'
+  | 'recipient-added'
+  | 'recipient-changed'
+  | 'recipient-removed'
+  | 'alert-acknowledged'
+  | 'alert-snoozed'
+  | 'alert-resent';
 
 export interface AuditRecord {
   readonly accountId: string;

@@ -110,6 +110,8 @@ export async function addAlert(
       created_at: now,
       why: JSON.stringify(why),
       who: JSON.stringify(who),
+      kind: 'change',
+      changes: 0,
     })
     .execute();
   const rows = recipients.map((recipient) => deliveryRow(alert_id, now, { recipient, ...changed }));
@@ -127,6 +129,8 @@ const deliveryRow = (
   account_id: 'acc',
   channel: 'email',
   recipient: 'lead@example.org',
+  recipient_id: null,
+  about: 'alert',
   language: 'en',
   status: 'pending',
   attempts: 0,

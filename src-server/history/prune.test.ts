@@ -143,7 +143,7 @@ describe.each(storeKinds)('the retention of history on %s', (kind) => {
         why: '{}',
         last_left: null,
         episode_id: 'e',
-        known_state: 'online',
+        alerting: '{}',
         alert_due_at: null,
       })
       .execute();

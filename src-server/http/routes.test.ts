@@ -15,7 +15,7 @@ interface Route {
   /** A body that is right, for routes that take one. */
   readonly body?: Readonly<Record<string, unknown>>;
   /** What `:id` names. */
-  readonly id?: 'operator' | 'department';
+  readonly id?: 'operator' | 'department' | 'alert' | 'recipient';
 }
 
 const device = { id: 'd', kind: 'desktop', name: 'PC' };
@@ -64,7 +64,40 @@ const routes: readonly Route[] = [
   { call: 'GET /presence-monitoring', access: 'lead' },
   { call: 'PUT /presence-monitoring', access: 'admin', body: { enabled: false } },
   { call: 'POST /presence-monitoring/test', access: 'admin' },
+  { call: 'GET /presence-monitoring/recipients', access: 'lead' },
+  {
+    call: 'POST /presence-monitoring/recipients',
+    access: 'admin',
+    body: { channel: 'email', to: 'n@example.org' },
+  },
+  {
+    call: 'PATCH /presence-monitoring/recipients/:id',
+    access: 'admin',
+    id: 'recipient',
+    body: { name: 'N' },
+  },
+  { call: 'DELETE /presence-monitoring/recipients/:id', access: 'admin', id: 'recipient' },
+  {
+    call: 'POST /presence-monitoring/recipients/:id/rotate-secret',
+    access: 'admin',
+    id: 'recipient',
+    body: { drop: true },
+  },
+  { call: 'POST /presence-monitoring/recipients/:id/test', access: 'admin', id: 'recipient' },
   { call: 'GET /alerts', access: 'lead' },
+  { call: 'GET /alerts/:id', access: 'lead', id: 'alert' },
+  { call: 'POST /alerts/:id/acknowledge', access: 'lead', id: 'alert' },
+  {
+    call: 'POST /alerts/:id/snooze',
+    access: 'lead',
+    id: 'alert',
+    body: { until: '2027-01-01T00:00:00Z' },
+  },
+  {
+    call: 'POST /alerts/:id/deliveries/{deliveryId}/resend',
+    access: 'lead',
+    id: 'alert',
+  },
   { call: 'GET /audit', access: 'admin' },
   { call: 'GET /history', access: 'lead' },
 ];
@@ -82,13 +115,33 @@ beforeAll(async () => {
   app = await buildTestApp();
   acme = await app.addAccount('Acme');
   other = await app.addAccount('Other');
+  for (const account of [acme, other]) made.set(account, await makeAlert(account));
 });
 afterAll(() => app.stop());
 
 const people = (account: TestAccount): Record<Role, TestPerson> => account;
 
+/** A recipient and an alert of each account. */
+const made = new Map<TestAccount, { recipient: string; alert: string }>();
+
+async function makeAlert({ owner: { token } }: TestAccount) {
+  const path = '/presence-monitoring';
+  const to = { channel: 'webhook', to: 'https://example.org/hook' };
+  const { body: recipient } = await app.call('POST', `${path}/recipients`, { token, body: to });
+  const { body: alert } = await app.call('POST', `${path}/test`, { token });
+  return { recipient: recipient.id, alert: alert.alertId };
+}
+
 function idOf({ id }: Route, account: TestAccount): string {
-  return id === 'department' ? account.departmentId : account.stranger.operatorId;
+  switch (id) {
+    case 'department':
+      return account.departmentId;
+    case 'alert':
+    case 'recipient':
+      return made.get(account)![id];
+    default:
+      return account.stranger.operatorId;
+  }
 }
 
 function send(

@@ -11,6 +11,7 @@ import { setupRoutes } from '../accounts/setup.routes.ts';
 import type { TrustProxy } from '../config.ts';
 import { alertRoutes } from '../alerts/alerts.routes.ts';
 import { monitoringRoutes } from '../alerts/monitoring.routes.ts';
+import { recipientRoutes } from '../alerts/recipients.routes.ts';
 import { auditRoutes } from '../audit/audit.routes.ts';
 import { historyRoutes } from '../history/history.routes.ts';
 import { presenceRoutes } from '../presence/presence.routes.ts';
@@ -82,6 +83,7 @@ function apiRoutes(http: Http, services: Services): void {
   accountRoutes(http, services);
   presenceRoutes(http, services);
   monitoringRoutes(http, services);
+  recipientRoutes(http, services);
   alertRoutes(http, services);
   auditRoutes(http, services);
   historyRoutes(http, services);

@@ -19,6 +19,8 @@ export interface Services {
   readonly authenticator: Authenticator;
   readonly ender: SessionEnder;
   readonly signIn: SignIn;
+  /** Says that there is something to send. */
+  readonly wakeOutbox: () => void;
   /** Whether everything that must run does; otherwise what does not, in a sentence. */
   readonly unreadiness: () => Promise<string | null>;
 }

@@ -10,6 +10,9 @@ import type {
 } from '../../src-shared/domain.ts';
 import type { EndedCode } from '../../src-shared/problems.ts';
 import type { DeviceFacts } from '../../src-shared/presence.rules.ts';
+import type { Schedule } from '../../src-shared/schedule.ts';
+import type { Alerting } from '../alerts/alerting.machine.ts';
+import { noAlerting } from '../alerts/alerting.machine.ts';
 import type { MonitoringRules } from '../alerts/deadline.rules.ts';
 import type { OperatorFacts, ScopeWhy, Why } from './events.ts';
 
@@ -124,9 +127,13 @@ export function overlay<Entry>(
 export interface AccountSettings {
   readonly name: string;
   readonly language: 'en' | 'fr';
+  /** IANA name. */
+  readonly timeZone: string;
   readonly busyCounts: boolean;
   readonly idlePolicy: IdlePolicy | null;
   readonly monitoring: MonitoringRules;
+  /** Coverage hours by the id of their account or department; a department without follows the account. */
+  readonly schedules: Readonly<Record<string, Schedule>>;
 }
 
 export interface OperatorEntry extends OperatorFacts {
@@ -180,7 +187,11 @@ export interface ScopeEntry {
   readonly onlineCount: number;
   /** Who stopped counting last in this episode, by the moment it happened, not by when it was noticed. */
   readonly lastLeft: { readonly at: number; readonly why: ScopeWhy } | null;
-  readonly knownState: ScopeState;
+  /** When the episode before began. */
+  readonly previousSince: number | null;
+  /** What recipients know, and what they are told next. */
+  readonly alerting: Alerting;
+  /** When something of that is due. */
   readonly alertDueAt: number | null;
 }
 
@@ -210,7 +221,8 @@ export function emptyScope(
     episodeId,
     onlineCount: 0,
     lastLeft: null,
-    knownState: 'offline',
+    previousSince: null,
+    alerting: noAlerting,
     alertDueAt: null,
   };
 }

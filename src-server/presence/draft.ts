@@ -1,4 +1,6 @@
-import type { ScopeState } from '../../src-shared/domain.ts';
+import type { Language, ScopeState } from '../../src-shared/domain.ts';
+import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
+import type { ChannelName } from '../../src-shared/recipients.ts';
 import type {
   AccountChange,
   AccountPresence,
@@ -28,6 +30,8 @@ export interface Draft {
   readonly presenceChanges: PresenceChangeRecord[];
   readonly episodes: EpisodeRecord[];
   readonly alerts: AlertRecord[];
+  readonly alertEdits: AlertEdit[];
+  readonly messages: MessageRecord[];
   /** Makes identifiers; injected, so that the machine stays pure. */
   readonly newId: () => string;
 }
@@ -52,14 +56,40 @@ export interface EpisodeRecord {
 export interface AlertRecord {
   readonly id: string;
   readonly test: boolean;
-  readonly scope: Pick<ScopeEntry, 'id' | 'kind' | 'name' | 'episodeId'>;
+  readonly kind: AlertKind;
+  readonly changes: number;
+  readonly expected: boolean | null;
+  readonly scope: Pick<ScopeEntry, 'id' | 'kind' | 'name' | 'episodeId' | 'previousSince'>;
   readonly state: ScopeState;
   readonly startedAt: number;
   readonly dueAt: number;
   readonly createdAt: number;
   readonly why: ScopeWhy;
   readonly who: readonly Pick<OperatorEntry, 'id' | 'name' | 'status' | 'since' | 'why'>[];
-  readonly recipients: readonly { readonly email: string; readonly language: 'en' | 'fr' }[];
+}
+
+/** What becomes of an alert that was made before. */
+export type AlertEdit = { readonly alertId: string } & (
+  | { readonly type: 'ended'; readonly at: number }
+  | { readonly type: 'told-again'; readonly expected: boolean | null }
+  | { readonly type: 'acknowledged'; readonly at: number; readonly by: string }
+  | { readonly type: 'snoozed'; readonly until: number; readonly by: string }
+);
+
+/** One alert for one recipient. */
+export interface MessageRecord {
+  readonly alertId: string;
+  readonly scopeId: string;
+  readonly about: DeliveryAbout;
+  readonly recipient: {
+    readonly id: string;
+    readonly channel: ChannelName;
+    readonly shown: string;
+    readonly language: Language;
+  };
+  readonly createdAt: number;
+  /** Later than it was made when the recipient is not to be disturbed. */
+  readonly sendAt: number;
 }
 
 /** Begins a draft over an account. */
@@ -75,6 +105,8 @@ export function beginDraft(account: AccountPresence, nodeId: string, newId: () =
     presenceChanges: [],
     episodes: [],
     alerts: [],
+    alertEdits: [],
+    messages: [],
     newId,
   };
 }
@@ -103,6 +135,7 @@ export function hasChanges(draft: Draft): boolean {
     draft.scopes.size > 0 ||
     draft.endedSessions.size > 0 ||
     draft.alerts.length > 0 ||
+    draft.alertEdits.length > 0 ||
     draft.settings !== draft.account.settings
   );
 }

@@ -9,6 +9,7 @@ import type {
   PresenceStatus,
   Role,
 } from '../../src-shared/domain.ts';
+import type { Schedule } from '../../src-shared/schedule.ts';
 import type { MonitoringRules } from '../alerts/deadline.rules.ts';
 import type { EndedSession } from './account.ts';
 
@@ -137,6 +138,7 @@ export type PresenceEvent =
       readonly actor: Named | null;
       readonly name: string;
       readonly language: 'en' | 'fr';
+      readonly timeZone: string;
       readonly busyCounts: boolean;
       readonly idlePolicy: IdlePolicy | null;
     }
@@ -145,13 +147,43 @@ export type PresenceEvent =
       readonly at: number;
       readonly monitoring: MonitoringRules;
     }
-  /** The deadline of the account's alert has come. */
+  /** Coverage hours of the account or of a department; null: it has none of its own any more. */
+  | {
+      readonly type: 'schedule-saved';
+      readonly at: number;
+      readonly scopeId: string;
+      readonly schedule: Schedule | null;
+    }
+  /** Somebody looks after what an alert tells. */
+  | {
+      readonly type: 'alert-acknowledged';
+      readonly at: number;
+      readonly scopeId: string;
+      readonly alertId: string;
+      readonly actor: Named;
+    }
+  /** Nobody is reminded of an alert until then. */
+  | {
+      readonly type: 'alert-snoozed';
+      readonly at: number;
+      readonly scopeId: string;
+      readonly alertId: string;
+      readonly until: number;
+      readonly actor: Named;
+    }
+  /** Something that recipients are told, in the account or in a department, has come due. */
   | {
       readonly type: 'deadline-reached';
       readonly at: number;
       readonly silentNodes?: readonly SilentNode[];
     }
   /** "Send a test": an alert about the state as it is. */
-  | { readonly type: 'test-requested'; readonly at: number; readonly alertId: string };
+  | {
+      readonly type: 'test-requested';
+      readonly at: number;
+      readonly alertId: string;
+      /** Null: every recipient. */
+      readonly recipientId: string | null;
+    };
 
 export type EventOf<Type extends PresenceEvent['type']> = Extract<PresenceEvent, { type: Type }>;

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countsAsOnline, operatorPresence } from '../../src-shared/presence.rules.ts';
-import { alertDeadline } from '../alerts/deadline.rules.ts';
-import type { AccountPresence } from './account.ts';
+import type { AccountPresence, ScopeEntry } from './account.ts';
 import { applyChange } from './account.ts';
 import type { AlertRecord, Draft } from './draft.ts';
 import { beginDraft, changeOf } from './draft.ts';
@@ -120,6 +119,7 @@ const happening = fc.oneof(
         actor: null,
         name: 'Acme',
         language: 'en',
+        timeZone: 'UTC',
         busyCounts,
         idlePolicy: null,
       },
@@ -202,7 +202,7 @@ function checkAlerts(before: AccountPresence, draft: Draft, earlier: readonly Al
   for (const alert of draft.alerts) {
     const scope = before.scopes.get('acc')!;
     expect(alert.scope.episodeId).toBe(scope.episodeId);
-    expect(alert.state).not.toBe(scope.knownState);
+    expect(alert.state).not.toBe(known(scope));
     expect(alert.createdAt).toBeGreaterThanOrEqual(alert.dueAt);
     expect(earlier.some((other) => other.scope.episodeId === scope.episodeId)).toBe(false);
   }
@@ -211,9 +211,11 @@ function checkAlerts(before: AccountPresence, draft: Draft, earlier: readonly Al
 /** After a long calm the recipients know the state as it is. */
 function checkCalm(current: AccountPresence): void {
   const scope = current.scopes.get('acc')!;
-  if (current.settings.monitoring.enabled) expect(scope.knownState).toBe(scope.state);
+  if (current.settings.monitoring.enabled) expect(known(scope)).toBe(scope.state);
   expect(scope.alertDueAt).toBeNull();
 }
+
+const known = ({ alerting }: ScopeEntry) => alerting.tracks['every-change']?.known ?? 'offline';
 
 function checkOperators(current: AccountPresence): void {
   for (const operator of current.operators.values()) {
@@ -233,8 +235,9 @@ function checkScopes(current: AccountPresence): void {
     expect(scope.onlineCount).toBe(online);
     expect(scope.state).toBe(online > 0 ? 'online' : 'offline');
     if (scope.id !== 'acc') continue;
-    const episode = { state: scope.state, startedAt: scope.since, knownState: scope.knownState };
-    expect(scope.alertDueAt).toBe(alertDeadline(episode, monitoring).dueAt);
+    const afterMs = scope.state === 'online' ? monitoring.onlineAfterMs : monitoring.offlineAfterMs;
+    const isNews = monitoring.enabled && known(scope) !== scope.state;
+    expect(scope.alertDueAt).toBe(isNews ? scope.since + afterMs : null);
   }
 }
 

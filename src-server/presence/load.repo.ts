@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Alerting } from '../alerts/alerting.machine.ts';
+import { noAlerting } from '../alerts/alerting.machine.ts';
 import { IdlePolicy } from '../../src-shared/domain.ts';
-import type { MonitoringRules } from '../alerts/deadline.rules.ts';
+import { monitoringRulesOf } from '../alerts/monitoring.repo.ts';
+import { listRecipients } from '../alerts/recipients.repo.ts';
+import { listSchedules } from '../schedule/schedule.repo.ts';
 import type {
   AccountRow,
   Database,
   DeviceLinkRow,
-  MonitoringRow,
   OperatorPresenceRow,
   OperatorRow,
   ScopeRow,
@@ -49,7 +52,7 @@ export async function loadAccount(
   if (!account) return undefined;
   const rows = await rowsOf(db, id);
   const ended = await loadEnded(db, id, endedSince);
-  const settings = settingsOf(account, rows.monitoring);
+  const settings = settingsOf(account, rows);
   const operators = operatorsOf(rows, await loadDevices(db, id));
   return {
     id,
@@ -82,6 +85,8 @@ async function rowsOf(db: Db, id: string) {
   return {
     version: await only('account_versions'),
     monitoring: await only('monitoring'),
+    recipients: await listRecipients(db, id),
+    schedules: await listSchedules(db, id),
     operators: await of('operators'),
     departments: await of('departments'),
     presences: await of('operator_presence'),
@@ -212,24 +217,18 @@ function operatorOf(
   };
 }
 
-function settingsOf(account: AccountRow, monitoring: MonitoringRow | undefined): AccountSettings {
+function settingsOf(
+  account: AccountRow,
+  { monitoring, recipients, schedules }: Pick<Rows, 'monitoring' | 'recipients' | 'schedules'>,
+): AccountSettings {
   return {
     name: account.name,
     language: account.language as AccountSettings['language'],
+    timeZone: account.time_zone,
     busyCounts: account.busy_counts === 1,
     idlePolicy: account.idle_policy ? IdlePolicy.parse(JSON.parse(account.idle_policy)) : null,
-    monitoring: monitoringOf(monitoring),
-  };
-}
-
-/** A monitoring row as the rules read it; an account without one is not monitored. */
-export function monitoringOf(row: MonitoringRow | undefined): MonitoringRules {
-  if (!row) return { enabled: false, onlineAfterMs: 0, offlineAfterMs: 0, recipients: [] };
-  return {
-    enabled: row.enabled === 1,
-    onlineAfterMs: row.online_after_ms,
-    offlineAfterMs: row.offline_after_ms,
-    recipients: JSON.parse(row.recipients),
+    monitoring: monitoringRulesOf(monitoring, recipients),
+    schedules,
   };
 }
 
@@ -249,7 +248,8 @@ function scopeOf(
     why: JSON.parse(row.why),
     lastLeft: row.last_left ? JSON.parse(row.last_left) : null,
     episodeId: row.episode_id,
-    knownState: row.known_state as ScopeEntry['knownState'],
+    previousSince: row.previous_since,
+    alerting: { ...noAlerting, ...(JSON.parse(row.alerting) as Partial<Alerting>) },
     alertDueAt: row.alert_due_at,
     onlineCount: operators.filter(
       (operator) =>

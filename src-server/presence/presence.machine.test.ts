@@ -346,7 +346,13 @@ describe('the account', () => {
   });
 
   it('counts busy only when the account says so', () => {
-    const settings = { name: 'Acme', language: 'en', idlePolicy: null, actor: null } as const;
+    const settings = {
+      name: 'Acme',
+      language: 'en',
+      timeZone: 'UTC',
+      idlePolicy: null,
+      actor: null,
+    } as const;
     const busy = play(one(), [connect(1_000, 'marie'), choose(2_000, 'marie', 'busy')]);
     expect(busy.scope).toMatchObject({ state: 'offline', since: 2_000 });
     const counted = play(busy.account, [
@@ -436,7 +442,7 @@ describe('alerts', () => {
   it('a test tells the state as it is and changes nothing', () => {
     const result = play(one(), [
       connect(1_000, 'marie'),
-      { type: 'test-requested', at: 2_000, alertId: 'test-1' },
+      { type: 'test-requested', at: 2_000, alertId: 'test-1', recipientId: null },
       reach(61_000),
     ]);
     expect(result.drafts[1]!.alerts).toMatchObject([{ id: 'test-1', test: true, state: 'online' }]);

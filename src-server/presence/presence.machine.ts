@@ -7,16 +7,21 @@ import { nodeLost } from './awaited.machine.ts';
 import { operatorOf } from './draft.ts';
 import type { EventOf, Observation, PresenceEvent, ScopeWhy, Why } from './events.ts';
 import {
+  alertAcknowledged,
+  alertSnoozed,
+  deadlineReached,
+  monitoringSaved,
+  scheduleSaved,
+  testRequested,
+} from './alerts.machine.ts';
+import {
   accountSaved,
   carryToScopes,
   counts,
-  deadlineReached,
   departmentRemoved,
   departmentSaved,
   enter,
   leave,
-  monitoringSaved,
-  raiseAlert,
   scopeIds,
 } from './scopes.machine.ts';
 
@@ -54,10 +59,16 @@ export function applyEvent(draft: Draft, event: PresenceEvent): void {
       return accountSaved(draft, event);
     case 'monitoring-saved':
       return monitoringSaved(draft, event);
+    case 'schedule-saved':
+      return scheduleSaved(draft, event);
+    case 'alert-acknowledged':
+      return alertAcknowledged(draft, event);
+    case 'alert-snoozed':
+      return alertSnoozed(draft, event);
     case 'deadline-reached':
       return deadlineReached(draft, event);
     case 'test-requested':
-      return raiseAlert(draft, event.at, { test: true, id: event.alertId });
+      return testRequested(draft, event);
     default:
       return assertNever(event);
   }

@@ -72,7 +72,7 @@ export interface PresenceOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Called after a commit that made alerts, whose deliveries are then in the outbox. */
+  /** Called after a commit that made messages, which are then in the outbox. */
   readonly onAlerts: () => void;
   /** Another server is dead: what it was sending is up to us. */
   readonly onNodeDead?: (nodeId: string) => Promise<void>;
@@ -117,7 +117,7 @@ export function createPresence(options: PresenceOptions): Presence {
     try {
       const changed = await commitBatch({ store, clock, copies, nodeId }, batch);
       if (changed.length > 0) commits += 1;
-      if (changed.some((draft) => draft.alerts.length > 0)) onAlerts();
+      if (changed.some((draft) => draft.messages.length > 0)) onAlerts();
     } catch (error) {
       // It may be durable all the same, when only the answer was lost: then alerts are waiting.
       onAlerts();

@@ -90,7 +90,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     const scope = (await loadAccount(store.db, 'acc', 0))!.scopes.get('acc')!;
     expect(scope).toMatchObject({
       state: 'online',
-      knownState: 'offline',
+      alerting: { tracks: { 'every-change': { known: 'offline' } } },
       alertDueAt: t0 + 60_001,
       onlineCount: 1,
     });

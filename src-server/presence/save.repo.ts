@@ -1,7 +1,8 @@
-import type { Insertable } from 'kysely';
+import type { Insertable, Updateable } from 'kysely';
+import { assertNever } from '../../src-shared/domain.ts';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
 import type { Tx } from '../store/store.ts';
-import type { Draft } from './draft.ts';
+import type { AlertEdit, Draft, MessageRecord } from './draft.ts';
 
 /** Rows in one statement; SQLite takes 32,766 values, the widest table has 16 columns. */
 const rowsPerStatement = 1_000;
@@ -14,7 +15,47 @@ export async function saveDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void
   await insert(tx, 'presence_changes', drafts.flatMap(presenceChangeRows));
   await insert(tx, 'episodes', drafts.flatMap(episodeRows));
   await insert(tx, 'alerts', drafts.flatMap(alertRows));
+  for (const edit of drafts.flatMap(({ alertEdits }) => alertEdits)) await editAlert(tx, edit);
+  for (const { account, messages } of drafts) {
+    for (const message of messages) await skipReplaced(tx, account.id, message);
+  }
   await insert(tx, 'deliveries', drafts.flatMap(deliveryRows));
+}
+
+async function editAlert(tx: Tx, edit: AlertEdit): Promise<void> {
+  await tx.updateTable('alerts').set(editedColumns(edit)).where('id', '=', edit.alertId).execute();
+}
+
+function editedColumns(edit: AlertEdit): Updateable<Database['alerts']> {
+  switch (edit.type) {
+    case 'ended':
+      return { ended_at: edit.at };
+    case 'told-again':
+      return { ended_at: null, expected: numberOf(edit.expected) };
+    case 'acknowledged':
+      return { acknowledged_at: edit.at, acknowledged_by: edit.by };
+    case 'snoozed':
+      return { snoozed_until: edit.until, snoozed_by: edit.by };
+    default:
+      return assertNever(edit);
+  }
+}
+
+/** Of what gathers during a recipient's quiet hours, the latest about a scope is worth reading at their end. */
+async function skipReplaced(tx: Tx, accountId: string, message: MessageRecord): Promise<void> {
+  if (message.sendAt === message.createdAt) return;
+  await tx
+    .updateTable('deliveries')
+    .set({ status: 'skipped', next_attempt_at: null })
+    .where('account_id', '=', accountId)
+    .where('recipient_id', '=', message.recipient.id)
+    .where('status', '=', 'pending')
+    .where('attempts', '=', 0)
+    .where('next_attempt_at', '=', message.sendAt)
+    .where('alert_id', 'in', (about) =>
+      about.selectFrom('alerts').select('id').where('scope_id', '=', message.scopeId),
+    )
+    .execute();
 }
 
 async function saveOperators(tx: Tx, drafts: readonly Draft[]): Promise<void> {
@@ -80,7 +121,8 @@ async function saveScopes(tx: Tx, drafts: readonly Draft[]): Promise<void> {
           why: row.ref('excluded.why'),
           last_left: row.ref('excluded.last_left'),
           episode_id: row.ref('excluded.episode_id'),
-          known_state: row.ref('excluded.known_state'),
+          previous_since: row.ref('excluded.previous_since'),
+          alerting: row.ref('excluded.alerting'),
           alert_due_at: row.ref('excluded.alert_due_at'),
         })),
       )
@@ -132,7 +174,8 @@ const scopeRows = (draft: Draft): ScopeRow[] =>
     why: JSON.stringify(scope.why),
     last_left: scope.lastLeft && JSON.stringify(scope.lastLeft),
     episode_id: scope.episodeId,
-    known_state: scope.knownState,
+    previous_since: scope.previousSince,
+    alerting: JSON.stringify(scope.alerting),
     alert_due_at: scope.alertDueAt,
   }));
 
@@ -174,28 +217,39 @@ const alertRows = (draft: Draft): Database['alerts'][] =>
     who: JSON.stringify(
       alert.who.map(({ id, name, status, since, why }) => ({ id, name, status, since, why })),
     ),
+    kind: alert.kind,
+    expected: numberOf(alert.expected),
+    changes: alert.changes,
+    previous_since: alert.scope.previousSince,
+    ended_at: null,
+    acknowledged_at: null,
+    acknowledged_by: null,
+    snoozed_until: null,
+    snoozed_by: null,
   }));
 
+const numberOf = (truth: boolean | null) => (truth === null ? null : Number(truth));
+
 const deliveryRows = (draft: Draft): Database['deliveries'][] =>
-  draft.alerts.flatMap((alert) =>
-    alert.recipients.map((recipient) => ({
-      id: draft.newId(),
-      alert_id: alert.id,
-      account_id: draft.account.id,
-      channel: 'email',
-      recipient: recipient.email,
-      language: recipient.language,
-      status: 'pending',
-      attempts: 0,
-      created_at: alert.createdAt,
-      next_attempt_at: alert.createdAt,
-      sent_at: null,
-      last_error: null,
-      last_answer: null,
-      log: '[]',
-      claimed_by: null,
-    })),
-  );
+  draft.messages.map(({ alertId, about, recipient, createdAt, sendAt }) => ({
+    id: draft.newId(),
+    alert_id: alertId,
+    account_id: draft.account.id,
+    channel: recipient.channel,
+    recipient: recipient.shown,
+    recipient_id: recipient.id,
+    about,
+    language: recipient.language,
+    status: 'pending',
+    attempts: 0,
+    created_at: createdAt,
+    next_attempt_at: sendAt,
+    sent_at: null,
+    last_error: null,
+    last_answer: null,
+    log: '[]',
+    claimed_by: null,
+  }));
 
 async function insert<Table extends 'presence_changes' | 'episodes' | 'alerts' | 'deliveries'>(
   tx: Tx,

@@ -1,16 +1,12 @@
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
-import { alertDeadline } from '../alerts/deadline.rules.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
 import { emptyScope, nobodysWhy } from './account.ts';
+import { episodeBegan } from './alerts.machine.ts';
 import type { Draft } from './draft.ts';
-import { isUncertain } from './awaited.machine.ts';
 import { allOperators, scopeOf } from './draft.ts';
 import type { EventOf, ScopeWhy } from './events.ts';
 
-/**
- * The state of the account and of its departments, their episodes, and when an episode becomes an
- * alert. Pure but for the draft.
- */
+/** The state of the account and of its departments, and their episodes. Pure but for the draft. */
 
 export const counts = (draft: Draft, { status }: Pick<OperatorEntry, 'status'>) =>
   countsAsOnline(status, draft.settings.busyCounts);
@@ -59,16 +55,9 @@ function beginEpisode(
 ): void {
   const since = Math.max(scope.since, at);
   const episodeId = draft.newId();
-  const { id: scopeId, kind } = scope;
+  const { id: scopeId, kind, since: previousSince } = scope;
   draft.episodes.push({ id: episodeId, scopeId, kind, state, startedAt: since, why });
-  putScope(draft, { ...scope, state, since, why, episodeId });
-}
-
-/** Stores a scope with the deadline its state and the settings ask for. */
-function putScope(draft: Draft, scope: ScopeEntry): void {
-  const episode = { state: scope.state, startedAt: scope.since, knownState: scope.knownState };
-  const { dueAt } = alertDeadline(episode, draft.settings.monitoring);
-  draft.scopes.set(scope.id, { ...scope, alertDueAt: scope.kind === 'account' ? dueAt : null });
+  episodeBegan(draft, scope, { ...scope, state, since, why, episodeId, previousSince });
 }
 
 export function departmentSaved(
@@ -94,9 +83,9 @@ export function departmentRemoved(
 }
 
 export function accountSaved(draft: Draft, event: EventOf<'account-saved'>): void {
-  const { name, language, busyCounts, idlePolicy, at, actor } = event;
+  const { name, language, timeZone, busyCounts, idlePolicy, at, actor } = event;
   const before = draft.settings.busyCounts;
-  draft.settings = { ...draft.settings, name, language, busyCounts, idlePolicy };
+  draft.settings = { ...draft.settings, name, language, timeZone, busyCounts, idlePolicy };
   const scope = scopeOf(draft, draft.account.id)!;
   if (scope.name !== name) draft.scopes.set(scope.id, { ...scope, name });
   if (before === busyCounts) return;
@@ -112,42 +101,4 @@ export function accountSaved(draft: Draft, event: EventOf<'account-saved'>): voi
     if (operator.status !== 'busy') continue;
     for (const id of scopeIds(draft, operator)) move(draft, id, at, why);
   }
-}
-
-export function monitoringSaved(draft: Draft, { monitoring }: EventOf<'monitoring-saved'>): void {
-  const switchedOn = monitoring.enabled && !draft.settings.monitoring.enabled;
-  draft.settings = { ...draft.settings, monitoring };
-  const scope = scopeOf(draft, draft.account.id)!;
-  // Switching monitoring on alerts nothing by itself: the state at that moment counts as known.
-  putScope(draft, switchedOn ? { ...scope, knownState: scope.state } : scope);
-}
-
-export function deadlineReached(
-  draft: Draft,
-  { at, silentNodes = [] }: EventOf<'deadline-reached'>,
-): void {
-  const scope = scopeOf(draft, draft.account.id)!;
-  if (scope.alertDueAt === null || scope.alertDueAt > at) return;
-  if (allOperators(draft).some((operator) => isUncertain(operator, silentNodes))) return;
-  raiseAlert(draft, at, { test: false, id: draft.newId() });
-  putScope(draft, { ...scope, knownState: scope.state });
-}
-
-export function raiseAlert(draft: Draft, at: number, alert: { id: string; test: boolean }): void {
-  const scope = scopeOf(draft, draft.account.id)!;
-  const { language, monitoring } = draft.settings;
-  draft.alerts.push({
-    ...alert,
-    scope,
-    state: scope.state,
-    startedAt: scope.since,
-    dueAt: alert.test ? at : scope.alertDueAt!,
-    createdAt: at,
-    why: scope.why,
-    who: allOperators(draft),
-    recipients: monitoring.recipients.map(({ email, language: own }) => ({
-      email,
-      language: own ?? language,
-    })),
-  });
 }

@@ -1,5 +1,7 @@
 import type { Activity } from '../../src-shared/domain.ts';
+import { everyAlert } from '../../src-shared/recipients.ts';
 import type { MonitoringRules } from '../alerts/deadline.rules.ts';
+import type { RecipientRules } from '../alerts/recipients.rules.ts';
 import type { AccountPresence } from './account.ts';
 import { applyChange, emptyScope } from './account.ts';
 import type { Draft } from './draft.ts';
@@ -14,8 +16,18 @@ export const monitored: MonitoringRules = {
   enabled: true,
   onlineAfterMs: 60_000,
   offlineAfterMs: 60_000,
-  recipients: [{ email: 'lead@example.org', language: null }],
+  mode: 'every-change',
+  recipients: [recipient('lead@example.org')],
+  remindEveryMs: null,
+  escalateAfterMs: null,
+  flapAfter: null,
+  pause: null,
 };
+
+/** Somebody who hears of every alert of the account. */
+export function recipient(email: string, changed: Partial<RecipientRules> = {}): RecipientRules {
+  return { ...everyAlert, id: email, channel: 'email', shown: email, ...changed };
+}
 
 /** An account "acc" whose operators and departments are named by their ids. */
 export function account(operators: Record<string, string[]>): AccountPresence {
@@ -27,9 +39,11 @@ export function account(operators: Record<string, string[]>): AccountPresence {
     settings: {
       name: 'Acme',
       language: 'en',
+      timeZone: 'UTC',
       busyCounts: false,
       idlePolicy: null,
       monitoring: monitored,
+      schedules: {},
     },
     operators: new Map(
       Object.entries(operators).map(([id, departmentIds]) => [
@@ -167,7 +181,22 @@ export async function seedAccount(
       mode: 'every-change',
       online_after_ms: monitored.onlineAfterMs,
       offline_after_ms: monitored.offlineAfterMs,
-      recipients: JSON.stringify(monitored.recipients),
+      remind_every_ms: null,
+      escalate_after_ms: null,
+      flap_after: null,
+      pause: null,
+    })
+    .execute();
+  await db
+    .insertInto('recipients')
+    .values({
+      id: 'lead@example.org',
+      account_id: 'acc',
+      channel: 'email',
+      address: 'lead@example.org',
+      options: '{}',
+      secrets: '[]',
+      created_at: at,
     })
     .execute();
   for (const [id, names] of Object.entries(devices)) {

@@ -89,7 +89,9 @@ export function createWatch(parts: WatchParts): Watch {
         else graces.set(sessionId, { accountId: account.id, device });
         graceEnds.set(sessionId, until === null ? null : until + lag);
       }
-      const dueAt = account.scopes.get(account.id)!.alertDueAt;
+      const dueAt = earliest(
+        [...account.scopes.values()].map((scope) => scope.alertDueAt).filter((at) => at !== null),
+      );
       if (dueAt === null) deadlines.delete(account.id);
       else deadlines.set(account.id, dueAt);
       deadlineLooks.set(account.id, dueAt === null ? null : dueAt + lag);

@@ -22,6 +22,8 @@ import { openStore } from './store.ts';
 export const copiedTables: readonly Table[] = [
   'accounts',
   'monitoring',
+  'recipients',
+  'schedules',
   'operators',
   'departments',
   'department_members',

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Database } from './schema.ts';
 import * as first from './migrations/0001-first.ts';
 import * as nodes from './migrations/0002-nodes.ts';
+import * as alerts from './migrations/0003-alerts.ts';
 
 /** Every migration in order; the names are recorded, so they never change. */
 const migrations: readonly {
@@ -11,6 +12,7 @@ const migrations: readonly {
 }[] = [
   { name: '0001-first', up: first.up },
   { name: '0002-nodes', up: nodes.up },
+  { name: '0003-alerts', up: alerts.up },
 ];
 
 /** Any number; the same for every server, so that only one migrates at a time. */

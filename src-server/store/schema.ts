@@ -5,6 +5,8 @@
 export interface Database {
   accounts: AccountRow;
   monitoring: MonitoringRow;
+  recipients: RecipientRow;
+  schedules: ScheduleRow;
   operators: OperatorRow;
   departments: DepartmentRow;
   department_members: { department_id: string; operator_id: string };
@@ -67,8 +69,36 @@ export interface MonitoringRow {
   mode: string;
   online_after_ms: number;
   offline_after_ms: number;
-  /** JSON: [{email, language}], language null = the account's. */
-  recipients: string;
+  /** Null: no reminders. */
+  remind_every_ms: number | null;
+  /** Null: no escalation. */
+  escalate_after_ms: number | null;
+  /** So many alerts within half an hour are told one by one; null: all. */
+  flap_after: number | null;
+  /** JSON: {from, until, reason}, or null. */
+  pause: string | null;
+}
+
+/** Somebody, or something, that alerts are told. */
+export interface RecipientRow {
+  id: string;
+  account_id: string;
+  channel: string;
+  /** An e-mail address, the URL of a webhook, or an operator's id. URLs may be secrets: never shown whole. */
+  address: string;
+  /** JSON: what it hears of, and how. */
+  options: string;
+  /** JSON: the keys that sign its messages, the newest first. */
+  secrets: string;
+  created_at: number;
+}
+
+/** Coverage hours of an account (under its own id) or a department. */
+export interface ScheduleRow {
+  scope_id: string;
+  account_id: string;
+  /** JSON of the shared Schedule. */
+  body: string;
 }
 
 export interface OperatorRow {
@@ -155,9 +185,11 @@ export interface ScopeRow {
   /** JSON: who left the online ones last, and when; null when nobody has yet. */
   last_left: string | null;
   episode_id: string;
-  /** The state the recipients know of: the last one alerted, or the one when monitoring was switched on. */
-  known_state: string;
-  /** When the running episode's alert is due; null when none is. */
+  /** When the episode before began. */
+  previous_since: number | null;
+  /** JSON: what recipients know, and what they are told next. */
+  alerting: string;
+  /** When something of it is due; null when nothing is. */
   alert_due_at: number | null;
 }
 
@@ -197,6 +229,20 @@ export interface AlertRow {
   why: string;
   /** JSON: who was where when the alert was made: [{name, status, since, why}]. */
   who: string;
+  /** `change`, or `flapping`: one for many changes in a short time. */
+  kind: string;
+  /** Whether the state was expected by the coverage hours: 1, 0, or null without hours. */
+  expected: number | null;
+  /** With `flapping`: how many alerts it stands for. */
+  changes: number;
+  /** When the episode before began: who left since then is part of the cause. */
+  previous_since: number | null;
+  /** When what it tells was over, as the recipients know it. */
+  ended_at: number | null;
+  acknowledged_at: number | null;
+  acknowledged_by: string | null;
+  snoozed_until: number | null;
+  snoozed_by: string | null;
 }
 
 /** The outbox: one row per recipient and channel of an alert. */
@@ -205,7 +251,12 @@ export interface DeliveryRow {
   alert_id: string;
   account_id: string;
   channel: string;
+  /** As it is shown. The address is the recipient's own, so that one that was edited serves. */
   recipient: string;
+  /** Null in rows of older versions: there `recipient` is the address. */
+  recipient_id: string | null;
+  /** `alert`, `again` (coverage began anew), `reminder` or `escalation`. */
+  about: string;
   language: string;
   status: string;
   attempts: number;

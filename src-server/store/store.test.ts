@@ -21,7 +21,7 @@ describe.each(storeKinds)('the store on %s', (kind) => {
   it('has its tables after the first start, and the next start changes nothing', async () => {
     await migrate(store.db, store.kind);
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(store.db);
-    expect(rows.map((row) => row.name)).toEqual(['0001-first', '0002-nodes']);
+    expect(rows.map((row) => row.name)).toEqual(['0001-first', '0002-nodes', '0003-alerts']);
     expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
   });
 
@@ -77,6 +77,8 @@ describe.each(storeKinds)('the store on %s', (kind) => {
           created_at: 0,
           why: '{}',
           who: '[]',
+          kind: 'change',
+          changes: 0,
         })
         .execute();
     await alert('1', 0);
@@ -146,7 +148,7 @@ describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
 
   it('is migrated once by servers that start together', async () => {
     const { store, remove } = await openTestStore('postgres');
-    await sql`drop table migrations, nodes, account_versions, presence_log, sign_in_failures, meta, audit, deliveries, alerts, episodes, presence_changes, scopes, operator_presence, device_links, sessions, department_members, departments, operators, monitoring, accounts`.execute(
+    await sql`drop table migrations, schedules, recipients, nodes, account_versions, presence_log, sign_in_failures, meta, audit, deliveries, alerts, episodes, presence_changes, scopes, operator_presence, device_links, sessions, department_members, departments, operators, monitoring, accounts`.execute(
       store.db,
     );
     await Promise.all([1, 2, 3].map(() => migrate(store.db, 'postgres')));

@@ -1,0 +1,160 @@
+import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
+import { monitoringModes } from '../../src-shared/domain.ts';
+import { nextChange } from '../schedule/coverage.rules.ts';
+import type { Situation, Track } from './deadline.rules.ts';
+import { afterPause, alertDeadline, isUnexpected } from './deadline.rules.ts';
+import type { ScopeFacts } from './recipients.rules.ts';
+import { isActive } from './recipients.rules.ts';
+
+/**
+ * What the recipients of an account or department know, and what they are told next: one track for
+ * each mode that somebody listens to, and the latest alert with its reminders. Pure. Its stages:
+ * an episode begins → `settle` sets the deadlines → `reachDeadlines` (telling.machine.ts) decides
+ * what is told → deliveries.
+ */
+export interface Alerting {
+  readonly tracks: Readonly<Partial<Record<MonitoringMode, Track>>>;
+  /** The latest alert: reminders, escalation and acknowledgement are its. */
+  readonly last: LastAlert | null;
+  /** Those who hear of escalated alerts only were told of `last`: they are told how it ends. */
+  readonly escalated: boolean;
+}
+
+export interface LastAlert {
+  readonly id: string;
+  readonly episodeId: string;
+  readonly state: ScopeState;
+  /** What it told is over, or nobody monitors any more. */
+  readonly ended: boolean;
+  readonly remindAt: number | null;
+  readonly escalateAt: number | null;
+}
+
+/** An account or department, its running episode, and all that decides over it. */
+export interface ScopeNow extends Situation {
+  readonly scope: ScopeFacts;
+  readonly episodeId: string;
+}
+
+export const noAlerting: Alerting = { tracks: {}, last: null, escalated: false };
+
+/** When something is to be told, or looked at again; null when nothing is. */
+export function nextDeadline({ tracks, last }: Alerting, state: ScopeState): number | null {
+  const moments = Object.values(tracks).map(({ dueAt }) => dueAt);
+  // While the state is another one for a moment, nobody is reminded of what may be over.
+  if (last && !last.ended && last.state === state) moments.push(last.remindAt, last.escalateAt);
+  const due = moments.filter((moment) => moment !== null);
+  return due.length === 0 ? null : Math.min(...due);
+}
+
+/** An episode began. @param before the state until then */
+export function beginEpisode(alerting: Alerting, now: ScopeNow, before: ScopeState): Alerting {
+  const tracks = eachTrack(alerting.tracks, (track, mode) => {
+    // Nobody was told, so there is nothing to take back.
+    const isForgotten = mode === 'only-unexpected' && !track.told && track.known !== now.state;
+    return isForgotten ? { ...track, known: null, knownUntil: null } : track;
+  });
+  return settle({ ...alerting, tracks }, now, before);
+}
+
+/**
+ * Sets the deadlines anew, after the state or the settings changed. Switching monitoring on alerts
+ * nothing by itself: the state at that moment counts as known.
+ * @param known the state that counts as known to those who begin to listen
+ */
+export function settle(alerting: Alerting, now: ScopeNow, known: ScopeState = now.state): Alerting {
+  if (!now.rules.enabled) return { ...noAlerting, last: alerting.last && ended(alerting.last) };
+  const tracks: Partial<Record<MonitoringMode, Track>> = {};
+  for (const mode of monitoringModes) {
+    if (!isActive(mode, now.scope, now.rules)) continue;
+    const kept = alerting.tracks[mode];
+    const track = kept
+      ? withHoursAsTheyAre(kept, mode, now)
+      : begin(mode, alerting.tracks[otherMode(mode)], known, now);
+    tracks[mode] = { ...track, dueAt: alertDeadline(track, mode, now).dueAt };
+  }
+  return { ...alerting, tracks };
+}
+
+export const ended = (last: LastAlert): LastAlert => ({
+  ...last,
+  ended: true,
+  remindAt: null,
+  escalateAt: null,
+});
+
+const otherMode = (mode: MonitoringMode): MonitoringMode =>
+  mode === 'every-change' ? 'only-unexpected' : 'every-change';
+
+const silent = { dueAt: null, recent: [], flapping: false } as const;
+
+/** Somebody begins to listen. What they know by the other mode, when it was that so far, they know still. */
+function begin(
+  mode: MonitoringMode,
+  other: Track | undefined,
+  known: ScopeState,
+  now: ScopeNow,
+): Track {
+  const { state, schedule, notBefore } = now;
+  const unexpected = isUnexpected(schedule, state, notBefore);
+  if (mode === 'every-change') {
+    const opposite = state === 'online' ? 'offline' : 'online';
+    const asExpected = unexpected ? opposite : state;
+    return {
+      ...silent,
+      known: other ? (other.known ?? asExpected) : known,
+      told: other?.told ?? false,
+      knownUntil: null,
+    };
+  }
+  const knows = (other?.known ?? known) === state && unexpected !== false;
+  return {
+    ...silent,
+    known: knows ? state : null,
+    told: knows && (other?.told ?? false),
+    knownUntil: knows && schedule ? nextChange(schedule, notBefore) : null,
+  };
+}
+
+/** The hours may have been edited in the middle of what was told: it is told again when the next ones begin. */
+function withHoursAsTheyAre(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
+  const { schedule, state, notBefore } = now;
+  const isWithin = track.knownUntil !== null && track.knownUntil > notBefore;
+  if (mode === 'every-change' || !isWithin || track.known !== state || !schedule) return track;
+  const lasts = isUnexpected(schedule, state, notBefore);
+  return { ...track, knownUntil: lasts ? nextChange(schedule, notBefore) : notBefore };
+}
+
+export function eachTrack(
+  tracks: Alerting['tracks'],
+  change: (track: Track, mode: MonitoringMode) => Track,
+): Alerting['tracks'] {
+  const entries = monitoringModes.flatMap((mode) => {
+    const track = tracks[mode];
+    return track ? [[mode, change(track, mode)] as const] : [];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Somebody looks after the latest alert: nobody is reminded, nor is it escalated. */
+export function acknowledge(alerting: Alerting, alertId: string): Alerting {
+  const { last } = alerting;
+  if (last?.id !== alertId || last.ended) return alerting;
+  return { ...alerting, last: { ...last, remindAt: null, escalateAt: null } };
+}
+
+/** Nobody is reminded of the latest alert until then, and then everybody is. */
+export function snooze(
+  alerting: Alerting,
+  now: ScopeNow,
+  alertId: string,
+  until: number,
+): Alerting {
+  const { last } = alerting;
+  if (last?.id !== alertId || last.ended) return alerting;
+  const { pause, escalateAfterMs } = now.rules;
+  const remindAt = afterPause(until, pause);
+  const escalateAt =
+    last.escalateAt === null || escalateAfterMs === null ? null : remindAt + escalateAfterMs;
+  return { ...alerting, last: { ...last, remindAt, escalateAt } };
+}

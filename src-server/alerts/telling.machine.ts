@@ -1,0 +1,253 @@
+import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
+import { monitoringModes } from '../../src-shared/domain.ts';
+import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
+import { nextChange } from '../schedule/coverage.rules.ts';
+import type { Alerting, LastAlert, ScopeNow } from './alerting.machine.ts';
+import { eachTrack, ended } from './alerting.machine.ts';
+import type { Track } from './deadline.rules.ts';
+import {
+  afterPause,
+  alertDeadline,
+  flapWindowMs,
+  isUnexpected,
+  unexpectedStretch,
+} from './deadline.rules.ts';
+import type { RecipientRules } from './recipients.rules.ts';
+import { escalationFor, recipientsFor } from './recipients.rules.ts';
+
+/** What is told when deadlines are reached. Pure. */
+export type Telling =
+  /** A new alert. */
+  | {
+      readonly type: 'alert';
+      readonly id: string;
+      readonly kind: AlertKind;
+      /** With `flapping`: how many alerts it stands for. */
+      readonly changes: number;
+      readonly expected: boolean | null;
+      readonly dueAt: number;
+      readonly recipients: readonly RecipientRules[];
+    }
+  /** One more message about an alert that was told before. */
+  | {
+      readonly type: 'message';
+      readonly alertId: string;
+      readonly about: DeliveryAbout;
+      readonly expected: boolean | null;
+      readonly recipients: readonly RecipientRules[];
+    }
+  /** What an alert told was over then. */
+  | { readonly type: 'ended'; readonly alertId: string; readonly at: number };
+
+export interface Told {
+  readonly alerting: Alerting;
+  readonly tellings: readonly Telling[];
+}
+
+/** What is due at `at`. Nothing is told during a pause; what is still so at its end is told then. */
+export function reachDeadlines(
+  alerting: Alerting,
+  now: ScopeNow,
+  at: number,
+  newId: () => string,
+): Told {
+  const resumesAt = afterPause(at, now.rules.pause);
+  if (resumesAt > at) return { alerting: putOff(alerting, at, resumesAt), tellings: [] };
+  const first = tellState(alerting, now, at, newId);
+  const second = escalate(first.alerting, now, at);
+  const third = remind(second.alerting, now, at);
+  return {
+    alerting: third.alerting,
+    tellings: [...first.tellings, ...second.tellings, ...third.tellings],
+  };
+}
+
+function putOff(alerting: Alerting, at: number, until: number): Alerting {
+  const later = (moment: number | null) => (moment !== null && moment <= at ? until : moment);
+  const { last } = alerting;
+  return {
+    ...alerting,
+    tracks: eachTrack(alerting.tracks, (track) => ({ ...track, dueAt: later(track.dueAt) })),
+    last: last && { ...last, remindAt: later(last.remindAt), escalateAt: later(last.escalateAt) },
+  };
+}
+
+// ── the state itself ─────────────────────────────────────────────────────────────────────────
+
+/** A mode whose deadline was reached with something to tell. */
+interface Due {
+  readonly mode: MonitoringMode;
+  readonly dueAt: number;
+  /** It was told before, and its hours have begun anew. */
+  readonly again: boolean;
+  readonly flaps: number | null;
+}
+
+function tellState(alerting: Alerting, now: ScopeNow, at: number, newId: () => string): Told {
+  const dues = monitoringModes.flatMap((mode) => dueOf(alerting.tracks[mode], mode, now, at));
+  const tracks = eachTrack(alerting.tracks, (track, mode) =>
+    track.dueAt === null || track.dueAt > at ? track : reached(track, mode, now),
+  );
+  const after = { ...alerting, tracks };
+  return dues.length === 0 ? { alerting: after, tellings: [] } : tell(after, now, dues, at, newId);
+}
+
+function dueOf(track: Track | undefined, mode: MonitoringMode, now: ScopeNow, at: number): Due[] {
+  if (!track || track.dueAt === null || track.dueAt > at) return [];
+  const again = track.known === now.state;
+  // It has been calm for long enough, and is what everybody knows.
+  if (again && track.flapping) return [];
+  const count = recentWith(track).length;
+  const { flapAfter } = now.rules;
+  const flaps = flapAfter !== null && count > flapAfter ? count : null;
+  return [{ mode, dueAt: track.dueAt, again, flaps }];
+}
+
+const recentWith = ({ recent, dueAt }: Track): number[] => [
+  ...recent.filter((moment) => moment > dueAt! - flapWindowMs),
+  dueAt!,
+];
+
+/** A track once its deadline was reached: its recipients know the state as it is. */
+function reached(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
+  const { state, schedule, rules } = now;
+  const isCalm = track.flapping && track.known === state;
+  const recent = isCalm ? [] : recentWith(track);
+  const flapping = rules.flapAfter !== null && recent.length > rules.flapAfter;
+  const base = { ...track, recent, flapping, dueAt: null };
+  if (isCalm) return withDeadline(base, mode, now);
+  const dueAt = track.dueAt!;
+  if (mode === 'every-change' || !schedule) {
+    return withDeadline({ ...base, known: state, told: true, knownUntil: null }, mode, now);
+  }
+  const unexpected = isUnexpected(schedule, state, dueAt) === true;
+  const known = unexpected ? state : null;
+  const knownUntil = unexpected ? nextChange(schedule, dueAt) : null;
+  return withDeadline({ ...base, known, told: unexpected, knownUntil }, mode, now);
+}
+
+const withDeadline = (track: Track, mode: MonitoringMode, now: ScopeNow): Track => ({
+  ...track,
+  dueAt: alertDeadline(track, mode, now).dueAt,
+});
+
+function tell(
+  alerting: Alerting,
+  now: ScopeNow,
+  dues: readonly Due[],
+  at: number,
+  newId: () => string,
+): Told {
+  const { last, escalated } = alerting;
+  const { state, scope, rules, schedule } = now;
+  const recipients = dues.flatMap(({ mode }) =>
+    recipientsFor(mode, state, scope, { rules, escalated }),
+  );
+  const dueAt = Math.min(...dues.map((due) => due.dueAt));
+  const expected = expectation(isUnexpected(schedule, state, dueAt));
+  if (last && isAbout(last, now)) {
+    const about = dues.every(({ again }) => again) ? 'again' : 'alert';
+    const message = { type: 'message', alertId: last.id, about, expected, recipients } as const;
+    return {
+      alerting: { ...alerting, last: withReminders({ ...last, ended: false }, now, at) },
+      tellings: [message],
+    };
+  }
+  const over = last && !last.ended ? endingOf(last, now.startedAt) : [];
+  // The list of alerts has what the account's own mode tells, also when it has no recipients.
+  const isListed = scope.kind === 'account' && dues.some(({ mode }) => mode === rules.mode);
+  if (recipients.length === 0 && !isListed) {
+    return { alerting: { ...alerting, last: last && ended(last) }, tellings: over };
+  }
+  const id = newId();
+  const changes = Math.max(0, ...dues.map(({ flaps }) => flaps ?? 0));
+  const kind = changes > 0 ? 'flapping' : 'change';
+  const fresh = {
+    id,
+    episodeId: now.episodeId,
+    state,
+    ended: false,
+    remindAt: null,
+    escalateAt: null,
+  };
+  return {
+    alerting: { ...alerting, escalated: false, last: withReminders(fresh, now, at) },
+    tellings: [...over, { type: 'alert', id, kind, changes, expected, dueAt, recipients }],
+  };
+}
+
+/** At most one alert about an episode; and none about a state that is still the one that was told. */
+const isAbout = (last: LastAlert, { state, episodeId }: ScopeNow) =>
+  last.state === state && (last.episodeId === episodeId || !last.ended);
+
+const endingOf = ({ id }: LastAlert, at: number): Telling[] => [{ type: 'ended', alertId: id, at }];
+
+const expectation = (unexpected: boolean | null) => (unexpected === null ? null : !unexpected);
+
+// ── reminders and escalation ─────────────────────────────────────────────────────────────────
+
+function withReminders(last: LastAlert, now: ScopeNow, at: number): LastAlert {
+  const { remindEveryMs, escalateAfterMs } = now.rules;
+  return {
+    ...last,
+    remindAt: troubleAfter(now, at, remindEveryMs),
+    escalateAt: troubleAfter(now, at, escalateAfterMs),
+  };
+}
+
+/** When a state will have been trouble for so long, counted from `at`: unexpected, or without hours offline. */
+function troubleAfter(now: ScopeNow, at: number, ms: number | null): number | null {
+  const { schedule, state, rules } = now;
+  if (ms === null) return null;
+  if (!schedule) return state === 'offline' ? afterPause(at + ms, rules.pause) : null;
+  const stretch = unexpectedStretch(schedule, state, at, 0, at);
+  return stretch && afterPause(stretch.from + ms, rules.pause);
+}
+
+function isTrouble({ schedule, state }: ScopeNow, at: number): boolean {
+  return isUnexpected(schedule, state, at) ?? state === 'offline';
+}
+
+/** The latest alert, when the state is what it told. */
+function standing({ last }: Alerting, state: ScopeState): LastAlert | null {
+  return last && !last.ended && last.state === state ? last : null;
+}
+
+function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
+  const last = standing(alerting, now.state);
+  if (!last || last.escalateAt === null || last.escalateAt > at) return { alerting, tellings: [] };
+  if (!isTrouble(now, at)) {
+    const escalateAt = troubleAfter(now, at, now.rules.escalateAfterMs);
+    return { alerting: { ...alerting, last: { ...last, escalateAt } }, tellings: [] };
+  }
+  const recipients = escalationFor(now.state, now.scope, now.rules);
+  return {
+    alerting: { ...alerting, escalated: true, last: { ...last, escalateAt: null } },
+    tellings: messages(last, 'escalation', now, at, recipients),
+  };
+}
+
+function remind(alerting: Alerting, now: ScopeNow, at: number): Told {
+  const last = standing(alerting, now.state);
+  if (!last || last.remindAt === null || last.remindAt > at) return { alerting, tellings: [] };
+  const remindAt = troubleAfter(now, at, now.rules.remindEveryMs);
+  const after = { ...alerting, last: { ...last, remindAt } };
+  if (!isTrouble(now, at)) return { alerting: after, tellings: [] };
+  const { scope, state, rules } = now;
+  const recipients = monitoringModes
+    .filter((mode) => alerting.tracks[mode]?.known === state)
+    .flatMap((mode) => recipientsFor(mode, state, scope, { rules, escalated: alerting.escalated }));
+  return { alerting: after, tellings: messages(last, 'reminder', now, at, recipients) };
+}
+
+function messages(
+  last: LastAlert,
+  about: DeliveryAbout,
+  { schedule, state }: ScopeNow,
+  at: number,
+  recipients: readonly RecipientRules[],
+): Telling[] {
+  if (recipients.length === 0) return [];
+  const expected = expectation(isUnexpected(schedule, state, at));
+  return [{ type: 'message', alertId: last.id, about, expected, recipients }];
+}
