@@ -33,6 +33,9 @@ export const appEn = {
     'last-owner': 'An account needs at least one owner.',
     'already-set-up': 'This server is already set up.',
     'coverage-hours-missing': 'This needs coverage hours, and none are set.',
+    'recipient-taken': 'This recipient is in the list already.',
+    'too-many-recipients': 'The list is full: remove a recipient first.',
+    'alert-over': 'What this alert tells is over.',
     'no-recipients': 'Add an e-mail address first.',
     'payload-too-large': 'This is too large for the server.',
     'unsupported-media-type':

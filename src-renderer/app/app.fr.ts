@@ -38,6 +38,9 @@ export const appFr: AppWords = {
     'last-owner': 'Un compte a besoin d’au moins un propriétaire.',
     'already-set-up': 'Ce serveur est déjà configuré.',
     'coverage-hours-missing': 'Il faut des heures de présence, et aucune n’est définie.',
+    'recipient-taken': 'Ce destinataire est déjà dans la liste.',
+    'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
+    'alert-over': 'Ce que signale cette alerte est terminé.',
     'no-recipients': 'Ajoutez d’abord une adresse e-mail.',
     'payload-too-large': 'C’est trop volumineux pour le serveur.',
     'unsupported-media-type':

@@ -52,12 +52,9 @@ export function snoozeAlert(
   const actor = actorOf(by);
   const at = services.clock.now();
   const until = Date.parse(untilInstant);
-  if (until <= at || until > at + longestSnoozeMs) {
-    const errors = [{ path: 'until', message: 'must lie ahead, by seven days at most' }];
-    throw new ProblemError('invalid-request', { errors });
-  }
   return change(services, by, id, 'alert-snoozed', async (_tx, alert) => {
     refuseEnded(alert);
+    refuseUnlessSoon(until, at);
     return [{ type: 'alert-snoozed', at, scopeId: alert.scope.id, alertId: id, until, actor }];
   });
 }
@@ -83,6 +80,12 @@ export async function resendDelivery(
 
 function refuseEnded({ endedAt, test }: AlertDetailsView): void {
   if (endedAt !== null || test) throw new ProblemError('alert-over');
+}
+
+function refuseUnlessSoon(until: number, now: number): void {
+  if (until > now && until <= now + longestSnoozeMs) return;
+  const errors = [{ path: 'until', message: 'must lie ahead, by seven days at most' }];
+  throw new ProblemError('invalid-request', { errors });
 }
 
 type AlertAction = Extract<AuditAction, `alert-${string}`>;
