@@ -17,6 +17,7 @@ describe('the configuration', () => {
       trustProxy: false,
       historyDays: 400,
       heartbeatUrl: null,
+      outboundAllow: [],
     });
   });
 
@@ -33,6 +34,7 @@ describe('the configuration', () => {
         PORT: '0',
         TRUST_PROXY: '2',
         HISTORY_DAYS: '36500',
+        OUTBOUND_ALLOW: '10.0.0.0/8, fd00::/8,192.168.1.7',
         PUBLIC_URL: 'https://standwatch.example.org/',
       }),
     ).toMatchObject({
@@ -40,6 +42,7 @@ describe('the configuration', () => {
       publicUrl: 'https://standwatch.example.org',
       trustProxy: 2,
       historyDays: 36_500,
+      outboundAllow: ['10.0.0.0/8', 'fd00::/8', '192.168.1.7'],
       setup: { account: 'Acme', email: 'o@example.org', password: 'a long password' },
     });
   });
@@ -55,6 +58,10 @@ describe('the configuration', () => {
 
   it.each([
     [{ PORT: '65536' }, 'PORT must be a port from 0 (any free one) to 65535'],
+    [
+      { OUTBOUND_ALLOW: '10.0.0.0/33' },
+      'OUTBOUND_ALLOW must be addresses or networks with commas between them, such as 10.0.0.0/8,fd00::/8',
+    ],
     [{ PORT: 'http' }, 'PORT must be a port from 0 (any free one) to 65535'],
     [
       { PUBLIC_URL: 'standwatch.example.com' },

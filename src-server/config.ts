@@ -1,7 +1,7 @@
-import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { minPasswordLength } from '../src-shared/http.ts';
+import { isNetwork } from './delivery/outbound/addresses.ts';
 
 /** What the environment says, read once and checked. */
 export interface Config {
@@ -23,6 +23,8 @@ export interface Config {
   readonly historyDays: number;
   /** Fetched every minute, so that an outside watcher notices a dead server. */
   readonly heartbeatUrl: string | null;
+  /** Networks that webhooks and chats may be sent to though they are not public. */
+  readonly outboundAllow: readonly string[];
 }
 
 export interface SetupConfig {
@@ -99,6 +101,13 @@ const Environment = z.object({
     .refine((days) => days >= 1 && days <= 36_500, { error: historyDaysError })
     .default(400),
   HEARTBEAT_URL: url(['http:', 'https:'], 'https://watch.example.com/ping/1234').optional(),
+  OUTBOUND_ALLOW: z
+    .string()
+    .default('')
+    .transform(list)
+    .refine((networks) => networks.every(isNetwork), {
+      error: 'must be addresses or networks with commas between them, such as 10.0.0.0/8,fd00::/8',
+    }),
 });
 
 /**
@@ -126,6 +135,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: values.TRUST_PROXY,
     historyDays: values.HISTORY_DAYS,
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
+    outboundAllow: values.OUTBOUND_ALLOW,
   };
 }
 
@@ -146,12 +156,14 @@ function trustProxy(text: string): TrustProxy {
   if (text === 'true') return true;
   if (text === 'false') return false;
   if (/^\d+$/.test(text)) return Number(text);
-  return text.split(',').map((address) => address.trim());
+  return list(text);
 }
 
-function isNetwork(text: string): boolean {
-  const [address, prefix = '0', ...more] = text.split('/');
-  return isIP(address!) !== 0 && /^\d{1,3}$/.test(prefix) && more.length === 0;
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }
 
 function schemeOf(text: string): string {

@@ -5,6 +5,8 @@ import type { App } from './app.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createEmailChannel } from './delivery/email/email.channel.ts';
+import { createPost } from './delivery/outbound/post.ts';
+import { createWebhookChannel } from './delivery/webhook/webhook.channel.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store/store.ts';
 import type { Store } from './store/store.ts';
@@ -32,8 +34,10 @@ async function serve(): Promise<void> {
     onWait: ({ message }) =>
       log.warn({ message }, 'PostgreSQL does not answer yet; waiting for it'),
   });
+  const post = createPost({ allow: config.outboundAllow });
   const channels = [
     createEmailChannel({ smtpUrl: smtpUrl ?? undefined, mailFrom: mailFrom ?? undefined }),
+    createWebhookChannel(post),
   ];
   const app = await buildApp({ config, store, clock: systemClock, log, channels });
   collectDefaultMetrics({ register: app.services.metrics.registry });

@@ -1,6 +1,7 @@
 import fastifySwagger from '@fastify/swagger';
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { WebhookMessage } from '../../src-shared/webhook.ts';
 import type { Http } from './http.ts';
 
 /** Describes every route with the very schemas it is checked by, and answers with the description. */
@@ -20,6 +21,7 @@ export async function describeInterface(http: Http): Promise<void> {
         },
       },
       security: [{ token: [] }],
+      webhooks: { 'presence.alert': { post: describeWebhook() } },
     },
     transform: createJsonSchemaTransform({}),
   });
@@ -31,4 +33,18 @@ export async function describeInterface(http: Http): Promise<void> {
     },
     async () => http.swagger() as unknown as Record<string, unknown>,
   );
+}
+
+/** What we send, rather than what we are asked: see docs/webhooks.md. */
+function describeWebhook() {
+  const schema = z.toJSONSchema(WebhookMessage) as object;
+  return {
+    summary: 'An alert, signed to the Standard Webhooks specification',
+    security: [],
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: {
+      '2XX': { description: 'Accepted.' },
+      '410': { description: 'The address is gone for good: nothing is sent to it again.' },
+    },
+  };
 }

@@ -164,6 +164,14 @@ describe('every route', () => {
     expect(described.toSorted()).toEqual(routes.map(({ call }) => call).toSorted());
   });
 
+  it('tells what a webhook is sent', async () => {
+    const { body } = await app.call('GET', '!/api/openapi.json');
+    const { requestBody } = body.webhooks['presence.alert'].post;
+    const { properties } = requestBody.content['application/json'].schema;
+    expect(Object.keys(properties)).toEqual(['type', 'timestamp', 'data']);
+    expect(properties.data.required).toContain('chain');
+  });
+
   it('is described in valid OpenAPI 3.1', async () => {
     const { body } = await app.call('GET', '!/api/openapi.json');
     expect(body.openapi).toMatch(/^3\.1\./);

@@ -99,6 +99,139 @@ describe('a test alert', () => {
   });
 });
 
+describe('how it came about', () => {
+  it.each([
+    [
+      'en',
+      'Marie Dupont: Away, idle 15 min on PC-3 (14:02) · Paul Stern: Away, lunch (13:32) · nobody else online',
+    ],
+    [
+      'fr',
+      'Marie Dupont : Absent, inactif depuis 15 min sur PC-3 (14:02) · Paul Stern : Absent, déjeuner (13:32) · personne d’autre en ligne',
+    ],
+  ] as const)('is told one after the other, in %s', (language, chain) => {
+    const mail = compose(offlineAlert, { language });
+    expect(mail.text).toContain(chain);
+    expect(wordsOf(mail.html)).toContain(chain);
+  });
+
+  it('names the cause alone of who is offline, and those who are there when it is online', () => {
+    const lost = where('Paul Stern', 'offline', offlineAlert.startedAt - 60_000, {
+      cause: 'connection-lost',
+      device: { id: 'p', name: 'PC-1' },
+    });
+    const [, , marie] = offlineAlert.who;
+    expect(compose({ ...offlineAlert, who: [lost, marie!] }).text).toContain(
+      ' · Paul Stern: connection lost on PC-1 (14:01) · nobody else online',
+    );
+    const omar = where('Omar Said', 'online', onlineAlert.startedAt + 1_000);
+    expect(compose({ ...onlineAlert, who: [omar, ...onlineAlert.who] }).text).toContain(
+      'Marie Dupont: Online (14:02) · Omar Said: Online (14:02)\n',
+    );
+  });
+
+  it('is left to the sentence where one person did it all', () => {
+    const { text } = compose({ ...offlineAlert, previousSince: offlineAlert.startedAt });
+    expect(text).not.toContain('nobody else online');
+  });
+});
+
+describe('what a message is about', () => {
+  const title = (about: string, changed: Partial<AlertFacts> = {}, language = 'en') => {
+    const mail = compose({ ...offlineAlert, ...changed }, { about, language });
+    return { subject: mail.subject.slice(0, 44), first: mail.text.split('\n')[0] };
+  };
+
+  it.each([
+    [
+      'reminder',
+      'en',
+      'Reminder – Acme',
+      'A reminder: it is still so, and nobody has acknowledged it.',
+    ],
+    ['reminder', 'fr', 'Rappel – Acme', 'Rappel : c’est toujours le cas'],
+    [
+      'escalation',
+      'en',
+      'Escalation – Acme',
+      'Nobody has acknowledged this in time, so you are told too.',
+    ],
+    ['escalation', 'fr', 'Escalade – Acme', 'Personne n’en a accusé réception à temps'],
+    [
+      'again',
+      'en',
+      'Coverage hours have begun – Acme',
+      'The coverage hours have begun, and nobody',
+    ],
+    ['again', 'fr', 'Les heures de couverture ont commencé – Acme', 'Les heures de couverture ont'],
+  ])('%s, in %s', (about, language, subject, first) => {
+    const told = title(about, {}, language);
+    expect(told.subject).toContain(subject);
+    expect(told.first).toContain(first);
+    const { text } = compose(offlineAlert, { about, language });
+    expect(text).toContain(
+      language === 'en' ? 'is still offline, since' : 'est toujours hors ligne',
+    );
+    expect(text).toContain(
+      language === 'en' ? 'Who was where at 14:03:' : 'Qui était où à 14:03 :',
+    );
+  });
+
+  it('again, when somebody is online after the hours', () => {
+    const { subject, text } = compose(onlineAlert, { about: 'again' });
+    expect(subject).toMatch(/^Coverage hours are over – Acme Support is online/);
+    expect(text).toMatch(/^The coverage hours are over, and somebody is still online\./);
+  });
+
+  it.each([
+    [
+      'en',
+      'Acme Support keeps changing (14 times within 30 min): offline now',
+      'It changed 14 times',
+    ],
+    [
+      'fr',
+      'Acme Support change sans cesse (14 fois en 30 min) : hors ligne à',
+      'L’état a changé 14 fois',
+    ],
+  ] as const)('many changes in a short time, in %s', (language, subject, first) => {
+    const mail = compose({ ...offlineAlert, kind: 'flapping', changes: 14 }, { language });
+    expect(mail.subject).toContain(subject);
+    expect(mail.text).toContain(first);
+  });
+
+  it.each([
+    [false, 'offline', 'Unexpected: these are coverage hours.'],
+    [true, 'offline', 'Expected: these are not coverage hours.'],
+    [false, 'online', 'Unexpected: these are not coverage hours.'],
+    [true, 'online', 'Expected: these are coverage hours.'],
+  ] as const)('expected %s, %s', (expected, state, words) => {
+    const alert = state === 'online' ? onlineAlert : offlineAlert;
+    const mail = compose({ ...alert, expected });
+    expect(mail.text).toContain(words);
+    expect(wordsOf(mail.html)).toContain(words);
+    expect(compose(alert).text).not.toMatch(/xpected/);
+  });
+
+  it('links to what can be done about it, a test only to itself', () => {
+    const { text, html } = compose(offlineAlert);
+    for (const place of ['', '&do=acknowledge', '&do=snooze']) {
+      const url = `https://standwatch.example.org/alerts?alert=alert-1${place}`;
+      expect(text).toContain(`: ${url}\n`);
+      expect(html).toContain(`href="${url.replaceAll('&', '&amp;')}"`);
+    }
+    expect(compose({ ...offlineAlert, test: true }).text).not.toContain('&do=');
+  });
+
+  it('links to what the recipient is told', () => {
+    const settings = 'https://standwatch.example.org/settings/monitoring';
+    expect(compose(offlineAlert).text).toContain(`${settings}\n`);
+    expect(compose(offlineAlert, { recipientId: 'r-1' }).text).toContain(
+      `${settings}?recipient=r-1\n`,
+    );
+  });
+});
+
 describe('every cause and status', () => {
   const causes = [
     because({ cause: 'connection-lost', device: { id: 'pc', name: 'PC-3' } }),
@@ -125,7 +258,7 @@ describe('every cause and status', () => {
               { language },
             );
             const withoutLabel = `${mail.subject} ${mail.text}`.replaceAll('{{label}}', '');
-            expect(withoutLabel).not.toMatch(/\{\{|undefined|null|mail\.|cause\.|scope\./);
+            expect(withoutLabel).not.toMatch(/\{\{|undefined|null|letter\.|cause\.|scope\./);
           }
         }
       }
@@ -155,9 +288,9 @@ describe('circumstances', () => {
   it('says that it comes late, only when it does', () => {
     const late = (ms: number) =>
       compose(offlineAlert, { attemptAt: offlineAlert.createdAt + ms }).text;
-    expect(late(300_000)).not.toContain('could not be delivered');
-    expect(late(300_001)).toContain('This message could not be delivered at 14:03.');
-    expect(late(24 * 3_600_000)).toContain('could not be delivered at yesterday 14:03');
+    expect(late(300_000)).not.toContain('could not leave before');
+    expect(late(300_001)).toContain('This message was made at 14:03 and could not leave before.');
+    expect(late(24 * 3_600_000)).toContain('was made yesterday at 14:03');
   });
 
   it('falls back on UTC where the account’s time zone is unknown here', () => {

@@ -1,10 +1,11 @@
 import type { Notice } from '../channel.ts';
-import { cleanNotice, oneLine } from './clean.ts';
+import { oneLine } from '../letter/clean.ts';
 import { letterHtml } from './html.ts';
-import type { Letter, Mark } from './letter.ts';
-import { writeLetter } from './letter.ts';
+import type { Letter } from '../letter/letter.ts';
+import { writeLetter } from '../letter/letter.ts';
 import { letterText } from './text.ts';
-import { translator } from './translate.ts';
+import type { Mark } from '../letter/people.ts';
+import { translator } from '../letter/translate.ts';
 
 /** The pictures of the presence marks, PNG; those that are missing are told by a sign instead. */
 export type MarkPictures = Readonly<Partial<Record<Mark, Buffer>>>;
@@ -34,11 +35,10 @@ const longestSubject = 200;
  * @param idHost the right side of the Message-ID: the sender's domain
  */
 export function composeMail(notice: Notice, idHost: string, pictures: MarkPictures): Mail {
-  const t = translator(notice.language);
-  const letter = writeLetter(cleanNotice(notice), t);
+  const letter = writeLetter(notice);
   return {
     subject: oneLine(letter.subject, longestSubject),
-    text: letterText(letter, t),
+    text: letterText(letter, translator(notice.language)),
     html: letterHtml(letter, (mark) => (pictures[mark] ? `cid:${pictureId(mark)}` : null)),
     messageId: `<${notice.id}@${idHost}>`,
     date: new Date(notice.alert.createdAt),

@@ -4,7 +4,7 @@ import { createTransport } from 'nodemailer';
 import { describe, expect, it } from 'vitest';
 import type { AlertFacts } from '../channel.ts';
 import { noticeOf, offlineAlert, where } from '../testing.ts';
-import { oneLine } from './clean.ts';
+import { oneLine } from '../letter/clean.ts';
 import { composeMail } from './compose.ts';
 
 /** Names are typed by people, and some people are curious. */

@@ -1,6 +1,8 @@
 import type { PresenceStatus } from '../../../src-shared/domain.ts';
 import { assertNever } from '../../../src-shared/domain.ts';
-import type { Action, Letter, Mark, Person } from './letter.ts';
+import type { Letter } from '../letter/letter.ts';
+import type { Action } from '../letter/links.ts';
+import type { Mark, Person } from '../letter/people.ts';
 
 /**
  * The HTML part. Tables and inline styles, because that is what mail programs agree on; the one
@@ -16,11 +18,11 @@ export function letterHtml(letter: Letter, picture: (mark: Mark) => string | nul
     letter,
     `${letter.remarks.map(remark).join('')}
 ${heading(letter, picture)}
-<p style="margin:16px 0 0">${escape(letter.why)}</p>
+<p style="margin:16px 0 0">${escape(letter.why)}</p>${detail(letter.chain)}${detail(letter.expected)}
 <p style="margin:20px 0 0">${letter.actions.map(button).join('\n')}</p>
 <h2 style="margin:28px 0 4px;font-size:14px;line-height:20px;font-weight:600">${escape(letter.whoTitle)}</h2>
 <table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse">${rows}${note}</table>
-${letter.actionNote ? `<p class="dim" style="margin:16px 0 0;font-size:13px;line-height:18px;${dim}">${escape(letter.actionNote)}</p>` : ''}`,
+<p class="dim" style="margin:16px 0 0;font-size:13px;line-height:18px;${dim}">${escape(letter.actionNote)}</p>`,
   );
 }
 
@@ -30,7 +32,8 @@ const dim = 'color:#5c636b';
 const cell = 'padding:8px 0;vertical-align:top;font-size:14px;line-height:20px';
 
 function page(letter: Letter, body: string): string {
-  const footer = letter.footer.map(escape).join('<br>');
+  const settings = `<a class="dim" href="${escape(letter.settings.url)}" style="${dim}">${escape(letter.settings.words)}</a>`;
+  const footer = [...letter.footer.map(escape), settings].join('<br>');
   return `<!doctype html>
 <html lang="${letter.language}">
 <head>
@@ -70,6 +73,11 @@ const darkStyles = `
 
 function remark(words: string): string {
   return `<p class="remark" style="margin:0 0 20px;padding:10px 14px;background:#fff4de;border:1px solid #f2d193;border-radius:6px;color:#6b4700;font-size:14px;line-height:20px">${escape(words)}</p>\n`;
+}
+
+function detail(words: string | null): string {
+  if (words === null) return '';
+  return `\n<p class="dim" style="margin:6px 0 0;font-size:14px;line-height:20px;${dim}">${escape(words)}</p>`;
 }
 
 function heading(letter: Letter, picture: (mark: Mark) => string | null): string {

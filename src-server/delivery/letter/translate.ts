@@ -3,8 +3,8 @@ import type { Translate } from '../../../src-shared/describe.ts';
 import type { Language } from '../../../src-shared/domain.ts';
 import { wordsEn } from '../../../src-shared/words.en.ts';
 import { wordsFr } from '../../../src-shared/words.fr.ts';
-import { mailWordsEn } from './words.en.ts';
-import { mailWordsFr } from './words.fr.ts';
+import { letterWordsEn } from './words.en.ts';
+import { letterWordsFr } from './words.fr.ts';
 
 /** An instance of its own: the language is the recipient's, never a global one. */
 const words = i18next.createInstance();
@@ -13,8 +13,8 @@ void words.init({
   fallbackLng: 'en',
   nsSeparator: false,
   resources: {
-    en: { translation: { ...wordsEn, ...mailWordsEn } },
-    fr: { translation: { ...wordsFr, ...mailWordsFr } },
+    en: { translation: { ...wordsEn, ...letterWordsEn } },
+    fr: { translation: { ...wordsFr, ...letterWordsFr } },
   },
   // Plain text comes out; the HTML part escapes it as a whole.
   interpolation: { escapeValue: false },

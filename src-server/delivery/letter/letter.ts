@@ -1,0 +1,153 @@
+import type { Translate } from '../../../src-shared/describe.ts';
+import { describeCause, describeScope } from '../../../src-shared/describe.ts';
+import type { ScopeState } from '../../../src-shared/domain.ts';
+import type { Reader } from '../../../src-shared/since.rules.ts';
+import { exactMoment, sayAt } from '../../../src-shared/since.rules.ts';
+import type { Notice } from '../channel.ts';
+import { cleanNotice } from './clean.ts';
+import type { Action } from './links.ts';
+import { alertActions, logoutActions, settingsLink } from './links.ts';
+import type { Person } from './people.ts';
+import { byPresence, chainWords, personOf } from './people.ts';
+import { translator } from './translate.ts';
+
+/** What a message says, in plain words, before a channel gives them its form. */
+export interface Letter {
+  readonly language: Notice['language'];
+  readonly subject: string;
+  readonly state: ScopeState;
+  readonly title: string;
+  /** Said first: that it is a test, a reminder, late. */
+  readonly remarks: readonly string[];
+  readonly why: string;
+  /** One after the other, when several brought it about. */
+  readonly chain: string | null;
+  /** Whether the coverage hours expect it; null where there are none. */
+  readonly expected: string | null;
+  readonly since: string;
+  readonly whoTitle: string;
+  readonly who: readonly Person[];
+  /** "and 12 more", or that there is nobody. */
+  readonly whoNote: string | null;
+  readonly actions: readonly Action[];
+  /** That the links ask before they do anything. */
+  readonly actionNote: string;
+  readonly settings: Action;
+  readonly footer: readonly string[];
+}
+
+/** More rows make no message better; the panel has them all. */
+const mostPeople = 30;
+
+/** A message that leaves later than this after it was made says so. */
+const lateMs = 5 * 60_000;
+
+/** Puts a notice into words, in the recipient's language. Every word from outside is one line of sane length. */
+export function writeLetter(given: Notice): Letter {
+  const notice = cleanNotice(given);
+  const t = translator(notice.language);
+  const { alert, account } = notice;
+  const scope = scopeName(notice, t);
+  const reader = readerOf(notice);
+  const logout = logoutActions(notice, t);
+  const people = [...alert.who].sort(byPresence);
+  const repeats = notice.about === 'alert' ? 'now' : 'still';
+  return {
+    language: notice.language,
+    subject: subject(notice, scope, t),
+    state: alert.state,
+    title: t(`letter.title.${repeats}.${alert.state}`, { scope }),
+    remarks: remarks(notice, reader, t),
+    why: describeScope({ ...alert.why, state: alert.state }, t),
+    chain: chainWords(alert, reader, t),
+    expected: expectedWords(notice, t),
+    since: t('letter.since', {
+      moment: exactMoment(alert.startedAt, { ...reader, nameZone: true }),
+    }),
+    whoTitle: whoTitle(notice, reader, t),
+    who: people.slice(0, mostPeople).map((entry) => personOf(entry, reader, logout.of(entry), t)),
+    whoNote: whoNote(people.length, t),
+    actions: [...alertActions(notice, t), ...(logout.main ? [logout.main] : [])],
+    actionNote: t('letter.asks'),
+    settings: { words: t('letter.settings'), url: settingsLink(notice) },
+    footer: [
+      t('letter.why', { address: notice.recipient, account: account.name }),
+      t('letter.zone', { zone: reader.timeZone }),
+    ],
+  };
+}
+
+/**
+ * Times are told as of the alert, so that a repeated message says the same, and by the clock rather
+ * than "for 12 min", because nobody knows when it is read.
+ */
+function readerOf({ alert, account, language }: Notice): Reader {
+  return { now: alert.createdAt, timeZone: knownZone(account.timeZone), language };
+}
+
+function knownZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+function scopeName({ alert, account }: Notice, t: Translate): string {
+  const { scope } = alert;
+  return scope.kind === 'account'
+    ? scope.name
+    : t('letter.department', { department: scope.name, account: account.name });
+}
+
+function subject({ alert, about }: Notice, scope: string, t: Translate): string {
+  const words = stateSubject(alert, scope, t);
+  if (alert.test) return t('letter.subject.test', { subject: words });
+  if (about === 'alert') return words;
+  const key = about === 'again' ? `again.${alert.state}` : about;
+  return t(`letter.subject.${key}`, { subject: words });
+}
+
+function stateSubject(alert: Notice['alert'], scope: string, t: Translate): string {
+  const { state, why, changes } = alert;
+  if (alert.kind === 'flapping') {
+    return t('letter.subject.flapping', { scope, changes, state: t(`state.${state}`) });
+  }
+  const { operator, operatorStatus } = why;
+  const kind = operator && operatorStatus ? operatorStatus : 'nobody';
+  const cause = describeCause(why, t);
+  return t(`letter.subject.${state}.${kind}`, { scope, cause, operator: operator?.name });
+}
+
+function remarks(notice: Notice, reader: Reader, t: Translate): string[] {
+  const { about, alert, createdAt, attemptAt } = notice;
+  const said: string[] = [];
+  if (alert.test) said.push(t('letter.remark.test'));
+  if (about !== 'alert') {
+    said.push(t(`letter.remark.${about === 'again' ? `again.${alert.state}` : about}`));
+  }
+  if (alert.kind === 'flapping') {
+    said.push(t('letter.remark.flapping', { changes: alert.changes }));
+  }
+  if (attemptAt - createdAt > lateMs) {
+    said.push(t('letter.remark.late', { time: sayAt(createdAt, { ...reader, now: attemptAt }) }));
+  }
+  return said;
+}
+
+function expectedWords({ alert }: Notice, t: Translate): string | null {
+  if (alert.expected === null) return null;
+  return t(`letter.${alert.expected ? 'expected' : 'unexpected'}.${alert.state}`);
+}
+
+/** What is told later than the alert tells of the alert's moment, and says so. */
+function whoTitle({ about, alert, createdAt }: Notice, reader: Reader, t: Translate): string {
+  if (about === 'alert') return t('letter.who');
+  const now = Math.max(createdAt, alert.createdAt);
+  return t('letter.whoThen', { time: sayAt(alert.createdAt, { ...reader, now }) });
+}
+
+function whoNote(people: number, t: Translate): string | null {
+  if (people === 0) return t('letter.nobody');
+  return people > mostPeople ? t('letter.more', { number: people - mostPeople }) : null;
+}

@@ -1,0 +1,78 @@
+import type { Translate } from '../../../src-shared/describe.ts';
+import { describeCause, statusWord } from '../../../src-shared/describe.ts';
+import type { PresenceStatus } from '../../../src-shared/domain.ts';
+import type { Reader } from '../../../src-shared/since.rules.ts';
+import { clockTime, sayMoment, saySince } from '../../../src-shared/since.rules.ts';
+import { causeChain } from '../../alerts/chain.rules.ts';
+import type { AlertFacts, WhereEntry } from '../channel.ts';
+import { cleanEntry } from './clean.ts';
+import type { Action } from './links.ts';
+
+/** The mark of a presence, in colour and shape; `unknown`: idle detection does not work. */
+export type Mark = PresenceStatus | 'unknown';
+
+/** One line of "who is where". */
+export interface Person {
+  readonly mark: Mark;
+  readonly name: string;
+  /** "Away · idle 15 min on PC-3" */
+  readonly status: string;
+  readonly since: string;
+  readonly action: Action | null;
+}
+
+const hourMs = 60 * 60_000;
+
+const presenceOrder: Record<PresenceStatus, number> = { online: 0, busy: 1, away: 2, offline: 3 };
+
+/** Those who are there first. */
+export function byPresence(one: WhereEntry, other: WhereEntry): number {
+  return presenceOrder[one.status] - presenceOrder[other.status] || other.since - one.since;
+}
+
+export function personOf(
+  entry: WhereEntry,
+  reader: Reader,
+  action: Action | null,
+  t: Translate,
+): Person {
+  const { name, status, since, why } = cleanEntry(entry);
+  const word = statusWord(status, t);
+  return {
+    mark: why.cause === 'undetected' ? 'unknown' : status,
+    name,
+    // "Online · at the computer" would say it twice.
+    status: why.cause === 'active' ? word : `${word} · ${describeCause(why, t)}`,
+    since: sinceWords(since, reader, t),
+    action,
+  };
+}
+
+function sinceWords(at: number, reader: Reader, t: Translate): string {
+  if (reader.now - at >= hourMs) return saySince(at, reader);
+  return t('letter.sinceTime', { time: clockTime(Math.min(at, reader.now), reader) });
+}
+
+/**
+ * How it came about, one after the other: "Marie: Away, idle 15 min on PC-3 (14:02) · Paul:
+ * connection lost on PC-1 (13:58) · nobody else online".
+ * @returns null where it is one person's doing only, which the sentence before says already
+ */
+export function chainWords(alert: AlertFacts, reader: Reader, t: Translate): string | null {
+  const chain = causeChain(alert);
+  if (chain.length < 2) return null;
+  const links = chain.map((entry) => {
+    const { name, since, status, why } = cleanEntry(entry);
+    const word = statusWord(status, t);
+    const cause = describeCause(why, t);
+    const what = {
+      online: word,
+      busy: t('letter.chain.status', { status: word, cause }),
+      away: t('letter.chain.status', { status: word, cause }),
+      offline: cause,
+    };
+    return t('letter.chain.link', { name, what: what[status], time: sayMoment(since, reader) });
+  });
+  const end = alert.state === 'offline' ? [t('letter.chain.nobodyElse')] : [];
+  return [...links, ...end].join(' · ');
+}

@@ -1,0 +1,80 @@
+import type { LetterWords } from './words.en.ts';
+
+/** French words of mails and chat messages; those shared with the apps stand in `src-shared/words.fr.ts`. */
+export const letterWordsFr: LetterWords = {
+  letter: {
+    subject: {
+      online: {
+        nobody: '{{scope}} est en ligne : {{cause}}',
+        online: '{{scope}} est en ligne : {{operator}} est en ligne',
+        busy: '{{scope}} est en ligne : {{operator}} est Occupé',
+        away: '{{scope}} est en ligne',
+        offline: '{{scope}} est en ligne',
+      },
+      offline: {
+        nobody: '{{scope}} est hors ligne : {{cause}}',
+        online: '{{scope}} est hors ligne : {{cause}}',
+        busy: '{{scope}} est hors ligne : {{operator}} est passé Occupé ({{cause}})',
+        away: '{{scope}} est hors ligne : {{operator}} est passé Absent ({{cause}})',
+        offline: '{{scope}} est hors ligne : {{operator}} est passé hors ligne ({{cause}})',
+      },
+      flapping: '{{scope}} change sans cesse ({{changes}} fois en 30 min) : {{state}} à présent',
+      test: 'Alerte de test – {{subject}}',
+      reminder: 'Rappel – {{subject}}',
+      escalation: 'Escalade – {{subject}}',
+      again: {
+        online: 'Les heures de couverture sont finies – {{subject}}',
+        offline: 'Les heures de couverture ont commencé – {{subject}}',
+      },
+    },
+    department: '{{department}} ({{account}})',
+    title: {
+      now: { online: '{{scope}} est en ligne', offline: '{{scope}} est hors ligne' },
+      still: {
+        online: '{{scope}} est toujours en ligne',
+        offline: '{{scope}} est toujours hors ligne',
+      },
+    },
+    remark: {
+      test: 'Ceci est une alerte de test. Elle donne l’état tel qu’il est ; rien n’a changé.',
+      late: 'Ce message a été écrit {{time}} et n’a pas pu partir plus tôt. L’état a pu changer depuis.',
+      flapping:
+        'L’état a changé {{changes}} fois en 30 minutes. Ce seul message remplace un message pour chaque changement.',
+      reminder: 'Rappel : c’est toujours le cas, et personne n’en a accusé réception.',
+      escalation: 'Personne n’en a accusé réception à temps ; vous êtes donc averti aussi.',
+      again: {
+        online: 'Les heures de couverture sont finies, et quelqu’un est toujours en ligne.',
+        offline: 'Les heures de couverture ont commencé, et personne n’est en ligne.',
+      },
+    },
+    expected: {
+      online: 'Prévu : ce sont des heures de couverture.',
+      offline: 'Prévu : ce ne sont pas des heures de couverture.',
+    },
+    unexpected: {
+      online: 'Imprévu : ce ne sont pas des heures de couverture.',
+      offline: 'Imprévu : ce sont des heures de couverture.',
+    },
+    since: 'depuis le {{moment}}',
+    sinceTime: 'depuis {{time}}',
+    pair: '{{what}} : {{value}}',
+    chain: {
+      link: '{{name}} : {{what}} ({{time}})',
+      status: '{{status}}, {{cause}}',
+      nobodyElse: 'personne d’autre en ligne',
+    },
+    who: 'Qui est où',
+    whoThen: 'Qui était où {{time}}',
+    nobody: 'Pas encore d’opérateurs',
+    more: 'et {{number}} autres, dans le panneau',
+    open: 'Ouvrir l’alerte',
+    acknowledge: 'Accuser réception',
+    snooze: 'Mettre en sourdine',
+    logout: 'Forcer la déconnexion de {{operator}}',
+    logoutShort: 'Forcer la déconnexion',
+    asks: 'Ces liens ouvrent le panneau, qui demande confirmation avant de faire quoi que ce soit.',
+    why: 'Vous recevez ce message car {{address}} est une adresse de la surveillance de présence de {{account}}.',
+    settings: 'Changer ce dont vous êtes averti',
+    zone: 'Les heures sont celles du fuseau {{zone}}.',
+  },
+};

@@ -1,0 +1,36 @@
+import { FinalFailure, PassingFailure } from '../channel.ts';
+import type { PostAnswer } from './post.ts';
+
+/**
+ * What an answer over HTTP means: 2xx is accepted, 410 says that the address is gone for good, and
+ * anything else may be mended by whoever runs the other side.
+ * @param now epoch milliseconds, for pauses that are told as a date
+ * @returns the answer as it is shown to people
+ * @throws PassingFailure, FinalFailure
+ */
+export function judgeAnswer(answer: PostAnswer, now: number): string {
+  const { status, headers, body } = answer;
+  const said = `${status} ${body}`.trim();
+  if (status >= 200 && status < 300) return said;
+  if (status === 410) throw new FinalFailure('The address no longer exists.', { answer: said });
+  if (status >= 300 && status < 400) {
+    const message = headers.location
+      ? `It points to ${headers.location}, which is not followed: enter that address instead.`
+      : 'It points elsewhere, which is not followed.';
+    throw new PassingFailure(message, { answer: said });
+  }
+  const asks = status === 429 || status === 503;
+  throw new PassingFailure(`It answered ${status}.`, {
+    answer: said,
+    retryAfterMs: asks ? retryAfterMs(headers['retry-after'], now) : null,
+  });
+}
+
+/** Source: RFC 9110, section 10.2.3: a number of seconds, or a date. */
+function retryAfterMs(header: string | undefined, now: number): number | null {
+  if (!header) return null;
+  // Discord adds decimals.
+  if (/^\d{1,9}(\.\d+)?$/.test(header)) return Math.ceil(Number(header) * 1_000);
+  const at = header.endsWith('GMT') ? Date.parse(header) : Number.NaN;
+  return Number.isNaN(at) ? null : Math.max(0, at - now);
+}

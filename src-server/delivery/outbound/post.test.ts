@@ -1,0 +1,301 @@
+import type { LookupAddress } from 'node:dns';
+import type { RequestListener } from 'node:http';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { createServer as createTcpServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { FinalFailure, PassingFailure } from '../channel.ts';
+import { judgeAnswer } from './answer.rules.ts';
+import { createPost } from './post.ts';
+import type { OutboundParts } from './post.ts';
+
+const cleanups: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
+});
+
+async function serve(listener: RequestListener) {
+  const server = createServer(listener);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanups.push(() => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** Something that takes connections and does as told with them. */
+async function servePlain(onConnection: (socket: Socket) => void) {
+  const sockets = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    sockets.add(socket.on('error', () => {}));
+    onConnection(socket);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanups.push(() => {
+    for (const socket of sockets) socket.destroy();
+    return new Promise((resolve) => server.close(resolve));
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+const loopback = ['127.0.0.1/32'];
+const soon = { connectMs: 2_000, headersMs: 150, bodyMs: 150 };
+
+const send = (url: string, parts: Partial<OutboundParts> = {}, signal?: AbortSignal) =>
+  createPost({ allow: loopback, timeouts: soon, ...parts })(
+    { url, headers: { 'content-type': 'application/json' }, body: '{"é":1}' },
+    signal ?? new AbortController().signal,
+  );
+
+const failing = (url: string, parts: Partial<OutboundParts> = {}, signal?: AbortSignal) =>
+  send(url, parts, signal).then(
+    () => expect.unreachable('it was accepted'),
+    (error: unknown) => error as Error,
+  );
+
+const address = (text: string): LookupAddress => ({
+  address: text,
+  family: text.includes(':') ? 6 : 4,
+});
+
+/** A name server that answers each question with the next list. */
+function resolverOf(...answers: string[][]) {
+  const asked: string[] = [];
+  const resolver: OutboundParts['resolver'] = (host, _, done) => {
+    const answer = answers[Math.min(asked.length, answers.length - 1)]!;
+    asked.push(host);
+    done(null, answer.map(address));
+  };
+  return { asked, resolver };
+}
+
+describe('a POST', () => {
+  it('arrives as it was given, and brings back the answer', async () => {
+    const seen: unknown[] = [];
+    const port = await serve((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on('data', (chunk: Buffer) => chunks.push(chunk));
+      request.on('end', () => {
+        const { method, url, headers } = request;
+        seen.push({ method, url, type: headers['content-type'], host: headers.host });
+        seen.push(Buffer.concat(chunks).toString());
+        response.writeHead(202, { 'x-word': 'yes' }).end('thank you');
+      });
+    });
+    const answer = await send(`http://127.0.0.1:${port}/hook?a=b`);
+    expect(answer).toMatchObject({ status: 202, body: 'thank you', headers: { 'x-word': 'yes' } });
+    const type = 'application/json';
+    expect(seen).toEqual([
+      { method: 'POST', url: '/hook?a=b', type, host: `127.0.0.1:${port}` },
+      '{"é":1}',
+    ]);
+  });
+
+  it('goes to a name whose every address is allowed', async () => {
+    const port = await serve((_, response) => response.end('ok'));
+    const { asked, resolver } = resolverOf(['127.0.0.1']);
+    await expect(send(`http://hook.example.com:${port}/`, { resolver })).resolves.toMatchObject({
+      status: 200,
+    });
+    expect(asked).toEqual(['hook.example.com']);
+  });
+});
+
+describe('a name', () => {
+  it.each([
+    ['a loopback address', ['127.0.0.1']],
+    ['a private one after a public one', ['93.184.215.14', '10.0.0.1']],
+    ['a public one after a private one', ['192.168.1.1', '93.184.215.14']],
+    ['the metadata address', ['169.254.169.254']],
+    ['an IPv6 loopback beside a public IPv4', ['93.184.215.14', '::1']],
+    ['a mapped address', ['::ffff:127.0.0.1']],
+    ['a mapped public address', ['::ffff:93.184.215.14']],
+    ['a NAT64 address', ['64:ff9b::7f00:1']],
+    ['a link-local address with a zone', ['fe80::1%lo']],
+    ['no address', []],
+  ])('that resolves to %s is not connected to', async (_, addresses) => {
+    const { resolver } = resolverOf(addresses);
+    const port = await serve(() => expect.unreachable('it was connected to'));
+    const failure = await failing(`http://hook.example.com:${port}/`, { allow: [], resolver });
+    expect(failure).toBeInstanceOf(PassingFailure);
+    expect(failure.message).toMatch(/^hook\.example\.com(: .* is no public address| has no)/);
+  });
+
+  it('that turns to a private address after its first answer is found out', async () => {
+    const port = await serve((_, response) => response.end('ok'));
+    const { asked, resolver } = resolverOf(['127.0.0.1'], ['10.0.0.1']);
+    const url = `http://hook.example.com:${port}/`;
+    const post = createPost({ allow: loopback, timeouts: soon, resolver });
+    const message = { url, headers: {}, body: '' };
+    const { signal } = new AbortController();
+    await expect(post(message, signal)).resolves.toMatchObject({ status: 200 });
+    await expect(post(message, signal)).rejects.toThrow(/: 10\.0\.0\.1 is no public address/);
+    // Once a message: what was judged is what was connected to.
+    expect(asked).toHaveLength(2);
+  });
+
+  it('that cannot be resolved makes the message wait', async () => {
+    const failure = await failing('https://hook.invalid/');
+    expect(failure).toBeInstanceOf(PassingFailure);
+  });
+});
+
+describe('an address of this very machine', () => {
+  it.each(['http://localhost/', 'http://LOCALHOST/', 'http://127.0.0.1/', 'http://[::1]/'])(
+    'is not connected to: %s',
+    async (url) => {
+      const failure = await failing(url, { allow: [] });
+      expect(failure).toBeInstanceOf(PassingFailure);
+      expect(failure.message).toMatch(/is no public address \(loopback\)/);
+    },
+  );
+
+  it('is final only where its form can never do', async () => {
+    expect(await failing('ftp://example.com/')).toBeInstanceOf(FinalFailure);
+    expect(await failing('https://user:word@example.com/')).toBeInstanceOf(FinalFailure);
+  });
+});
+
+describe('a redirect', () => {
+  it.each([301, 302, 303, 307, 308])('with %i is told, not followed', async (status) => {
+    const seen: string[] = [];
+    const port = await serve((request, response) => {
+      seen.push(request.url!);
+      const location = `http://127.0.0.1:${port}/inside`;
+      response.writeHead(status, { location }).end();
+    });
+    const answer = await send(`http://127.0.0.1:${port}/outside`);
+    expect(seen).toEqual(['/outside']);
+    expect(() => judgeAnswer(answer, 0)).toThrow(
+      `It points to http://127.0.0.1:${port}/inside, which is not followed: enter that address instead.`,
+    );
+  });
+});
+
+describe('another side that is not well', () => {
+  it.each<[string, (socket: Socket) => void, RegExp]>([
+    ['says nothing', () => {}, /^No answer within 0\.15 s\.$/],
+    ['hangs up at once', (socket) => socket.destroy(), /hang up|ECONNRESET/],
+    [
+      'hangs up when it was told',
+      (socket) => socket.once('data', () => socket.destroy()),
+      /hang up|ECONNRESET/,
+    ],
+    [
+      'resets the connection',
+      (socket) => socket.once('data', () => socket.resetAndDestroy()),
+      /hang up|ECONNRESET/,
+    ],
+    ['talks nonsense', (socket) => socket.end('220 mail.example.org ESMTP\r\n'), /Parse Error/],
+    [
+      'never ends its headers',
+      (socket) => drip(socket, 'HTTP/1.1 200 OK\r\n', 'x-more: y\r\n'),
+      /^No answer within/,
+    ],
+    [
+      'goes on promising',
+      (socket) => drip(socket, '', 'HTTP/1.1 102 Processing\r\n\r\n'),
+      /^No answer within/,
+    ],
+    [
+      'has more headers than anybody reads',
+      (socket) => socket.end(`HTTP/1.1 200 OK\r\nx: ${'y'.repeat(100_000)}\r\n\r\n`),
+      /overflow/i,
+    ],
+    [
+      'wants to speak something else',
+      (socket) =>
+        socket.write(
+          'HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n',
+        ),
+      /^The connection was closed without an answer\.$/,
+    ],
+  ])('%s: the message waits', async (_, onConnection, message) => {
+    const port = await servePlain(onConnection);
+    const failure = await failing(`http://127.0.0.1:${port}/`);
+    expect(failure).toBeInstanceOf(PassingFailure);
+    expect(failure.message).toMatch(message);
+  });
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['hangs in', () => {}],
+    ['drips', (socket) => drip(socket, '', 'x')],
+    ['breaks off', (socket) => setTimeout(() => socket.resetAndDestroy(), 20)],
+  ])('%s its body: the status was its answer', async (_, afterHeaders) => {
+    const port = await servePlain((socket) =>
+      socket.once('data', () => {
+        socket.write('HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\nfine');
+        afterHeaders(socket);
+      }),
+    );
+    const answer = await send(`http://127.0.0.1:${port}/`);
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatch(/^finex*$/);
+  });
+
+  it('has a body without an end: the beginning is kept', async () => {
+    const port = await serve((_, response) => {
+      const more = (): void => {
+        while (!response.destroyed && response.write('x'.repeat(10_000)));
+      };
+      response.on('drain', more);
+      more();
+    });
+    const answer = await send(`http://127.0.0.1:${port}/`);
+    expect(answer.body).toBe('x'.repeat(4_096));
+  });
+
+  it('refuses the connection: the message waits', async () => {
+    expect((await failing('http://127.0.0.1:1/')).message).toMatch(/ECONNREFUSED/);
+  });
+
+  it('has no certificate that can be trusted: the message waits', async () => {
+    const { key, cert } = await selfSigned();
+    const server = createTlsServer({ key, cert }, (_, response) => response.end('ok'));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    cleanups.push(() => new Promise((resolve) => server.close(resolve)));
+    const { port } = server.address() as AddressInfo;
+    const failure = await failing(`https://127.0.0.1:${port}/`);
+    expect(failure).toBeInstanceOf(PassingFailure);
+    expect(failure.message).toMatch(/self-signed/);
+  });
+
+  it('is let go when the attempt is cut off', async () => {
+    const closed = Promise.withResolvers<void>();
+    const limit = new AbortController();
+    const port = await servePlain((socket) => {
+      socket.on('close', () => closed.resolve());
+      socket.once('data', () => limit.abort());
+    });
+    expect(await failing(`http://127.0.0.1:${port}/`, {}, limit.signal)).toBeInstanceOf(
+      PassingFailure,
+    );
+    await expect(closed.promise).resolves.toBeUndefined();
+  });
+});
+
+/** Writes a little again and again, so that the connection is never silent. */
+function drip(socket: Socket, first: string, again: string) {
+  socket.write(first);
+  const timer = setInterval(() => socket.write(again), 20);
+  socket.on('close', () => clearInterval(timer));
+}
+
+/** A certificate that says of itself that it may be trusted. */
+async function selfSigned() {
+  const folder = await mkdtemp(join(tmpdir(), 'standwatch-tls-'));
+  cleanups.push(() => rm(folder, { recursive: true }));
+  const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+  const words = 'req -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:prime256v1';
+  const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'];
+  const files = ['-keyout', key, '-out', cert];
+  await promisify(execFile)('openssl', [...words.split(' '), ...subject, ...files]);
+  return { key: await readFile(key), cert: await readFile(cert) };
+}

@@ -1,0 +1,25 @@
+import type { Channel } from '../channel.ts';
+import { FinalFailure } from '../channel.ts';
+import { judgeAnswer } from '../outbound/answer.rules.ts';
+import type { Post } from '../outbound/post.ts';
+import { webhookMessage } from './message.ts';
+import { signatureHeaders } from './sign.ts';
+
+/** Posts alerts as signed JSON: see docs/webhooks.md. */
+export function createWebhookChannel(post: Post): Channel {
+  return {
+    name: 'webhook',
+    async send(notice, signal) {
+      const { id, attemptAt, recipient, secrets } = notice;
+      // Nobody could tell an unsigned message from a forged one.
+      if (secrets.length === 0) throw new FinalFailure('This webhook was removed.');
+      const body = JSON.stringify(webhookMessage(notice));
+      const headers = {
+        'content-type': 'application/json',
+        ...signatureHeaders({ id, at: attemptAt, body }, secrets),
+      };
+      const answer = await post({ url: recipient, headers, body }, signal);
+      return { answer: judgeAnswer(answer, attemptAt) };
+    },
+  };
+}

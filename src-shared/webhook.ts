@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import {
+  causeFields,
+  Id,
+  Instant,
+  Named,
+  PresenceStatus,
+  ScopeState,
+  scopeCauseFields,
+} from './domain.ts';
+
+/** What a webhook is sent. Fields are only ever added. */
+
+const Whereabouts = Named.extend({ status: PresenceStatus, since: Instant, ...causeFields });
+
+const WebhookAlert = z.object({
+  /** The alert's. Several messages can be about one alert. */
+  id: Id,
+  /**
+   * Why this message leaves: the alert itself; the same state again, because the coverage hours
+   * began or ended; it still lasts; nobody acknowledged it in time.
+   */
+  about: z.enum(['alert', 'again', 'reminder', 'escalation']),
+  /** `flapping`: one message for many changes in a short time, instead of one for each. */
+  kind: z.enum(['change', 'flapping']),
+  /** How many changes a `flapping` message stands for. */
+  changes: z.number().int(),
+  /** Somebody pressed "Send a test": the state as it is. */
+  test: z.boolean(),
+  account: Named,
+  scope: Named.extend({ kind: z.enum(['account', 'department']) }),
+  state: ScopeState,
+  /** Whether the coverage hours expect this state; null where there are none. */
+  expected: z.boolean().nullable(),
+  since: Instant,
+  /** When the state before this one began. */
+  previousSince: Instant.nullable(),
+  ...scopeCauseFields,
+  /** Who brought it about: offline, those who left, the last one first; online, those who came. */
+  chain: z.array(Whereabouts),
+  /** Everybody, as they were when the alert was made. */
+  who: z.array(Whereabouts),
+  /** The same in words, in the recipient's language, times in the account's time zone. */
+  words: z.object({ title: z.string(), why: z.string(), since: z.string() }),
+  /** Pages of the panel, which asks for a sign-in and a confirmation. */
+  links: z.object({ open: z.url(), acknowledge: z.url(), snooze: z.url() }),
+});
+
+export const WebhookMessage = z.object({
+  type: z.literal('presence.alert'),
+  /** When the message was made; the same over retries. */
+  timestamp: Instant,
+  data: WebhookAlert,
+});
+export type WebhookMessage = z.infer<typeof WebhookMessage>;
