@@ -4,6 +4,7 @@ import { ProblemError } from '../src-shared/problems.ts';
 import { hasAccounts } from './accounts/accounts.repo.ts';
 import { createAccount } from './accounts/new-account.ts';
 import { createAlarm } from './alarm.ts';
+import { alertTrouble, maxAlertLatenessMs } from './alerts/health.rules.ts';
 import type { Alarm } from './alarm.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -43,9 +44,6 @@ export interface App {
   stop(): Promise<void>;
   readonly services: Services;
 }
-
-/** A server is unwell when an alert is this late: its deadlines no longer run. */
-const maxAlertLatenessMs = 10_000;
 
 /** Sessions expire by days; looking once an hour is enough. */
 const expireEveryMs = 3_600_000;
@@ -116,7 +114,12 @@ function lifeOf(
       // Each server at moments of its own, so that one finds done what another did.
       expiry.set(clock.now() + Math.round(expireEveryMs * (1 + Math.random())));
       pruning.start();
-      stopHeartbeat = startHeartbeat({ url: config.heartbeatUrl, clock, log });
+      stopHeartbeat = startHeartbeat({
+        url: config.heartbeatUrl,
+        clock,
+        log,
+        trouble: services.trouble,
+      });
       return url;
     },
     async stop(): Promise<void> {
@@ -146,7 +149,10 @@ function makeServices(parts: AppParts, late: Late): Services {
     store,
     clock,
     log,
-    onAlerts: () => late.outbox?.wake(),
+    onAlerts(alerts) {
+      late.outbox?.wake();
+      for (const alert of alerts) if (!alert.test) metrics.alert(alert.createdAt - alert.dueAt);
+    },
     onNodeDead: async (nodeId) => late.outbox?.takeOver(nodeId),
   });
   const ender = createSessionEnder({
@@ -176,6 +182,13 @@ function makeServices(parts: AppParts, late: Late): Services {
     return presence.stats().alertLatenessMs > maxAlertLatenessMs ? 'Alerts are late.' : null;
   }
 
+  async function trouble(): Promise<string | null> {
+    const unready = await unreadiness();
+    if (unready !== null || !late.outbox) return unready;
+    const { oldestDueMs } = await late.outbox.stats();
+    return alertTrouble({ ...presence.stats(), oldestDueMs });
+  }
+
   return {
     config,
     store,
@@ -188,6 +201,7 @@ function makeServices(parts: AppParts, late: Late): Services {
     signIn,
     wakeOutbox: () => late.outbox?.wake(),
     unreadiness,
+    trouble,
   };
 }
 

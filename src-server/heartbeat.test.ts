@@ -10,6 +10,7 @@ let calls: number;
 let status: number;
 let lines: string[];
 let stop: () => void;
+let trouble: string | null;
 const clock = new FakeClock();
 const watcher = createServer((_request, response) => {
   calls += 1;
@@ -20,6 +21,7 @@ beforeEach(async () => {
   calls = 0;
   status = 200;
   lines = [];
+  trouble = null;
   watcher.listen(0, '127.0.0.1');
   await once(watcher, 'listening');
 });
@@ -31,7 +33,12 @@ afterEach(() => {
 
 function start(port = (watcher.address() as AddressInfo).port): void {
   const log = createLog('warn', { write: (line) => void lines.push(line) });
-  stop = startHeartbeat({ url: `http://127.0.0.1:${port}/ping`, clock, log });
+  stop = startHeartbeat({
+    url: `http://127.0.0.1:${port}/ping`,
+    clock,
+    log,
+    trouble: async () => trouble,
+  });
 }
 
 it('calls at once and every minute, until it is ended', async () => {
@@ -47,6 +54,19 @@ it('calls at once and every minute, until it is ended', async () => {
   expect(calls).toBe(2);
 });
 
+it('is silent while alerts do not get through, and says why', async () => {
+  start();
+  await clock.advance(0);
+  await expect.poll(() => calls).toBe(1);
+  trouble = 'Alerts are late.';
+  await clock.advance(60_000);
+  await expect.poll(() => lines.join('')).toContain('Alerts are late.');
+  expect(calls).toBe(1);
+  trouble = null;
+  await clock.advance(60_000);
+  await expect.poll(() => calls).toBe(2);
+});
+
 it('goes on when the watcher refuses or is not there, and says so', async () => {
   status = 500;
   start();
@@ -55,6 +75,6 @@ it('goes on when the watcher refuses or is not there, and says so', async () => 
   stop();
   start(1);
   await clock.advance(0);
-  await expect.poll(() => lines.join('')).toContain('the heartbeat did not get through');
+  await expect.poll(() => lines.join('')).toContain('no heartbeat got through');
   expect(clock.nextDueAt).toBe(clock.now() + 60_000);
 });

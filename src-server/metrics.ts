@@ -18,6 +18,8 @@ export interface Metrics {
   readonly registry: Registry;
   signIn(result: 'ok' | 'refused' | 'limited'): void;
   sessionsEnded(code: EndedCode, count: number): void;
+  /** @param lateMs since it was due */
+  alert(lateMs: number): void;
   request(facts: { method: string; route: string; status: number; seconds: number }): void;
   /** Once everything is made: what the gauges tell. */
   watch(sources: MetricsSources): void;
@@ -38,6 +40,12 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers,
   });
+  const alerts = new Histogram({
+    name: 'standwatch_alert_delay_seconds',
+    help: 'How long after they were due alerts were made',
+    buckets: [0.1, 0.5, 1, 2, 10, 60, 600],
+    registers,
+  });
   const requests = new Histogram({
     name: 'standwatch_http_request_seconds',
     help: 'How long HTTP requests took',
@@ -49,6 +57,7 @@ export function createMetrics(): Metrics {
     registry,
     signIn: (result) => signIns.inc({ result }),
     sessionsEnded: (code, count) => ended.inc({ code }, count),
+    alert: (lateMs) => alerts.observe(lateMs / 1_000),
     request: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status }, seconds),
     watch: (sources) => watch(registers, sources),

@@ -246,6 +246,20 @@ export const AlertsQuery = PageQuery.extend(AlertFilter.shape);
 export const AlertDetailsView = AlertView.extend({ who: z.array(WhereView) });
 export type AlertDetailsView = z.infer<typeof AlertDetailsView>;
 
+/** How alerts of the last week got through. */
+export const AlertingHealth = z.object({
+  /** What keeps the server from alerting just now, in a sentence; null: nothing does. */
+  trouble: z.string().nullable(),
+  /** The longest time from due to made, of alerts of the last day. */
+  worstDelaySeconds: z.number(),
+  /** Messages that wait for their first or next attempt, and since when the oldest does. */
+  waiting: z.number().int(),
+  oldestWaitingSince: Instant.nullable(),
+  /** Messages that were given up. */
+  failed: z.number().int(),
+});
+export type AlertingHealth = z.infer<typeof AlertingHealth>;
+
 export const SnoozeBody = z.strictObject({ until: Instant });
 
 export const AlertsAnswer = page(AlertView);

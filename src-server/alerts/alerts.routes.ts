@@ -1,11 +1,18 @@
 import { Id } from '../../src-shared/domain.ts';
-import { AlertDetailsView, AlertsAnswer, AlertsQuery, SnoozeBody } from '../../src-shared/http.ts';
+import {
+  AlertDetailsView,
+  AlertingHealth,
+  AlertsAnswer,
+  AlertsQuery,
+  SnoozeBody,
+} from '../../src-shared/http.ts';
 import { answers, IdParams } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import { readPage } from '../store/page.ts';
 import type { Services } from '../http/services.ts';
 import { acknowledgeAlert, readAlert, resendDelivery, snoozeAlert } from './alerts.ts';
 import { listAlerts } from './alerts.repo.ts';
+import { alertingNumbers } from './health.repo.ts';
 
 /** Leads read the alerts and look after them. */
 export function alertRoutes(http: Http, services: Services): void {
@@ -32,13 +39,22 @@ export function alertRoutes(http: Http, services: Services): void {
   );
 }
 
-function readRoutes(http: Http, { store }: Services): void {
+function readRoutes(http: Http, { clock, store, trouble }: Services): void {
   const config = { access: 'lead' } as const;
 
   http.get(
     '/alerts',
     { config, schema: { querystring: AlertsQuery, response: answers(200, AlertsAnswer) } },
     ({ signedIn, query }) => listAlerts(store.db, signedIn.account.id, query, readPage(query)),
+  );
+
+  http.get(
+    '/alerts/health',
+    { config, schema: { response: answers(200, AlertingHealth) } },
+    async ({ signedIn }) => ({
+      trouble: await trouble(),
+      ...(await alertingNumbers(store.db, signedIn.account.id, clock.now())),
+    }),
   );
 
   http.get(

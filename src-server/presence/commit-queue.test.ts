@@ -16,6 +16,23 @@ describe('the commit queue', () => {
     expect(batches.flat()).toEqual(ids);
   });
 
+  it('tells how long a commit takes, its repetitions included', async () => {
+    const clock = new FakeClock();
+    let attempts = 0;
+    const queue = createCommitQueue(
+      async () => {
+        if (++attempts < 3) throw new Error('the store is away');
+      },
+      { clock, log: pino({ level: 'silent' }) },
+    );
+    const done = queue.submit({ accountId: 'a', events: [] });
+    await clock.advance(1_000);
+    expect([attempts, queue.busyMs()]).toEqual([2, 1_000]);
+    await clock.advance(1_000);
+    await done;
+    expect(queue.busyMs()).toBe(0);
+  });
+
   it('tries nothing again that was cleared', async () => {
     let fail = (_: Error) => {};
     let commits = 0;

@@ -34,6 +34,8 @@ export interface CommitQueue {
   /** Resolves once everything is durable. Events alone are never lost: they wait for a store that fails. */
   submit(submission: Submission): Promise<void>;
   length(): number;
+  /** How long the running commit has taken so far, its repetitions included; 0 when none runs. */
+  busyMs(): number;
   /** Rejects what waits: whoever submitted it hangs on a server that no longer knows. */
   clear(error: Error): void;
   /** Ends after the running commit; what cannot be committed now is rejected. */
@@ -51,6 +53,7 @@ export function createCommitQueue(
   const queue: Pending[] = [];
   const pace = new Pace(clock);
   let draining: Promise<void> | null = null;
+  let busySince: number | null = null;
   let stopped = false;
   /** One more with every clearing: what began before it is not tried again. */
   let generation = 0;
@@ -70,8 +73,10 @@ export function createCommitQueue(
       // Cleared while it waited.
       if (batch.length === 0) return;
       const begun = generation;
+      busySince ??= clock.elapsed();
       try {
         await commit(batch);
+        busySince = null;
         for (const { resolve } of batch) resolve();
       } catch (error) {
         await failed(batch, error, begun);
@@ -99,7 +104,9 @@ export function createCommitQueue(
       log.error({ err: error }, 'a commit failed; it is tried again');
       queue.unshift(...batch);
       await new Promise<void>((resume) => void clock.after(retryCommitMs, resume));
+      return;
     }
+    busySince = null;
   }
 
   return {
@@ -112,6 +119,7 @@ export function createCommitQueue(
         wake();
       }),
     length: () => queue.length,
+    busyMs: () => (busySince === null ? 0 : clock.elapsed() - busySince),
     clear(error) {
       generation += 1;
       for (const { reject } of queue.splice(0)) reject(error);

@@ -14,6 +14,7 @@ import { commitBatch } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { CommitQueue, Submission } from './commit-queue.ts';
 import { createCopies } from './copies.ts';
+import type { AlertRecord } from './draft.ts';
 import type { PresenceEvent } from './events.ts';
 import { accountsInMotion } from './load.repo.ts';
 import { GivenUp, pruneLog } from './replica.repo.ts';
@@ -64,6 +65,8 @@ export interface PresenceStats {
   readonly accounts: number;
   readonly commits: number;
   readonly queued: number;
+  /** How long the running commit has taken so far. */
+  readonly commitMs: number;
   /** How late the most overdue alert is that nothing holds back; 0 when all is well. */
   readonly alertLatenessMs: number;
 }
@@ -72,8 +75,8 @@ export interface PresenceOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Called after a commit that made messages, which are then in the outbox. */
-  readonly onAlerts: () => void;
+  /** Called after a commit that made messages, which are then in the outbox, with the alerts it made. */
+  readonly onAlerts: (alerts: readonly AlertRecord[]) => void;
   /** Another server is dead: what it was sending is up to us. */
   readonly onNodeDead?: (nodeId: string) => Promise<void>;
 }
@@ -117,10 +120,11 @@ export function createPresence(options: PresenceOptions): Presence {
     try {
       const changed = await commitBatch({ store, clock, copies, nodeId }, batch);
       if (changed.length > 0) commits += 1;
-      if (changed.some((draft) => draft.messages.length > 0)) onAlerts();
+      const alerts = changed.flatMap((draft) => draft.alerts);
+      if (changed.some((draft) => draft.messages.length > 0)) onAlerts(alerts);
     } catch (error) {
       // It may be durable all the same, when only the answer was lost: then alerts are waiting.
-      onAlerts();
+      onAlerts([]);
       if (!(error instanceof GivenUp)) throw error;
       if (nodeId === node.id) node.cutOff('the other servers gave this one up');
       throw storeAway();
@@ -246,6 +250,7 @@ export function createPresence(options: PresenceOptions): Presence {
       accounts: copies.size,
       commits,
       queued: queue.length(),
+      commitMs: queue.busyMs(),
       alertLatenessMs: watch.latenessMs(),
     }),
   };
