@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { AccountBody, AccountView } from '../../src-shared/http.ts';
-import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
@@ -8,6 +7,7 @@ import type { Services } from '../http/services.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
 import { findAccount, saveAccount } from './accounts.repo.ts';
+import { refuseUnknownTimeZone } from './time-zone.ts';
 
 export function accountRoutes(http: Http, services: Services): void {
   const { db } = services.store;
@@ -56,13 +56,4 @@ async function changeAccount(
     },
   });
   return after;
-}
-
-function refuseUnknownTimeZone(timeZone: string): void {
-  try {
-    Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    const errors = [{ path: 'timeZone', message: 'is no time zone; write it like Europe/Paris' }];
-    throw new ProblemError('invalid-request', { errors });
-  }
 }

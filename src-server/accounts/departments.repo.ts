@@ -63,8 +63,9 @@ export async function renameDepartment(tx: Tx, { id, name }: Named): Promise<voi
   await tx.updateTable('departments').set({ name }).where('id', '=', id).execute();
 }
 
-/** Removes a department; its operators stay. */
+/** Removes a department with its coverage hours; its operators stay. */
 export async function deleteDepartment(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('department_members').where('department_id', '=', id).execute();
+  await tx.deleteFrom('schedules').where('scope_id', '=', id).execute();
   await tx.deleteFrom('departments').where('id', '=', id).execute();
 }

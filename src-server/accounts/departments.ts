@@ -76,7 +76,10 @@ export async function removeDepartment(
   const at = clock.now();
   await presence.submit({
     accountId,
-    events: [{ type: 'department-removed', at, departmentId: id }],
+    events: [
+      { type: 'department-removed', at, departmentId: id },
+      { type: 'schedule-saved', at, scopeId: id, schedule: null },
+    ],
     async write(tx) {
       await lockAccount(tx, accountId);
       const department = await findDepartment(tx, accountId, id);

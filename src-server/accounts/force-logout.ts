@@ -9,7 +9,7 @@ import type { SignedIn } from '../sessions/signed-in.ts';
 import { findDepartment } from './departments.repo.ts';
 import { demand, mustFindOperator } from './operators.ts';
 import { listOperators } from './operators.repo.ts';
-import { forceDepartmentLogoutRight, forceLogoutRight } from './rights.rules.ts';
+import { departmentRight, forceLogoutRight } from './rights.rules.ts';
 
 type Answer = ForceLogoutAnswer;
 
@@ -45,7 +45,7 @@ export async function forceDepartmentLogout(
   const { db } = services.store;
   const department = await findDepartment(db, accountId, departmentId);
   if (!department) throw new ProblemError('not-found');
-  demand(forceDepartmentLogoutRight(by.operator, departmentId));
+  demand(departmentRight(by.operator, departmentId));
   const operatorIds = (await listOperators(db, accountId))
     .filter(({ departmentIds }) => departmentIds.includes(departmentId))
     .filter((operator) => forceLogoutRight(by.operator, operator).allowed)

@@ -32,6 +32,7 @@ const refusals = {
   role: 'Your role does not allow this.',
   'higher-role': 'This operator has a higher role than you.',
   'other-department': 'You lead none of this operator’s departments.',
+  'not-your-department': 'You do not lead this department.',
   'role-above-own': 'Nobody can give a role above their own.',
 } as const;
 

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { Role } from '../../src-shared/domain.ts';
 import { roles } from '../../src-shared/domain.ts';
 import {
+  departmentRight,
   editOperatorRight,
-  forceDepartmentLogoutRight,
   forceLogoutRight,
   historyRight,
+  scheduleRight,
 } from './rights.rules.ts';
 
 const who = (role: Role, ...departmentIds: string[]) => ({ id: role, role, departmentIds });
@@ -46,12 +47,21 @@ describe('forced logout of an operator', () => {
 
 it('a department: by a lead who is in it, and by admins', () => {
   const right = (role: Role, ...departments: string[]) =>
-    forceDepartmentLogoutRight(who(role, ...departments), 'sales').because;
+    departmentRight(who(role, ...departments), 'sales').because;
   expect(right('operator', 'sales')).toBe('role');
-  expect(right('lead', 'support')).toBe('other-department');
+  expect(right('lead', 'support')).toBe('not-your-department');
   expect(right('lead', 'sales')).toBe('lead');
   expect(right('admin')).toBe('admin');
   expect(right('owner')).toBe('admin');
+});
+
+it('coverage hours: the account’s by admins, a department’s also by a lead who is in it', () => {
+  const lead = who('lead', 'sales');
+  expect(scheduleRight(lead, null).because).toBe('role');
+  expect(scheduleRight(lead, 'sales').because).toBe('lead');
+  expect(scheduleRight(lead, 'support').because).toBe('not-your-department');
+  expect(scheduleRight(who('admin'), null).because).toBe('admin');
+  expect(scheduleRight(who('admin'), 'sales').because).toBe('admin');
 });
 
 describe('editing an operator', () => {

@@ -13,7 +13,8 @@ export type Right =
   | { readonly allowed: true; readonly because: 'self' | 'admin' | 'lead' }
   | {
       readonly allowed: false;
-      readonly because: 'role' | 'higher-role' | 'other-department' | 'role-above-own';
+      readonly because:
+        'role' | 'higher-role' | 'other-department' | 'not-your-department' | 'role-above-own';
     };
 
 const rank = (role: Role) => roles.indexOf(role);
@@ -35,13 +36,21 @@ export function forceLogoutRight(actor: RightsFacts, target: RightsFacts): Right
     : { allowed: false, because: 'other-department' };
 }
 
-/** Whether somebody may end the sessions of everyone in a department. */
-export function forceDepartmentLogoutRight(actor: RightsFacts, departmentId: string): Right {
+/** Whether somebody may act for a whole department: end everybody's sessions, set its hours. */
+export function departmentRight(actor: RightsFacts, departmentId: string): Right {
   if (isAtLeast(actor.role, 'admin')) return { allowed: true, because: 'admin' };
   if (actor.role !== 'lead') return { allowed: false, because: 'role' };
   return actor.departmentIds.includes(departmentId)
     ? { allowed: true, because: 'lead' }
-    : { allowed: false, because: 'other-department' };
+    : { allowed: false, because: 'not-your-department' };
+}
+
+/** Whether somebody may set coverage hours: the account's (null), or those of a department. */
+export function scheduleRight(actor: RightsFacts, departmentId: string | null): Right {
+  if (departmentId !== null) return departmentRight(actor, departmentId);
+  return isAtLeast(actor.role, 'admin')
+    ? { allowed: true, because: 'admin' }
+    : { allowed: false, because: 'role' };
 }
 
 /** Whether somebody may add or edit an operator who has `role`, and give them `newRole`. */

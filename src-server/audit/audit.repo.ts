@@ -26,7 +26,8 @@ export type AuditAction =
   | 'recipient-removed'
   | 'alert-acknowledged'
   | 'alert-snoozed'
-  | 'alert-resent';
+  | 'alert-resent'
+  | 'schedule-changed';
 
 export interface AuditRecord {
   readonly accountId: string;

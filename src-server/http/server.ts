@@ -15,6 +15,7 @@ import { recipientRoutes } from '../alerts/recipients.routes.ts';
 import { auditRoutes } from '../audit/audit.routes.ts';
 import { historyRoutes } from '../history/history.routes.ts';
 import { presenceRoutes } from '../presence/presence.routes.ts';
+import { scheduleRoutes } from '../schedule/schedule.routes.ts';
 import { sessionRoutes } from '../sessions/sessions.routes.ts';
 import { maxPayloadBytes } from '../../src-shared/durations.ts';
 import { createAuthHook, refuseNul } from './auth.ts';
@@ -82,6 +83,7 @@ function apiRoutes(http: Http, services: Services): void {
   departmentRoutes(http, services);
   accountRoutes(http, services);
   presenceRoutes(http, services);
+  scheduleRoutes(http, services);
   monitoringRoutes(http, services);
   recipientRoutes(http, services);
   alertRoutes(http, services);

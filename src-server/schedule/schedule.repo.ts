@@ -1,5 +1,5 @@
 import type { Schedule } from '../../src-shared/schedule.ts';
-import type { Db } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 
 /** An account's coverage hours, by the id of the account or of a department. */
 export async function listSchedules(
@@ -12,4 +12,23 @@ export async function listSchedules(
     .where('account_id', '=', accountId)
     .execute();
   return Object.fromEntries(rows.map((row) => [row.scope_id, JSON.parse(row.body) as Schedule]));
+}
+
+/** @param scopeId the account's id, or a department's */
+export async function saveSchedule(
+  tx: Tx,
+  accountId: string,
+  scopeId: string,
+  schedule: Schedule,
+): Promise<void> {
+  const body = JSON.stringify(schedule);
+  await tx
+    .insertInto('schedules')
+    .values({ scope_id: scopeId, account_id: accountId, body })
+    .onConflict((conflict) => conflict.column('scope_id').doUpdateSet({ body }))
+    .execute();
+}
+
+export async function deleteSchedule(tx: Tx, scopeId: string): Promise<void> {
+  await tx.deleteFrom('schedules').where('scope_id', '=', scopeId).execute();
 }
