@@ -11,6 +11,8 @@ export interface WhereEntry extends Named {
 /** What an alert tells; moments in epoch milliseconds. */
 export interface AlertFacts {
   readonly id: string;
+  /** The alert that began the trouble this one is about or ends, possibly itself. */
+  readonly threadId: string;
   readonly scope: Named & { readonly kind: 'account' | 'department' };
   /** Somebody pressed "Send a test": the state as it is, by the same path. */
   readonly test: boolean;
@@ -64,6 +66,13 @@ export interface Notice {
 export interface Channel {
   /** As the delivery rows have it. */
   readonly name: string;
+  /** How many messages may be under way at once; 8 unless it says otherwise. */
+  readonly places?: number;
+  /**
+   * The host an address is on. Channels have it whose recipients are on hosts of their own, so that
+   * a dead one does not take every place.
+   */
+  hostOf?(recipient: string): string | null;
   /**
    * Hands one message over. Resolves once the other side has accepted it.
    * @param signal aborts when the attempt has taken too long or the server stops

@@ -4,10 +4,20 @@ import { attempt, attemptLimitMs } from './attempt.ts';
 import type { Channel } from './channel.ts';
 import type { DeliveryAfter, Outcome } from './delivery.rules.ts';
 import { afterAttempt } from './delivery.rules.ts';
-import type { Claim } from './outbox.repo.ts';
-import { claimDue, nextDueAt, readLog, readNotice, recordAttempt } from './outbox.repo.ts';
+import { readNotice } from './notice.repo.ts';
+import type { Claim, DueDelivery } from './outbox.repo.ts';
+import {
+  claimDeliveries,
+  hurryBlocking,
+  listDue,
+  nextDueAt,
+  readLog,
+  recordAttempt,
+} from './outbox.repo.ts';
+import type { Placed, PlaceLimits } from './places.rules.ts';
+import { pickDue } from './places.rules.ts';
 
-/** How many messages of one channel are under way at once; one that hangs keeps one place only. */
+/** How many messages of one channel are under way at once, unless the channel says otherwise. */
 export const placesPerChannel = 8;
 
 /** A claim outlasts the longest attempt and the writing of what came of it. */
@@ -44,15 +54,25 @@ export interface LaneParts {
  */
 export class Lane {
   readonly #parts: LaneParts;
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Map<Promise<void>, Placed>();
+  readonly #limits: PlaceLimits;
   #stopping = new AbortController();
   #started = false;
   #turn: Promise<void> | null = null;
   #again = false;
+  /** Rows were added, or may have been: what they wait for is tried at once. */
+  #added = false;
   #cancelSleep = () => {};
 
   constructor(parts: LaneParts) {
     this.#parts = parts;
+    const { places = placesPerChannel } = parts.channel;
+    const half = Math.ceil(places / 2);
+    this.#limits = {
+      places,
+      placesForRetries: half,
+      placesPerHost: Math.ceil(places / 8),
+    };
   }
 
   get sending(): number {
@@ -66,12 +86,18 @@ export class Lane {
     this.wake();
   }
 
+  /** Rows were added. */
   wake(): void {
+    this.#added = true;
+    this.#lookAgain();
+  }
+
+  #lookAgain(): void {
     this.#again = true;
     if (!this.#started || this.#turn) return;
     this.#turn = this.#look().finally(() => {
       this.#turn = null;
-      if (this.#again) this.wake();
+      if (this.#again) this.#lookAgain();
     });
   }
 
@@ -81,7 +107,7 @@ export class Lane {
     this.#cancelSleep();
     const cancelGrace = this.#parts.clock.after(graceMs, () => this.#stopping.abort());
     await this.#turn;
-    await Promise.all(this.#running);
+    await Promise.all(this.#running.keys());
     cancelGrace();
   }
 
@@ -100,35 +126,42 @@ export class Lane {
 
   /** Begins what is due. @returns how long there is nothing more to do, unless an attempt ends */
   async #beginDue(): Promise<number> {
-    const { db, clock, channel, nodeId } = this.#parts;
-    const limit = placesPerChannel - this.#running.size;
-    if (limit === 0) return longestSleepMs;
+    const { db, clock, nodeId } = this.#parts;
     const now = clock.now();
-    const until = now + claimMs;
-    const claims = await claimDue(db, {
-      channel: channel.name,
-      nodeId: nodeId(),
-      now,
-      until,
-      limit,
-    });
-    for (const claim of claims) this.#begin(claim);
-    if (claims.length === limit) return longestSleepMs;
-    const next = await nextDueAt(db, channel.name);
+    if (this.#added) {
+      this.#added = false;
+      await hurryBlocking(db, this.#name, now);
+    }
+    if (this.#running.size >= this.#limits.places) return longestSleepMs;
+    const due = await listDue(db, this.#name, now);
+    const placed = new Map(due.map((delivery) => [delivery.id, this.#place(delivery)]));
+    const picked = pickDue([...placed.values()], this.#running.values(), this.#limits);
+    const claiming = { nodeId: nodeId(), now, until: now + claimMs };
+    const ids = picked.map(({ id }) => id);
+    for (const claim of await claimDeliveries(db, ids, claiming)) {
+      this.#begin(claim, placed.get(claim.row.id)!);
+    }
+    // What is due and found no place waits for an attempt to end, which looks again.
+    const next = await nextDueAt(db, this.#name, now);
     if (next === null) return longestSleepMs;
     return Math.min(longestSleepMs, Math.max(0, next - clock.now()));
   }
 
-  #begin(claim: Claim): void {
+  #place({ id, address, attempts }: DueDelivery): Placed {
+    const host = address === null ? null : (this.#parts.channel.hostOf?.(address) ?? null);
+    return { id, host, retry: attempts > 0 };
+  }
+
+  #begin(claim: Claim, placed: Placed): void {
     const running = this.#deliver(claim)
       .catch((cause: unknown) => {
         this.#parts.log.error({ err: cause, deliveryId: claim.row.id }, 'cannot deliver');
       })
       .finally(() => {
         this.#running.delete(running);
-        this.wake();
+        this.#lookAgain();
       });
-    this.#running.add(running);
+    this.#running.set(running, placed);
   }
 
   async #deliver(claim: Claim): Promise<void> {
@@ -154,7 +187,7 @@ export class Lane {
   async #try(claim: Claim): Promise<Outcome> {
     const { db, clock, channel, publicUrl } = this.#parts;
     const notice = await readNotice(db, claim, { publicUrl, attemptAt: clock.now() });
-    if (!notice) return { kind: 'final', error: 'The alert no longer exists.', answer: null };
+    if ('missing' in notice) return { kind: 'final', error: notice.missing, answer: null };
     return attempt(channel, notice, { clock, stopping: this.#stopping.signal });
   }
 
@@ -163,7 +196,7 @@ export class Lane {
     const { db, log } = this.#parts;
     for (let left = recordTries; left > 0; left--) {
       try {
-        return await recordAttempt(db, claim, after);
+        return await recordAttempt(db, claim, after, this.#parts.clock.now());
       } catch (cause) {
         log.error(
           { err: cause, deliveryId: claim.row.id, status: after.status },

@@ -1,8 +1,7 @@
-import type { Selectable } from 'kysely';
-import type { Language, ScopeState } from '../../src-shared/domain.ts';
-import type { AlertRow, DeliveryRow } from '../store/schema.ts';
+import type { ExpressionBuilder, Selectable } from 'kysely';
+import { sql } from 'kysely';
+import type { Database, DeliveryRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
-import type { AlertFacts, Notice } from './channel.ts';
 import type { DeliveryAfter, LoggedAttempt } from './delivery.rules.ts';
 
 /** A delivery this server may send until `until`; after that it counts as abandoned. */
@@ -11,36 +10,108 @@ export interface Claim {
   readonly until: number;
 }
 
+/** A delivery that may be begun now. */
+export interface DueDelivery {
+  readonly id: string;
+  /** Where it goes; null when its recipient was removed. */
+  readonly address: string | null;
+  readonly attempts: number;
+}
+
+/** So many are looked at for those to begin with; more than are ever under way at once. */
+const mostLookedAt = 500;
+
+/** Who a delivery is for, as far as order is concerned; the index of the migration has the same words. */
+const recipientKey = (table: string) =>
+  sql<string>`coalesce(${sql.ref(`${table}.recipient_id`)}, ${sql.ref(`${table}.recipient`)})`;
+
+/** Pairs of an earlier delivery that has not ended and a later one, for the same recipient. */
+const isBefore = (eb: ExpressionBuilder<Pairs, 'earlier' | 'later'>) =>
+  eb.and([
+    eb('earlier.next_attempt_at', 'is not', null),
+    eb('earlier.account_id', '=', eb.ref('later.account_id')),
+    eb('earlier.channel', '=', eb.ref('later.channel')),
+    eb(recipientKey('earlier'), '=', recipientKey('later')),
+    eb.or([
+      eb('earlier.created_at', '<', eb.ref('later.created_at')),
+      eb.and([
+        eb('earlier.created_at', '=', eb.ref('later.created_at')),
+        eb('earlier.id', '<', eb.ref('later.id')),
+      ]),
+    ]),
+  ]);
+
+interface Pairs extends Database {
+  earlier: DeliveryRow;
+  later: DeliveryRow;
+}
+
+/**
+ * What may be begun, the longest due first: of each recipient the earliest only, so that their
+ * messages leave in order. One that waits for the end of quiet hours holds up nothing.
+ */
+export async function listDue(db: Db, channel: string, now: number): Promise<DueDelivery[]> {
+  return db
+    .selectFrom('deliveries as later')
+    .leftJoin('recipients', 'recipients.id', 'later.recipient_id')
+    .select(['later.id', 'later.attempts'])
+    .select((eb) =>
+      eb
+        .case()
+        .when('later.recipient_id', 'is', null)
+        .then(eb.ref('later.recipient'))
+        .else(eb.ref('recipients.address'))
+        .end()
+        .as('address'),
+    )
+    .where('later.channel', '=', channel)
+    .where('later.status', '=', 'pending')
+    .where('later.next_attempt_at', '<=', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('deliveries as earlier')
+            .select('earlier.id')
+            .where((eb) => isBefore(eb as never))
+            .where((eb) =>
+              eb.or([
+                eb('earlier.attempts', '>', 0),
+                eb('earlier.claimed_by', 'is not', null),
+                eb('earlier.next_attempt_at', '<=', now),
+              ]),
+            ),
+        ),
+      ),
+    )
+    .orderBy('later.next_attempt_at')
+    .orderBy('later.created_at')
+    .limit(mostLookedAt)
+    .execute();
+}
+
 interface Claiming {
-  readonly channel: string;
   readonly nodeId: string;
   readonly now: number;
   /** When another server may take it, should this one die. */
   readonly until: number;
-  readonly limit: number;
 }
 
 /**
- * Takes what is due, the longest due first. Moving `next_attempt_at` forward is the claim: of
- * several servers that try at once, the condition holds for one only.
+ * Takes deliveries. Moving `next_attempt_at` forward is the claim: of several servers that try at
+ * once, the condition holds for one only.
  */
-export async function claimDue(db: Db, claiming: Claiming): Promise<Claim[]> {
-  const { channel, nodeId, now, until, limit } = claiming;
+export async function claimDeliveries(
+  db: Db,
+  ids: readonly string[],
+  { nodeId, now, until }: Claiming,
+): Promise<Claim[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .updateTable('deliveries')
     .set({ next_attempt_at: until, claimed_by: nodeId })
+    .where('id', 'in', [...ids])
     .where('status', '=', 'pending')
     .where('next_attempt_at', '<=', now)
-    .where('id', 'in', (due) =>
-      due
-        .selectFrom('deliveries')
-        .select('id')
-        .where('channel', '=', channel)
-        .where('status', '=', 'pending')
-        .where('next_attempt_at', '<=', now)
-        .orderBy('next_attempt_at')
-        .limit(limit),
-    )
     .returningAll()
     .execute();
   return rows
@@ -48,13 +119,39 @@ export async function claimDue(db: Db, claiming: Claiming): Promise<Claim[]> {
     .sort((one, other) => one.row.created_at - other.row.created_at);
 }
 
-/** When the next delivery of a channel is due; null when none is pending. */
-export async function nextDueAt(db: Db, channel: string): Promise<number | null> {
+/**
+ * A new message for somebody whose older one waits out a pause has that one tried at once: if it
+ * gets through now, so does the new one. Once for each new message, not again after that attempt.
+ */
+export async function hurryBlocking(db: Db, channel: string, now: number): Promise<void> {
+  await db
+    .updateTable('deliveries as earlier')
+    .set({ next_attempt_at: now })
+    .where('earlier.channel', '=', channel)
+    .where('earlier.status', '=', 'pending')
+    .where('earlier.attempts', '>', 0)
+    .where('earlier.claimed_by', 'is', null)
+    .where('earlier.next_attempt_at', '>', now)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('deliveries as later')
+          .select('later.id')
+          .where((eb) => isBefore(eb as never))
+          .where('later.attempts', '=', 0)
+          .where('later.next_attempt_at', '<=', now)
+          .whereRef('later.next_attempt_at', '>', sql.ref('earlier.tried_at')),
+      ),
+    )
+    .execute();
+}
+
+/** When the next delivery of a channel is due after `now`; null when none is. */
+export async function nextDueAt(db: Db, channel: string, now: number): Promise<number | null> {
   const next = await db
     .selectFrom('deliveries')
     .select('next_attempt_at')
     .where('channel', '=', channel)
-    .where('next_attempt_at', 'is not', null)
+    .where('next_attempt_at', '>', now)
     .orderBy('next_attempt_at')
     .limit(1)
     .executeTakeFirst();
@@ -63,7 +160,7 @@ export async function nextDueAt(db: Db, channel: string): Promise<number | null>
 
 /**
  * At start: nothing waits out a pause any longer, because whoever restarts the server may have
- * mended what was wrong.
+ * mended what was wrong. What waits for the end of quiet hours goes on waiting.
  * @param isAlone whether whoever claimed something must be dead; otherwise it is left to them
  */
 export async function makeDue(db: Db, now: number, isAlone: boolean): Promise<void> {
@@ -72,6 +169,7 @@ export async function makeDue(db: Db, now: number, isAlone: boolean): Promise<vo
     .set({ next_attempt_at: now, claimed_by: null })
     .where('status', '=', 'pending')
     .where('next_attempt_at', '>', now)
+    .where((eb) => eb.or([eb('attempts', '>', 0), eb('claimed_by', 'is not', null)]))
     .$if(!isAlone, (query) => query.where('claimed_by', 'is', null))
     .execute();
 }
@@ -86,57 +184,6 @@ export async function releaseClaims(db: Db, nodeId: string, now: number): Promis
     .execute();
 }
 
-/** What one delivery is about: its alert and its account. Null when they were deleted meanwhile. */
-export async function readNotice(
-  db: Db,
-  { row }: Claim,
-  circumstances: Pick<Notice, 'publicUrl' | 'attemptAt'>,
-): Promise<Notice | null> {
-  const found = await db
-    .selectFrom('alerts')
-    .innerJoin('accounts', 'accounts.id', 'alerts.account_id')
-    .where('alerts.id', '=', row.alert_id)
-    .selectAll('alerts')
-    .select(['accounts.name as account_name', 'accounts.time_zone'])
-    .executeTakeFirst();
-  if (!found) return null;
-  return {
-    ...circumstances,
-    id: row.id,
-    about: 'alert',
-    recipientId: null,
-    recipient: row.recipient,
-    secrets: [],
-    language: row.language as Language,
-    account: { id: found.account_id, name: found.account_name, timeZone: found.time_zone },
-    alert: alertFacts(found),
-    createdAt: row.created_at,
-  };
-}
-
-function alertFacts(row: Selectable<AlertRow>): AlertFacts {
-  return {
-    id: row.id,
-    scope: {
-      kind: row.scope_kind as AlertFacts['scope']['kind'],
-      id: row.scope_id,
-      name: row.scope_name,
-    },
-    test: row.test === 1,
-    kind: 'change',
-    state: row.state as ScopeState,
-    expected: null,
-    startedAt: row.started_at,
-    previousSince: null,
-    changes: 1,
-    endedAt: null,
-    dueAt: row.due_at,
-    createdAt: row.created_at,
-    why: JSON.parse(row.why) as AlertFacts['why'],
-    who: JSON.parse(row.who) as AlertFacts['who'],
-  };
-}
-
 /** The attempts a row keeps. */
 export function readLog(json: string): LoggedAttempt[] {
   return JSON.parse(json) as LoggedAttempt[];
@@ -146,13 +193,19 @@ export function readLog(json: string): LoggedAttempt[] {
  * Writes what came of an attempt. A message that was accepted is sent whoever holds the claim by
  * now; a failure counts only while the claim is still this server's.
  */
-export async function recordAttempt(db: Db, claim: Claim, after: DeliveryAfter): Promise<void> {
+export async function recordAttempt(
+  db: Db,
+  claim: Claim,
+  after: DeliveryAfter,
+  now: number,
+): Promise<void> {
   const update = db
     .updateTable('deliveries')
     .set({
       status: after.status,
       attempts: after.attempts,
       next_attempt_at: after.nextAttemptAt,
+      tried_at: now,
       sent_at: after.sentAt,
       last_error: after.lastError,
       last_answer: after.lastAnswer,

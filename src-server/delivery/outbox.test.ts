@@ -1,73 +1,35 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { attemptLimitMs } from './attempt.ts';
 import type { Channel } from './channel.ts';
 import { FinalFailure, PassingFailure } from './channel.ts';
 import { claimMs, placesPerChannel } from './lane.ts';
-import { createOutbox, stopGraceMs } from './outbox.ts';
+import { stopGraceMs } from './outbox.ts';
 import { readLog } from './outbox.repo.ts';
-import { addAlert, never, quietLog, readDelivery, RecordingChannel } from './testing.ts';
-import { openTestStore, storeKinds, shared } from '../testing/store.ts';
+import { never, readDelivery, RecordingChannel } from './testing.ts';
+import type { OutboxBench } from './testing/outbox.ts';
+import { openBench } from './testing/outbox.ts';
+import { storeKinds, shared } from '../testing/store.ts';
 
 describe.each(storeKinds)('the outbox on %s', (kind) => {
+  let bench: OutboxBench;
   let store: Store;
-  let remove: () => Promise<void>;
   let clock: FakeClock;
-  const running: { stop(): Promise<void> }[] = [];
 
   beforeEach(async () => {
-    ({ store, remove } = await openTestStore(kind));
-    clock = new FakeClock();
+    bench = await openBench(kind);
+    ({ store, clock } = bench);
   });
 
-  afterEach(async () => {
-    for (const outbox of running.splice(0)) {
-      const stopped = outbox.stop();
-      await clock.advance(stopGraceMs);
-      await stopped;
-    }
-    await remove();
-  });
+  afterEach(() => bench.end());
 
-  async function start(...channels: Channel[]) {
-    const outbox = outboxOf(channels, clock);
-    running.push(outbox);
-    await outbox.start();
-    return outbox;
-  }
-
-  const outboxOf = (channels: Channel[], ownClock: FakeClock) =>
-    createOutbox({
-      store,
-      clock: ownClock,
-      log: quietLog,
-      channels,
-      publicUrl: 'https://standwatch.example.org/',
-      nodeId: () => 'node',
-      random: () => 0,
-    });
-
-  const add = (recipients: string[], changed = {}) =>
-    addAlert(store, clock.now(), recipients, changed);
-
-  /** PostgreSQL answers in its own time, whatever the clock says. */
-  const until = (check: () => unknown) =>
-    vi.waitFor(
-      async () => {
-        await clock.settle();
-        await check();
-      },
-      { timeout: 8_000, interval: 2 },
-    );
-
-  const untilStatus = (id: string, status: string) =>
-    until(async () => expect((await readDelivery(store, id)).status).toBe(status));
-
-  const untilAttempts = (id: string, attempts: number) =>
-    until(async () => expect((await readDelivery(store, id)).attempts).toBe(attempts));
-
-  const untilAsleepUntil = (at: number) => until(() => expect(clock.nextDueAt).toBe(at));
+  const start = (...channels: Channel[]) => bench.start(...channels);
+  const add = (recipients: string[], changed = {}) => bench.add(recipients, changed);
+  const until = (check: () => unknown) => bench.until(check);
+  const untilStatus = (id: string, status: string) => bench.untilStatus(id, status);
+  const untilAttempts = (id: string, attempts: number) => bench.untilAttempts(id, attempts);
+  const untilAsleepUntil = (at: number) => bench.untilAsleepUntil(at);
 
   it('sends what was due before it started, and keeps the answer', async () => {
     const [id] = await add(['lead@example.org']);
@@ -159,7 +121,7 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
   it('repeats a message, as the same one, when the server died before it noted the answer', async () => {
     const [id] = await add(['lead@example.org']);
     const dead = new RecordingChannel(never);
-    await outboxOf([dead], new FakeClock(clock.now())).start();
+    await bench.make([dead], new FakeClock(clock.now())).start();
     await until(() => expect(dead.notices).toHaveLength(1));
     const next = new RecordingChannel();
     await start(next);
@@ -242,7 +204,7 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
   it('stops within its grace, and what it cut off is due again', async () => {
     const [id] = await add(['lead@example.org']);
     const channel = new RecordingChannel(never);
-    const outbox = outboxOf([channel], clock);
+    const outbox = bench.make([channel]);
     await outbox.start();
     await until(() => expect(channel.notices).toHaveLength(1));
     const stopped = outbox.stop();
@@ -262,7 +224,7 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
     const [id] = await add(['lead@example.org']);
     let accept = (_: string) => {};
     const channel = new RecordingChannel(() => new Promise((resolve) => (accept = resolve)));
-    const outbox = outboxOf([channel], clock);
+    const outbox = bench.make([channel]);
     await outbox.start();
     await until(() => expect(channel.notices).toHaveLength(1));
     const stopped = outbox.stop();
@@ -274,7 +236,7 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
 
   it('says how late it is', async () => {
     await add(['lead@example.org']);
-    const outbox = outboxOf([new RecordingChannel()], clock);
+    const outbox = bench.make([new RecordingChannel()]);
     expect(await outbox.stats()).toEqual({ pending: 1, sending: 0, oldestDueMs: 0 });
     await clock.advance(1_500);
     expect((await outbox.stats()).oldestDueMs).toBe(1_500);

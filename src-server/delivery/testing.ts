@@ -33,6 +33,7 @@ const marie = { id: 'marie', name: 'Marie Dupont' };
 /** Marie went Away and nobody else was online. */
 export const offlineAlert: AlertFacts = {
   id: 'alert-1',
+  threadId: 'alert-1',
   scope: { kind: 'account', id: 'acc', name: 'Acme Support' },
   test: false,
   kind: 'change',
@@ -136,6 +137,7 @@ const deliveryRow = (
   attempts: 0,
   created_at: now,
   next_attempt_at: now,
+  tried_at: null,
   sent_at: null,
   last_error: null,
   last_answer: null,

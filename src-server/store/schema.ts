@@ -263,6 +263,8 @@ export interface DeliveryRow {
   created_at: number;
   /** Null once it is sent or given up. */
   next_attempt_at: number | null;
+  /** When the last attempt ended. */
+  tried_at: number | null;
   sent_at: number | null;
   last_error: string | null;
   last_answer: string | null;

@@ -5,10 +5,15 @@ import type { Post } from '../outbound/post.ts';
 import { webhookMessage } from './message.ts';
 import { signatureHeaders } from './sign.ts';
 
+/** Every recipient has a host of its own, and some are dead. */
+const places = 32;
+
 /** Posts alerts as signed JSON: see docs/webhooks.md. */
 export function createWebhookChannel(post: Post): Channel {
   return {
     name: 'webhook',
+    places,
+    hostOf: (recipient) => URL.parse(recipient)?.host ?? null,
     async send(notice, signal) {
       const { id, attemptAt, recipient, secrets } = notice;
       // Nobody could tell an unsigned message from a forged one.

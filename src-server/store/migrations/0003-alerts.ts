@@ -112,10 +112,16 @@ async function alerts({ schema }: Kysely<unknown>): Promise<void> {
   await table().addColumn('snoozed_by', 'text').execute();
 }
 
-async function deliveries({ schema }: Kysely<unknown>): Promise<void> {
-  const table = () => schema.alterTable('deliveries');
+/** Messages of one recipient leave in order, so each is looked at beside those that have not ended. */
+async function deliveries(db: Kysely<unknown>): Promise<void> {
+  const table = () => db.schema.alterTable('deliveries');
   await table()
     .addColumn('about', 'text', (c) => c.notNull().defaultTo('alert'))
     .execute();
   await table().addColumn('recipient_id', 'text').execute();
+  await table().addColumn('tried_at', 'bigint').execute();
+  await sql`
+    create index deliveries_of_recipient
+    on deliveries (account_id, channel, coalesce(recipient_id, recipient), created_at)
+    where next_attempt_at is not null`.execute(db);
 }

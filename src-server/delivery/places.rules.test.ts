@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Placed } from './places.rules.ts';
+import { pickDue } from './places.rules.ts';
+
+const limits = { places: 4, placesPerHost: 2, placesForRetries: 2 };
+const fresh = (id: string, host: string | null = null): Placed => ({ id, host, retry: false });
+const retry = (id: string, host: string | null = null): Placed => ({ id, host, retry: true });
+const four = ['a', 'b', 'c', 'd'];
+const idsOf = (due: Placed[], running: Placed[] = []) =>
+  pickDue(due, running, limits).map(({ id }) => id);
+
+describe('which messages are begun', () => {
+  it.each<[string, Placed[], Placed[], string[]]>([
+    ['all there is room for, in order', [fresh('a'), fresh('b'), fresh('c')], [], ['a', 'b', 'c']],
+    ['no more than there are places', [...four, 'e'].map((id) => fresh(id)), [], four],
+    ['none when all places are taken', [fresh('x')], four.map((id) => fresh(id)), []],
+    [
+      'not more than two of a host',
+      [fresh('a', 'h'), fresh('b', 'h'), fresh('c', 'h'), fresh('d', 'i')],
+      [],
+      ['a', 'b', 'd'],
+    ],
+    [
+      'none of a host that is full',
+      [fresh('c', 'h'), fresh('d', 'i')],
+      [fresh('a', 'h'), fresh('b', 'h')],
+      ['d'],
+    ],
+    [
+      'not more than two repetitions, whatever waits in front',
+      [retry('a'), retry('b'), retry('c'), fresh('d'), fresh('e')],
+      [],
+      ['a', 'b', 'd', 'e'],
+    ],
+    [
+      'no repetition beside two that run',
+      [retry('c'), fresh('d')],
+      [retry('a'), retry('b')],
+      ['d'],
+    ],
+  ])('%s', (_, due, running, ids) => expect(idsOf(due, running)).toEqual(ids));
+
+  it('leaves a place for what is new, whatever runs and waits', () => {
+    const placed = fc.record({
+      id: fc.uuid(),
+      host: fc.constantFrom(null, 'a', 'b', 'c'),
+      retry: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(placed), fc.array(placed), (due, later) => {
+        const running = pickDue(later, [], limits);
+        const all = [...running, ...pickDue(due, running, limits)];
+        expect(all.length).toBeLessThanOrEqual(limits.places);
+        expect(all.filter(({ retry }) => retry).length).toBeLessThanOrEqual(2);
+        for (const host of ['a', 'b', 'c']) {
+          expect(all.filter((one) => one.host === host).length).toBeLessThanOrEqual(2);
+        }
+      }),
+    );
+  });
+});
