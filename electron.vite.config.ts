@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 
 /**
- * Main and preload become one CommonJS file each with everything in it: a sandboxed preload can
+ * Main and preload become CommonJS with everything in it: a sandboxed preload is one file and can
  * load nothing else, and the oldest runtime the tests use embeds Node 18.
  */
 function bundle(input: string, external: string[]) {
@@ -14,7 +14,12 @@ function bundle(input: string, external: string[]) {
     rollupOptions: {
       input: { index: resolve(import.meta.dirname, input) },
       external,
-      output: { format: 'cjs' as const, entryFileNames: '[name].cjs' },
+      output: {
+        format: 'cjs' as const,
+        entryFileNames: '[name].cjs',
+        // What only some systems need is loaded there.
+        chunkFileNames: '[name].cjs',
+      },
     },
   };
 }

@@ -16,7 +16,7 @@ const ended = {
   at: '2026-05-04T10:00:00.000Z',
 } as const;
 const quiet: IdleNow = {
-  source: 'X11',
+  detection: { kind: 'works', source: 'X11' },
   report: { activity: 'active', idleForMs: 0, activityForMs: 0 },
   warning: { kind: 'none' },
 };
@@ -77,6 +77,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
       start: say('idle start'),
       stop: say('idle stop'),
       here: say('idle here'),
+      windowInput: say('idle window input'),
       setRules: (rules) => calls.push(`rules ${rules.thresholdMs}`),
       now: () => quiet,
       onChange(heard) {
@@ -84,7 +85,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
         return () => {};
       },
     },
-    power: { on: () => {}, removeListener: () => {} },
+    power: { on: () => {}, removeListener: () => {}, holdSleep: () => {} },
     link(_report, heard) {
       listener = heard;
       const view = (next: LinkView) => heard.onView(next);

@@ -6,12 +6,13 @@ import type { ActivityReport } from '../src-shared/socket.ts';
 import { agentStore } from './agent-store.ts';
 import type { AgentStore } from './agent-store.ts';
 import type { Autostart } from './autostart/autostart.ts';
-import type { IdleNow, IdleService, PowerEvents } from './idle/idle.service.ts';
+import type { IdleNow, IdleService } from './idle/idle.service.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import type { AgentHandlers } from './ipc.ts';
 import type { LinkListener, LinkService } from './link/link.service.ts';
 import { idlenessMatters } from './notifications/notices.rules.ts';
 import type { Clock, Log } from './ports.ts';
+import type { PowerEvents } from './power/power-events.ts';
 import type { SessionService } from './session/session.service.ts';
 import type { Installation, RecordFile } from './session/session.store.ts';
 import type { SettingsStore } from './settings/settings.store.ts';
@@ -86,7 +87,7 @@ export function createAgent(parts: AgentParts): Agent {
 
   function tellServer({ report }: IdleNow): void {
     if (report.activity === 'suspended') {
-      void link.sleep();
+      power.holdSleep(link.sleep());
     } else {
       // Any other news means that the computer runs: a good moment to connect again, too.
       link.wake();
@@ -135,6 +136,7 @@ export function createAgent(parts: AgentParts): Agent {
       if (patch.launchAtLogin !== undefined) autostart.set(patch.launchAtLogin);
     },
     'idle:here': () => idle.here(),
+    'idle:window-input': () => idle.windowInput(),
     'link:retry': () => link.retry(),
     'app:quit': () => parts.quit(),
   };
@@ -178,7 +180,7 @@ export function createAgent(parts: AgentParts): Agent {
 }
 
 const idleAtRest: IdleView = {
-  source: null,
+  detection: { kind: 'none' },
   activity: 'active',
   awayAt: null,
   asksToReturn: false,
@@ -198,12 +200,12 @@ function initialState({ app, settings, session }: AgentParts): AgentState {
 
 /** A quiet computer changes nothing for somebody who chose Away or Offline themselves. */
 function idleView(
-  { source, report, warning }: IdleNow,
+  { detection, report, warning }: IdleNow,
   matters: boolean,
   wallMs: (moment: number) => number,
 ): IdleView {
   return {
-    source,
+    detection,
     activity: report.activity,
     awayAt: matters && warning.kind === 'away-soon' ? wallMs(warning.awayAt) : null,
     asksToReturn: matters && warning.kind === 'asks-to-return',

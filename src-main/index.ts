@@ -8,17 +8,23 @@ import type { Autostart } from './autostart/autostart.ts';
 import { hiddenSwitch, launchCommand } from './autostart/autostart.ts';
 import { loginItemAutostart } from './autostart/login-item.autostart.ts';
 import { xdgAutostart, xdgAutostartDirectory } from './autostart/xdg.autostart.ts';
+import { dbus } from './dbus/bus.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import { idleService } from './idle/idle.service.ts';
-import { desktopIdleSource } from './idle/sources/desktop-idle.source.ts';
-import { idleSourceChain } from './idle/sources/idle-source.ts';
-import { powerMonitorSource } from './idle/sources/power-monitor.source.ts';
+import { idleSourceChain } from './idle/sources/source-chain.ts';
+import type { Buses } from './idle/sources/system-sources.ts';
+import { systemSources } from './idle/sources/system-sources.ts';
 import { answerPages, sendPatch } from './ipc.ts';
 import { linkService } from './link/link.service.ts';
 import { openSocket } from './link/socket.ts';
 import { notifier } from './notifications/notifier.ts';
 import type { Log } from './ports.ts';
 import { systemClock as clock } from './ports.ts';
+import { watchLinuxPower } from './power/linux-power.ts';
+import { findSession } from './power/logind-session.ts';
+import { systemdSleepDelay } from './power/sleep-delay.ts';
+import type { SystemPower } from './power/system-power.ts';
+import { systemPower } from './power/system-power.ts';
 import { sessionApi } from './session/session.api.ts';
 import { sessionService } from './session/session.service.ts';
 import { installationRecord, sessionRecord } from './session/session.store.ts';
@@ -106,11 +112,16 @@ function buildAgent(): Agent {
     wallNow: clock.wallNow,
     log,
   });
-  const desktop = { platform: process.platform, env: process.env };
-  const sources = [
-    powerMonitorSource(powerMonitor, desktop),
-    desktopIdleSource(() => require('desktop-idle'), desktop),
-  ];
+  const buses = systemBuses();
+  const power = systemPower(powerMonitor);
+  if (buses) watchLinux(buses, power);
+  const sources = systemSources({
+    desktop: { platform: process.platform, env: process.env },
+    monitor: powerMonitor,
+    buses,
+    loadDesktopIdle: () => require('desktop-idle'),
+    clock,
+  });
   return createAgent({
     app: { version: app.getVersion(), platform: process.platform, systemLanguage: system },
     clock,
@@ -122,15 +133,33 @@ function buildAgent(): Agent {
     autostartByDefault: app.isPackaged,
     idle: idleService({
       clock,
-      read: idleSourceChain(sources, log),
-      power: powerMonitor,
+      sources: idleSourceChain(sources, { clock, log }),
+      power,
       rules: effectiveIdleRules(settings.current(), { idle: null }),
     }),
-    power: powerMonitor,
+    power,
     link: (currentReport, listener) =>
       linkService({ clock, random: Math.random, open: openSocket, currentReport, listener, log }),
     quit: () => app.quit(),
   });
+}
+
+function systemBuses(): Buses | null {
+  if (process.platform !== 'linux') return null;
+  const system = dbus('system', clock, log);
+  return {
+    session: dbus('session', clock, log),
+    system,
+    findSession: findSession(system, process),
+  };
+}
+
+function watchLinux(buses: Buses, power: SystemPower): void {
+  const { tell, goodbyeSaid } = power;
+  const delay = systemdSleepDelay(log);
+  watchLinuxPower({ ...buses, delay, tell, goodbyeSaid, log }).catch((error: unknown) =>
+    log('power: lock and sleep are not watched', error),
+  );
 }
 
 function systemAutostart(): Autostart {

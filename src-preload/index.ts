@@ -44,3 +44,19 @@ const agent: AgentHost = {
 };
 
 contextBridge.exposeInMainWorld('agent', agent);
+
+/** Often enough to try an idle source, seldom enough to cost nothing. */
+const tellInputEveryMs = 2_000;
+
+let inputToldAt = -Infinity;
+
+/** No page is asked for this: what it cannot withhold or make up is worth more. */
+function tellInput(event: Event): void {
+  if (!event.isTrusted || event.timeStamp < inputToldAt + tellInputEveryMs) return;
+  inputToldAt = event.timeStamp;
+  void ask('idle:window-input', undefined);
+}
+
+for (const kind of ['keydown', 'pointerdown', 'pointermove', 'wheel']) {
+  window.addEventListener(kind, tellInput, { capture: true, passive: true });
+}

@@ -46,9 +46,15 @@ export type LinkView =
 export type LinkFailure =
   'lost' | 'unreachable' | 'certificate' | 'not-standwatch' | 'server-error';
 
+/**
+ * What tells how long the computer has been quiet, by the name people know it by. It `works` once
+ * it was seen to move with real input; before that it is being tried.
+ */
+export type IdleDetection =
+  { readonly kind: 'none' } | { readonly kind: 'trying' | 'works'; readonly source: string };
+
 export interface IdleView {
-  /** The source that works, by the name people know it by; null when none works. */
-  readonly source: string | null;
+  readonly detection: IdleDetection;
   readonly activity: Activity;
   /** When the operator will be set Away; null unless the warning is up. */
   readonly awayAt: number | null;
@@ -118,6 +124,8 @@ export const agentRequests = {
   'settings:change': AgentSettingsPatch,
   /** "I'm here": input that the idle source did not see; also takes up the chosen status again. */
   'idle:here': nothing,
+  /** Somebody used the page: a source that tells the truth saw it, too. Said by the preload itself. */
+  'idle:window-input': nothing,
   'link:retry': nothing,
   'app:quit': nothing,
 } as const;

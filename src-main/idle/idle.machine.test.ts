@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { IdleEvent, IdleRules, IdleState } from './idle.machine.ts';
-import {
-  awayDeadline,
-  idleReport,
-  idleStep,
-  idleWarning,
-  nextPollInMs,
-  startIdle,
-} from './idle.machine.ts';
+import { awayDeadline, idleReport, idleStep, idleWarning, startIdle } from './idle.machine.ts';
+import { nextPollInMs } from './poll.rules.ts';
 
 const minuteMs = 60_000;
 const wallStart = 1_800_000_000_000;
@@ -23,6 +17,7 @@ const asking: IdleRules = { ...fifteen, returnAutomatically: false };
 /** A reading of a counter that knows the last input exactly. */
 const exact = (now: number, lastInputAt: number, locked = false): IdleEvent => ({
   kind: 'reading',
+  source: 'X11',
   now,
   idleMs: now - lastInputAt,
   resolutionMs: 0,
@@ -32,6 +27,7 @@ const exact = (now: number, lastInputAt: number, locked = false): IdleEvent => (
 /** What Electron says: whole seconds, rounded down. */
 const seconds = (now: number, lastInputAt: number): IdleEvent => ({
   kind: 'reading',
+  source: 'X11',
   now,
   idleMs: Math.floor((now - lastInputAt) / 1_000) * 1_000,
   resolutionMs: 1_000,
@@ -204,6 +200,7 @@ describe('sleep', () => {
     const woken = run(start, suspend(1_000), resume(1_500, 40 * minuteMs));
     const reading: IdleEvent = {
       kind: 'reading',
+      source: 'X11',
       now: 2_000,
       idleMs,
       resolutionMs: 1_000,
@@ -246,12 +243,36 @@ describe('the warning', () => {
     expect(idleWarning(here, 14 * minuteMs)).toEqual({ kind: 'none' });
     expect(awayDeadline(run(here, exact(14 * minuteMs + 1_000, 0)))).toBe(29 * minuteMs);
   });
+});
 
-  it('is polled for exactly', () => {
-    const state = run(startIdle(0, fifteen), exact(0, 0), exact(14 * minuteMs - 300, 0));
-    expect(nextPollInMs(state, 14 * minuteMs - 300)).toBe(300);
-    expect(nextPollInMs(state, 14 * minuteMs)).toBe(1_000);
-    expect(nextPollInMs(state, 15 * minuteMs - 1)).toBe(1);
+describe('a display that turns off', () => {
+  const dark = run(startIdle(0, fifteen), exact(0, 0), exact(5 * minuteMs, 0), {
+    kind: 'display-off',
+    now: 5 * minuteMs,
+  });
+
+  it.each([
+    ['at once', 5 * minuteMs - 100],
+    ['a moment later', 5 * minuteMs + 1_900],
+  ])('does not count as input when it sets the counter back %s', (_name, setBackTo) => {
+    const state = run(dark, exact(6 * minuteMs, setBackTo), exact(15 * minuteMs, setBackTo));
+    expect(state.lastInputAt).toBe(0);
+    expect(state.activity).toBe('idle');
+  });
+
+  it('leaves real input what it is', () => {
+    const state = run(dark, exact(6 * minuteMs, 6 * minuteMs - 500));
+    expect(state.lastInputAt).toBe(6 * minuteMs - 500);
+    const soon = run(dark, exact(5 * minuteMs + 500, 0), exact(7 * minuteMs, 6 * minuteMs));
+    expect(soon.lastInputAt).toBe(6 * minuteMs);
+  });
+});
+
+describe('another source', () => {
+  it('is believed, for the first one may have been wrong', () => {
+    const still = run(startIdle(0, fifteen), exact(0, 0), exact(16 * minuteMs, 16 * minuteMs));
+    const next = { ...exact(16 * minuteMs, 0), source: 'GNOME' } as IdleEvent;
+    expect(run(still, next).activity).toBe('idle');
   });
 });
 

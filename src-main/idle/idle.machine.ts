@@ -14,8 +14,8 @@ import { awayWarningMs } from '../../src-shared/durations.ts';
  */
 const counterSlackMs = 250;
 
-/** The idle source is asked this often; input is therefore noticed within a second. */
-export const pollIntervalMs = 1_000;
+/** A display that turns off sets some counters back, a moment before or after it is told. */
+const displaySettlesMs = 2_000;
 
 export interface IdleRules {
   /** Null: never idle, whatever the counter says. */
@@ -39,6 +39,10 @@ export interface IdleState {
   /** With no counter: input after this moment is new. Null at the start, when a reading is simply believed. */
   readonly comparableFrom: number | null;
   readonly sourceWorks: boolean;
+  /** Whose counter was read last. */
+  readonly source: string | null;
+  /** The source can tell of a lock, which must be asked for. */
+  readonly seesLocks: boolean;
   /** A lock the system announced, and one that only the source can see: either locks. */
   readonly locks: { readonly told: boolean; readonly seen: boolean };
   readonly asleep: { readonly now: number; readonly wallNow: number } | null;
@@ -53,12 +57,16 @@ export type IdleEvent =
   | {
       readonly kind: 'reading';
       readonly now: number;
+      readonly source: string;
       readonly idleMs: number;
       readonly resolutionMs: number;
-      /** False also when the source cannot tell. */
-      readonly locked: boolean;
+      /** Null: the source cannot tell. */
+      readonly locked: boolean | null;
     }
-  | { readonly kind: 'no-source' | 'lock' | 'unlock' | 'here'; readonly now: number }
+  | {
+      readonly kind: 'no-source' | 'lock' | 'unlock' | 'display-off' | 'here';
+      readonly now: number;
+    }
   | { readonly kind: 'suspend' | 'resume'; readonly now: number; readonly wallNow: number }
   | { readonly kind: 'rules'; readonly now: number; readonly rules: IdleRules };
 
@@ -70,6 +78,8 @@ export function startIdle(now: number, rules: IdleRules): IdleState {
     counter: null,
     comparableFrom: null,
     sourceWorks: true,
+    source: null,
+    seesLocks: false,
     locks: { told: false, seen: false },
     asleep: null,
     activity: 'active',
@@ -88,7 +98,9 @@ function take(state: IdleState, event: IdleEvent): IdleState {
     case 'reading':
       return takeReading(state, event);
     case 'no-source':
-      return { ...state, sourceWorks: false, counter: null };
+      return { ...state, sourceWorks: false, seesLocks: false, counter: null };
+    case 'display-off':
+      return { ...state, counter: null, comparableFrom: event.now + displaySettlesMs };
     case 'lock':
       return { ...state, locks: { ...state.locks, told: true }, counter: null };
     case 'unlock':
@@ -112,8 +124,9 @@ type Reading = Extract<IdleEvent, { kind: 'reading' }>;
 
 function takeReading(before: IdleState, reading: Reading): IdleState {
   if (before.asleep) return before;
-  const state = setLocks(before, { ...before.locks, seen: reading.locked }, reading.now);
-  const known = { ...state, sourceWorks: true };
+  const seen = reading.locked ?? false;
+  const state = setLocks(before, { ...before.locks, seen }, reading.now);
+  const known = { ...fromSource(state, reading.source), seesLocks: reading.locked !== null };
   // Display-off and the lock screen shrink some systems' counters: no reading counts as input then.
   if (isLocked(state)) return { ...known, counter: null };
 
@@ -126,6 +139,13 @@ function takeReading(before: IdleState, reading: Reading): IdleState {
     return { ...known, counter: read, lastInputAt: Math.max(known.lastInputAt, read.to) };
   }
   return narrowed(known, known.counter, read);
+}
+
+/** Counters of different sources cannot be compared; the newer source is believed. */
+function fromSource(state: IdleState, source: string): IdleState {
+  const known = { ...state, sourceWorks: true, source };
+  const isOther = state.source !== null && state.source !== source;
+  return isOther ? { ...known, counter: null, comparableFrom: null } : known;
 }
 
 /** After a start or a pause there is no earlier reading to compare with. */
@@ -265,13 +285,4 @@ export function idleReport(state: IdleState, now: number) {
     idleForMs: Math.max(0, Math.round(now - lastInputAt)),
     activityForMs: Math.max(0, Math.round(now - state.since)),
   };
-}
-
-/** When to look again: once a second, and exactly when something falls due before that. */
-export function nextPollInMs(state: IdleState, now: number): number {
-  const due = [warningDeadline(state), awayDeadline(state)]
-    .filter((at) => at !== null)
-    .map((at) => Math.ceil(at - now))
-    .filter((inMs) => inMs > 0);
-  return Math.min(pollIntervalMs, ...due);
 }

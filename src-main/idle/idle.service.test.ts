@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { fakeClock } from '../testing/fake-clock.ts';
-import type { IdleNow, PowerEvent } from './idle.service.ts';
+import type { IdleNow } from './idle.service.ts';
 import { idleService } from './idle.service.ts';
-import type { IdleReading } from './sources/idle-source.ts';
+import type { IdleReading, IdleSources } from './sources/source-chain.ts';
+import type { PowerEvent } from '../power/power-events.ts';
 
 const minuteMs = 60_000;
 
@@ -14,6 +15,7 @@ class FakePower {
   removeListener(event: PowerEvent) {
     this.listeners.delete(event);
   }
+  holdSleep() {}
   emit(event: PowerEvent) {
     this.listeners.get(event)?.();
   }
@@ -27,15 +29,23 @@ function harness() {
   let lastInputAt = clock.now();
   let works = true;
   let reads = 0;
+  let reprobes = 0;
+  let trial: IdleReading['trial'] = 'works';
+  let locked: boolean | null = null;
+  const sources: IdleSources = {
+    async read() {
+      reads += 1;
+      const idleMs = Math.floor((clock.now() - lastInputAt) / 1_000) * 1_000;
+      return works ? { source: 'X11', trial, idleMs, resolutionMs: 1_000, locked } : null;
+    },
+    windowInput: () => {},
+    reprobe: () => (reprobes += 1),
+  };
   const service = idleService({
     clock,
     power,
+    sources,
     rules: { thresholdMs: 5 * minuteMs, lockCounts: true, returnAutomatically: true },
-    read(): IdleReading | null {
-      reads += 1;
-      const idleMs = Math.floor((clock.now() - lastInputAt) / 1_000) * 1_000;
-      return works ? { source: 'X11', idleMs, resolutionMs: 1_000, locked: false } : null;
-    },
   });
   service.onChange(({ report, warning }: IdleNow) =>
     heard.push(`${report.activity} ${warning.kind}`),
@@ -47,39 +57,44 @@ function harness() {
     heard,
     input: () => (lastInputAt = clock.now()),
     break: () => (works = false),
+    repair: () => (works = true),
+    tryAgain: () => (trial = 'trying'),
+    lock: (now: boolean) => (locked = now),
     reads: () => reads,
+    reprobes: () => reprobes,
   };
 }
 
 describe('the idle service', () => {
-  it('tells the whole story: quiet, warning, idle, input', () => {
+  it('tells the whole story: quiet, warning, idle, input', async () => {
     const { clock, service, heard, input } = harness();
     service.start();
     service.start();
-    clock.advance(4 * minuteMs - 1);
+    await clock.pass(4 * minuteMs - 1);
     expect(heard).toEqual(['active none']);
-    clock.advance(1);
+    await clock.pass(1);
     expect(heard).toEqual(['active none', 'active away-soon']);
-    clock.advance(minuteMs - 1);
+    await clock.pass(minuteMs - 1);
     expect(heard).toHaveLength(2);
-    clock.advance(1);
+    await clock.pass(1);
     expect(heard.at(-1)).toBe('idle none');
-    clock.advance(10_500);
+    await clock.pass(10_500);
     input();
-    clock.advance(1_000);
+    await clock.pass(1_000);
     expect(heard.at(-1)).toBe('active none');
     expect(heard).toHaveLength(4);
   });
 
-  it('hears of lock and sleep at once, and polls nothing while asleep', () => {
+  it('hears of lock and sleep at once, and polls nothing while asleep', async () => {
     const { clock, power, service, heard, reads } = harness();
     service.start();
+    await clock.pass(0);
     power.emit('lock-screen');
     expect(heard.at(-1)).toBe('locked none');
     power.emit('suspend');
     expect(heard.at(-1)).toBe('suspended none');
     const before = reads();
-    clock.advance(minuteMs);
+    await clock.pass(minuteMs);
     expect(reads()).toBe(before);
     power.emit('resume');
     expect(heard.at(-1)).toBe('locked none');
@@ -87,33 +102,93 @@ describe('the idle service', () => {
     expect(heard.at(-1)).toBe('active none');
   });
 
-  it('counts a sleep the clock did not see', () => {
+  it('counts a sleep the clock did not see', async () => {
     const { clock, power, service, heard } = harness();
     service.start();
+    await clock.pass(0);
     power.emit('suspend');
     clock.sleep(5 * minuteMs);
     power.emit('resume');
+    await clock.pass(0);
     expect(heard.at(-1)).toBe('idle none');
   });
 
-  it('says when nothing works, and when something does again', () => {
+  it('says when nothing works, and when something does again', async () => {
     const { service, clock, heard, ...computer } = harness();
     service.start();
     computer.break();
-    clock.advance(1_000);
+    await clock.pass(30_000);
     expect(heard.at(-1)).toBe('unknown none');
-    expect(service.now().source).toBeNull();
+    expect(service.now().detection).toEqual({ kind: 'none' });
+    computer.repair();
+    computer.tryAgain();
+    await clock.pass(10_000);
+    expect(heard.at(-1)).toBe('active none');
+    expect(service.now().detection).toEqual({ kind: 'trying', source: 'X11' });
   });
 
-  it('leaves nothing behind when it stops', () => {
+  it.each(['resume', 'unlock-screen', 'session-changed'] as const)(
+    'looks at the sources anew after %s',
+    async (event) => {
+      const { service, clock, power, reads, reprobes } = harness();
+      service.start();
+      await clock.pass(0);
+      power.emit(event);
+      await clock.pass(0);
+      expect([reads(), reprobes()]).toEqual([2, 2]);
+    },
+  );
+
+  it('forgets an answer that comes after the computer fell asleep', async () => {
+    const { service, clock, power, heard } = harness();
+    service.start();
+    power.emit('suspend');
+    await clock.pass(0);
+    expect(heard).toEqual(['suspended none']);
+  });
+
+  it('sees within 4 s a lock that only the source can see, and its end within a second', async () => {
+    const { service, clock, heard, ...computer } = harness();
+    computer.lock(false);
+    service.start();
+    await clock.pass(10_000);
+    computer.lock(true);
+    await clock.pass(4_000);
+    expect(heard.at(-1)).toBe('locked none');
+    computer.lock(false);
+    await clock.pass(1_000);
+    expect(heard.at(-1)).toBe('active none');
+  });
+
+  describe('asks seldom', () => {
+    it('while nothing can fall due, and every second near it', async () => {
+      const { service, clock, reads } = harness();
+      service.start();
+      await clock.pass(4 * minuteMs - 1);
+      expect(reads()).toBe(8);
+      await clock.pass(minuteMs);
+      expect(reads()).toBeGreaterThanOrEqual(68);
+    });
+
+    it('but more often while a source is under trial', async () => {
+      const { service, clock, reads, tryAgain } = harness();
+      tryAgain();
+      service.start();
+      await clock.pass(minuteMs);
+      expect(reads()).toBe(31);
+    });
+  });
+
+  it('leaves nothing behind when it stops', async () => {
     const { clock, power, service, heard } = harness();
     service.start();
+    await clock.pass(0);
     service.stop();
     service.stop();
     expect(clock.pending()).toBe(0);
     expect(power.listeners.size).toBe(0);
     service.setRules({ thresholdMs: 1, lockCounts: true, returnAutomatically: true });
-    clock.advance(minuteMs);
+    await clock.pass(minuteMs);
     expect(heard).toEqual(['active none']);
   });
 });

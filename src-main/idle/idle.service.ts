@@ -1,17 +1,17 @@
+import type { IdleDetection } from '../../src-shared/agent.ts';
 import type { Clock } from '../ports.ts';
+import type { PowerEvent, PowerEvents } from '../power/power-events.ts';
 import type { IdleEvent, IdleRules, IdleState, IdleWarning } from './idle.machine.ts';
-import { idleReport, idleStep, idleWarning, nextPollInMs, startIdle } from './idle.machine.ts';
-import type { ReadIdle } from './sources/idle-source.ts';
+import { idleReport, idleStep, idleWarning, startIdle } from './idle.machine.ts';
+import { nextPollInMs } from './poll.rules.ts';
+import type { IdleReading, IdleSources } from './sources/source-chain.ts';
+import { inputShowsWithinMs } from './sources/source-trial.machine.ts';
 
-/** The system events this listens to, by the names Electron's `powerMonitor` gives them. */
-export interface PowerEvents {
-  on(event: PowerEvent, listener: () => void): unknown;
-  removeListener(event: PowerEvent, listener: () => void): unknown;
-}
-export type PowerEvent = 'lock-screen' | 'unlock-screen' | 'suspend' | 'resume';
+/** A source under trial is asked more often than its readings matter, so that the trial ends. */
+const tryingPollMs = 2_000;
 
 export interface IdleNow {
-  readonly source: string | null;
+  readonly detection: IdleDetection;
   readonly report: ReturnType<typeof idleReport>;
   readonly warning: IdleWarning;
 }
@@ -23,6 +23,8 @@ export interface IdleService {
   setRules(rules: IdleRules): void;
   /** "I'm here": input the source did not see. */
   here(): void;
+  /** Our own window got input, which shows whether the source sees it. */
+  windowInput(): void;
   now(): IdleNow;
   /** Called when the activity, the warning or the source changed. Returns its own unsubscribe. */
   onChange(listener: (now: IdleNow) => void): () => void;
@@ -30,55 +32,82 @@ export interface IdleService {
 
 interface IdleParts {
   readonly clock: Clock;
-  readonly read: ReadIdle;
+  readonly sources: IdleSources;
   readonly power: PowerEvents;
   readonly rules: IdleRules;
 }
 
 /** Feeds the idle machine: polls while somebody is signed in and the computer is awake. */
-export function idleService({ clock, read, power, rules }: IdleParts): IdleService {
+export function idleService({ clock, sources, power, rules }: IdleParts): IdleService {
   const listeners = new Set<(now: IdleNow) => void>();
   let state: IdleState = startIdle(clock.now(), rules);
-  let source: string | null = null;
+  let detection: IdleDetection = { kind: 'none' };
   let running = false;
   let cancelPoll = () => {};
+  let polls = 0;
   let told = '';
 
   function current(): IdleNow {
     const now = clock.now();
-    return { source, report: idleReport(state, now), warning: idleWarning(state, now) };
+    return { detection, report: idleReport(state, now), warning: idleWarning(state, now) };
   }
 
   function apply(event: IdleEvent): void {
     state = idleStep(state, event);
     if (!running) return;
     const next = current();
-    const summary = JSON.stringify([next.source, next.report.activity, next.warning]);
+    const summary = JSON.stringify([next.detection, next.report.activity, next.warning]);
     if (summary === told) return;
     told = summary;
     for (const listener of listeners) listener(next);
   }
 
   function poll(): void {
+    if (!running || state.asleep) return;
     cancelPoll();
-    const reading = read();
+    polls += 1;
+    const mine = polls;
+    // What comes after the computer fell asleep, or after a newer poll, is old.
+    void sources.read().then((reading) => {
+      if (mine === polls && running && !state.asleep) take(reading);
+    });
+  }
+
+  function take(reading: IdleReading | null): void {
     const now = clock.now();
-    source = reading?.source ?? null;
+    detection = reading ? { kind: reading.trial, source: reading.source } : { kind: 'none' };
     apply(reading ? { kind: 'reading', now, ...reading } : { kind: 'no-source', now });
-    if (running && !state.asleep) cancelPoll = clock.after(nextPollInMs(state, now), poll);
+    const paceMs = reading?.trial === 'trying' ? tryingPollMs : Infinity;
+    pollIn(Math.min(nextPollInMs(state, now), paceMs));
+  }
+
+  function pollIn(delayMs: number): void {
+    cancelPoll();
+    cancelPoll = clock.after(delayMs, poll);
+  }
+
+  /** The session may be another one than before. */
+  function lookAnew(): void {
+    sources.reprobe();
+    poll();
   }
 
   const powerListeners: Record<PowerEvent, () => void> = {
     'lock-screen': () => apply({ kind: 'lock', now: clock.now() }),
-    'unlock-screen': () => apply({ kind: 'unlock', now: clock.now() }),
+    'unlock-screen'() {
+      apply({ kind: 'unlock', now: clock.now() });
+      lookAnew();
+    },
     suspend() {
       apply({ kind: 'suspend', now: clock.now(), wallNow: clock.wallNow() });
       cancelPoll();
     },
     resume() {
       apply({ kind: 'resume', now: clock.now(), wallNow: clock.wallNow() });
-      if (running) poll();
+      lookAnew();
     },
+    'session-changed': lookAnew,
+    'display-off': () => apply({ kind: 'display-off', now: clock.now() }),
   };
   const powerEvents = Object.entries(powerListeners) as [PowerEvent, () => void][];
 
@@ -89,7 +118,7 @@ export function idleService({ clock, read, power, rules }: IdleParts): IdleServi
       told = '';
       state = startIdle(clock.now(), state.rules);
       for (const [event, listener] of powerEvents) power.on(event, listener);
-      poll();
+      lookAnew();
     },
     stop() {
       if (!running) return;
@@ -99,11 +128,15 @@ export function idleService({ clock, read, power, rules }: IdleParts): IdleServi
     },
     setRules(next) {
       apply({ kind: 'rules', now: clock.now(), rules: next });
-      if (running) poll();
+      poll();
     },
     here() {
       apply({ kind: 'here', now: clock.now() });
-      if (running) poll();
+      poll();
+    },
+    windowInput() {
+      sources.windowInput();
+      if (running && detection.kind === 'trying') pollIn(inputShowsWithinMs);
     },
     now: current,
     onChange(listener) {

@@ -4,7 +4,12 @@ import { translator } from '../words/translator.ts';
 import { noticeWords } from './notice-words.ts';
 import { idlenessMatters, noticeFor } from './notices.rules.ts';
 
-const soon = { source: 'X11', activity: 'active' as const, awayAt: 60_000, asksToReturn: false };
+const soon = {
+  detection: { kind: 'works' as const, source: 'X11' },
+  activity: 'active' as const,
+  awayAt: 60_000,
+  asksToReturn: false,
+};
 const t = translator('en');
 const words = { t, wallNow: 0, buttons: false };
 

@@ -3,6 +3,8 @@ import type { Clock } from '../ports.ts';
 export interface FakeClock extends Clock {
   /** Lets time pass; runs what is due on the way, in order. */
   advance(ms: number): void;
+  /** The same for work that waits for promises in between. */
+  pass(ms: number): Promise<void>;
   /** The computer sleeps: only the wall clock goes on. */
   sleep(ms: number): void;
   pending(): number;
@@ -17,6 +19,15 @@ export function fakeClock(startWallMs = 1_800_000_000_000): FakeClock {
   const nextDue = (until: number) =>
     timers.filter((timer) => timer.at <= until).sort((a, b) => a.at - b.at)[0];
 
+  function runNext(until: number): boolean {
+    const due = nextDue(until);
+    if (!due) return false;
+    timers = timers.filter((other) => other !== due);
+    nowMs = Math.max(nowMs, due.at);
+    due.run();
+    return true;
+  }
+
   return {
     now: () => nowMs,
     wallNow: () => nowMs + wallOffsetMs,
@@ -29,12 +40,13 @@ export function fakeClock(startWallMs = 1_800_000_000_000): FakeClock {
     },
     advance(ms) {
       const until = nowMs + ms;
-      for (let timer = nextDue(until); timer; timer = nextDue(until)) {
-        const due = timer;
-        timers = timers.filter((other) => other !== due);
-        nowMs = Math.max(nowMs, due.at);
-        due.run();
-      }
+      while (runNext(until));
+      nowMs = until;
+    },
+    async pass(ms) {
+      const until = nowMs + ms;
+      await promisesSettle();
+      while (runNext(until)) await promisesSettle();
       nowMs = until;
     },
     sleep(ms) {
@@ -43,3 +55,5 @@ export function fakeClock(startWallMs = 1_800_000_000_000): FakeClock {
     pending: () => timers.length,
   };
 }
+
+const promisesSettle = () => new Promise<void>((resolve) => setImmediate(resolve));

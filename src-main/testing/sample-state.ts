@@ -33,7 +33,12 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       tokenKept: 'safe-storage',
     },
     link: { kind: 'connected', since: 0 },
-    idle: { source: 'X11', activity: 'active', awayAt: null, asksToReturn: false },
+    idle: {
+      detection: { kind: 'works', source: 'X11' },
+      activity: 'active',
+      awayAt: null,
+      asksToReturn: false,
+    },
     settings: AgentSettings.parse({}),
     policy: { idle: null },
     presence: {

@@ -106,7 +106,12 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
     },
     session: sampleSession,
     link: { kind: 'connected', since: now - 90 * minuteMs },
-    idle: { source: 'X11', activity: 'active', awayAt: null, asksToReturn: false },
+    idle: {
+      detection: { kind: 'works', source: 'X11' },
+      activity: 'active',
+      awayAt: null,
+      asksToReturn: false,
+    },
     settings: AgentSettings.parse({}),
     policy: { idle: null },
     presence: samplePresence(now),

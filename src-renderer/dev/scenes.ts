@@ -4,7 +4,12 @@ import { sampleSignedOut, sampleState, signedOutState } from './samples.ts';
 
 type Scene = (now: number) => AgentState;
 
-const idle = { source: 'X11', activity: 'active', awayAt: null, asksToReturn: false };
+const idle = {
+  detection: { kind: 'works' as const, source: 'X11' },
+  activity: 'active',
+  awayAt: null,
+  asksToReturn: false,
+};
 const ended = { by: 'Anna Roux', reason: 'left it on' };
 
 /** The states worth looking at after a change to the pages. */
@@ -61,7 +66,7 @@ function undetected(now: number): AgentState {
   const presence = samplePresence(now);
   const marie = { ...presence.operators[0]!, cause: 'undetected' as const };
   return sampleState(now, {
-    idle: { ...idle, source: null, activity: 'unknown' },
+    idle: { ...idle, detection: { kind: 'none' }, activity: 'unknown' },
     presence: { ...presence, operators: [marie, ...presence.operators.slice(1)] },
   });
 }
@@ -116,6 +121,6 @@ function damaged(now: number): AgentState {
       autostartError: 'The autostart folder cannot be written.',
       trayAvailable: false,
     },
-    idle: { ...state.idle, source: null, activity: 'unknown' },
+    idle: { ...state.idle, detection: { kind: 'none' }, activity: 'unknown' },
   };
 }

@@ -49,15 +49,23 @@ export function IdleSetting() {
   );
 }
 
+/** By what kind of detection. */
+const detectionWords = {
+  none: 'settings.idleNoSource',
+  trying: 'settings.idleTrying',
+  works: 'settings.idleWorks',
+} as const;
+
 function SourceWords() {
   const { t } = useWords();
-  const { source } = useAgent(selectIdle);
+  const { detection } = useAgent(selectIdle);
   const signedIn = useAgent((state) => state.session.kind === 'signed-in');
   // Nothing is detected before there is somebody to report about.
   if (!signedIn) return null;
+  const source = detection.kind === 'none' ? '' : detection.source;
   return (
-    <p className="small" id="idle-source" data-warning={source === null}>
-      {source === null ? t('settings.idleNoSource') : t('settings.idleSource', { source })}
+    <p className="small" id="idle-source" data-warning={detection.kind === 'none'}>
+      {t(detectionWords[detection.kind], { source })}
     </p>
   );
 }

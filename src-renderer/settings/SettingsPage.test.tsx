@@ -20,7 +20,7 @@ it('begins with the idle setting, on, 15 minutes, and what detects it', async ()
   await openSettings();
   expect(checkbox('Switch to Away if I’m idle for').checked).toBe(true);
   expect(minutes().value).toBe('15');
-  expect(screen.getByText(/^Detected by X11/)).toBeTruthy();
+  expect(screen.getByText(/^Idle detection works: X11/)).toBeTruthy();
 });
 
 it.each([
@@ -65,8 +65,12 @@ it('shows a locked policy greyed, with who locked it', async () => {
   expect(screen.getByText(/Set by Anna Roux for everyone/)).toBeTruthy();
 });
 
-it('says so when idle detection does not work', async () => {
+it.each([
+  ['none', { kind: 'none' }, /^Idle detection does not work on this computer/],
+  ['trying', { kind: 'trying', source: 'GNOME' }, /^Idle detection is being tried: GNOME/],
+  ['works', { kind: 'works', source: 'GNOME' }, /^Idle detection works: GNOME/],
+] as const)('says plainly how idle detection does: %s', async (_name, detection, words) => {
   const { idle } = sampleState(0);
-  await openSettings({ idle: { ...idle, source: null, activity: 'unknown' } });
-  expect(screen.getByText(/^Idle detection does not work on this computer/)).toBeTruthy();
+  await openSettings({ idle: { ...idle, detection } });
+  expect(screen.getByText(words)).toBeTruthy();
 });

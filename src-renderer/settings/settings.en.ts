@@ -7,8 +7,10 @@ export const settingsEn = {
   idleAfter: 'minutes',
   idleSentence: 'Switch to Away if I’m idle for {{minutes}} minutes',
   idleMinutes: 'Minutes without input before Away',
-  idleSource:
-    'Detected by {{source}}: keyboard and pointer on the whole computer, not only in this window. Locking the screen counts at once.',
+  idleWorks:
+    'Idle detection works: {{source}}. Keyboard and pointer count on the whole computer, not only in this window. Locking the screen counts at once.',
+  idleTrying:
+    'Idle detection is being tried: {{source}}. It counts as working once it has seen your keyboard or pointer.',
   idleNoSource:
     'Idle detection does not work on this computer. You will not be set to Away, and your lead sees that.',
   idleLocked: 'Set by {{by}} for everyone; only an admin can change it.',

@@ -9,8 +9,10 @@ export const settingsFr: SettingsWords = {
   idleAfter: 'minutes',
   idleSentence: 'Passer à Absent si je suis inactif pendant {{minutes}} minutes',
   idleMinutes: 'Minutes sans saisie avant Absent',
-  idleSource:
-    'Détecté par {{source}} : clavier et pointeur sur tout l’ordinateur, pas seulement dans cette fenêtre. Le verrouillage de l’écran compte aussitôt.',
+  idleWorks:
+    'La détection d’inactivité fonctionne : {{source}}. Le clavier et le pointeur comptent sur tout l’ordinateur, pas seulement dans cette fenêtre. Le verrouillage de l’écran compte aussitôt.',
+  idleTrying:
+    'La détection d’inactivité est à l’essai : {{source}}. Elle sera tenue pour bonne dès qu’elle aura vu votre clavier ou votre pointeur.',
   idleNoSource:
     'La détection d’inactivité ne fonctionne pas sur cet ordinateur. Vous ne passerez pas à Absent, et votre responsable le voit.',
   idleLocked: 'Fixé par {{by}} pour tout le monde ; seul un administrateur peut le changer.',

@@ -5,7 +5,12 @@ import { renderApp } from '../testing/render-app.tsx';
 import { sampleOperator, samplePresence, sampleState } from '../dev/samples.ts';
 
 const now = Date.parse('2026-11-22T14:00:00Z');
-const idle = { source: 'a test', activity: 'active', asksToReturn: false, awayAt: now + 60_000 };
+const idle = {
+  detection: { kind: 'works' as const, source: 'a test' },
+  activity: 'active',
+  asksToReturn: false,
+  awayAt: now + 60_000,
+};
 const warned = () => sampleState(now, { idle: { ...idle, activity: 'active' } });
 
 beforeEach(() => void vi.useFakeTimers({ now, toFake: ['Date', 'setInterval', 'clearInterval'] }));

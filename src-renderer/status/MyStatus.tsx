@@ -62,7 +62,7 @@ function MyFootnote({
   const idle = useAgent(selectIdle);
   const { returnAutomatically } = useAgent(selectSettings);
   if (link.kind !== 'connected') return <p className="small">{t('myStatus.notSeen')}</p>;
-  if (idle.source === null && me.cause === 'undetected') {
+  if (idle.detection.kind === 'none' && me.cause === 'undetected') {
     return <p className="small">{t('myStatus.undetected')}</p>;
   }
   const setAway = me.status === 'away' && chosen !== 'away' && chosen !== 'offline';

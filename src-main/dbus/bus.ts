@@ -1,0 +1,115 @@
+import type { EventEmitter } from 'node:events';
+import type { Message, MessageBus } from '@jellybrick/dbus-next';
+import type { Clock, Log } from '../ports.ts';
+
+/** One object of a service, seen through one of its interfaces. */
+export interface BusObject {
+  readonly service: string;
+  readonly path: string;
+  readonly interface: string;
+}
+
+export interface BusCall extends BusObject {
+  readonly member: string;
+  readonly signature?: string;
+  readonly body?: unknown[];
+}
+
+export interface BusSignal extends BusObject {
+  readonly member: string;
+}
+
+/** What this app uses of D-Bus. Tests hand in a fake. */
+export interface Bus {
+  /** The values of the answer. Rejects when the service is not there, refuses or does not answer; starts none. */
+  call(call: BusCall): Promise<readonly unknown[]>;
+  /** Resolves once the bus sends this signal here, to its unsubscribe. */
+  listen(signal: BusSignal, heard: (body: readonly unknown[]) => void): Promise<() => void>;
+}
+
+/** A service that hangs must not hold up the next one; those that matter answer in milliseconds. */
+const callTimeoutMs = 2_000;
+
+/** The user's session bus or the computer's system bus; connected at the first use, and again after a failure. */
+export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
+  let connection: Promise<MessageBus> | null = null;
+
+  async function connect(): Promise<MessageBus> {
+    // Loaded where there is a D-Bus to speak to.
+    const { sessionBus, systemBus } = await import('@jellybrick/dbus-next');
+    const bus = which === 'session' ? sessionBus() : systemBus();
+    // Its types leave out that it fails.
+    const events: EventEmitter = bus;
+    let isOpen = false;
+    const opened = new Promise<MessageBus>((resolve, reject) => {
+      bus.once('connect', () => {
+        isOpen = true;
+        resolve(bus);
+      });
+      events.on('error', (error: Error) => {
+        // Before that, whoever asked hears of it.
+        if (isOpen) log(`dbus: the ${which} bus failed`, error);
+        connection = null;
+        reject(error);
+      });
+    });
+    return within(opened, clock);
+  }
+
+  function connected(): Promise<MessageBus> {
+    connection ??= connect();
+    connection.catch(() => (connection = null));
+    return connection;
+  }
+
+  async function call(call: BusCall): Promise<readonly unknown[]> {
+    const { Message, MessageFlag } = await import('@jellybrick/dbus-next');
+    const bus = await connected();
+    const { service: destination, path, interface: name, member, signature, body } = call;
+    const message = new Message({
+      destination,
+      path,
+      interface: name,
+      member,
+      signature: signature ?? '',
+      body: body ?? [],
+      flags: MessageFlag.NO_AUTO_START,
+    });
+    const answer = await within(bus.call(message), clock);
+    return answer?.body ?? [];
+  }
+
+  return {
+    call,
+    async listen({ service, path, interface: name, member }, heard) {
+      const { MessageType } = await import('@jellybrick/dbus-next');
+      const bus = await connected();
+      const onMessage = (message: Message) => {
+        if (message.type !== MessageType.SIGNAL || message.path !== path) return;
+        if (message.interface === name && message.member === member) {
+          heard(message.body);
+        }
+      };
+      bus.on('message', onMessage);
+      const rule = { type: 'signal', sender: service, path, interface: name, member };
+      const text = Object.entries(rule).map(([key, value]) => `${key}='${value}'`);
+      await call({ ...theBus, member: 'AddMatch', signature: 's', body: [text.join(',')] });
+      return () => bus.removeListener('message', onMessage);
+    },
+  };
+}
+
+const theBus: BusObject = {
+  service: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+};
+
+function within<Value>(work: Promise<Value>, clock: Clock): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const cancel = clock.after(callTimeoutMs, () =>
+      reject(new Error(`no answer within ${callTimeoutMs} ms`)),
+    );
+    work.then(resolve, reject).finally(cancel);
+  });
+}

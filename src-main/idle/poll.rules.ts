@@ -1,0 +1,34 @@
+import type { IdleState } from './idle.machine.ts';
+import { awayDeadline, warningDeadline } from './idle.machine.ts';
+
+/** How often the source is asked while an answer may matter at once: a return is seen within 2 s. */
+const nearPollMs = 1_000;
+
+/** Far from the threshold nothing can fall due; this only finds out in time when a source breaks. */
+const farPollMs = 30_000;
+
+/** Where only the source sees a lock, for that counts within 5 s. */
+const lockPollMs = 4_000;
+
+/** While no source works, one may begin to. */
+const blindPollMs = 10_000;
+
+/** When to look again: seldom while nothing can happen, and exactly when something falls due. */
+export function nextPollInMs(state: IdleState, now: number): number {
+  const due = [warningDeadline(state), awayDeadline(state)]
+    .filter((at) => at !== null)
+    .map((at) => Math.ceil(at - now))
+    .filter((inMs) => inMs > 0);
+  return Math.min(pollPaceMs(state, now), ...due);
+}
+
+function pollPaceMs(state: IdleState, now: number): number {
+  if (state.locks.seen) return nearPollMs;
+  // The system tells when it is unlocked; no reading is believed before that.
+  if (state.locks.told) return farPollMs;
+  if (!state.sourceWorks) return blindPollMs;
+  const warnAt = warningDeadline(state);
+  const isNear = state.activity !== 'active' || (warnAt !== null && now >= warnAt);
+  if (isNear) return nearPollMs;
+  return state.seesLocks && state.rules.lockCounts ? lockPollMs : farPollMs;
+}

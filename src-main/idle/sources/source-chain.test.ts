@@ -1,0 +1,139 @@
+import { describe, expect, it } from 'vitest';
+import { fakeClock } from '../../testing/fake-clock.ts';
+import type { IdleSource } from './idle-source.ts';
+import { idleSourceChain } from './source-chain.ts';
+
+/** A source whose counter a test sets. */
+const source = (name: string, idleMs: () => number, works = true): IdleSource => ({
+  name,
+  resolutionMs: 1,
+  probe: () => (works ? { works } : { works, why: 'not here' }),
+  idleMs,
+});
+
+function harness(...sources: IdleSource[]) {
+  const clock = fakeClock();
+  const logged: string[] = [];
+  const log = (message: string) => logged.push(message);
+  const chain = idleSourceChain(sources, { clock, log });
+  /** Reads once a second, for so many seconds. */
+  const readFor = async (seconds: number) => {
+    for (let n = 0; n < seconds; n += 1) {
+      clock.advance(1_000);
+      await chain.read();
+    }
+    return chain.read();
+  };
+  return { clock, logged, chain, readFor };
+}
+
+describe('the chain', () => {
+  it('takes the first that works', async () => {
+    const { chain } = harness(
+      source('a', () => 1, false),
+      source('b', () => 2),
+      source('c', () => 3),
+    );
+    expect(await chain.read()).toEqual({
+      source: 'b',
+      trial: 'trying',
+      idleMs: 2,
+      resolutionMs: 1,
+      locked: null,
+    });
+  });
+
+  it.each([
+    [
+      'throws',
+      () => {
+        throw new Error('gone');
+      },
+    ],
+    ['says nonsense', () => Number.NaN],
+    ['says less than nothing', () => -1],
+  ])('says that nothing works when the only one %s, once in the log', async (_name, idleMs) => {
+    const { chain, logged } = harness(source('a', idleMs));
+    expect(await chain.read()).toBeNull();
+    expect(logged).toContain('idle: a failed');
+  });
+
+  it('does not fill the log when nothing works', async () => {
+    const { chain, logged } = harness(source('a', () => 1, false));
+    const readings = [await chain.read(), await chain.read(), await chain.read()];
+    expect(readings).toEqual([null, null, null]);
+    expect(logged).toEqual(['idle: no source works']);
+  });
+
+  it('counts the time an answer took among what it cannot tell', async () => {
+    const slow = source('slow', () => 5_000);
+    const { clock, chain } = harness({
+      ...slow,
+      async idleMs() {
+        clock.advance(300);
+        return 5_000;
+      },
+    });
+    expect((await chain.read())?.resolutionMs).toBe(301);
+  });
+});
+
+describe('the trial', () => {
+  it('ends well once the counter was seen to fall', async () => {
+    let idleMs = 5_000;
+    const { chain } = harness(source('a', () => idleMs));
+    expect((await chain.read())?.trial).toBe('trying');
+    idleMs = 100;
+    expect((await chain.read())?.trial).toBe('works');
+  });
+
+  it('moves on from a counter that stands still', async () => {
+    const { chain, readFor, logged } = harness(
+      source('still', () => 0),
+      source('next', () => 7),
+    );
+    await chain.read();
+    expect((await readFor(299))?.source).toBe('still');
+    expect((await readFor(1))?.source).toBe('next');
+    expect(logged).toContain('idle: still failed');
+  });
+
+  it('moves on from a counter that runs on whatever the hand does', async () => {
+    const { clock, chain, readFor } = harness(
+      source('blind', () => clock.now() + 60_000),
+      source('next', () => 7),
+    );
+    await chain.read();
+    for (let n = 0; n < 4; n += 1) {
+      chain.windowInput();
+      expect((await readFor(3))?.source).toBe('blind');
+    }
+    chain.windowInput();
+    expect((await readFor(3))?.source).toBe('next');
+  });
+
+  it('leaves none, and says so, when the only one is false', async () => {
+    const { chain, readFor } = harness(source('still', () => 0));
+    expect(await readFor(301)).toBeNull();
+    expect(await readFor(600)).toBeNull();
+    chain.reprobe();
+    expect((await chain.read())?.source).toBe('still');
+  });
+
+  it('begins anew when the session may be another', async () => {
+    let idleMs = 5_000;
+    let here = false;
+    const late = { ...source('late', () => 1), probe: () => source('late', () => 1, here).probe() };
+    const { chain } = harness(
+      late,
+      source('a', () => idleMs),
+    );
+    await chain.read();
+    idleMs = 0;
+    expect(await chain.read()).toMatchObject({ source: 'a', trial: 'works' });
+    here = true;
+    expect((await chain.read())?.source).toBe('a');
+    chain.reprobe();
+    expect(await chain.read()).toMatchObject({ source: 'late', trial: 'trying' });
+  });
+});

@@ -1,0 +1,66 @@
+/**
+ * Whether an idle source tells the truth. That it answers proves nothing: under Wayland some
+ * counters stand still and others run on, whatever anybody types. It counts as working once its
+ * counter was seen to fall, which only input does. Pure. Moments are milliseconds of a clock that
+ * only grows.
+ */
+
+/** A counter that has grown this far can be seen to fall, also when it counts whole seconds. */
+const grownMs = 2_000;
+
+/** Input in our window must show in the counter by then. */
+export const inputShowsWithinMs = 2_000;
+
+/**
+ * One input that the counter did not see may have been made by a program. Several, each at a time
+ * of its own, were made by a hand.
+ */
+const missesToFail = 5;
+
+/** Nobody works this long without a pause in which a true counter grows. */
+const standsStillMs = 5 * 60_000;
+
+export interface SourceTrial {
+  readonly verdict: 'trying' | 'works' | 'stands-still' | 'misses-input';
+  readonly startedAt: number;
+  readonly grew: boolean;
+  readonly lastIdleMs: number;
+  /** Input in our window that no reading has answered for yet. */
+  readonly inputAt: number | null;
+  readonly misses: number;
+}
+
+export function startTrial(now: number): SourceTrial {
+  return {
+    verdict: 'trying',
+    startedAt: now,
+    grew: false,
+    lastIdleMs: 0,
+    inputAt: null,
+    misses: 0,
+  };
+}
+
+/** The window got input. What comes before the last one was judged belongs to it. */
+export function windowInput(trial: SourceTrial, now: number): SourceTrial {
+  return trial.inputAt === null ? { ...trial, inputAt: now } : trial;
+}
+
+/** The counter said how long ago it saw the last input. */
+export function trialReading(trial: SourceTrial, now: number, idleMs: number): SourceTrial {
+  const grew = trial.grew || idleMs >= grownMs;
+  const read = { ...judgeInput(trial, now, idleMs), grew, lastIdleMs: idleMs };
+  if (trial.lastIdleMs >= grownMs && idleMs <= trial.lastIdleMs - grownMs / 2) {
+    return { ...read, verdict: 'works', misses: 0 };
+  }
+  if (read.misses >= missesToFail) return { ...read, verdict: 'misses-input' };
+  if (!grew && now - trial.startedAt >= standsStillMs) return { ...read, verdict: 'stands-still' };
+  return read;
+}
+
+function judgeInput(trial: SourceTrial, now: number, idleMs: number): SourceTrial {
+  if (trial.inputAt === null || now < trial.inputAt + inputShowsWithinMs) return trial;
+  // A counter that was young anyway says nothing about this input.
+  const missed = now - idleMs < trial.inputAt - inputShowsWithinMs;
+  return { ...trial, inputAt: null, misses: missed ? trial.misses + 1 : 0 };
+}

@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { FakeBus } from '../testing/fake-bus.ts';
+import { watchLinuxPower } from './linux-power.ts';
+import { findSession } from './logind-session.ts';
+import { systemPower } from './system-power.ts';
+import type { PowerEvent } from './power-events.ts';
+
+const manager = '/org/freedesktop/login1';
+const path = `${manager}/session/c1`;
+const service = 'org.freedesktop.login1';
+const gnome = '/org/gnome/ScreenSaver';
+
+async function harness({ withLogind = true } = {}) {
+  const system = new FakeBus();
+  const session = new FakeBus();
+  if (withLogind) {
+    system.answer(service, manager, 'GetSession', path);
+    system.properties(service, path, { LockedHint: false });
+  }
+  const heard: string[] = [];
+  const power = systemPower({ on: () => {} });
+  for (const event of [
+    'lock-screen',
+    'unlock-screen',
+    'suspend',
+    'resume',
+    'session-changed',
+    'display-off',
+  ] satisfies PowerEvent[]) {
+    power.on(event, () => heard.push(event));
+  }
+  await watchLinuxPower({
+    session,
+    system,
+    log: () => {},
+    findSession: findSession(system, { pid: 7, env: { XDG_SESSION_ID: 'c1' } }),
+    delay: { take: () => heard.push('take'), release: () => heard.push('release') },
+    tell: power.tell,
+    goodbyeSaid: power.goodbyeSaid,
+  });
+  const changed = (values: Record<string, unknown>) =>
+    system.emit(path, 'PropertiesChanged', 'org.freedesktop.login1.Session', values, []);
+  return { system, session, power, changed, take: () => heard.splice(0) };
+}
+
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('locks', () => {
+  it('are those that the desktop hints at', async () => {
+    const { changed, take } = await harness();
+    take();
+    changed({ LockedHint: { signature: 'b', value: true } });
+    changed({ LockedHint: true });
+    expect(take()).toEqual(['lock-screen']);
+    changed({ IdleHint: true });
+    expect(take()).toEqual([]);
+    changed({ LockedHint: false });
+    expect(take()).toEqual(['unlock-screen']);
+  });
+
+  it('hold while anybody says so', async () => {
+    const { changed, session, take } = await harness();
+    take();
+    session.emit('/ScreenSaver', 'ActiveChanged', true);
+    changed({ LockedHint: true });
+    session.emit('/ScreenSaver', 'ActiveChanged', false);
+    expect(take()).toEqual(['lock-screen']);
+    changed({ LockedHint: false });
+    expect(take()).toEqual(['unlock-screen']);
+  });
+
+  it('are not what GNOME makes of a dark display, where logind knows better', async () => {
+    const { session, take } = await harness();
+    take();
+    session.emit(gnome, 'ActiveChanged', true);
+    session.emit(gnome, 'ActiveChanged', false);
+    expect(take()).toEqual(['display-off']);
+  });
+
+  it('are what GNOME says where there is no logind', async () => {
+    const { session, take } = await harness({ withLogind: false });
+    take();
+    session.emit(gnome, 'ActiveChanged', true);
+    session.emit(gnome, 'ActiveChanged', false);
+    expect(take()).toEqual(['lock-screen', 'unlock-screen']);
+  });
+});
+
+it('tells that another session came to the front', async () => {
+  const { changed, take } = await harness();
+  take();
+  changed({ Active: false });
+  expect(take()).toEqual(['session-changed']);
+});
+
+describe('sleep', () => {
+  it('waits for the goodbye, and is held again after waking', async () => {
+    const { system, power, take } = await harness();
+    expect(take()).toEqual(['take']);
+    let goodbye = () => {};
+    power.on('suspend', () => power.holdSleep(new Promise((resolve) => (goodbye = resolve))));
+    system.emit(manager, 'PrepareForSleep', true);
+    await settle();
+    expect(take()).toEqual(['suspend']);
+    goodbye();
+    await settle();
+    expect(take()).toEqual(['release']);
+    system.emit(manager, 'PrepareForSleep', false);
+    expect(take()).toEqual(['resume', 'take']);
+  });
+
+  it('waits for nobody when nobody says goodbye', async () => {
+    const { system, take } = await harness();
+    take();
+    system.emit(manager, 'PrepareForSleep', true);
+    await settle();
+    expect(take()).toEqual(['suspend', 'release']);
+  });
+});
