@@ -1,5 +1,7 @@
 import type { Cause, Named, PresenceStatus, ScopeState } from './domain.ts';
 import { assertNever } from './domain.ts';
+import type { Reader } from './since.rules.ts';
+import { sayMoment } from './since.rules.ts';
 
 /**
  * Causes as sentences, the same in the agent app, the panel and the mails. The words stand in
@@ -92,6 +94,41 @@ export function describeScope(facts: ScopeFacts, t: Translate): string {
     operator: facts.operator.name,
     cause,
   });
+}
+
+/** Who left, or came, and when. */
+interface ChainLink extends CauseFacts {
+  readonly name: string;
+  readonly status: PresenceStatus;
+  /** Epoch milliseconds. */
+  readonly since: number;
+}
+
+/**
+ * How a state came about, one after the other: "Marie: Away, idle 15 min on PC-3 (14:02) · Paul:
+ * connection lost on PC-1 (13:58) · nobody else online".
+ * @returns null where it is one person's doing only, which `describeScope` says already
+ */
+export function describeChain(
+  state: ScopeState,
+  chain: readonly ChainLink[],
+  reader: Reader,
+  t: Translate,
+): string | null {
+  if (chain.length < 2) return null;
+  const links = chain.map(({ name, since, status, ...why }) => {
+    const word = statusWord(status, t);
+    const cause = describeCause(why, t);
+    const what = {
+      online: word,
+      busy: t('chain.status', { status: word, cause }),
+      away: t('chain.status', { status: word, cause }),
+      offline: cause,
+    };
+    return t('chain.link', { name, what: what[status], time: sayMoment(since, reader) });
+  });
+  const end = state === 'offline' ? [t('chain.nobody-else')] : [];
+  return [...links, ...end].join(' · ');
 }
 
 /** The word for a status. */

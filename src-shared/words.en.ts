@@ -48,6 +48,11 @@ export const wordsEn = {
       offline: '{{operator}} went offline: {{cause}}; nobody else was online.',
     },
   },
+  chain: {
+    link: '{{name}}: {{what}} ({{time}})',
+    status: '{{status}}, {{cause}}',
+    'nobody-else': 'nobody else online',
+  },
 };
 
 export type Words = typeof wordsEn;

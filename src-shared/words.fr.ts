@@ -55,4 +55,9 @@ export const wordsFr: Words = {
       offline: '{{operator}} est passé hors ligne : {{cause}} ; personne d’autre n’était en ligne.',
     },
   },
+  chain: {
+    link: '{{name}} : {{what}} ({{time}})',
+    status: '{{status}}, {{cause}}',
+    'nobody-else': 'personne d’autre en ligne',
+  },
 };

@@ -1,22 +1,27 @@
+import { Readable } from 'node:stream';
+import { z } from 'zod';
 import { Id } from '../../src-shared/domain.ts';
 import {
   AlertDetailsView,
+  AlertFilter,
   AlertingHealth,
   AlertsAnswer,
   AlertsQuery,
   SnoozeBody,
 } from '../../src-shared/http.ts';
-import { answers, IdParams } from '../http/http.ts';
+import { answers, IdParams, problem } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import { readPage } from '../store/page.ts';
 import type { Services } from '../http/services.ts';
 import { acknowledgeAlert, readAlert, resendDelivery, snoozeAlert } from './alerts.ts';
 import { listAlerts } from './alerts.repo.ts';
+import { exportAlerts } from './export.ts';
 import { alertingNumbers } from './health.repo.ts';
 
 /** Leads read the alerts and look after them. */
 export function alertRoutes(http: Http, services: Services): void {
   readRoutes(http, services);
+  exportRoute(http, services);
   const config = { access: 'lead' } as const;
   const response = answers(200, AlertDetailsView);
 
@@ -61,5 +66,28 @@ function readRoutes(http: Http, { clock, store, trouble }: Services): void {
     '/alerts/:id',
     { config, schema: { params: IdParams, response: answers(200, AlertDetailsView) } },
     ({ signedIn, params }) => readAlert(store.db, signedIn.account.id, params.id),
+  );
+}
+
+const csvType = 'text/csv; charset=utf-8';
+const csvAnswer = {
+  200: {
+    description: 'All of them as CSV (RFC 4180), the latest first; made while it is read',
+    content: { 'text/csv': { schema: z.string() } },
+  },
+  '4xx': problem,
+} as const;
+
+function exportRoute(http: Http, { clock, store }: Services): void {
+  http.get(
+    '/alerts/export',
+    { config: { access: 'lead' }, schema: { querystring: AlertFilter, response: csvAnswer } },
+    async ({ signedIn, query }, reply) => {
+      const { account, operator } = signedIn;
+      const day = new Date(clock.now()).toISOString().slice(0, 10);
+      reply.type(csvType).header('content-disposition', `attachment; filename="alerts-${day}.csv"`);
+      const pages = exportAlerts(store.db, account.id, query, operator.language);
+      return reply.send(Readable.from(pages) as never);
+    },
   );
 }

@@ -27,7 +27,8 @@ export type Http = FastifyInstance<
   ZodTypeProvider
 >;
 
-const problem = {
+/** What every route may answer with. */
+export const problem = {
   description: 'A problem, with a stable code',
   content: { 'application/problem+json': { schema: Problem } },
 } as const;

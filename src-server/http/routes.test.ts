@@ -89,6 +89,7 @@ const routes: readonly Route[] = [
   { call: 'POST /presence-monitoring/recipients/:id/test', access: 'admin', id: 'recipient' },
   { call: 'GET /alerts', access: 'lead' },
   { call: 'GET /alerts/health', access: 'lead' },
+  { call: 'GET /alerts/export', access: 'lead' },
   { call: 'GET /alerts/:id', access: 'lead', id: 'alert' },
   { call: 'POST /alerts/:id/acknowledge', access: 'lead', id: 'alert' },
   {

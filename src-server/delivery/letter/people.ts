@@ -1,8 +1,8 @@
 import type { Translate } from '../../../src-shared/describe.ts';
-import { describeCause, statusWord } from '../../../src-shared/describe.ts';
+import { describeCause, describeChain, statusWord } from '../../../src-shared/describe.ts';
 import type { PresenceStatus } from '../../../src-shared/domain.ts';
 import type { Reader } from '../../../src-shared/since.rules.ts';
-import { clockTime, sayMoment, saySince } from '../../../src-shared/since.rules.ts';
+import { clockTime, saySince } from '../../../src-shared/since.rules.ts';
 import { causeChain } from '../../alerts/chain.rules.ts';
 import type { AlertFacts, WhereEntry } from '../channel.ts';
 import { cleanEntry } from './clean.ts';
@@ -53,26 +53,11 @@ function sinceWords(at: number, reader: Reader, t: Translate): string {
   return t('letter.sinceTime', { time: clockTime(Math.min(at, reader.now), reader) });
 }
 
-/**
- * How it came about, one after the other: "Marie: Away, idle 15 min on PC-3 (14:02) · Paul:
- * connection lost on PC-1 (13:58) · nobody else online".
- * @returns null where it is one person's doing only, which the sentence before says already
- */
+/** Who left, one after the other, in words; null where the cause says it already. */
 export function chainWords(alert: AlertFacts, reader: Reader, t: Translate): string | null {
-  const chain = causeChain(alert);
-  if (chain.length < 2) return null;
-  const links = chain.map((entry) => {
+  const chain = causeChain(alert).map((entry) => {
     const { name, since, status, why } = cleanEntry(entry);
-    const word = statusWord(status, t);
-    const cause = describeCause(why, t);
-    const what = {
-      online: word,
-      busy: t('letter.chain.status', { status: word, cause }),
-      away: t('letter.chain.status', { status: word, cause }),
-      offline: cause,
-    };
-    return t('letter.chain.link', { name, what: what[status], time: sayMoment(since, reader) });
+    return { name, since, status, ...why };
   });
-  const end = alert.state === 'offline' ? [t('letter.chain.nobodyElse')] : [];
-  return [...links, ...end].join(' · ');
+  return describeChain(alert.state, chain, reader, t);
 }

@@ -53,11 +53,6 @@ export const letterWordsEn = {
     since: 'since {{moment}}',
     sinceTime: 'since {{time}}',
     pair: '{{what}}: {{value}}',
-    chain: {
-      link: '{{name}}: {{what}} ({{time}})',
-      status: '{{status}}, {{cause}}',
-      nobodyElse: 'nobody else online',
-    },
     who: 'Who is where',
     whoThen: 'Who was where {{time}}',
     nobody: 'No operators yet',

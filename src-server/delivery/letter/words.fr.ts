@@ -58,11 +58,6 @@ export const letterWordsFr: LetterWords = {
     since: 'depuis le {{moment}}',
     sinceTime: 'depuis {{time}}',
     pair: '{{what}} : {{value}}',
-    chain: {
-      link: '{{name}} : {{what}} ({{time}})',
-      status: '{{status}}, {{cause}}',
-      nobodyElse: 'personne d’autre en ligne',
-    },
     who: 'Qui est où',
     whoThen: 'Qui était où {{time}}',
     nobody: 'Pas encore d’opérateurs',
