@@ -38,7 +38,8 @@ export async function startDesktopSession(): Promise<DesktopSession> {
   }
 }
 
-async function privateFolders(dir: string): Promise<Record<string, string>> {
+/** Folders of the session's own, so that nothing of the user's is read or written. */
+export async function privateFolders(dir: string): Promise<Record<string, string>> {
   const env = {
     XDG_RUNTIME_DIR: join(dir, 'runtime'),
     XDG_DATA_HOME: join(dir, 'data'),
@@ -59,7 +60,12 @@ async function startXServer(services: Service[]): Promise<string> {
   return `:${/^(\d+)\n/m.exec(server.output())?.[1]}`;
 }
 
-async function startBus(services: Service[], env: Record<string, string>, dir: string) {
+/** A session bus of its own. Returns its address. */
+export async function startBus(
+  services: Service[],
+  env: Record<string, string>,
+  dir: string,
+): Promise<string> {
   const args = ['--session', '--nofork', '--print-address=1', `--address=unix:path=${dir}/bus`];
   const isReady = (output: string) => output.includes('guid=');
   const bus = await startService('dbus-daemon', args, { env: childEnv(env), isReady });
@@ -67,7 +73,11 @@ async function startBus(services: Service[], env: Record<string, string>, dir: s
   return /^unix:\S+/m.exec(bus.output())?.[0] ?? '';
 }
 
-async function startKeyring(services: Service[], env: Record<string, string>): Promise<void> {
+/** An unlocked keyring, for `safeStorage`: a bus without one starts its own, which asks for a password. */
+export async function startKeyring(
+  services: Service[],
+  env: Record<string, string>,
+): Promise<void> {
   const args = ['--unlock', '--foreground', '--components=secrets'];
   const keyring = await startService('gnome-keyring-daemon', args, { env: childEnv(env) });
   services.push(keyring);
@@ -82,7 +92,7 @@ async function startNotifications(services: Service[], env: Record<string, strin
 }
 
 /** Waits for a service; a client that comes earlier would make the bus start a second one. */
-async function untilOnBus(name: string, env: Record<string, string>): Promise<void> {
+export async function untilOnBus(name: string, env: Record<string, string>): Promise<void> {
   const bus = 'org.freedesktop.DBus';
   const question = [`--dest=${bus}`, '--print-reply', '/', `${bus}.NameHasOwner`, `string:${name}`];
   const giveUpAt = Date.now() + busNameTimeoutMs;

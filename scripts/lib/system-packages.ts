@@ -19,6 +19,9 @@ export const systemNeeds: SystemNeed[] = [
   { names: ['xdotool'], what: 'keyboard and pointer input in tests' },
   { names: ['gnome-keyring'], what: 'a keyring for tests' },
   { names: ['dunst'], what: 'a notification daemon for tests' },
+  { names: ['mutter'], what: 'a Wayland compositor for tests' },
+  { names: ['python3-dbusmock'], what: 'system services for tests' },
+  { names: ['systemd'], what: 'the tool that delays sleep' },
   { names: ['postgresql'], what: 'the store tests' },
   { names: ['fonts-liberation'], what: 'text in screenshots' },
 ];
