@@ -1,79 +1,169 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { ProblemError } from '../../src-shared/problems.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { createAdmission, maxComingIn, maxWaiting } from './admission.ts';
-import type { Admission } from './admission.ts';
+import {
+  calmArrivals,
+  createAdmission,
+  gapMs,
+  lookEveryMs,
+  maxComingIn,
+  maxGatherMs,
+  maxTogether,
+  minGatherMs,
+} from './admission.ts';
+import type { Admission, Place } from './admission.ts';
 
-const there = () => true;
+let clock: FakeClock;
+let admission: Admission;
+/** Whose turn has come, in order. */
+let wentOn: string[];
 
-/** Takes every place there is, and every place to wait. */
-async function crowd(admission: Admission) {
-  const inside = await Promise.all(
-    Array.from({ length: maxComingIn }, () => admission.enter(there)),
+beforeEach(() => {
+  clock = new FakeClock();
+  admission = createAdmission(clock);
+  wentOn = [];
+});
+
+const crowd = (count: number): Place[] => Array.from({ length: count }, () => admission.enter());
+
+/** Somebody of an account arrives and waits for the turn. */
+function arrive(accountId: string, isThere = () => true): Place {
+  const place = admission.enter();
+  place.turn(accountId, isThere).then(
+    () => wentOn.push(accountId),
+    (error: ProblemError) => wentOn.push(error.code),
   );
-  const waiting = Array.from({ length: maxWaiting }, () => admission.enter(there));
-  return { inside, waiting };
+  return place;
 }
 
-const sentAway = (admission: Admission): Promise<number> =>
-  admission.enter(there).then(
-    () => 0,
-    (error: ProblemError) => error.extra.retryAfterSeconds!,
-  );
+/** So many come and go that a storm runs from now on. */
+function storm(): void {
+  for (const place of crowd(3 * calmArrivals)) place.leave();
+}
 
-describe('admission', () => {
-  it('lets in as many at once as there are places, the others in turn', async () => {
-    const admission = createAdmission(new FakeClock());
-    const { inside, waiting } = await crowd(admission);
-    const entered: number[] = [];
-    waiting.forEach((one, n) => void one.then(() => entered.push(n)));
-    inside[0]!();
-    inside[0]!();
-    inside[1]!();
-    await new Promise((resume) => setImmediate(resume));
-    expect(entered).toEqual([0, 1]);
-  });
+function sentAwayFor(): number {
+  try {
+    admission.enter().leave();
+    return 0;
+  } catch (error) {
+    return (error as ProblemError).extra.retryAfterSeconds!;
+  }
+}
 
-  it('skips whoever did not wait', async () => {
-    const admission = createAdmission(new FakeClock());
-    const inside = await Promise.all(
-      Array.from({ length: maxComingIn }, () => admission.enter(there)),
-    );
-    const gone = admission.enter(() => false);
-    const next = admission.enter(there);
-    inside[0]!();
-    await expect(gone).rejects.toMatchObject({ code: 'unavailable' });
-    expect(await next).toBeTypeOf('function');
-  });
-
-  it('sends away whoever comes to a full house, each for longer, none for too long', async () => {
-    const admission = createAdmission(new FakeClock());
-    await crowd(admission);
-    const told: number[] = [];
-    for (let n = 0; n < 10_000; n += 1) told.push(await sentAway(admission));
-    expect(told[0]).toBe(5);
+describe('places', () => {
+  it('are as many as there are; whoever comes then is sent away, each for longer, none for too long', () => {
+    crowd(maxComingIn);
+    const told = Array.from({ length: 25_000 }, sentAwayFor);
+    expect(told[0]).toBe(3);
     expect(told.toSorted((a, b) => a - b)).toEqual(told);
-    expect(told.filter((seconds) => seconds === 6)).toHaveLength(maxComingIn);
+    expect(told.filter((seconds) => seconds === 4)).toHaveLength(maxComingIn / 2);
     expect(Math.max(...told)).toBe(20);
   });
 
-  it('learns from how long it takes', async () => {
-    const clock = new FakeClock();
-    const admission = createAdmission(clock);
-    const { inside, waiting } = await crowd(admission);
+  it('are told for when they will be free, as it took lately', async () => {
+    const places = crowd(maxComingIn);
     await clock.advance(100);
-    for (const leave of inside) leave();
-    for (const one of waiting.slice(0, maxComingIn)) await one;
-    for (let n = 0; n < maxComingIn; n += 1) void admission.enter(there);
-    expect(await sentAway(admission)).toBe(1);
+    for (const place of places) place.leave();
+    crowd(maxComingIn);
+    expect(sentAwayFor()).toBe(1);
   });
 
-  it('has room again when the crowd has passed', async () => {
-    const admission = createAdmission(new FakeClock());
-    const { inside, waiting } = await crowd(admission);
-    expect(await sentAway(admission)).toBeGreaterThan(0);
-    for (const leave of inside) leave();
-    for (const one of waiting) (await one)();
-    expect(await sentAway(admission)).toBe(0);
+  it('are free again once, however often they are given back', () => {
+    const [first] = crowd(maxComingIn);
+    expect(sentAwayFor()).toBeGreaterThan(0);
+    first!.leave();
+    first!.leave();
+    expect(sentAwayFor()).toBe(0);
+    crowd(1);
+    expect(sentAwayFor()).toBeGreaterThan(0);
+  });
+});
+
+describe('the turn of an account', () => {
+  it('comes at once while few arrive', async () => {
+    for (let n = 0; n < calmArrivals; n += 1) arrive('a');
+    await clock.settle();
+    expect(wentOn).toHaveLength(calmArrivals);
+  });
+
+  it('comes in a storm once nobody else of it has come for a while', async () => {
+    storm();
+    arrive('a');
+    await clock.advance(gapMs - 1);
+    arrive('a');
+    await clock.advance(gapMs - 1);
+    expect(wentOn).toEqual([]);
+    await clock.advance(1 + lookEveryMs);
+    expect(wentOn).toEqual(['a', 'a']);
+  });
+
+  it('comes for all at once, however many follow', async () => {
+    storm();
+    for (let ms = 0; ms < minGatherMs; ms += gapMs / 2) {
+      await clock.advance(ms === 0 ? 0 : gapMs / 2);
+      arrive('a');
+    }
+    await clock.advance(gapMs / 2 - 1);
+    expect(wentOn).toEqual([]);
+    await clock.advance(1 + lookEveryMs);
+    expect(wentOn).toHaveLength(minGatherMs / (gapMs / 2));
+  });
+
+  it('takes the longer the longer the storm has lasted, up to a bound', async () => {
+    storm();
+    const begun = clock.now();
+    while (clock.now() < begun + 60_000) {
+      storm();
+      await clock.advance(500);
+    }
+    const from = clock.now();
+    while (wentOn.length === 0) {
+      storm();
+      arrive('a');
+      await clock.advance(gapMs / 2);
+    }
+    expect(clock.now() - from).toBeGreaterThanOrEqual(maxGatherMs);
+    expect(clock.now() - from).toBeLessThanOrEqual(maxGatherMs + gapMs);
+  });
+
+  it('is over with the storm', async () => {
+    storm();
+    await clock.advance(3_000);
+    arrive('a');
+    await clock.settle();
+    expect(wentOn).toEqual(['a']);
+  });
+
+  it('comes for whole accounts, in the order of who came first, while there is room', async () => {
+    storm();
+    const first: Place[] = [];
+    for (let n = 0; n < maxTogether; n += 1) first.push(arrive(n % 2 === 0 ? 'a' : 'b'));
+    arrive('c');
+    await clock.advance(gapMs + lookEveryMs);
+    expect(wentOn.join('')).toBe('a'.repeat(maxTogether / 2) + 'b'.repeat(maxTogether / 2));
+    await clock.advance(gapMs);
+    expect(wentOn).not.toContain('c');
+    first[0]!.leave();
+    await clock.advance(lookEveryMs);
+    expect(wentOn.at(-1)).toBe('c');
+  });
+
+  it('comes in parts for an account that is too large', async () => {
+    storm();
+    const places: Place[] = [];
+    for (let n = 0; n < maxTogether + 1; n += 1) places.push(arrive('a'));
+    await clock.advance(gapMs + lookEveryMs);
+    expect(wentOn).toHaveLength(maxTogether);
+    for (const place of places.slice(0, maxTogether)) place.leave();
+    await clock.advance(lookEveryMs);
+    expect(wentOn).toHaveLength(maxTogether + 1);
+  });
+
+  it('passes over whoever did not wait', async () => {
+    storm();
+    arrive('a', () => false);
+    arrive('a');
+    await clock.advance(gapMs + lookEveryMs);
+    expect(wentOn.toSorted()).toEqual(['a', 'unavailable']);
   });
 });

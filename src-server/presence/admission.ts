@@ -1,14 +1,34 @@
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Clock } from '../clock.ts';
 
-/** So many may be on their way in at once: enough that they share commits, few enough to be quick. */
-export const maxComingIn = 300;
+/** So many may be on their way in; whoever comes then is told when to come back. */
+export const maxComingIn = 2_000;
 
-/** So many more may wait for their turn; whoever comes then is told when to come back. */
-export const maxWaiting = 1_000;
+/** So many of them may go on together, from their account's turn to their first state. */
+export const maxTogether = 300;
+
+/** More than this in a second or two is a storm: those of an account wait for each other. */
+export const calmArrivals = 100;
+/** An arrival counts half as much after this. */
+const arrivalHalfLifeMs = 1_000;
+
+/**
+ * Until nobody else of the account came for so long. Who comes in together is one commit, one message
+ * to those who are there, and one first state; who comes in one after the other is told to everybody
+ * before, each time anew.
+ */
+export const gapMs = 200;
+
+/** They wait for so long at most, and the longer a storm has lasted: then there are ever fewer waves. */
+export const minGatherMs = 500;
+export const maxGatherMs = 2_000;
+const gatherShareOfStorm = 1 / 3;
+
+/** How often it is looked whose turn has come. */
+export const lookEveryMs = 20;
 
 /** What coming in is taken to last before anybody has. */
-const firstGuessMs = 1_000;
+const firstGuessMs = 2_000;
 
 /** How much the latest entrance counts in the average. */
 const newestWeight = 0.05;
@@ -17,48 +37,121 @@ const newestWeight = 0.05;
 const maxAwaySeconds = 20;
 
 export interface Admission {
+  /** @throws ProblemError unavailable, with the time to stay away */
+  enter(): Place;
+}
+
+/** A place among those who are coming in. */
+export interface Place {
   /**
-   * Waits for a place among those who are coming in.
-   * @param isThere whether the client still waits; asked when its turn comes
-   * @returns gives the place back; may be called more than once
-   * @throws ProblemError unavailable, with the time to stay away
+   * Waits for its account's turn.
+   * @param isThere whether the client still waits; asked when the turn comes
+   * @throws ProblemError unavailable when it does not
    */
-  enter(isThere: () => boolean): Promise<() => void>;
+  turn(accountId: string, isThere: () => boolean): Promise<void>;
+  /** Gives the place back; may be called more than once. */
+  leave(): void;
 }
 
 interface Waiting {
   readonly isThere: () => boolean;
-  readonly resolve: (leave: () => void) => void;
+  readonly goOn: () => void;
   readonly reject: (error: ProblemError) => void;
 }
 
-/** Limits the work in hand when everybody connects at once. */
+/** Those of one account who go on together. */
+interface Group {
+  readonly clients: Waiting[];
+  readonly goesAt: number;
+  /** When the latest of them came. */
+  lastAt: number;
+}
+
+/** Limits the work in hand when everybody connects at once, and lets coworkers in together. */
 export function createAdmission(clock: Clock): Admission {
-  const waiting: Waiting[] = [];
+  /** By account, in the order of who came first. */
+  const groups = new Map<string, Group>();
   let comingIn = 0;
+  let together = 0;
+  /** Recent arrivals, each the less the longer it is ago. */
+  let arrivals = 0;
+  let arrivedAt = clock.now();
+  let stormSince: number | null = null;
+  let isLooking = false;
   let averageMs = firstGuessMs;
   /** When the place is free that the last client sent away was told to come for. */
   let promisedAt = 0;
 
-  function takePlace(): () => void {
+  function takePlace(): Place {
     const startedAt = clock.now();
     let left = false;
+    let wentOn = false;
+    const goOn = () => {
+      wentOn = true;
+      together += 1;
+    };
     comingIn += 1;
-    return () => {
-      if (left) return;
-      left = true;
-      comingIn -= 1;
-      averageMs += newestWeight * (clock.now() - startedAt - averageMs);
-      next();
+    countArrival(startedAt);
+    return {
+      async turn(accountId, isThere) {
+        if (stormSince === null) return goOn();
+        await new Promise<void>((resolve, reject) => {
+          gather(accountId, { isThere, goOn: () => resolve(goOn()), reject });
+        });
+      },
+      leave() {
+        if (left) return;
+        left = true;
+        if (wentOn) together -= 1;
+        averageMs += newestWeight * (clock.now() - startedAt - averageMs);
+        comingIn -= 1;
+      },
     };
   }
 
-  function next(): void {
-    while (comingIn < maxComingIn) {
-      const first = waiting.shift();
-      if (!first) return;
-      if (first.isThere()) first.resolve(takePlace());
-      else first.reject(new ProblemError('unavailable'));
+  function countArrival(now: number): void {
+    arrivals = arrivals * 0.5 ** ((now - arrivedAt) / arrivalHalfLifeMs) + 1;
+    arrivedAt = now;
+    if (arrivals <= calmArrivals) stormSince = null;
+    else stormSince ??= now;
+  }
+
+  function gather(accountId: string, client: Waiting): void {
+    const now = clock.now();
+    const group = groups.get(accountId);
+    if (group) {
+      group.clients.push(client);
+      group.lastAt = now;
+    } else {
+      const stormMs = now - (stormSince ?? now);
+      const gatherMs = Math.max(minGatherMs, Math.min(maxGatherMs, stormMs * gatherShareOfStorm));
+      groups.set(accountId, { clients: [client], goesAt: now + gatherMs, lastAt: now });
+    }
+    lookSoon();
+  }
+
+  function lookSoon(): void {
+    if (isLooking || groups.size === 0) return;
+    isLooking = true;
+    clock.after(lookEveryMs, () => {
+      isLooking = false;
+      look();
+      lookSoon();
+    });
+  }
+
+  /** Lets whole groups go on, also beyond the places that are free; larger ones in parts. */
+  function look(): void {
+    const now = clock.now();
+    for (const [accountId, { clients, goesAt, lastAt }] of groups) {
+      if (together >= maxTogether) return;
+      if (now < Math.min(goesAt, lastAt + gapMs)) continue;
+      const turn = clients.splice(0, maxTogether);
+      if (clients.length === 0) groups.delete(accountId);
+      for (const client of turn) {
+        if (client.isThere()) client.goOn();
+        else client.reject(new ProblemError('unavailable'));
+      }
     }
   }
 
@@ -66,7 +159,7 @@ export function createAdmission(clock: Clock): Admission {
   function sendAway(): ProblemError {
     const now = clock.now();
     const eachMs = averageMs / maxComingIn;
-    promisedAt = Math.max(promisedAt, now + (comingIn + waiting.length) * eachMs) + eachMs;
+    promisedAt = Math.max(promisedAt, now + comingIn * eachMs) + eachMs;
     promisedAt = Math.min(promisedAt, now + maxAwaySeconds * 1_000);
     return new ProblemError('unavailable', {
       detail: 'Very many devices are connecting just now.',
@@ -75,10 +168,9 @@ export function createAdmission(clock: Clock): Admission {
   }
 
   return {
-    async enter(isThere) {
-      if (comingIn < maxComingIn) return takePlace();
-      if (waiting.length >= maxWaiting) throw sendAway();
-      return new Promise((resolve, reject) => waiting.push({ isThere, resolve, reject }));
+    enter() {
+      if (comingIn >= maxComingIn) throw sendAway();
+      return takePlace();
     },
   };
 }

@@ -26,7 +26,7 @@ const socketOf = (accountId = 'acc') =>
 /** Pages whose frames wait until the test lets them leave. */
 function harness() {
   const written: { socket: DeviceSocket; frame: EventFrame; onLeft: () => void }[] = [];
-  const pages = createPages((socket, frame, onLeft) => {
+  const pages = createPages((socket, frame, onLeft = () => {}) => {
     written.push({ socket, frame, onLeft });
   });
   const leave = async (n = written.length - 1) => {
@@ -135,7 +135,7 @@ async function play(steps: readonly Step[]): Promise<string[]> {
     for (const id of removed) client.delete(id);
     for (const one of operators) client.set(one.id, one);
   };
-  const pages = createPages((_socket, frame, onLeft) => {
+  const pages = createPages((_socket, frame, onLeft = () => {}) => {
     take(read(frame)[1]);
     leaving.push(onLeft);
   });

@@ -8,7 +8,7 @@ import { eventFrame, eventFrameOfJson } from './wire.ts';
 export const pageSize = 200;
 
 /** Writes an event to a client, and calls back once all of it has left this process. */
-export type WritePage = (socket: DeviceSocket, frame: EventFrame, onLeft: () => void) => void;
+export type WritePage = (socket: DeviceSocket, frame: EventFrame, onLeft?: () => void) => void;
 
 export interface Pages {
   /** Sends a whole state: a large account's in pages, those who are there first. */
@@ -42,6 +42,8 @@ export function createPages(write: WritePage): Pages {
     if (known) return known;
     const pages = makePages(operators);
     pagesOf.set(operators, pages);
+    // A small account's is quickly made again, and most of what an idle server would keep.
+    if (pages.length === 1) setImmediate(() => pagesOf.delete(operators));
     return pages;
   }
 
@@ -69,13 +71,11 @@ export function createPages(write: WritePage): Pages {
 
   return {
     send(socket, snapshot) {
-      if (snapshot.operators.length <= pageSize) {
-        return write(socket, eventFrame('presence:snapshot', snapshot), () => {});
-      }
       const pages = pagesFor(snapshot.operators);
+      const first = snapshotFrame(snapshot, pages[0]!);
+      if (pages.length === 1) return write(socket, first);
       const sending = { pages, at: snapshot.at, next: 1, outdated: new Set<string>() };
       begin(socket, sending);
-      const first = snapshotFrame(snapshot, pages[0]!);
       write(socket, first, () => setImmediate(sendNext, socket, sending));
     },
     outdate(accountId, { operators, removed = [] }) {
@@ -122,6 +122,7 @@ class Page {
 }
 
 function makePages(operators: readonly OperatorView[]): Page[] {
+  if (operators.length <= pageSize) return [new Page(operators)];
   const isThere = ({ status }: OperatorView) => status !== 'offline';
   const sorted = [...operators.filter(isThere), ...operators.filter((one) => !isThere(one))];
   const count = Math.ceil(sorted.length / pageSize);

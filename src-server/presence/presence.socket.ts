@@ -14,6 +14,7 @@ import type { Clock } from '../clock.ts';
 import { problemOf, storeAway } from '../store/away.ts';
 import type { EndedSession } from './account.ts';
 import { createAdmission } from './admission.ts';
+import type { Place } from './admission.ts';
 import { createAudience } from './audience.ts';
 import { createBacklog } from './backlog.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
@@ -69,8 +70,8 @@ export function attachSocket(options: SocketOptions): Sockets {
     serveClient: false,
   });
   const socketsOf = new Map<string, Set<DeviceSocket>>();
-  /** Connections that are coming in, each with what gives its place back. */
-  const places = new Map<Connection, () => void>();
+  /** Connections that are coming in. */
+  const places = new Map<Connection, Place>();
   const admission = createAdmission(clock);
   const backlog = createBacklog({ clock, log });
   const heartbeats = createHeartbeats(clock, backlog.look);
@@ -121,11 +122,12 @@ export function attachSocket(options: SocketOptions): Sockets {
   async function admit(socket: DeviceSocket): Promise<void> {
     const { conn } = socket;
     if (places.has(conn)) throw new ProblemError('too-many-messages');
-    places.set(conn, () => {});
+    const place = admission.enter();
+    places.set(conn, place);
     conn.on('close', leavesPlace);
     try {
-      places.set(conn, await admission.enter(() => conn.readyState === 'open'));
       await signIn(socket, options);
+      await place.turn(socket.data.signedIn.account.id, () => conn.readyState === 'open');
     } catch (error) {
       leavePlace(conn);
       throw error;
@@ -133,7 +135,7 @@ export function attachSocket(options: SocketOptions): Sockets {
   }
 
   function leavePlace(conn: Connection): void {
-    places.get(conn)?.();
+    places.get(conn)?.leave();
     places.delete(conn);
     conn.off('close', leavesPlace);
   }

@@ -74,15 +74,14 @@ export interface AccountView {
   readonly operators: OperatorView[];
 }
 
-/** Of large accounts only, where making a view takes longer than all else: who connects to the same state shares it. */
-const largeViews = new WeakMap<AccountPresence, AccountView>();
-const largeAccount = 200;
+/** Who connects to the same state shares it. */
+const accountViews = new WeakMap<AccountPresence, AccountView>();
 
 export function accountView(account: AccountPresence): AccountView {
-  const known = largeViews.get(account);
+  const known = accountViews.get(account);
   if (known) return known;
   const view = makeAccountView(account);
-  if (account.operators.size > largeAccount) largeViews.set(account, view);
+  accountViews.set(account, view);
   return view;
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { gathered } from './gathered.ts';
 
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
 describe('questions that are asked in the same moment', () => {
   it('are answered by one look-up, each with its own answer', async () => {
     const lookUps: string[][] = [];
@@ -13,18 +15,28 @@ describe('questions that are asked in the same moment', () => {
     expect(lookUps).toEqual([['a', 'b', 'c'], ['d']]);
   });
 
-  it('do not wait for an answer that is under way: it may be older than the question', async () => {
+  it('that come while one is looked up are answered by the next look-up, which is newer', async () => {
+    const lookUps: string[][] = [];
     let answer = 'old';
+    let finish = () => {};
     const find = gathered(async (keys) => {
+      lookUps.push([...keys]);
       const now = answer;
-      await new Promise((resolve) => setImmediate(resolve));
+      await new Promise<void>((resolve) => (finish = resolve));
       return new Map(keys.map((key) => [key, now]));
     });
     const first = find('a');
-    await new Promise((resolve) => setImmediate(resolve));
+    await turn();
     answer = 'new';
-    expect(await find('a')).toBe('new');
+    const later = Promise.all([find('a'), find('b')]);
+    await turn();
+    expect(lookUps).toEqual([['a']]);
+    finish();
     expect(await first).toBe('old');
+    await turn();
+    finish();
+    expect(await later).toEqual(['new', 'new']);
+    expect(lookUps).toEqual([['a'], ['a', 'b']]);
   });
 
   it('fail together, and the next ones are asked again', async () => {

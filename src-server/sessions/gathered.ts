@@ -1,6 +1,7 @@
 /**
  * Answers questions that are asked in the same moment with one look-up: in a storm a hundred devices
- * ask who they are, and asking the store costs more than what it is asked.
+ * ask who they are, and asking the store costs more than what it is asked. One look-up at a time:
+ * what is asked while it runs goes together into the next, and leaves the store to others.
  * @param lookUp answers many; a key that is missing has no answer
  */
 export function gathered<Value>(
@@ -8,15 +9,18 @@ export function gathered<Value>(
 ): (key: string) => Promise<Value | null> {
   let asked: Set<string> | null = null;
   let answers: Promise<ReadonlyMap<string, Value>>;
+  let last: Promise<unknown> = Promise.resolve();
 
   return async (key) => {
     if (!asked || asked.size >= maxTogether) {
       const keys = new Set<string>();
       asked = keys;
-      answers = new Promise<void>((resolve) => void setImmediate(resolve)).then(() => {
+      const turn = Promise.all([last, new Promise<void>((resolve) => void setImmediate(resolve))]);
+      answers = turn.then(() => {
         if (asked === keys) asked = null;
         return lookUp([...keys]);
       });
+      last = answers.catch(() => {});
     }
     asked.add(key);
     return (await answers).get(key) ?? null;

@@ -19,7 +19,8 @@ export interface FoundSession {
 
 /**
  * Looks tokens up by their hashes, which are unique: one indexed look-up for all that are asked for,
- * and one for the departments of whoever they belong to.
+ * with the departments of whoever they belong to. In one go, for a storm waits for each way to the
+ * store and back.
  */
 export async function findSessions(
   db: Db,
@@ -29,18 +30,22 @@ export async function findSessions(
     .selectFrom('sessions as s')
     .innerJoin('accounts as a', 'a.id', 's.account_id')
     .leftJoin('operators as o', 'o.id', 's.operator_id')
+    .leftJoin('department_members as m', 'm.operator_id', 'o.id')
     .selectAll('s')
     .select(['a.name as account_name', 'o.name', 'o.email', 'o.role', 'o.language'])
-    .select('o.disabled_at')
+    .select(['o.disabled_at', 'm.department_id'])
     .where('s.token_hash', 'in', [...tokenHashes])
+    .orderBy('m.department_id')
     .execute();
-  const running = rows.filter((row) => row.ended_at === null);
-  const departments = await departmentsOfAll(
-    db,
-    running.map((row) => row.operator_id),
-  );
+  const found = Map.groupBy(rows, (row) => row.token_hash);
   return new Map(
-    rows.map((row) => [row.token_hash, foundOf(row, departments.get(row.operator_id) ?? [])]),
+    [...found].map(([hash, all]) => [
+      hash,
+      foundOf(
+        all[0]!,
+        all.map((row) => row.department_id).filter((id) => id !== null),
+      ),
+    ]),
   );
 }
 
@@ -76,21 +81,6 @@ function foundOf(row: FoundRow, departmentIds: readonly string[]): FoundSession 
       account: { id: row.account_id, name: row.account_name },
     },
   };
-}
-
-async function departmentsOfAll(
-  db: Db,
-  operatorIds: readonly string[],
-): Promise<Map<string, string[]>> {
-  if (operatorIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('department_members')
-    .selectAll()
-    .where('operator_id', 'in', [...new Set(operatorIds)])
-    .orderBy('department_id')
-    .execute();
-  const grouped = Map.groupBy(rows, (row) => row.operator_id);
-  return new Map([...grouped].map(([id, members]) => [id, members.map((m) => m.department_id)]));
 }
 
 function endedOf(row: SessionRow): SessionEnded | null {
