@@ -4,8 +4,12 @@ import { buildApp } from './app.ts';
 import type { App } from './app.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import { createDiscordChannel } from './delivery/discord/discord.channel.ts';
 import { createEmailChannel } from './delivery/email/email.channel.ts';
+import { createMattermostChannel } from './delivery/mattermost/mattermost.channel.ts';
 import { createPost } from './delivery/outbound/post.ts';
+import { createSlackChannel } from './delivery/slack/slack.channel.ts';
+import { createTeamsChannel } from './delivery/teams/teams.channel.ts';
 import { createWebhookChannel } from './delivery/webhook/webhook.channel.ts';
 import { createLog } from './log.ts';
 import { openStore } from './store/store.ts';
@@ -38,6 +42,10 @@ async function serve(): Promise<void> {
   const channels = [
     createEmailChannel({ smtpUrl: smtpUrl ?? undefined, mailFrom: mailFrom ?? undefined }),
     createWebhookChannel(post),
+    createSlackChannel(post),
+    createTeamsChannel(post),
+    createDiscordChannel(post),
+    createMattermostChannel(post),
   ];
   const app = await buildApp({ config, store, clock: systemClock, log, channels });
   collectDefaultMetrics({ register: app.services.metrics.registry });

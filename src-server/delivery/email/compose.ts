@@ -4,7 +4,7 @@ import { letterHtml } from './html.ts';
 import type { Letter } from '../letter/letter.ts';
 import { writeLetter } from '../letter/letter.ts';
 import { letterText } from './text.ts';
-import type { Mark } from '../letter/people.ts';
+import type { Mark } from '../letter/marks.ts';
 import { translator } from '../letter/translate.ts';
 
 /** The pictures of the presence marks, PNG; those that are missing are told by a sign instead. */
@@ -29,13 +29,14 @@ export interface Mail {
 }
 
 const longestSubject = 200;
+const mostPeople = 30;
 
 /**
  * Writes the mail of a notice.
  * @param idHost the right side of the Message-ID: the sender's domain
  */
 export function composeMail(notice: Notice, idHost: string, pictures: MarkPictures): Mail {
-  const letter = writeLetter(notice);
+  const letter = writeLetter(notice, mostPeople);
   return {
     subject: oneLine(letter.subject, longestSubject),
     text: letterText(letter, translator(notice.language)),

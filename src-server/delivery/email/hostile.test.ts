@@ -3,42 +3,10 @@ import { simpleParser } from 'mailparser';
 import { createTransport } from 'nodemailer';
 import { describe, expect, it } from 'vitest';
 import type { AlertFacts } from '../channel.ts';
-import { noticeOf, offlineAlert, where } from '../testing.ts';
+import { noticeOf } from '../testing.ts';
+import { hostile, hostileAlert } from '../testing/hostile.ts';
 import { oneLine } from '../letter/clean.ts';
 import { composeMail } from './compose.ts';
-
-/** Names are typed by people, and some people are curious. */
-const piece = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 20 }),
-  fc.constantFrom(
-    '\r\nBcc: everybody@example.net',
-    '\n\n<script>alert(1)</script>',
-    '\u2028X-Evil: 1',
-    '\u0085Cc: a@b.example',
-    '"><img src=x onerror=alert(1)>',
-    "' onmouseover='alert(1)",
-    '=?utf-8?q?evil?=',
-    '{{cause}}',
-    '$t(status.online)',
-    '\u202eenilno',
-    '\ud800',
-    '\u0000',
-    'é'.repeat(300),
-    '👩🏽‍💻'.repeat(40),
-    'x'.repeat(5_000),
-  ),
-);
-const hostile = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(''));
-
-function alertOf(name: string, device: string, reason: string, scope: string): AlertFacts {
-  const cause = { cause: 'idle', device: { id: 'd', name: device }, reason } as const;
-  return {
-    ...offlineAlert,
-    scope: { ...offlineAlert.scope, name: scope },
-    why: { ...offlineAlert.why, ...cause, operator: { id: name, name } },
-    who: [where(name, 'away', 0, cause), where(name, 'away', 0, { cause: 'chosen', reason })],
-  };
-}
 
 describe('names that want to be more than names', () => {
   it('stay one line, whole characters, and short', () => {
@@ -60,10 +28,10 @@ describe('names that want to be more than names', () => {
 
   it('add no header, no recipient and no element', async () => {
     const transport = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
-    const plain = await send(transport, alertOf('Ann', 'PC', 'lunch', 'Acme'));
+    const plain = await send(transport, hostileAlert('Ann', 'PC', 'lunch', 'Acme'));
     await fc.assert(
       fc.asyncProperty(hostile, hostile, hostile, hostile, async (...words) => {
-        const mail = await send(transport, alertOf(...words));
+        const mail = await send(transport, hostileAlert(...words));
         expect(mail.headers).toEqual(plain.headers);
         expect(mail.to).toBe('lead@example.org');
         expect(mail.subject).not.toMatch(/[\r\n]/);

@@ -1,8 +1,8 @@
-import type { PresenceStatus } from '../../../src-shared/domain.ts';
-import { assertNever } from '../../../src-shared/domain.ts';
 import type { Letter } from '../letter/letter.ts';
 import type { Action } from '../letter/links.ts';
-import type { Mark, Person } from '../letter/people.ts';
+import { signOf } from '../letter/marks.ts';
+import type { Mark } from '../letter/marks.ts';
+import type { Person } from '../letter/people.ts';
 
 /**
  * The HTML part. Tables and inline styles, because that is what mail programs agree on; the one
@@ -33,7 +33,7 @@ const cell = 'padding:8px 0;vertical-align:top;font-size:14px;line-height:20px';
 
 function page(letter: Letter, body: string): string {
   const settings = `<a class="dim" href="${escape(letter.settings.url)}" style="${dim}">${escape(letter.settings.words)}</a>`;
-  const footer = [...letter.footer.map(escape), settings].join('<br>');
+  const footer = [escape(letter.reason), escape(letter.zone), settings].join('<br>');
   return `<!doctype html>
 <html lang="${letter.language}">
 <head>
@@ -115,23 +115,6 @@ function markHtml(mark: Mark, size: number, picture: (mark: Mark) => string | nu
   return source
     ? `<img src="${escape(source)}" width="${size}" height="${size}" alt="" style="display:block;margin-top:${size === 16 ? 2 : 0}px;border:0">`
     : `<span aria-hidden="true" style="font-size:${size + 4}px;line-height:${size + 4}px;color:${colour}">${sign}</span>`;
-}
-
-function signOf(mark: PresenceStatus | 'unknown'): { sign: string; colour: string } {
-  switch (mark) {
-    case 'online':
-      return { sign: '●', colour: '#2f9e44' };
-    case 'busy':
-      return { sign: '⊖', colour: '#e03131' };
-    case 'away':
-      return { sign: '◔', colour: '#e67700' };
-    case 'offline':
-      return { sign: '○', colour: '#868e96' };
-    case 'unknown':
-      return { sign: '◌', colour: '#868e96' };
-    default:
-      return assertNever(mark);
-  }
 }
 
 function escape(text: string): string {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { MarkPictures } from './compose.ts';
-import type { Mark } from '../letter/people.ts';
+import type { Mark } from '../letter/marks.ts';
 
 const marks: readonly Mark[] = ['online', 'busy', 'away', 'offline', 'unknown'];
 

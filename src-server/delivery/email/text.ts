@@ -19,7 +19,7 @@ export function letterText(letter: Letter, t: Translate): string {
     [pair(letter.whoTitle, '').trimEnd(), ...letter.who.map(who), ...note].join('\n'),
     letter.actions.map(link).join('\n'),
     letter.actionNote,
-    ['-- ', ...letter.footer, link(letter.settings)].join('\n'),
+    ['-- ', letter.reason, letter.zone, link(letter.settings)].join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -33,17 +33,20 @@ export interface Letter {
   /** That the links ask before they do anything. */
   readonly actionNote: string;
   readonly settings: Action;
-  readonly footer: readonly string[];
+  /** Why the reader gets it: names the address. */
+  readonly reason: string;
+  readonly zone: string;
 }
-
-/** More rows make no message better; the panel has them all. */
-const mostPeople = 30;
 
 /** A message that leaves later than this after it was made says so. */
 const lateMs = 5 * 60_000;
 
-/** Puts a notice into words, in the recipient's language. Every word from outside is one line of sane length. */
-export function writeLetter(given: Notice): Letter {
+/**
+ * Puts a notice into words, in the recipient's language. Every word from outside is one line of sane
+ * length, and as it was typed: each channel takes the meaning of its own markup from it.
+ * @param mostPeople more rows make no message better; the panel has them all
+ */
+export function writeLetter(given: Notice, mostPeople: number): Letter {
   const notice = cleanNotice(given);
   const t = translator(notice.language);
   const { alert, account } = notice;
@@ -66,14 +69,12 @@ export function writeLetter(given: Notice): Letter {
     }),
     whoTitle: whoTitle(notice, reader, t),
     who: people.slice(0, mostPeople).map((entry) => personOf(entry, reader, logout.of(entry), t)),
-    whoNote: whoNote(people.length, t),
+    whoNote: whoNote(people.length, mostPeople, t),
     actions: [...alertActions(notice, t), ...(logout.main ? [logout.main] : [])],
     actionNote: t('letter.asks'),
     settings: { words: t('letter.settings'), url: settingsLink(notice) },
-    footer: [
-      t('letter.why', { address: notice.recipient, account: account.name }),
-      t('letter.zone', { zone: reader.timeZone }),
-    ],
+    reason: t('letter.why', { address: notice.recipient, account: account.name }),
+    zone: t('letter.zone', { zone: reader.timeZone }),
   };
 }
 
@@ -147,7 +148,7 @@ function whoTitle({ about, alert, createdAt }: Notice, reader: Reader, t: Transl
   return t('letter.whoThen', { time: sayAt(alert.createdAt, { ...reader, now }) });
 }
 
-function whoNote(people: number, t: Translate): string | null {
+function whoNote(people: number, mostPeople: number, t: Translate): string | null {
   if (people === 0) return t('letter.nobody');
   return people > mostPeople ? t('letter.more', { number: people - mostPeople }) : null;
 }

@@ -7,9 +7,7 @@ import { causeChain } from '../../alerts/chain.rules.ts';
 import type { AlertFacts, WhereEntry } from '../channel.ts';
 import { cleanEntry } from './clean.ts';
 import type { Action } from './links.ts';
-
-/** The mark of a presence, in colour and shape; `unknown`: idle detection does not work. */
-export type Mark = PresenceStatus | 'unknown';
+import type { Mark } from './marks.ts';
 
 /** One line of "who is where". */
 export interface Person {

@@ -9,7 +9,7 @@ const instant = (ms: number) => new Date(ms).toISOString();
 /** What a webhook is sent about a notice; the same for every attempt. */
 export function webhookMessage(notice: Notice): WebhookMessage {
   const { about, account, alert, createdAt } = notice;
-  const { title, why, since } = writeLetter(notice);
+  const { title, why, since } = writeLetter(notice, 0);
   return {
     type: 'presence.alert',
     timestamp: instant(createdAt),
