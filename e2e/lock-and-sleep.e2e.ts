@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from '@playwright/test';
+import { Agent } from './support/agent.ts';
+import { Api, operatorPassword } from './support/api.ts';
+import type { Device } from './support/api.ts';
+import { launchAgentOptions } from './support/electron.ts';
+import { Logind } from './support/logind.ts';
+import { TestServer } from './support/server.ts';
+
+const second = 1_000;
+
+let logind: Logind;
+let server: TestServer;
+let agent: Agent;
+let watcher: Device;
+
+test.afterEach(async () => {
+  watcher?.close();
+  await agent?.dispose();
+  await server?.stop();
+  await logind?.stop();
+});
+
+test('a lock counts at once, and sleep waits until the team knows of it', async () => {
+  logind = await Logind.start();
+  server = await TestServer.start();
+  const api = await Api.signInOwner(server.url);
+  const marie = await api.addOperator('Marie Dupont');
+  watcher = await api.connect();
+  agent = await Agent.open((profile) => launchAgentOptions({ ...profile, env: logind.env }));
+  await agent.signIn(server.url, marie.email, operatorPassword);
+  const seen = (status: string) => watcher.sees(marie.id, status);
+
+  const away = seen('away');
+  const lockedAt = await logind.setLocked(true);
+  const locked = await away;
+  expect(locked.cause).toBe('locked');
+  expect(locked.at - lockedAt).toBeLessThan(5 * second);
+
+  const online = seen('online');
+  const unlockedAt = await logind.setLocked(false);
+  const unlocked = (await online).at;
+  expect(unlocked - unlockedAt).toBeLessThan(2 * second);
+
+  await expect.poll(() => logind.isSleepDelayed()).toBe(true);
+  const offline = seen('offline');
+  const sleepAt = await logind.prepareForSleep(true);
+  const releasedAt = untilReleased();
+  const asleep = await offline;
+  expect(asleep.cause).toBe('suspended');
+  expect(asleep.at - sleepAt).toBeLessThan(second);
+  const heldMs = (await releasedAt) - asleep.at;
+  // The team hears of it with up to 100 ms of other news, so the two come close to each other.
+  expect(heldMs).toBeGreaterThan(-200);
+  expect(heldMs).toBeLessThan(2 * second);
+
+  const back = seen('online');
+  const wakeAt = await logind.prepareForSleep(false);
+  const awake = (await back).at;
+  expect(awake - wakeAt).toBeLessThan(2 * second);
+  await expect.poll(() => logind.isSleepDelayed()).toBe(true);
+  const measured = {
+    'lock until Away, ms': locked.at - lockedAt,
+    'unlock until back, ms': unlocked - unlockedAt,
+    'sleep until offline, ms': asleep.at - sleepAt,
+    'sleep held after that, ms': heldMs,
+    'waking until back, ms': awake - wakeAt,
+  };
+  for (const [type, ms] of Object.entries(measured)) {
+    test.info().annotations.push({ type, description: String(ms) });
+  }
+});
+
+async function untilReleased(): Promise<number> {
+  while (await logind.isSleepDelayed()) await sleep(20);
+  return Date.now();
+}
