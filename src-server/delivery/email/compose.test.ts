@@ -326,10 +326,35 @@ describe('circumstances', () => {
     expect(mail.html).toContain('◌');
   });
 
+  it('makes one thread of an alert, its reminders and what ended it', () => {
+    const mails = [
+      compose(offlineAlert),
+      compose(offlineAlert, { id: 'delivery-2', about: 'reminder' }),
+      compose({ ...onlineAlert, id: 'alert-2' }, { id: 'delivery-3' }),
+    ];
+    expect(mails.map(({ messageId }) => messageId)).toEqual([
+      '<delivery-1@example.org>',
+      '<delivery-2@example.org>',
+      '<delivery-3@example.org>',
+    ]);
+    for (const { inReplyTo, references } of mails) {
+      expect([inReplyTo, references]).toEqual(Array(2).fill('<alert-alert-1@example.org>'));
+    }
+    expect(compose({ ...offlineAlert, threadId: 'other' }).references).not.toContain('alert-1');
+  });
+
+  it('is dated when it was made, a reminder later than its alert', () => {
+    const createdAt = offlineAlert.createdAt + 600_000;
+    expect(compose(offlineAlert, { about: 'reminder', createdAt }).date).toEqual(
+      new Date(createdAt),
+    );
+  });
+
   it('tells machines not to answer, and keeps its id', () => {
     const mail = compose(offlineAlert);
     expect(mail.messageId).toBe('<delivery-1@example.org>');
     expect(mail.headers).toEqual({
+      'List-Unsubscribe': '<https://standwatch.example.org/settings/monitoring>',
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
     });

@@ -17,6 +17,9 @@ export interface Mail {
   readonly html: string;
   /** The same for every attempt, so that a repeated mail can be told. */
   readonly messageId: string;
+  /** The thread it belongs to: an alert, its reminders, and what ended it. */
+  readonly inReplyTo: string;
+  readonly references: string;
   readonly date: Date;
   readonly headers: Readonly<Record<string, string>>;
   readonly attachments: readonly {
@@ -37,13 +40,20 @@ const mostPeople = 30;
  */
 export function composeMail(notice: Notice, idHost: string, pictures: MarkPictures): Mail {
   const letter = writeLetter(notice, mostPeople);
+  const thread = `<alert-${notice.alert.threadId}@${idHost}>`;
   return {
     subject: oneLine(letter.subject, longestSubject),
     text: letterText(letter, translator(notice.language)),
     html: letterHtml(letter, (mark) => (pictures[mark] ? `cid:${pictureId(mark)}` : null)),
     messageId: `<${notice.id}@${idHost}>`,
-    date: new Date(notice.alert.createdAt),
+    // What begins a thread is no mail but a name that all of its mails know, so that it holds together
+    // also for those who were told later. Source: RFC 5322, section 3.6.4
+    inReplyTo: thread,
+    references: thread,
+    date: new Date(notice.createdAt),
     headers: {
+      // Source: RFC 2369, section 3.2: a page, which asks for a sign-in.
+      'List-Unsubscribe': `<${letter.settings.url}>`,
       // Source: RFC 3834, section 5: no vacation message answers what is marked so.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',

@@ -92,6 +92,11 @@ describe('a mail the server accepts', () => {
     expect(mail!.messageId).toBe('<delivery-1@mail.example.com>');
     expect(mail!.date).toEqual(new Date(offlineAlert.createdAt));
     expect(mail!.from?.text).toBe('"Standwatch" <alerts@mail.example.com>');
+    expect(mail!.inReplyTo).toBe('<alert-alert-1@mail.example.com>');
+    expect(mail!.references).toBe('<alert-alert-1@mail.example.com>');
+    expect(mail!.headerLines.find(({ key }) => key === 'list-unsubscribe')?.line).toBe(
+      'List-Unsubscribe: <https://standwatch.example.org/settings/monitoring>',
+    );
     expect(mail!.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail!.headers.get('x-auto-response-suppress')).toBe('All');
     expect(mail!.attachments.map(({ cid, contentType }) => [cid, contentType])).toEqual([

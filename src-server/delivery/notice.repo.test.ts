@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { storeKinds } from '../testing/store.ts';
+import { RecordingChannel } from './testing.ts';
+import type { OutboxBench } from './testing/outbox.ts';
+import { openBench } from './testing/outbox.ts';
+
+describe.each(storeKinds)('what a message is about on %s', (kind) => {
+  let bench: OutboxBench;
+  beforeEach(async () => {
+    bench = await openBench(kind);
+  });
+  afterEach(() => bench.end());
+
+  type Made = { state?: string; expected?: number | null; test?: number; scope_id?: string };
+
+  /** Alerts one after the other. @returns for each the place of the alert that began its thread */
+  async function threadsOf(...made: Made[]) {
+    const deliveries: string[] = [];
+    for (const changed of made) {
+      const [id] = await bench.add(['lead@a.org']);
+      deliveries.push(id!);
+      const { alert_id } = await bench.store.db
+        .selectFrom('deliveries')
+        .select('alert_id')
+        .where('id', '=', id!)
+        .executeTakeFirstOrThrow();
+      await bench.store.db.updateTable('alerts').set(changed).where('id', '=', alert_id).execute();
+      await bench.clock.advance(1_000);
+    }
+    const channel = new RecordingChannel();
+    await bench.start(channel);
+    await bench.untilStatus(deliveries.at(-1)!, 'sent');
+    const alerts = channel.notices.map(({ alert }) => alert);
+    return alerts.map(({ threadId }) => alerts.findIndex(({ id }) => id === threadId));
+  }
+
+  const offline = { state: 'offline' };
+  const online = { state: 'online' };
+
+  it.each<[string, Made[], number[]]>([
+    ['what ends trouble goes on in its thread', [offline, online, offline, online], [0, 0, 2, 2]],
+    ['what begins well is a thread of its own', [online, offline], [0, 1]],
+    [
+      'outside the hours, online is the trouble',
+      [
+        { ...online, expected: 0 },
+        { ...offline, expected: 1 },
+        { ...online, expected: 1 },
+      ],
+      [0, 0, 2],
+    ],
+    [
+      'another department’s trouble is another thread',
+      [{ ...offline, scope_id: 'd' }, online],
+      [0, 1],
+    ],
+    ['a test is a thread of its own', [offline, { ...online, test: 1 }, online], [0, 1, 0]],
+  ])('%s', async (_, made, threads) => {
+    expect(await threadsOf(...made)).toEqual(threads);
+  });
+
+  it('is read from the rows', async () => {
+    const [id] = await bench.add(['lead@a.org'], { about: 'reminder' });
+    await bench.store.db
+      .updateTable('alerts')
+      .set({ kind: 'flapping', changes: 12, expected: 0, previous_since: 7, ended_at: 9 })
+      .execute();
+    const channel = new RecordingChannel();
+    await bench.start(channel);
+    await bench.untilStatus(id!, 'sent');
+    expect(channel.notices[0]).toMatchObject({
+      about: 'reminder',
+      recipient: 'lead@a.org',
+      recipientId: null,
+      account: { id: 'acc', name: 'Acme Support', timeZone: 'Europe/Paris' },
+      alert: { kind: 'flapping', changes: 12, expected: false, previousSince: 7, endedAt: 9 },
+    });
+  });
+});
