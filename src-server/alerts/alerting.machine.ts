@@ -2,7 +2,7 @@ import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
 import { nextChange } from '../schedule/coverage.rules.ts';
 import type { Situation, Track } from './deadline.rules.ts';
-import { afterPause, alertDeadline, isUnexpected } from './deadline.rules.ts';
+import { afterPause, alertDeadline, dwellMs, isUnexpected } from './deadline.rules.ts';
 import type { ScopeFacts } from './recipients.rules.ts';
 import { isActive } from './recipients.rules.ts';
 
@@ -38,42 +38,58 @@ export interface ScopeNow extends Situation {
 
 export const noAlerting: Alerting = { tracks: {}, last: null, escalated: false };
 
+type Running = Pick<Situation, 'state' | 'startedAt' | 'rules'>;
+
 /** When something is to be told, or looked at again; null when nothing is. */
-export function nextDeadline({ tracks, last }: Alerting, state: ScopeState): number | null {
+export function nextDeadline(alerting: Alerting, now: Running): number | null {
+  const { tracks, last } = alerting;
   const moments = Object.values(tracks).map(({ dueAt }) => dueAt);
+  moments.push(overAt(alerting, now));
   // While the state is another one for a moment, nobody is reminded of what may be over.
-  if (last && !last.ended && last.state === state) moments.push(last.remindAt, last.escalateAt);
+  if (last && !last.ended && last.state === now.state) moments.push(last.remindAt, last.escalateAt);
   const due = moments.filter((moment) => moment !== null);
   return due.length === 0 ? null : Math.min(...due);
 }
 
-/** An episode began. @param before the state until then */
-export function beginEpisode(alerting: Alerting, now: ScopeNow, before: ScopeState): Alerting {
-  const tracks = eachTrack(alerting.tracks, (track, mode) => {
-    // Nobody was told, so there is nothing to take back.
-    const isForgotten = mode === 'only-unexpected' && !track.told && track.known !== now.state;
-    return isForgotten ? { ...track, known: null, knownUntil: null } : track;
-  });
-  return settle({ ...alerting, tracks }, now, before);
+/**
+ * What the latest alert told is over once the other state has held for its dwell. Null while that is
+ * to be told, which ends it too.
+ */
+export function overAt({ tracks, last }: Alerting, now: Running): number | null {
+  const { state, startedAt, rules } = now;
+  if (!last || last.ended || last.state === state) return null;
+  const isToBeTold = ({ known, dueAt }: Track) => known === last.state && dueAt !== null;
+  if (Object.values(tracks).some(isToBeTold)) return null;
+  return afterPause(startedAt + dwellMs({ flapping: false }, now), rules.pause);
 }
 
 /**
- * Sets the deadlines anew, after the state or the settings changed. Switching monitoring on alerts
- * nothing by itself: the state at that moment counts as known.
+ * Sets the deadlines anew, after an episode began or the settings changed. Switching monitoring on
+ * alerts nothing by itself: the state at that moment counts as known.
  * @param known the state that counts as known to those who begin to listen
  */
 export function settle(alerting: Alerting, now: ScopeNow, known: ScopeState = now.state): Alerting {
-  if (!now.rules.enabled) return { ...noAlerting, last: alerting.last && ended(alerting.last) };
+  const { last } = alerting;
   const tracks: Partial<Record<MonitoringMode, Track>> = {};
   for (const mode of monitoringModes) {
-    if (!isActive(mode, now.scope, now.rules)) continue;
+    if (!now.rules.enabled || !isActive(mode, now.scope, now.rules)) continue;
     const kept = alerting.tracks[mode];
     const track = kept
-      ? withHoursAsTheyAre(kept, mode, now)
+      ? withSettingsAsTheyAre(kept, mode, now)
       : begin(mode, alerting.tracks[otherMode(mode)], known, now);
-    tracks[mode] = { ...track, dueAt: alertDeadline(track, mode, now).dueAt };
+    tracks[mode] = withDeadline(track, mode, now);
   }
-  return { ...alerting, tracks };
+  const nobodyListens = Object.keys(tracks).length === 0;
+  if (nobodyListens) return { ...noAlerting, last: last && ended(last) };
+  const escalateAt = now.rules.escalateAfterMs === null ? null : (last?.escalateAt ?? null);
+  return { ...alerting, tracks, last: last && { ...last, escalateAt } };
+}
+
+function withDeadline(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
+  const { dueAt } = alertDeadline(track, mode, now);
+  if (dueAt === null || dueAt === track.dueAt) return { ...track, dueAt };
+  // What an edit makes due is due since that edit, however long it has been so.
+  return { ...track, dueAt: Math.max(dueAt, now.notBefore) };
 }
 
 export const ended = (last: LastAlert): LastAlert => ({
@@ -107,19 +123,27 @@ function begin(
       knownUntil: null,
     };
   }
-  const knows = (other?.known ?? known) === state && unexpected !== false;
+  const knows = other?.known ?? known;
+  // They are told yet that what they were told is over.
+  const isOver = knows !== state && (other?.told ?? false);
+  const isKnown = isOver || (knows === state && unexpected !== false);
   return {
     ...silent,
-    known: knows ? state : null,
-    told: knows && (other?.told ?? false),
-    knownUntil: knows && schedule ? nextChange(schedule, notBefore) : null,
+    known: isKnown ? knows : null,
+    told: isKnown && (other?.told ?? false),
+    knownUntil: isKnown && schedule ? nextChange(schedule, notBefore) : null,
   };
+}
+
+function withSettingsAsTheyAre(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
+  const flapping = track.flapping && now.rules.flapAfter !== null;
+  return withHoursAsTheyAre({ ...track, flapping }, mode, now);
 }
 
 /** The hours may have been edited in the middle of what was told: it is told again when the next ones begin. */
 function withHoursAsTheyAre(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
   const { schedule, state, notBefore } = now;
-  const isWithin = track.knownUntil !== null && track.knownUntil > notBefore;
+  const isWithin = track.knownUntil === null || track.knownUntil > notBefore;
   if (mode === 'every-change' || !isWithin || track.known !== state || !schedule) return track;
   const lasts = isUnexpected(schedule, state, notBefore);
   return { ...track, knownUntil: lasts ? nextChange(schedule, notBefore) : notBefore };
@@ -141,6 +165,12 @@ export function acknowledge(alerting: Alerting, alertId: string): Alerting {
   const { last } = alerting;
   if (last?.id !== alertId || last.ended) return alerting;
   return { ...alerting, last: { ...last, remindAt: null, escalateAt: null } };
+}
+
+/** Reminders were switched off. */
+export function withoutReminders(alerting: Alerting): Alerting {
+  const { last } = alerting;
+  return last ? { ...alerting, last: { ...last, remindAt: null } } : alerting;
 }
 
 /** Nobody is reminded of the latest alert until then, and then everybody is. */

@@ -74,10 +74,9 @@ export function alertDeadline(track: Track, mode: MonitoringMode, now: Situation
 function unpaused(track: Track, mode: MonitoringMode, now: Situation): Deadline {
   const { state, startedAt, schedule } = now;
   const dwell = dwellMs(track, now);
-  // Without hours nobody can say what is unexpected; silence would be the worst guess.
-  const onlyUnexpected = mode === 'only-unexpected' && schedule !== null;
-  if (track.known === state) return knownDeadline(track, onlyUnexpected, now);
-  const isNews = !onlyUnexpected || (track.known !== null && track.told);
+  if (track.known === state) return knownDeadline(track, mode, now);
+  // What is known no longer holds after the dwell, whether that is told or not.
+  const isNews = !goesByHours(mode, schedule) || track.known !== null;
   if (isNews) return { dueAt: startedAt + dwell, because: 'dwell' };
   const stretch = unexpectedStretch(schedule, state, startedAt, dwell, now.notBefore);
   if (!stretch) return { dueAt: null, because: 'expected' };
@@ -85,20 +84,29 @@ function unpaused(track: Track, mode: MonitoringMode, now: Situation): Deadline 
 }
 
 /** What is known already is told again only when it has become unexpected anew: when the next window opens. */
-function knownDeadline(track: Track, onlyUnexpected: boolean, now: Situation): Deadline {
+function knownDeadline(track: Track, mode: MonitoringMode, now: Situation): Deadline {
   const { state, startedAt, schedule } = now;
   if (track.flapping) return { dueAt: startedAt + flapWindowMs, because: 'calm' };
-  if (!onlyUnexpected || track.knownUntil === null)
+  if (!goesByHours(mode, schedule) || track.knownUntil === null)
     return { dueAt: null, because: 'already-known' };
   const dwell = dwellMs(track, now);
   const from = Math.max(track.knownUntil, startedAt);
-  const stretch = unexpectedStretch(schedule!, state, from, dwell, now.notBefore);
+  const stretch = unexpectedStretch(schedule, state, from, dwell, now.notBefore);
   if (!stretch) return { dueAt: null, because: 'already-known' };
   return { dueAt: stretch.from + dwell, because: 'unexpected' };
 }
 
-function dwellMs(track: Track, { state, rules }: Situation): number {
-  if (track.flapping) return flapWindowMs;
+/** Without hours nobody can say what is unexpected; silence would be the worst guess. */
+export function goesByHours(mode: MonitoringMode, schedule: Schedule | null): schedule is Schedule {
+  return mode === 'only-unexpected' && schedule !== null;
+}
+
+/** How long the running state must hold. */
+export function dwellMs(
+  { flapping }: Pick<Track, 'flapping'>,
+  { state, rules }: Pick<Situation, 'state' | 'rules'>,
+): number {
+  if (flapping) return flapWindowMs;
   return state === 'online' ? rules.onlineAfterMs : rules.offlineAfterMs;
 }
 

@@ -3,12 +3,13 @@ import { monitoringModes } from '../../src-shared/domain.ts';
 import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
 import { nextChange } from '../schedule/coverage.rules.ts';
 import type { Alerting, LastAlert, ScopeNow } from './alerting.machine.ts';
-import { eachTrack, ended } from './alerting.machine.ts';
+import { eachTrack, ended, overAt } from './alerting.machine.ts';
 import type { Track } from './deadline.rules.ts';
 import {
   afterPause,
   alertDeadline,
   flapWindowMs,
+  goesByHours,
   isUnexpected,
   unexpectedStretch,
 } from './deadline.rules.ts';
@@ -53,13 +54,19 @@ export function reachDeadlines(
 ): Told {
   const resumesAt = afterPause(at, now.rules.pause);
   if (resumesAt > at) return { alerting: putOff(alerting, at, resumesAt), tellings: [] };
-  const first = tellState(alerting, now, at, newId);
-  const second = escalate(first.alerting, now, at);
-  const third = remind(second.alerting, now, at);
-  return {
-    alerting: third.alerting,
-    tellings: [...first.tellings, ...second.tellings, ...third.tellings],
-  };
+  const stages = [
+    (before: Alerting) => tellState(before, now, at, newId),
+    (before: Alerting) => end(before, now, at),
+    (before: Alerting) => escalate(before, now, at),
+    (before: Alerting) => remind(before, now, at),
+  ];
+  return stages.reduce<Told>(
+    ({ alerting: before, tellings }, stage) => {
+      const told = stage(before);
+      return { alerting: told.alerting, tellings: [...tellings, ...told.tellings] };
+    },
+    { alerting, tellings: [] },
+  );
 }
 
 function putOff(alerting: Alerting, at: number, until: number): Alerting {
@@ -97,10 +104,19 @@ function dueOf(track: Track | undefined, mode: MonitoringMode, now: ScopeNow, at
   const again = track.known === now.state;
   // It has been calm for long enough, and is what everybody knows.
   if (again && track.flapping) return [];
+  if (isForgotten(track, mode, now)) return [];
   const count = recentWith(track).length;
   const { flapAfter } = now.rules;
   const flaps = flapAfter !== null && count > flapAfter ? count : null;
   return [{ mode, dueAt: track.dueAt, again, flaps }];
+}
+
+/** What counted as known without being told is over, and what is instead was expected: nobody hears of it. */
+function isForgotten(track: Track, mode: MonitoringMode, now: ScopeNow): boolean {
+  const { schedule, state, startedAt } = now;
+  if (!goesByHours(mode, schedule) || track.told) return false;
+  if (track.known === null || track.known === state) return false;
+  return ![startedAt, track.dueAt!].every((moment) => isUnexpected(schedule, state, moment));
 }
 
 const recentWith = ({ recent, dueAt }: Track): number[] => [
@@ -111,19 +127,22 @@ const recentWith = ({ recent, dueAt }: Track): number[] => [
 /** A track once its deadline was reached: its recipients know the state as it is. */
 function reached(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
   const { state, schedule, rules } = now;
-  const isCalm = track.flapping && track.known === state;
-  const recent = isCalm ? [] : recentWith(track);
-  const flapping = rules.flapAfter !== null && recent.length > rules.flapAfter;
-  const base = { ...track, recent, flapping, dueAt: null };
-  if (isCalm) return withDeadline(base, mode, now);
   const dueAt = track.dueAt!;
-  if (mode === 'every-change' || !schedule) {
-    return withDeadline({ ...base, known: state, told: true, knownUntil: null }, mode, now);
+  const nothing = { ...track, dueAt: null };
+  if (track.flapping && track.known === state) {
+    return withDeadline({ ...nothing, recent: [], flapping: false }, mode, now);
   }
-  const unexpected = isUnexpected(schedule, state, dueAt) === true;
-  const known = unexpected ? state : null;
-  const knownUntil = unexpected ? nextChange(schedule, dueAt) : null;
-  return withDeadline({ ...base, known, told: unexpected, knownUntil }, mode, now);
+  if (isForgotten(track, mode, now)) {
+    return withDeadline({ ...nothing, known: null, knownUntil: null }, mode, now);
+  }
+  const recent = recentWith(track);
+  const flapping = rules.flapAfter !== null && recent.length > rules.flapAfter;
+  const told = { ...nothing, recent, flapping, known: state, told: true, knownUntil: null };
+  if (!goesByHours(mode, schedule)) return withDeadline(told, mode, now);
+  if (!isUnexpected(schedule, state, dueAt)) {
+    return withDeadline({ ...told, known: null, told: false }, mode, now);
+  }
+  return withDeadline({ ...told, knownUntil: nextChange(schedule, dueAt) }, mode, now);
 }
 
 const withDeadline = (track: Track, mode: MonitoringMode, now: ScopeNow): Track => ({
@@ -148,16 +167,19 @@ function tell(
   if (last && isAbout(last, now)) {
     const about = dues.every(({ again }) => again) ? 'again' : 'alert';
     const message = { type: 'message', alertId: last.id, about, expected, recipients } as const;
-    return {
-      alerting: { ...alerting, last: withReminders({ ...last, ended: false }, now, at) },
-      tellings: [message],
-    };
+    const running = withReminders({ ...last, ended: false }, now, at);
+    // Who hears of escalated alerts is told with the others by now.
+    const escalateAt = escalated ? null : running.escalateAt;
+    return { alerting: { ...alerting, last: { ...running, escalateAt } }, tellings: [message] };
   }
   const over = last && !last.ended ? endingOf(last, now.startedAt) : [];
   // The list of alerts has what the account's own mode tells, also when it has no recipients.
   const isListed = scope.kind === 'account' && dues.some(({ mode }) => mode === rules.mode);
   if (recipients.length === 0 && !isListed) {
-    return { alerting: { ...alerting, last: last && ended(last) }, tellings: over };
+    return {
+      alerting: { ...alerting, escalated: false, last: last && ended(last) },
+      tellings: over,
+    };
   }
   const id = newId();
   const changes = Math.max(0, ...dues.map(({ flaps }) => flaps ?? 0));
@@ -179,6 +201,17 @@ function tell(
 /** At most one alert about an episode; and none about a state that is still the one that was told. */
 const isAbout = (last: LastAlert, { state, episodeId }: ScopeNow) =>
   last.state === state && (last.episodeId === episodeId || !last.ended);
+
+/** What the latest alert told is over, and nobody is to be told of it. */
+function end(alerting: Alerting, now: ScopeNow, at: number): Told {
+  const { last } = alerting;
+  const moment = overAt(alerting, now);
+  if (!last || moment === null || moment > at) return { alerting, tellings: [] };
+  return {
+    alerting: { ...alerting, escalated: false, last: ended(last) },
+    tellings: endingOf(last, now.startedAt),
+  };
+}
 
 const endingOf = ({ id }: LastAlert, at: number): Telling[] => [{ type: 'ended', alertId: id, at }];
 

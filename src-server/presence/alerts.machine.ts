@@ -1,10 +1,10 @@
 import type { Alerting, ScopeNow } from '../alerts/alerting.machine.ts';
 import {
   acknowledge,
-  beginEpisode,
   nextDeadline,
   settle,
   snooze,
+  withoutReminders,
 } from '../alerts/alerting.machine.ts';
 import { isUnexpected } from '../alerts/deadline.rules.ts';
 import type { RecipientRules } from '../alerts/recipients.rules.ts';
@@ -13,10 +13,11 @@ import type { Telling } from '../alerts/telling.machine.ts';
 import { reachDeadlines } from '../alerts/telling.machine.ts';
 import { isEmpty } from '../schedule/coverage.rules.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
+import { overlay } from './account.ts';
 import { isUncertain } from './awaited.machine.ts';
 import type { AlertRecord, Draft, MessageRecord } from './draft.ts';
 import { allOperators, scopeOf } from './draft.ts';
-import type { EventOf } from './events.ts';
+import type { EventOf, SilentNode } from './events.ts';
 
 /**
  * Where episodes become alerts: what happens is carried to the alerting of each scope
@@ -39,18 +40,38 @@ function situation(draft: Draft, scope: ScopeEntry, notBefore: number): ScopeNow
 }
 
 function put(draft: Draft, scope: ScopeEntry, alerting: Alerting): void {
-  const alertDueAt = nextDeadline(alerting, scope.state);
+  const { state, since: startedAt } = scope;
+  const rules = draft.settings.monitoring;
+  const alertDueAt = nextDeadline(alerting, { state, startedAt, rules });
   draft.scopes.set(scope.id, { ...scope, alerting, alertDueAt });
 }
 
 export function episodeBegan(draft: Draft, before: ScopeEntry, scope: ScopeEntry): void {
   const now = situation(draft, scope, scope.since);
-  put(draft, scope, beginEpisode(scope.alerting, now, before.state));
+  put(draft, scope, settle(scope.alerting, now, before.state));
+}
+
+/**
+ * Before a change ends a state: it did hold for its dwell, though what ends it came before its
+ * deadline had its turn.
+ */
+export function tellOverdue(draft: Draft, scopeIds: readonly string[], at: number): void {
+  for (const id of scopeIds) {
+    const scope = scopeOf(draft, id);
+    if (!scope || scope.alertDueAt === null || scope.alertDueAt >= at) continue;
+    if (isCertain(draft, scope)) tellWhatIsDue(draft, scope, at);
+  }
 }
 
 export function monitoringSaved(draft: Draft, event: EventOf<'monitoring-saved'>): void {
-  draft.settings = { ...draft.settings, monitoring: event.monitoring };
-  settleAll(draft, event.at);
+  const before = draft.settings.monitoring;
+  const { monitoring, at } = event;
+  draft.settings = { ...draft.settings, monitoring };
+  const reminded = before.remindEveryMs !== null && monitoring.remindEveryMs === null;
+  for (const scope of reminded ? allScopes(draft) : []) {
+    put(draft, scope, withoutReminders(scope.alerting));
+  }
+  settleAll(draft, at);
 }
 
 export function scheduleSaved(draft: Draft, event: EventOf<'schedule-saved'>): void {
@@ -62,33 +83,41 @@ export function scheduleSaved(draft: Draft, event: EventOf<'schedule-saved'>): v
 }
 
 function settleAll(draft: Draft, at: number): void {
-  const ids = new Set([...draft.account.scopes.keys(), ...draft.scopes.keys()]);
-  for (const id of ids) {
-    const scope = scopeOf(draft, id);
-    if (!scope) continue;
-    const { last } = scope.alerting;
+  for (const scope of allScopes(draft)) {
     const alerting = settle(scope.alerting, situation(draft, scope, at));
-    if (last && !last.ended && alerting.last?.ended) {
-      draft.alertEdits.push({ type: 'ended', alertId: last.id, at });
-    }
+    if (alerting.last?.ended) endLastAlert(draft, scope, at);
     put(draft, scope, alerting);
   }
+}
+
+function allScopes(draft: Draft): ScopeEntry[] {
+  return [...overlay(draft.account.scopes, draft.scopes).values()];
+}
+
+/** What the latest alert told is over for everybody, and nobody hears of it. */
+export function endLastAlert(draft: Draft, { alerting: { last } }: ScopeEntry, at: number): void {
+  if (last && !last.ended) draft.alertEdits.push({ type: 'ended', alertId: last.id, at });
 }
 
 export function deadlineReached(
   draft: Draft,
   { at, silentNodes = [] }: EventOf<'deadline-reached'>,
 ): void {
-  const ids = new Set([...draft.account.scopes.keys(), ...draft.scopes.keys()]);
-  for (const id of ids) {
-    const scope = scopeOf(draft, id);
-    if (!scope || scope.alertDueAt === null || scope.alertDueAt > at) continue;
-    if (membersOf(draft, scope).some((operator) => isUncertain(operator, silentNodes))) continue;
-    const now = situation(draft, scope, at);
-    const { alerting, tellings } = reachDeadlines(scope.alerting, now, at, draft.newId);
-    put(draft, scope, alerting);
-    for (const telling of tellings) record(draft, scope, at, telling);
+  for (const scope of allScopes(draft)) {
+    if (scope.alertDueAt === null || scope.alertDueAt > at) continue;
+    if (isCertain(draft, scope, silentNodes)) tellWhatIsDue(draft, scope, at);
   }
+}
+
+function isCertain(draft: Draft, scope: ScopeEntry, silentNodes: readonly SilentNode[] = []) {
+  return !membersOf(draft, scope).some((operator) => isUncertain(operator, silentNodes));
+}
+
+function tellWhatIsDue(draft: Draft, scope: ScopeEntry, at: number): void {
+  const now = situation(draft, scope, at);
+  const { alerting, tellings } = reachDeadlines(scope.alerting, now, at, draft.newId);
+  put(draft, scope, alerting);
+  for (const telling of tellings) record(draft, scope, at, telling);
 }
 
 function record(draft: Draft, scope: ScopeEntry, at: number, telling: Telling): void {

@@ -436,7 +436,7 @@ describe('alerts', () => {
       { type: 'monitoring-saved', at: 20_000, monitoring: { ...monitored, onlineAfterMs: 10_000 } },
       reach(20_001),
     ]);
-    expect(alerted(result)).toEqual(['online@11000']);
+    expect(alerted(result)).toEqual(['online@20000']);
   });
 
   it('a test tells the state as it is and changes nothing', () => {

@@ -12,6 +12,7 @@ import {
   deadlineReached,
   monitoringSaved,
   scheduleSaved,
+  tellOverdue,
   testRequested,
 } from './alerts.machine.ts';
 import {
@@ -227,6 +228,7 @@ function settle(draft: Draft, operator: OperatorEntry, at: number): void {
   const changed = presence.status !== before.status;
   const since = changed ? Math.max(before.since, moment) : before.since;
   const after: OperatorEntry = { ...operator, devices, status: presence.status, since, why };
+  if (changed) tellOverdue(draft, scopeIds(draft, before), since);
   draft.operators.set(operator.id, after);
   if (!changed) return;
   draft.presenceChanges.push({

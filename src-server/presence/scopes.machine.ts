@@ -1,7 +1,7 @@
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
 import { emptyScope, nobodysWhy } from './account.ts';
-import { episodeBegan } from './alerts.machine.ts';
+import { endLastAlert, episodeBegan } from './alerts.machine.ts';
 import type { Draft } from './draft.ts';
 import { allOperators, scopeOf } from './draft.ts';
 import type { EventOf, ScopeWhy } from './events.ts';
@@ -72,8 +72,10 @@ export function departmentSaved(
 
 export function departmentRemoved(
   draft: Draft,
-  { departmentId }: EventOf<'department-removed'>,
+  { departmentId, at }: EventOf<'department-removed'>,
 ): void {
+  const department = scopeOf(draft, departmentId);
+  if (department) endLastAlert(draft, department, at);
   draft.scopes.set(departmentId, null);
   for (const operator of allOperators(draft)) {
     if (!operator.departmentIds.includes(departmentId)) continue;

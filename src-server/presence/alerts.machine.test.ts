@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import type { PresenceEvent } from './events.ts';
+import { account, choose, connect, monitored, play, recipient } from './testing.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const reach = (at: number): PresenceEvent => ({ type: 'deadline-reached', at });
+const monitor = (at: number, changed: Partial<typeof monitored>): PresenceEvent => ({
+  type: 'monitoring-saved',
+  at,
+  monitoring: { ...monitored, ...changed },
+});
+
+type Played = ReturnType<typeof play>;
+const alerted = ({ drafts }: Played) =>
+  drafts.flatMap(({ alerts }) => alerts.map(({ state, createdAt }) => `${state}@${createdAt}`));
+const messages = ({ drafts }: Played) =>
+  drafts.flatMap((draft) =>
+    draft.messages.map(({ about, createdAt, sendAt }) => ({ about, createdAt, sendAt })),
+  );
+const edits = ({ drafts }: Played) => drafts.flatMap(({ alertEdits }) => alertEdits);
+
+/** Online since 0 and told; offline since an hour. */
+const left = [connect(0, 'marie'), reach(minute), choose(hour, 'marie', 'away')];
+
+describe('a state that ended before its deadline had its turn', () => {
+  it('is told when it had held for its dwell', () => {
+    const late = play(account({ marie: [] }), [
+      ...left,
+      choose(hour + minute + 1, 'marie', 'online'),
+    ]);
+    expect(alerted(late)).toEqual(['online@60000', `offline@${hour + minute + 1}`]);
+    const back = play(late.account, [reach(hour + 2 * minute + 1)]);
+    expect(alerted(back)).toEqual([`online@${hour + 2 * minute + 1}`]);
+  });
+
+  it('is not told when it held for its dwell exactly', () => {
+    const result = play(account({ marie: [] }), [
+      ...left,
+      choose(hour + minute, 'marie', 'online'),
+    ]);
+    expect(alerted(result)).toEqual(['online@60000']);
+  });
+
+  it('is not told while devices may still say what they did meanwhile', () => {
+    const result = play(account({ marie: [], paul: [] }), [
+      connect(0, 'paul', 'PC', 'idle'),
+      ...left,
+      {
+        type: 'node-lost',
+        at: hour + 2 * minute,
+        nodeId: 'node',
+        aliveAt: hour + 1_000,
+        until: hour + 3 * minute,
+        alone: true,
+      },
+      connect(hour + 2 * minute + 1, 'marie'),
+      choose(hour + 2 * minute + 2, 'marie', 'online'),
+    ]);
+    expect(alerted(result)).toEqual(['online@60000']);
+  });
+});
+
+describe('quiet hours', () => {
+  const quiet = { from: '22:00', to: '07:00' };
+  const recipients = [recipient('awake'), recipient('asleep', { quietHours: quiet })];
+
+  it.each([
+    ['21:59:59.999', '21:59:59.999'],
+    ['22:00', '07:00'],
+    ['23:30', '07:00'],
+  ])('put off what is told at %s, for one recipient only', (told, left) => {
+    const at = Date.parse(`2026-11-23T${told.padEnd(8, ':00')}Z`);
+    const until = Date.parse(`2026-11-${left === '07:00' ? '24' : '23'}T${left.padEnd(8, ':00')}Z`);
+    const since = at - minute;
+    const result = play(account({ marie: [] }), [
+      monitor(since - 1, { recipients }),
+      connect(since, 'marie'),
+      reach(at),
+    ]);
+    expect(messages(result)).toEqual([
+      { about: 'alert', createdAt: at, sendAt: at },
+      { about: 'alert', createdAt: at, sendAt: until },
+    ]);
+  });
+
+  it('do not hold back a test, for somebody asked for it', () => {
+    const at = Date.parse('2026-11-23T23:00:00Z');
+    const result = play(account({ marie: [] }), [
+      monitor(at, { recipients }),
+      { type: 'test-requested', at, alertId: 'test', recipientId: 'asleep' },
+    ]);
+    expect(messages(result)).toEqual([{ about: 'alert', createdAt: at, sendAt: at }]);
+  });
+});
+
+describe('an edit in the middle of an episode', () => {
+  const told = [...left, reach(hour + minute)];
+  const salesLead = recipient('lead', { account: false, departmentIds: ['sales'] });
+
+  it('that switches reminders off ends them', () => {
+    const remindEveryMs = 10 * minute;
+    const at = hour + 5 * minute;
+    const on = play(account({ marie: [] }), [monitor(0, { remindEveryMs }), ...told]);
+    expect(on.scope.alertDueAt).toBe(hour + 11 * minute);
+    const off = play(on.account, [monitor(at, { remindEveryMs: null })]);
+    expect(off.scope.alertDueAt).toBeNull();
+  });
+
+  it('that switches monitoring off ends the alert, and on again tells nothing', () => {
+    const result = play(account({ marie: [] }), [
+      ...told,
+      monitor(2 * hour, { enabled: false }),
+      monitor(3 * hour, { enabled: true }),
+      reach(4 * hour),
+    ]);
+    expect(alerted(result)).toEqual(['online@60000', `offline@${hour + minute}`]);
+    expect(edits(result)).toMatchObject([
+      { type: 'ended', at: hour },
+      { type: 'ended', at: 2 * hour },
+    ]);
+  });
+
+  it('that removes a department ends its alert', () => {
+    const result = play(account({ marie: ['sales'] }), [
+      monitor(0, { recipients: [salesLead] }),
+      connect(0, 'marie'),
+      reach(minute),
+      { type: 'department-removed', at: hour, departmentId: 'sales' },
+    ]);
+    const [ofDepartment] = result.drafts
+      .flatMap(({ alerts }) => alerts)
+      .filter(({ scope }) => scope.id === 'sales');
+    expect(edits(result)).toEqual([{ type: 'ended', alertId: ofDepartment!.id, at: hour }]);
+  });
+
+  it('that shortens the dwell makes it due then, not in the past', () => {
+    const result = play(account({ marie: [] }), [
+      monitor(0, { offlineAfterMs: hour }),
+      ...left,
+      monitor(hour + 30 * minute, { offlineAfterMs: minute }),
+    ]);
+    expect(result.scope.alertDueAt).toBe(hour + 30 * minute);
+  });
+});
+
+describe('departments', () => {
+  it('have alerts of their own, to those who listen to them', () => {
+    const sales = recipient('sales', { account: false, departmentIds: ['sales'] });
+    const result = play(account({ marie: ['sales'], paul: ['support'] }), [
+      monitor(0, { recipients: [sales, recipient('everything')] }),
+      connect(0, 'paul'),
+      connect(minute, 'marie'),
+      reach(minute),
+      reach(2 * minute),
+    ]);
+    const told = result.drafts.flatMap((draft) =>
+      draft.messages.map((message) => `${message.scopeId} → ${message.recipient.id}`),
+    );
+    expect(told).toEqual(['acc → everything', 'sales → sales']);
+  });
+});
