@@ -18,7 +18,10 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     // Libraries change less often than pages: their file stays in the browser's cache.
     rolldownOptions: {
-      output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } },
+      // What reads calendar files is loaded by whoever imports one.
+      output: {
+        codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(?!ical\.js\/)/ }] },
+      },
     },
   },
   server: {

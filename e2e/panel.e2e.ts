@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
-import type { Page } from '@playwright/test';
 import { MailServer } from './support/mail.ts';
+import { signIn, speak } from './support/panel.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { owner, TestServer } from './support/server.ts';
 import type { Team } from './support/team.ts';
@@ -17,14 +17,6 @@ test.afterEach(async () => {
   team = undefined;
   mail = undefined;
 });
-
-async function signIn(page: Page): Promise<void> {
-  await page.goto(server.url);
-  await page.getByLabel('E-mail').fill(owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(owner.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.getByRole('heading', { name: 'Overview' }).waitFor();
-}
 
 test('the first visit makes the account and its owner', async ({ page }) => {
   server = await TestServer.start({ SETUP_ACCOUNT: '', SETUP_EMAIL: '', SETUP_PASSWORD: '' });
@@ -49,6 +41,7 @@ const pages = [
   '/operators',
   '/departments',
   '/alerts',
+  '/coverage',
   '/settings/account',
   '/settings/monitoring',
 ];
@@ -61,7 +54,7 @@ test('every page can be read and used: wide and narrow, light and dark, English 
   team = await assembleTeam(server);
   await team.owner.monitor({ recipients: ['lead@example.org'] });
   await page.emulateMedia({ colorScheme: 'light' });
-  await signIn(page);
+  await signIn(page, server);
   await expect(page.getByText('Acme Support is offline')).toBeVisible();
   await page.setViewportSize({ width: 1120, height: 760 });
   await picture(page, 'overview', 'panel.png');
@@ -85,14 +78,10 @@ test('every page can be read and used: wide and narrow, light and dark, English 
   }
 });
 
-async function speak(page: Page, language: 'en' | 'fr'): Promise<void> {
-  await page.evaluate((chosen) => localStorage.setItem('standwatch.language', chosen), language);
-}
-
 test('a lead adds an address, and a test takes the way of a real alert', async ({ page }) => {
   mail = await MailServer.start();
   server = await TestServer.start({ SMTP_URL: mail.url });
-  await signIn(page);
+  await signIn(page, server);
   await page.getByRole('link', { name: 'Account settings' }).click();
   await page.getByRole('tab', { name: 'Online presence monitoring' }).click();
   await page.getByRole('switch', { name: 'Send alerts' }).check({ force: true });

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { useAlerts } from './alerts/alerts.store.ts';
 import type { Failure } from './api/result.ts';
+import { useCoverage } from './coverage/coverage.store.ts';
 import { suggestLanguage } from './i18n/i18n.ts';
 import { useLive } from './live/live.store.ts';
 import { useOperators } from './operators/operators.store.ts';
@@ -55,6 +56,7 @@ function SignedIn({ language }: { readonly language: 'en' | 'fr' }) {
       useOperators.getState().reset();
       useSettings.getState().reset();
       useAlerts.getState().reset();
+      useCoverage.getState().reset();
     };
   }, []);
   return <RouterProvider router={router} />;

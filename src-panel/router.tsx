@@ -1,5 +1,6 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { AlertsPage } from './alerts/AlertsPage.tsx';
+import { CoveragePage } from './coverage/CoveragePage.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFoundPage } from './frame/NotFoundPage.tsx';
 import { OperatorPage } from './operators/OperatorPage.tsx';
@@ -23,6 +24,7 @@ export const router = createBrowserRouter([
           { path: 'operators/:operatorId', element: <OperatorPage /> },
           { path: 'departments', element: <OperatorsPage tab="departments" /> },
           { path: 'alerts', element: <AlertsPage /> },
+          { path: 'coverage/:departmentId?', element: <CoveragePage /> },
           { path: 'settings', element: <Navigate to="/settings/account" replace /> },
           { path: 'settings/account', element: <SettingsPage tab="account" /> },
           { path: 'settings/monitoring', element: <SettingsPage tab="monitoring" /> },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader } from './since.rules.ts';
-import { exactMoment, sayAt, sayMoment, saySince } from './since.rules.ts';
+import { exactMoment, sayAt, sayComing, sayMoment, saySince } from './since.rules.ts';
 
 const timeZone = 'Europe/Paris';
 const moment = (iso: string) => Date.parse(iso);
@@ -83,6 +83,19 @@ describe('when something happened', () => {
     expect(sayAt(moment(iso), en)).toBe(english);
     expect(sayAt(moment(iso), fr)).toBe(french);
     expect(sayMoment(moment(iso), en)).toBe(label);
+  });
+});
+
+describe('a moment to come', () => {
+  it.each([
+    ['2026-11-22T14:02:00+01:00', '14:02', '14:02'],
+    ['2026-11-23T09:00:00+01:00', 'tomorrow 09:00', 'demain 09:00'],
+    ['2026-11-28T09:00:00+01:00', 'Saturday 09:00', 'samedi 09:00'],
+    ['2026-11-29T09:00:00+01:00', '29 November 09:00', '29 novembre 09:00'],
+    ['2027-01-02T09:00:00+01:00', '2 January 2027 09:00', '2 janvier 2027 09:00'],
+  ])('%s', (iso, english, french) => {
+    expect(sayComing(moment(iso), en)).toBe(english);
+    expect(sayComing(moment(iso), fr)).toBe(french);
   });
 });
 

@@ -78,6 +78,19 @@ export function sayMoment(at: number, reader: Reader): string {
   }
 }
 
+/** A moment to come as a label: "18:00", "tomorrow 09:00", "Monday 09:00", "2 January 09:00". */
+export function sayComing(at: number, reader: Reader): string {
+  const time = clockTime(at, reader);
+  const then = civilDay(at, reader);
+  const today = civilDay(reader.now, reader);
+  const daysAhead = then.number - today.number;
+  if (daysAhead <= 0) return time;
+  if (daysAhead === 1) return `${wordsOf[reader.language].tomorrow} ${time}`;
+  if (daysAhead <= namedDays) return `${format(reader, 'weekday').format(at)} ${time}`;
+  const style = then.year === today.year ? 'date' : 'date-year';
+  return `${format(reader, style).format(at)} ${time}`;
+}
+
 /** The hour and minute of a moment, "14:02". */
 export function clockTime(at: number, reader: Omit<Reader, 'now'>): string {
   return format(reader, 'clock').format(at);
@@ -142,6 +155,7 @@ interface SinceWords {
   readonly locale: string;
   readonly underAMinute: string;
   readonly yesterday: string;
+  readonly tomorrow: string;
   forMinutes(minutes: number): string;
   since(when: string): string;
   sinceDate(date: string): string;
@@ -156,6 +170,7 @@ const wordsOf: Record<Language, SinceWords> = {
     locale: 'en-GB',
     underAMinute: 'for under a minute',
     yesterday: 'yesterday',
+    tomorrow: 'tomorrow',
     forMinutes: (minutes) => `for ${minutes} min`,
     since: (when) => `since ${when}`,
     sinceDate: (date) => `since ${date}`,
@@ -167,6 +182,7 @@ const wordsOf: Record<Language, SinceWords> = {
     locale: 'fr-FR',
     underAMinute: 'depuis moins d’une minute',
     yesterday: 'hier',
+    tomorrow: 'demain',
     forMinutes: (minutes) => `depuis ${minutes} min`,
     since: (when) => `depuis ${when}`,
     sinceDate: (date) => `depuis le ${date}`,

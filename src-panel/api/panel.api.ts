@@ -19,6 +19,8 @@ import {
   OperatorRecord,
   SetupState,
 } from '../../src-shared/http.ts';
+import type { ScheduleBody } from '../../src-shared/schedule.ts';
+import { ScheduleView } from '../../src-shared/schedule.ts';
 import { call } from './http.ts';
 
 const nothing = z.unknown();
@@ -26,6 +28,8 @@ const operators = z.object({ items: z.array(OperatorRecord) });
 const departments = z.object({ items: z.array(DepartmentView) });
 const TestAnswer = z.object({ alertId: z.string() });
 const id = encodeURIComponent;
+const schedulePath = (departmentId: string | null) =>
+  departmentId === null ? '/schedule' : `/schedule?departmentId=${id(departmentId)}`;
 
 export const alertsPageSize = 25;
 
@@ -68,6 +72,11 @@ export const panelApi = {
       `/alerts?limit=${alertsPageSize}${before ? `&before=${id(before)}` : ''}`,
       AlertsAnswer,
     ),
+
+  schedule: (departmentId: string | null) => call('GET', schedulePath(departmentId), ScheduleView),
+  changeSchedule: (departmentId: string | null, body: ScheduleBody) =>
+    call('PUT', schedulePath(departmentId), ScheduleView, body),
+  removeSchedule: (departmentId: string) => call('DELETE', schedulePath(departmentId), nothing),
 
   account: () => call('GET', '/account', AccountView),
   changeAccount: (body: z.input<typeof AccountBody>) => call('PUT', '/account', AccountView, body),

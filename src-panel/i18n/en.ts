@@ -40,7 +40,8 @@ export const en = {
     'name-taken': 'This name is already in use.',
     'last-owner': 'An account needs at least one owner. Make somebody else an owner first.',
     'already-set-up': 'This server is already set up. Load the page again and sign in.',
-    'coverage-hours-missing': 'This mode needs coverage hours, and none are set.',
+    'coverage-hours-missing':
+      'Only the unexpected can be alerted once there are coverage hours. Set them under Coverage.',
     'recipient-taken': 'This recipient is in the list already.',
     'too-many-recipients': 'The list is full: remove a recipient first.',
     'alert-over': 'What this alert tells is over.',
@@ -93,6 +94,7 @@ export const en = {
     overview: 'Overview',
     operators: 'Operators & Departments',
     alerts: 'Alerts',
+    coverage: 'Coverage',
     settings: 'Account settings',
     'sign-out': 'Sign out',
     'signed-in-as': 'Signed in as {{name}}',
@@ -121,6 +123,8 @@ export const en = {
     'alert-due-offline_one': 'If it stays offline until {{time}}, {{count}} address gets an alert.',
     'alert-due-offline_other':
       'If it stays offline until {{time}}, {{count}} addresses get an alert.',
+    'covered-until': 'Somebody is expected online until {{time}}.',
+    opens: 'Nobody is expected online. Next coverage hours: {{time}}.',
     'last-one': 'Only {{operator}} is online. If they leave, the account goes offline.',
     losing:
       '{{operator}} lost the connection on {{device}} and goes offline in seconds, unless it comes back.',

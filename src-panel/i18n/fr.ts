@@ -44,7 +44,8 @@ export const fr: PanelWords = {
     'last-owner':
       'Un compte a besoin d’au moins un propriétaire. Désignez d’abord un autre propriétaire.',
     'already-set-up': 'Ce serveur est déjà configuré. Rechargez la page et connectez-vous.',
-    'coverage-hours-missing': 'Ce mode demande des heures de couverture, et aucune n’est définie.',
+    'coverage-hours-missing':
+      'Seul l’inattendu peut être alerté une fois les heures de couverture définies. Définissez-les sous Couverture.',
     'recipient-taken': 'Ce destinataire est déjà dans la liste.',
     'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
     'alert-over': 'Ce que signale cette alerte est terminé.',
@@ -98,6 +99,7 @@ export const fr: PanelWords = {
     overview: 'Vue d’ensemble',
     operators: 'Opérateurs et services',
     alerts: 'Alertes',
+    coverage: 'Couverture',
     settings: 'Réglages du compte',
     'sign-out': 'Se déconnecter',
     'signed-in-as': 'Connecté : {{name}}',
@@ -128,6 +130,8 @@ export const fr: PanelWords = {
       'Si le compte reste hors ligne jusqu’à {{time}}, {{count}} adresse reçoit une alerte.',
     'alert-due-offline_other':
       'Si le compte reste hors ligne jusqu’à {{time}}, {{count}} adresses reçoivent une alerte.',
+    'covered-until': 'Quelqu’un est attendu en ligne jusqu’à {{time}}.',
+    opens: 'Personne n’est attendu en ligne. Prochaines heures de couverture : {{time}}.',
     'last-one':
       'Seule personne en ligne : {{operator}}. Après son départ, le compte sera hors ligne.',
     losing:

@@ -59,8 +59,8 @@ export const settingsEn = {
       mode: 'Which changes',
       'mode-every': 'Every change',
       'mode-unexpected': 'Only when unexpected',
-      'mode-unexpected-hint':
-        'Offline inside the coverage hours, online outside of them. It needs coverage hours, and none are set.',
+      'mode-unexpected-hint': 'Offline inside the coverage hours, online outside of them.',
+      'open-coverage': 'Open the coverage hours',
       test: 'Send a test',
       'test-hint': 'Sends an alert to every address, the same way a real one goes.',
       'test-save-first': 'Save your changes first: the test goes to the saved addresses.',
@@ -137,8 +137,8 @@ export const settingsFr: typeof settingsEn = {
       mode: 'Quels changements',
       'mode-every': 'Chaque changement',
       'mode-unexpected': 'Seulement les inattendus',
-      'mode-unexpected-hint':
-        'Hors ligne pendant les heures de couverture, en ligne en dehors. Il faut des heures de couverture, et aucune n’est définie.',
+      'mode-unexpected-hint': 'Hors ligne pendant les heures de couverture, en ligne en dehors.',
+      'open-coverage': 'Ouvrir les heures de couverture',
       test: 'Envoyer un test',
       'test-hint': 'Envoie une alerte à chaque adresse, par le même chemin qu’une vraie.',
       'test-save-first': 'Enregistrez d’abord : le test part aux adresses enregistrées.',

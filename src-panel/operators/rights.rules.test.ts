@@ -3,6 +3,7 @@ import type { Person, Refusal } from './rights.rules.ts';
 import {
   addRefusal,
   alertsRefusal,
+  coverageRefusal,
   departmentLogoutRefusal,
   forceLogoutRefusal,
   grantableRoles,
@@ -64,4 +65,12 @@ describe('what a role may do', () => {
     expect(alertsRefusal(lead)).toBeNull();
     expect(alertsRefusal(seller)).toBe('read-only');
   });
+});
+
+it('coverage hours: the account’s by admins, a department’s also by its leads', () => {
+  expect(coverageRefusal(admin, null)).toBeNull();
+  expect(coverageRefusal(lead, null)).toBe('read-only');
+  expect(coverageRefusal(lead, 'sales')).toBeNull();
+  expect(coverageRefusal(lead, 'support')).toBe('not-your-department');
+  expect(coverageRefusal(seller, 'sales')).toBe('read-only');
 });

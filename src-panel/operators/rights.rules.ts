@@ -61,6 +61,12 @@ export function departmentLogoutRefusal(me: Person, departmentId: string): Refus
   return me.departmentIds.includes(departmentId) ? null : 'not-your-department';
 }
 
+/** Coverage hours: the account's (null) are its admins' to set, a department's its leads' too. */
+export function coverageRefusal(me: Person, departmentId: string | null): Refusal | null {
+  if (departmentId !== null) return departmentLogoutRefusal(me, departmentId);
+  return isAdmin(me) ? null : 'read-only';
+}
+
 /** The roles this person may give: none above their own. */
 export function grantableRoles(me: Person): readonly Role[] {
   return roles.filter((role) => rank(role) <= rank(me.role));

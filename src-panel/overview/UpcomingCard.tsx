@@ -5,9 +5,10 @@ import { Link } from 'react-router';
 import type { Translate } from '../../src-shared/describe.ts';
 import { statusWord } from '../../src-shared/describe.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+import { selectSchedule, useCoverage } from '../coverage/coverage.store.ts';
 import { selectPages, useAlerts } from '../alerts/alerts.store.ts';
 import { selectMonitoring, useSettings } from '../settings/settings.store.ts';
-import { Second } from '../ui/Moment.tsx';
+import { Coming, Second } from '../ui/Moment.tsx';
 import { valueOf } from '../ui/resource.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
@@ -15,7 +16,7 @@ import { alertsRefusal, isAdmin } from '../operators/rights.rules.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import type { Upcoming } from './upcoming.rules.ts';
 import { lastAlertedState, upcoming } from './upcoming.rules.ts';
-import { secondTold } from './upcoming.words.ts';
+import { momentTold } from './upcoming.words.ts';
 
 interface Props {
   readonly presence: PresenceSnapshot;
@@ -38,10 +39,12 @@ export function UpcomingCard({ presence, busyCounts }: Props) {
     void useSettings.getState().loadMonitoring();
     void useAlerts.getState().refresh();
   }, [state, since, mayRead]);
+  const coverage = useCoverageAsOf(mayRead, reader.now);
   const known = monitoring.kind === 'ready' && pages.kind === 'ready';
   const items = upcoming({
     presence,
     monitoring: known ? valueOf(monitoring) : null,
+    coverage,
     lastAlerted: lastAlertedState(valueOf(pages)?.items ?? []),
     busyCounts,
     now: reader.now,
@@ -73,12 +76,30 @@ export function UpcomingCard({ presence, busyCounts }: Props) {
   );
 }
 
+const selectAccountSchedule = selectSchedule(null);
+
+/** The account's hours, read again when they have changed, and every minute as long as they seem late. */
+function useCoverageAsOf(mayRead: boolean, now: number) {
+  const schedule = valueOf(useCoverage(selectAccountSchedule));
+  const changeAt = schedule?.nextChangeAt ? Date.parse(schedule.nextChangeAt) : Infinity;
+  const minutesLate = Math.max(-1, Math.floor((now - changeAt) / 60_000));
+  useEffect(() => {
+    if (mayRead) void useCoverage.getState().load(null);
+  }, [mayRead, minutesLate]);
+  return schedule;
+}
+
 function UpcomingLine({ item }: { readonly item: Upcoming }) {
   const t = useTranslate();
   const me = useSession(selectMe);
   switch (item.kind) {
-    case 'alert-due':
-      return <AlertDue item={item} t={t} />;
+    case 'alert-due': {
+      const words = { count: item.recipients };
+      return told(`overview.alert-due-${item.state}`, words, <Second at={item.at} />, t);
+    }
+    case 'covered-until':
+    case 'opens':
+      return told(`overview.${item.kind}`, {}, <Coming at={item.at} />, t);
     case 'last-one':
       return <Text>{t('overview.last-one', { operator: item.operator.name })}</Text>;
     case 'losing':
@@ -110,18 +131,12 @@ function UpcomingLine({ item }: { readonly item: Upcoming }) {
   }
 }
 
-function AlertDue({
-  item,
-  t,
-}: {
-  item: Upcoming & { kind: 'alert-due' };
-  t: Translate;
-}): ReactNode {
-  const [before, after] = secondTold(item, t);
+function told(key: string, words: object, moment: ReactNode, t: Translate) {
+  const [before, after] = momentTold(key, words, t);
   return (
     <Text>
       {before}
-      <Second at={item.at} />
+      {moment}
       {after}
     </Text>
   );

@@ -19,6 +19,7 @@ const monitoring: Monitoring = {
 const facts: UpcomingFacts = {
   presence: snapshot('offline', []),
   monitoring,
+  coverage: null,
   lastAlerted: 'online',
   busyCounts: false,
   now: Date.parse(noon),
@@ -52,6 +53,36 @@ describe('what is about to change', () => {
     expect(kinds({ monitoring: { ...monitoring, enabled: false } })).toEqual(['monitoring-off']);
     expect(kinds({ monitoring: { ...monitoring, recipients: [] } })).toEqual(['no-recipients']);
     expect(kinds({ monitoring: null })).toEqual([]);
+  });
+
+  const hours = (expected: boolean | null) => ({ expected, nextChangeAt: null });
+  it.each<[string, UpcomingFacts['coverage'], 'online' | 'offline', string[]]>([
+    ['offline inside the hours', hours(true), 'offline', ['alert-due']],
+    ['online inside the hours', hours(true), 'online', []],
+    ['offline outside of them', hours(false), 'offline', []],
+    ['online outside of them', hours(false), 'online', ['alert-due']],
+    ['offline without hours', hours(null), 'offline', ['alert-due']],
+    ['hours that could not be read', null, 'offline', []],
+  ])('tells what is alerted when only the unexpected is: %s', (_, coverage, state, expected) => {
+    const onlyUnexpected: Monitoring = { ...monitoring, mode: 'only-unexpected' };
+    const presence = snapshot(state, []);
+    const given = { presence, coverage, monitoring: onlyUnexpected, lastAlerted: null };
+    expect(kinds(given)).toEqual(expected);
+  });
+
+  it('tells until when somebody is expected, or from when', () => {
+    const nextChangeAt = at('18:00:00');
+    const next = (expected: boolean | null, change: string | null) =>
+      upcoming({
+        ...facts,
+        lastAlerted: 'offline',
+        coverage: { expected, nextChangeAt: change },
+      });
+    expect(next(true, nextChangeAt)).toEqual([
+      { kind: 'covered-until', at: Date.parse(nextChangeAt) },
+    ]);
+    expect(next(false, nextChangeAt)).toEqual([{ kind: 'opens', at: Date.parse(nextChangeAt) }]);
+    expect([next(true, null), next(null, null)]).toEqual([[], []]);
   });
 
   it('tells the last one online', () => {

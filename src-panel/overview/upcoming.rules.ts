@@ -1,10 +1,13 @@
 import type { OperatorView, ScopeState } from '../../src-shared/domain.ts';
 import type { AlertView, Monitoring } from '../../src-shared/http.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
+import type { ScheduleView } from '../../src-shared/schedule.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 
 /** One thing that is about to change, or that would change it unnoticed. */
 export type Upcoming =
+  /** Until `at` (epoch milliseconds) somebody is expected online, or nobody is. */
+  | { readonly kind: 'covered-until' | 'opens'; readonly at: number }
   /** The state will be alerted unless it ends before `at` (epoch milliseconds). */
   | {
       readonly kind: 'alert-due';
@@ -22,6 +25,8 @@ export interface UpcomingFacts {
   readonly presence: PresenceSnapshot;
   /** Null when it could not be read. */
   readonly monitoring: Monitoring | null;
+  /** The coverage hours of the account; null when they could not be read. */
+  readonly coverage: Pick<ScheduleView, 'expected' | 'nextChangeAt'> | null;
   /** The state the account was last alerted with; null when it never was. */
   readonly lastAlerted: ScopeState | null;
   readonly busyCounts: boolean;
@@ -31,6 +36,7 @@ export interface UpcomingFacts {
 export function upcoming(facts: UpcomingFacts): Upcoming[] {
   return [
     ...alertDue(facts),
+    ...coverageChange(facts),
     ...losing(facts.presence.operators),
     ...lastOne(facts),
     ...undetected(facts.presence.operators),
@@ -38,15 +44,26 @@ export function upcoming(facts: UpcomingFacts): Upcoming[] {
   ];
 }
 
+/** Hours that are none, or never change, are about to change nothing. */
+function coverageChange({ coverage }: UpcomingFacts): Upcoming[] {
+  if (!coverage?.nextChangeAt) return [];
+  const kind = coverage.expected ? 'covered-until' : 'opens';
+  return [{ kind, at: Date.parse(coverage.nextChangeAt) }];
+}
+
 /** The newest real alert of the account; tests tell nothing of what counts as known. */
 export function lastAlertedState(alerts: readonly AlertView[]): ScopeState | null {
   return alerts.find((alert) => !alert.test && alert.scope.kind === 'account')?.state ?? null;
 }
 
-function alertDue({ presence, monitoring, lastAlerted, now }: UpcomingFacts): Upcoming[] {
+function alertDue(facts: UpcomingFacts): Upcoming[] {
+  const { presence, monitoring, coverage, lastAlerted, now } = facts;
   if (!monitoring?.enabled || monitoring.recipients.length === 0) return [];
   const { state, since } = presence.account;
   if (state === lastAlerted) return [];
+  const expectedState = coverage?.expected ? 'online' : 'offline';
+  const byHours = monitoring.mode === 'only-unexpected' && coverage?.expected !== null;
+  if (byHours && (!coverage || state === expectedState)) return [];
   const seconds =
     state === 'online' ? monitoring.onlineAfterSeconds : monitoring.offlineAfterSeconds;
   const at = Date.parse(since) + seconds * 1_000;

@@ -1,17 +1,13 @@
 import type { Translate } from '../../src-shared/describe.ts';
-import type { Upcoming } from './upcoming.rules.ts';
 
 const placeholder = '\u0000';
 
-/** The sentence around the moment an alert is due, so that the page can set the moment as a time. */
-export function secondTold(
-  item: Upcoming & { kind: 'alert-due' },
+/** The sentence around a moment, so that the page can set the moment as a time. */
+export function momentTold(
+  key: string,
+  words: object,
   t: Translate,
 ): [before: string, after: string] {
-  const sentence = t(`overview.alert-due-${item.state}`, {
-    count: item.recipients,
-    time: placeholder,
-  });
-  const [before = '', after = ''] = sentence.split(placeholder);
+  const [before = '', after = ''] = t(key, { ...words, time: placeholder }).split(placeholder);
   return [before, after];
 }

@@ -1,7 +1,7 @@
 import { Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { Language } from '../../src-shared/domain.ts';
 import { maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
 import type { AccountView } from '../../src-shared/http.ts';
@@ -12,10 +12,11 @@ import { nameError } from '../ui/form.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { AccountInput } from './account.form.ts';
-import { accountBody, accountInput, isIdleMinutes, timeZones } from './account.form.ts';
+import { accountBody, accountInput, isIdleMinutes } from './account.form.ts';
 import { IdleFields } from './IdleFields.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { useSettings } from './settings.store.ts';
+import { TimeZoneSelect } from './TimeZoneSelect.tsx';
 import { UnsavedGuard } from './UnsavedGuard.tsx';
 
 interface Props {
@@ -75,27 +76,18 @@ export function AccountForm({ account, readOnly }: Props) {
 
 export type AccountFormApi = FormOf<AccountInput>;
 
-const supportedZones = Intl.supportedValuesOf('timeZone');
-const shownZones = 80;
-
 function GeneralFields({ form }: { readonly form: AccountFormApi }) {
   const t = useTranslate();
   const reader = useReader();
   const { timeZone } = form.values;
-  const zones = useMemo(() => timeZones(supportedZones, timeZone), [timeZone]);
   return (
     <>
       <TextInput label={t('settings.account.name')} {...form.getInputProps('name')} />
-      <Select
-        searchable
+      <TimeZoneSelect
         label={t('settings.account.time-zone')}
         description={t('settings.account.time-zone-hint', {
           time: clockTime(reader.now, { ...reader, timeZone }),
         })}
-        data={zones}
-        limit={shownZones}
-        allowDeselect={false}
-        nothingFoundMessage={t('settings.account.time-zone-none')}
         {...form.getInputProps('timeZone')}
       />
       <Select

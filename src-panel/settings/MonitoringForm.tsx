@@ -1,7 +1,8 @@
-import { Radio, SimpleGrid, Stack, Switch } from '@mantine/core';
+import { Anchor, Radio, SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { maxDwellSeconds, minDwellSeconds } from '../../src-shared/durations.ts';
 import type { Monitoring } from '../../src-shared/http.ts';
 import type { Failure } from '../api/result.ts';
@@ -91,15 +92,20 @@ function Fields({ form, readOnly }: { form: MonitoringFormApi; readOnly: boolean
         <DwellInput form={form} field="offlineAfterSeconds" label="settings.monitoring.offline" />
         <DwellInput form={form} field="onlineAfterSeconds" label="settings.monitoring.online" />
       </SimpleGrid>
-      {/* The other mode waits for coverage hours, so there is nothing to choose yet. */}
-      <Radio.Group label={t('settings.monitoring.mode')} value="every-change">
+      <Radio.Group label={t('settings.monitoring.mode')} {...form.getInputProps('mode')}>
         <Stack gap="sm" mt="xs">
           <Radio value="every-change" label={t('settings.monitoring.mode-every')} />
           <Radio
-            disabled
             value="only-unexpected"
             label={t('settings.monitoring.mode-unexpected')}
-            description={t('settings.monitoring.mode-unexpected-hint')}
+            description={
+              <>
+                {t('settings.monitoring.mode-unexpected-hint')}{' '}
+                <Anchor component={Link} to="/coverage" size="xs" underline="always">
+                  {t('settings.monitoring.open-coverage')}
+                </Anchor>
+              </>
+            }
           />
         </Stack>
       </Radio.Group>

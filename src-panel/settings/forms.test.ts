@@ -70,9 +70,10 @@ describe('the monitoring form', () => {
     pause: null,
   });
 
-  it('keeps a language only with its recipient, and never sends a mode', () => {
+  it('keeps a language only with its recipient', () => {
     expect(monitoringBody({ ...input, offlineAfterSeconds: '90' })).toEqual({
       enabled: true,
+      mode: 'every-change',
       recipients: ['a@example.com'],
       languages: { 'a@example.com': 'fr' },
       onlineAfterSeconds: 60,

@@ -4,6 +4,7 @@ import type { Monitoring, MonitoringBody } from '../../src-shared/http.ts';
 /** What the monitoring form holds. `typed` is what stands in the address field, not added yet. */
 export interface MonitoringInput {
   enabled: boolean;
+  mode: Monitoring['mode'];
   recipients: string[];
   /** By address; who is missing gets the account's language. */
   languages: Record<string, Language>;
@@ -13,9 +14,11 @@ export interface MonitoringInput {
 }
 
 export function monitoringInput(monitoring: Monitoring): MonitoringInput {
-  const { enabled, recipients, languages, onlineAfterSeconds, offlineAfterSeconds } = monitoring;
+  const { enabled, mode, recipients, languages, onlineAfterSeconds, offlineAfterSeconds } =
+    monitoring;
   return {
     enabled,
+    mode,
     recipients: [...recipients],
     languages: { ...languages },
     onlineAfterSeconds,
@@ -27,6 +30,7 @@ export function monitoringInput(monitoring: Monitoring): MonitoringInput {
 export function monitoringBody(input: MonitoringInput): MonitoringBody {
   return {
     enabled: input.enabled,
+    mode: input.mode,
     recipients: input.recipients,
     languages: languagesOf(input),
     onlineAfterSeconds: Number(input.onlineAfterSeconds),

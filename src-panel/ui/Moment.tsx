@@ -1,5 +1,11 @@
 import type { Reader } from '../../src-shared/since.rules.ts';
-import { clockTime, exactMoment, sayMoment, saySince } from '../../src-shared/since.rules.ts';
+import {
+  clockTime,
+  exactMoment,
+  sayComing,
+  sayMoment,
+  saySince,
+} from '../../src-shared/since.rules.ts';
 import { useReader } from './useReader.ts';
 
 interface Props {
@@ -16,6 +22,11 @@ export function Since({ at }: Props) {
 /** "yesterday 14:02"; the exact moment on hover. */
 export function Moment({ at }: Props) {
   return <Told at={at} tell={sayMoment} />;
+}
+
+/** "tomorrow 09:00", of a moment to come; the exact moment on hover. */
+export function Coming({ at }: Props) {
+  return <Told at={at} tell={sayComing} />;
 }
 
 /** "14:02:07", for moments seconds apart; the exact moment on hover. */

@@ -1,0 +1,17 @@
+import type { Page } from '@playwright/test';
+import { owner } from './server.ts';
+import type { TestServer } from './server.ts';
+
+/** Opens the control panel as the owner. */
+export async function signIn(page: Page, server: TestServer): Promise<void> {
+  await page.goto(server.url);
+  await page.getByLabel('E-mail').fill(owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+}
+
+/** In which language the panel comes up the next time. */
+export async function speak(page: Page, language: 'en' | 'fr'): Promise<void> {
+  await page.evaluate((chosen) => localStorage.setItem('standwatch.language', chosen), language);
+}

@@ -1,0 +1,74 @@
+import { ActionIcon, SegmentedControl, Text, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import type { CoverageException } from '../../src-shared/schedule.ts';
+import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
+import { barsOfDate, nextWindow } from './coverage.rules.ts';
+import { dateName } from './coverage.words.ts';
+import type { CoverageFormApi } from './CoverageForm.tsx';
+import { DayBar } from './DayBar.tsx';
+import { WindowsInput } from './WindowsInput.tsx';
+
+interface Props {
+  readonly form: CoverageFormApi;
+  readonly index: number;
+  readonly exception: CoverageException;
+  readonly readOnly: boolean;
+}
+
+/** One date: closed, or with hours of its own, drawn as it will be. */
+export function ExceptionRow({ form, index, exception, readOnly }: Props) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { date, windows } = exception;
+  const path = `exceptions.${index}`;
+  const said = dateName(date, language);
+  const day = said || t('coverage.new-date');
+  const changeKind = (kind: string) =>
+    form.setFieldValue(`${path}.windows`, kind === 'hours' ? [nextWindow([])] : []);
+  return (
+    <li className="exception-row">
+      <TextInput
+        type="date"
+        size="xs"
+        aria-label={t('coverage.date')}
+        {...form.getInputProps(`${path}.date`)}
+      />
+      <TextInput
+        size="xs"
+        aria-label={t('coverage.date-name')}
+        placeholder={t('coverage.date-name-hint')}
+        {...form.getInputProps(`${path}.name`)}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={t('coverage.date-kind', { day })}
+        disabled={readOnly}
+        value={windows.length > 0 ? 'hours' : 'closed'}
+        onChange={changeKind}
+        data={[
+          { value: 'closed', label: t('coverage.date-closed') },
+          { value: 'hours', label: t('coverage.date-hours') },
+        ]}
+      />
+      {!readOnly && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('coverage.remove-date', { day })}
+          onClick={() => form.removeListItem('exceptions', index)}
+        >
+          <IconX size={16} aria-hidden />
+        </ActionIcon>
+      )}
+      <div className="exception-hours">
+        <Text size="xs" c="dimmed">
+          {said}
+        </Text>
+        <DayBar day={day} bars={barsOfDate(form.values, date)} />
+        {windows.length > 0 && (
+          <WindowsInput {...{ form, windows, day, readOnly }} path={`${path}.windows`} />
+        )}
+      </div>
+    </li>
+  );
+}
