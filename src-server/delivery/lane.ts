@@ -15,13 +15,18 @@ import {
   recordAttempt,
 } from './outbox.repo.ts';
 import type { Placed, PlaceLimits } from './places.rules.ts';
-import { pickDue } from './places.rules.ts';
+import { inTurn, pickDue } from './places.rules.ts';
 
 /** How many messages of one channel are under way at once, unless the channel says otherwise. */
 export const placesPerChannel = 8;
 
+/** So many that are due are looked at for some that find a place. */
+const mostLookedAt = 500;
+
 /** A claim outlasts the longest attempt and the writing of what came of it. */
 export const claimMs = attemptLimitMs + 15_000;
+
+const gatherMs = 2;
 
 /** Looks at least so often, for rows that a server which died since had written. */
 const longestSleepMs = 30_000;
@@ -115,6 +120,8 @@ export class Lane {
     this.#cancelSleep();
     let sleepMs = longestSleepMs;
     while (this.#again && this.#started) {
+      // Attempts often end together: one look serves them all.
+      await this.#parts.clock.gather(gatherMs);
       this.#again = false;
       sleepMs = await this.#beginDue().catch((cause: unknown) => {
         this.#parts.log.error({ err: cause, channel: this.#name }, 'cannot read the outbox');
@@ -133,18 +140,35 @@ export class Lane {
       await hurryBlocking(db, this.#name, now);
     }
     if (this.#running.size >= this.#limits.places) return longestSleepMs;
-    const due = await listDue(db, this.#name, now);
-    const placed = new Map(due.map((delivery) => [delivery.id, this.#place(delivery)]));
-    const picked = pickDue([...placed.values()], this.#running.values(), this.#limits);
+    const picked = new Map((await this.#pick(now)).map((placed) => [placed.id, placed]));
     const claiming = { nodeId: nodeId(), now, until: now + claimMs };
-    const ids = picked.map(({ id }) => id);
-    for (const claim of await claimDeliveries(db, ids, claiming)) {
-      this.#begin(claim, placed.get(claim.row.id)!);
+    for (const claim of await claimDeliveries(db, [...picked.keys()], claiming)) {
+      this.#begin(claim, picked.get(claim.row.id)!);
     }
     // What is due and found no place waits for an attempt to end, which looks again.
     const next = await nextDueAt(db, this.#name, now);
     if (next === null) return longestSleepMs;
     return Math.min(longestSleepMs, Math.max(0, next - clock.now()));
+  }
+
+  /** Looks at as many as there are places, and at more when those in front are of full hosts. */
+  async #pick(now: number): Promise<Placed[]> {
+    const { places, placesForRetries } = this.#limits;
+    const few = await this.#list(now, places, placesForRetries);
+    const picked = pickDue(few, this.#running.values(), this.#limits);
+    const isFull = this.#running.size + picked.length >= places;
+    if (isFull || few.length < places || !this.#parts.channel.hostOf) return picked;
+    const many = await this.#list(now, mostLookedAt, mostLookedAt);
+    return pickDue(many, this.#running.values(), this.#limits);
+  }
+
+  async #list(now: number, mostFresh: number, mostAgain: number): Promise<Placed[]> {
+    const { db } = this.#parts;
+    const looking = { channel: this.#name, now };
+    const fresh = await listDue(db, { ...looking, retries: false, limit: mostFresh });
+    const again = await listDue(db, { ...looking, retries: true, limit: mostAgain });
+    const place = (delivery: DueDelivery) => this.#place(delivery);
+    return inTurn(fresh.map(place), again.map(place), this.#running.values());
   }
 
   #place({ id, address, attempts }: DueDelivery): Placed {

@@ -18,9 +18,6 @@ export interface DueDelivery {
   readonly attempts: number;
 }
 
-/** So many are looked at for those to begin with; more than are ever under way at once. */
-const mostLookedAt = 500;
-
 /** Who a delivery is for, as far as order is concerned; the index of the migration has the same words. */
 const recipientKey = (table: string) =>
   sql<string>`coalesce(${sql.ref(`${table}.recipient_id`)}, ${sql.ref(`${table}.recipient`)})`;
@@ -46,47 +43,59 @@ interface Pairs extends Database {
   later: DeliveryRow;
 }
 
+interface Looking {
+  readonly channel: string;
+  readonly now: number;
+  /** Those that have failed before, or those that have not been tried. */
+  readonly retries: boolean;
+  readonly limit: number;
+}
+
 /**
  * What may be begun, the longest due first: of each recipient the earliest only, so that their
  * messages leave in order. One that waits for the end of quiet hours holds up nothing.
  */
-export async function listDue(db: Db, channel: string, now: number): Promise<DueDelivery[]> {
-  return db
-    .selectFrom('deliveries as later')
-    .leftJoin('recipients', 'recipients.id', 'later.recipient_id')
-    .select(['later.id', 'later.attempts'])
-    .select((eb) =>
-      eb
-        .case()
-        .when('later.recipient_id', 'is', null)
-        .then(eb.ref('later.recipient'))
-        .else(eb.ref('recipients.address'))
-        .end()
-        .as('address'),
-    )
-    .where('later.channel', '=', channel)
-    .where('later.status', '=', 'pending')
-    .where('later.next_attempt_at', '<=', now)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('deliveries as earlier')
-            .select('earlier.id')
-            .where((eb) => isBefore(eb as never))
-            .where((eb) =>
-              eb.or([
-                eb('earlier.attempts', '>', 0),
-                eb('earlier.claimed_by', 'is not', null),
-                eb('earlier.next_attempt_at', '<=', now),
-              ]),
-            ),
+export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> {
+  const { channel, now, retries, limit } = looking;
+  return (
+    db
+      .selectFrom('deliveries as later')
+      .leftJoin('recipients', 'recipients.id', 'later.recipient_id')
+      .select(['later.id', 'later.attempts'])
+      .select((eb) =>
+        eb
+          .case()
+          .when('later.recipient_id', 'is', null)
+          .then(eb.ref('later.recipient'))
+          .else(eb.ref('recipients.address'))
+          .end()
+          .as('address'),
+      )
+      .where('later.channel', '=', channel)
+      .where('later.status', '=', 'pending')
+      .where('later.next_attempt_at', '<=', now)
+      .where('later.attempts', retries ? '>' : '=', 0)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('deliveries as earlier')
+              .select('earlier.id')
+              .where((eb) => isBefore(eb as never))
+              .where((eb) =>
+                eb.or([
+                  eb('earlier.attempts', '>', 0),
+                  eb('earlier.claimed_by', 'is not', null),
+                  eb('earlier.next_attempt_at', '<=', now),
+                ]),
+              ),
+          ),
         ),
-      ),
-    )
-    .orderBy('later.next_attempt_at')
-    .orderBy('later.created_at')
-    .limit(mostLookedAt)
-    .execute();
+      )
+      // By the index alone, so that a thousand that are due are not read for the first eight.
+      .orderBy('later.next_attempt_at')
+      .limit(limit)
+      .execute()
+  );
 }
 
 interface Claiming {

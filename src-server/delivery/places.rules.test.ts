@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Placed } from './places.rules.ts';
-import { pickDue } from './places.rules.ts';
+import { inTurn, pickDue } from './places.rules.ts';
 
 const limits = { places: 4, placesPerHost: 2, placesForRetries: 2 };
 const fresh = (id: string, host: string | null = null): Placed => ({ id, host, retry: false });
@@ -58,5 +58,20 @@ describe('which messages are begun', () => {
         }
       }),
     );
+  });
+});
+
+describe('the order of what is due', () => {
+  const due = [fresh('a'), fresh('b')];
+  const again = [retry('x'), retry('y')];
+  const ids = (running: Placed[]) => inTurn(due, again, running).map(({ id }) => id);
+
+  it('has one repetition first, and what is new before the others', () => {
+    expect(ids([])).toEqual(['x', 'a', 'b', 'y']);
+    expect(ids([fresh('z')])).toEqual(['x', 'a', 'b', 'y']);
+  });
+
+  it('has what is new first while a repetition is under way', () => {
+    expect(ids([retry('z')])).toEqual(['a', 'b', 'x', 'y']);
   });
 });

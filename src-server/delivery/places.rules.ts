@@ -17,6 +17,19 @@ export interface PlaceLimits {
   readonly placesForRetries: number;
 }
 
+/**
+ * In which order what is due is looked at: what is new goes before repetitions, but for one of them,
+ * so that they come to their turn also when there is always something new.
+ */
+export function inTurn<Due extends Placed>(
+  fresh: readonly Due[],
+  again: readonly Due[],
+  running: Iterable<Placed>,
+): Due[] {
+  const ahead = [...running].some(({ retry }) => retry) ? 0 : 1;
+  return [...again.slice(0, ahead), ...fresh, ...again.slice(ahead)];
+}
+
 /** Chooses from what is due, in its order. */
 export function pickDue<Due extends Placed>(
   due: readonly Due[],
