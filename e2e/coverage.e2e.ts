@@ -1,13 +1,23 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { Api } from './support/api.ts';
+import { Api, operatorPassword } from './support/api.ts';
+import type { Device } from './support/api.ts';
+import { MailServer } from './support/mail.ts';
 import { signIn, speak } from './support/panel.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 
 let server: TestServer;
+let mail: MailServer | undefined;
+let device: Device | undefined;
 
-test.afterEach(() => server.stop());
+test.afterEach(async () => {
+  device?.close();
+  await server.stop();
+  await mail?.stop();
+  device = undefined;
+  mail = undefined;
+});
 
 const nextYear = new Date().getFullYear() + 1;
 
@@ -119,6 +129,61 @@ test('hours are set by keyboard, with holidays from a file, and alerts go by the
   await expect(page.getByText('The settings are saved.')).toBeVisible();
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(page.getByText(/expected online until|Next coverage hours/)).toBeVisible();
+});
+
+/** A window of the clock of UTC, in hours from now; on every day, so that midnight makes no difference. */
+async function expectTeam(page: Page, fromHours: number, toHours: number): Promise<void> {
+  const clock = (hours: number) =>
+    new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16);
+  await page.getByLabel('Monday, hours 1, from').fill(clock(fromHours));
+  await page.getByLabel('Monday, hours 1, to').fill(clock(toHours));
+  await page.getByRole('button', { name: 'Copy the hours of Monday' }).click();
+  await page.getByRole('checkbox', { name: 'Saturday' }).check();
+  await page.getByRole('checkbox', { name: 'Sunday' }).check();
+  await page.getByRole('button', { name: 'Copy to 6 days' }).click();
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('The coverage hours are saved.').last()).toBeVisible();
+}
+
+test('only the unexpected is alerted: nobody there during the hours, somebody after them', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  mail = await MailServer.start();
+  server = await TestServer.start({ SMTP_URL: mail.url });
+  const subjects = () => mail!.received.map((received) => received.mail.subject ?? '');
+  const api = await Api.signInOwner(server.url);
+  const { email } = await api.addOperator('Marie Dupont');
+  const marie = { email, password: operatorPassword };
+  const desktop = { id: 'PC-3', kind: 'desktop', name: 'PC-3' } as const;
+  device = await (await Api.signIn(server.url, marie, desktop)).connect();
+  await api.monitor({
+    recipients: ['lead@example.org'],
+    onlineAfterSeconds: 10,
+    offlineAfterSeconds: 10,
+  });
+  await signIn(page, server);
+  await page.getByRole('link', { name: 'Coverage', exact: true }).click();
+  await page.getByRole('button', { name: 'Start with Mon–Fri 9–18' }).click();
+  await expectTeam(page, -1, 2);
+  await expect(page.getByText('Somebody is expected online now')).toBeVisible();
+  await api.monitor({ mode: 'only-unexpected' });
+
+  await device.choose('away');
+  await page.getByRole('link', { name: 'Alerts', exact: true }).click();
+  await expect.poll(subjects, { timeout: 15_000 }).toHaveLength(1);
+  expect(subjects()[0]).toContain('Acme Support is offline');
+  expect(mail.received[0]!.mail.text).toContain('Unexpected: these are coverage hours.');
+  await page.reload();
+  await expect(page.locator('li[data-alert]')).toHaveCount(1);
+
+  await page.getByRole('link', { name: 'Coverage', exact: true }).click();
+  await expectTeam(page, 2, 3);
+  await expect(page.getByText('Nobody is expected online now')).toBeVisible();
+  await device.choose('online');
+  await expect.poll(subjects, { timeout: 15_000 }).toHaveLength(2);
+  expect(subjects()[1]).toContain('Acme Support is online');
+  expect(mail.received[1]!.mail.text).toContain('Unexpected: these are not coverage hours.');
 });
 
 test('a department follows its account until it gets hours of its own', async ({ page }) => {
