@@ -1,65 +1,69 @@
-import { Stack, Text, Title } from '@mantine/core';
-import type { AlertView, DeliveryView } from '../../src-shared/http.ts';
-import { Second } from '../ui/Moment.tsx';
+import { Group, Stack, Text, Title } from '@mantine/core';
+import { useId } from 'react';
+import { statusWord } from '../../src-shared/describe.ts';
+import type { AlertDetailsView, AlertView } from '../../src-shared/http.ts';
+import { Moment } from '../ui/Moment.tsx';
+import { presenceCause } from '../ui/presence.words.ts';
+import { PresenceMark } from '../ui/PresenceMark.tsx';
+import type { Resource } from '../ui/resource.ts';
+import { Loaded } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
-import { DeliveryLine } from './DeliveryLine.tsx';
+import { useAlerts } from './alerts.store.ts';
+import { Timeline } from './Timeline.tsx';
 
-/** The moments of an alert, and each delivery with every attempt and what was answered. */
-export function AlertDetails({ alert }: { readonly alert: AlertView }) {
+interface Props {
+  readonly alert: AlertView;
+  /** With who was where. */
+  readonly details: Resource<AlertDetailsView>;
+}
+
+/** All there is to know of an alert: what happened, one after the other, and who was where. */
+export function AlertDetails({ alert, details }: Props) {
   const t = useTranslate();
-  const moments = [
-    ['alerts.since', alert.startedAt],
-    ['alerts.due', alert.dueAt],
-    ['alerts.created', alert.createdAt],
-  ] as const;
+  const expectation = alert.expected
+    ? t('alerts.expected-text')
+    : t(`alerts.unexpected-${alert.state}`);
   return (
-    <Stack gap="md" px="md" pb="md" pl={{ base: 'md', sm: 44 }}>
+    <Stack gap="md" className="alert-body">
       {alert.test && <Text size="sm">{t('alerts.test-text')}</Text>}
-      <dl className="facts">
-        {moments.map(([words, at]) => (
-          <div key={words}>
-            <dt>{t(words)}</dt>
-            <dd>
-              <Second at={at} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <div>
-        <Title order={2} fz="sm" mb={6}>
-          {t('alerts.deliveries')}
-        </Title>
-        {alert.deliveries.length === 0 ? (
-          <Text size="sm" c="dimmed">
-            {t('alerts.no-deliveries')}
-          </Text>
-        ) : (
-          <Stack gap="sm">
-            {alert.deliveries.map((delivery) => (
-              <div key={delivery.id}>
-                <DeliveryLine delivery={delivery} />
-                <AttemptLog delivery={delivery} />
-              </div>
-            ))}
-          </Stack>
-        )}
-      </div>
+      {alert.expected !== null && <Text size="sm">{expectation}</Text>}
+      <Timeline alert={alert} />
+      <Loaded resource={details} retry={() => void useAlerts.getState().open(alert.id)} rows={1}>
+        {({ who }) => <WhoWasWhere who={who} />}
+      </Loaded>
     </Stack>
   );
 }
 
-/** One attempt is told by the line already; more than one is worth a list. */
-function AttemptLog({ delivery }: { readonly delivery: DeliveryView }) {
+function WhoWasWhere({ who }: { readonly who: AlertDetailsView['who'] }) {
   const t = useTranslate();
-  if (delivery.log.length < 2) return null;
+  const titleId = useId();
   return (
-    <ol className="attempts" aria-label={t('alerts.log-of', { to: delivery.to })}>
-      {delivery.log.map(({ at, ok, answer }, index) => (
-        <li key={index}>
-          <Second at={at} /> · {t(ok ? 'alerts.answer-ok' : 'alerts.answer-refused')}{' '}
-          <span className="answer">{answer}</span>
-        </li>
-      ))}
-    </ol>
+    <section aria-labelledby={titleId}>
+      <Title order={2} fz="sm" mb={6} id={titleId}>
+        {t('alerts.who')}
+      </Title>
+      {who.length === 0 && (
+        <Text size="sm" c="dimmed">
+          {t('alerts.who-nobody')}
+        </Text>
+      )}
+      <Stack component="ul" gap={6} className="plain-list">
+        {who.map((person) => (
+          <Group key={person.id} component="li" gap="xs" wrap="nowrap" align="flex-start">
+            <span style={{ paddingTop: 1 }}>
+              <PresenceMark status={person.cause === 'undetected' ? 'unknown' : person.status} />
+            </span>
+            <Text size="sm" className="wrap-anywhere">
+              <Text component="span" size="sm" fw={500}>
+                {person.name}
+              </Text>{' '}
+              {[statusWord(person.status, t), presenceCause(person, t)].filter(Boolean).join(' · ')}{' '}
+              · {t('alerts.who-since')} <Moment at={person.since} />
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </section>
   );
 }

@@ -1,69 +1,109 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { useEffect } from 'react';
+import { IconDownload } from '@tabler/icons-react';
+import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
+import { alertsFile } from '../api/panel.api.ts';
 import { selectAccount, useLive } from '../live/live.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
-import { EmptyState, FailureAlert, Loaded } from '../ui/states.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
 import { usePolling } from '../ui/usePolling.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
-import { AlertItem } from './AlertItem.tsx';
-import type { AlertPages } from './alerts.rules.ts';
-import { selectOlder, selectPages, useAlerts } from './alerts.store.ts';
+import { AlertList } from './AlertList.tsx';
+import { selectPages, useAlerts } from './alerts.store.ts';
+import type { ListFilter } from './filter.ts';
+import { isFiltered, queryOf, readFilter, writeFilter } from './filter.ts';
+import { FilterBar } from './FilterBar.tsx';
+import { QuestionDialog } from './QuestionDialog.tsx';
+import { useAlertLink } from './useAlertLink.ts';
 
 const refreshEveryMs = 5_000;
 
-/** Every alert with its cause and its deliveries, newest first. */
+/** Every alert with its cause, who looks after it and its messages, newest first. */
 export function AlertsPage() {
   const t = useTranslate();
-  const pages = useAlerts(selectPages);
-  const account = useLive(selectAccount);
-  const refresh = useAlerts((state) => state.refresh);
-  usePolling(() => void refresh(), refreshEveryMs);
-  useEffect(() => void refresh(), [account?.state, account?.since, refresh]);
+  const [params, setParams] = useSearchParams();
+  const filter = useMemo(() => readFilter(params), [params]);
+  const meantId = useAlertLink();
+  useShown(filter, meantId);
+  const change = (next: ListFilter) => setParams(writeFilter(next), { replace: true });
+  const clear = () => setParams({}, { replace: true });
   return (
     <>
-      <PageHead title={t('alerts.title')} lead={t('alerts.lead')} />
-      <Loaded resource={pages} retry={() => void refresh()}>
-        {(value) =>
-          value.items.length === 0 ? (
-            <div className="card">
-              <EmptyState title={t('alerts.empty')}>{t('alerts.empty-text')}</EmptyState>
-            </div>
-          ) : (
-            <AlertList pages={value} />
-          )
+      <PageHead
+        title={t('alerts.title')}
+        lead={t('alerts.lead')}
+        action={
+          <Button
+            component="a"
+            href={alertsFile(queryOf(filter))}
+            download
+            variant="default"
+            leftSection={<IconDownload size={16} aria-hidden />}
+            title={t('alerts.export-hint')}
+          >
+            {t('alerts.export')}
+          </Button>
         }
-      </Loaded>
+      />
+      <Stack>
+        <FilterBar filter={filter} change={change} clear={clear} />
+        <Shown meantId={meantId} filtered={isFiltered(filter)} clear={clear} />
+      </Stack>
+      <QuestionDialog />
     </>
   );
 }
 
-function AlertList({ pages }: { readonly pages: AlertPages }) {
+/** Keeps what is shown up to date: what the address asks for, and the alert that a link means. */
+function useShown(filter: ListFilter, meantId: string | null): void {
+  const account = useLive(selectAccount);
+  const { refresh, show, open } = useAlerts.getState();
+  const query = useMemo(() => queryOf(filter), [filter]);
+  useEffect(() => void show(query), [query, show]);
+  useEffect(() => {
+    if (meantId !== null) void open(meantId);
+  }, [meantId, open]);
+  usePolling(() => void refresh(), refreshEveryMs);
+  useEffect(() => void refresh(), [account?.state, account?.since, refresh]);
+  // Other pages show the list as a whole, and nothing of it open.
+  useEffect(() => () => useAlerts.getState().leave(), []);
+}
+
+interface ShownProps {
+  readonly meantId: string | null;
+  readonly filtered: boolean;
+  readonly clear: () => void;
+}
+
+function Shown({ meantId, filtered, clear }: ShownProps) {
   const t = useTranslate();
-  const older = useAlerts(selectOlder);
-  const [params] = useSearchParams();
-  const meantId = params.get('alert');
+  const pages = useAlerts(selectPages);
   return (
-    <Stack>
-      <ul className="plain-list card card-flush rows">
-        {pages.items.map((alert) => (
-          <AlertItem key={alert.id} alert={alert} meant={alert.id === meantId} />
-        ))}
-      </ul>
-      {typeof older === 'object' && <FailureAlert failure={older} />}
-      {pages.next ? (
-        <Button
-          variant="default"
-          loading={older === 'loading'}
-          onClick={() => void useAlerts.getState().loadOlder()}
-        >
-          {t('alerts.show-older')}
-        </Button>
-      ) : (
-        <Text size="sm" c="dimmed" ta="center">
-          {t('alerts.all-shown')}
-        </Text>
+    <Loaded resource={pages} retry={() => void useAlerts.getState().refresh()}>
+      {(value) => (
+        <AlertList
+          pages={value}
+          meantId={meantId}
+          empty={
+            filtered ? (
+              <EmptyState
+                title={t('alerts.no-match')}
+                action={
+                  <Button variant="default" onClick={clear}>
+                    {t('alerts.filter.clear')}
+                  </Button>
+                }
+              >
+                {t('alerts.no-match-text')}
+              </EmptyState>
+            ) : (
+              <EmptyState title={t('alerts.empty')}>
+                <Text span>{t('alerts.empty-text')}</Text>
+              </EmptyState>
+            )
+          }
+        />
       )}
-    </Stack>
+    </Loaded>
   );
 }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { alert, at, delivery } from '../testing/samples.ts';
-import { isSettled, outcome, withFirstPage, withOlderPage } from './alerts.rules.ts';
+import { alert, at, delivery, noon } from '../testing/samples.ts';
+import {
+  isSettled,
+  outcome,
+  withAlert,
+  withFirstPage,
+  withOlderPage,
+  withOpened,
+} from './alerts.rules.ts';
 
 const pages = (ids: string[], next: string | null) => ({ items: ids.map((id) => alert(id)), next });
 const idsOf = ({ items }: { items: { id: string }[] }) => items.map(({ id }) => id).join('');
@@ -23,6 +30,30 @@ describe('alerts by page', () => {
 
   it('adds an older page once', () => {
     expect(idsOf(withOlderPage(pages(['c', 'b'], 'b'), pages(['b', 'a'], null)))).toBe('cba');
+  });
+});
+
+describe('alerts that are open beside the list', () => {
+  const made = (id: string, time: string) => alert(id, { createdAt: at(time) });
+  const list = [made('d', '12:04:00'), made('b', '12:02:00')];
+
+  it.each([
+    ['one that no longer fits the filter stays at its place', 'b', [made('c', '12:03:00')], 'dcb'],
+    ['one that is in the list is there once', 'b', [list[0]!], 'db'],
+    ['one older than the list is not in it', 'b', [made('a', '12:01:00')], 'db'],
+    ['one older than all there are is the last', null, [made('a', '12:01:00')], 'dba'],
+  ])('%s', (_, next, opened, expected) => {
+    expect(
+      withOpened({ items: list, next }, opened)
+        .map(({ id }) => id)
+        .join(''),
+    ).toBe(expected);
+  });
+
+  it('takes what is newer about one of the list', () => {
+    const fresh = alert('b', { endedAt: noon });
+    expect(withAlert(list, fresh)).toEqual([list[0], fresh]);
+    expect(withAlert(list, alert('x'))).toEqual(list);
   });
 });
 

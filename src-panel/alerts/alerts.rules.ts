@@ -24,6 +24,22 @@ export function withOlderPage(old: AlertPages, older: AlertPages): AlertPages {
   };
 }
 
+/** The list with what is newer about one of them; where it is not in the list, it stays as it is. */
+export function withAlert(list: readonly AlertView[], fresh: AlertView): AlertView[] {
+  return list.map((alert) => (alert.id === fresh.id ? { ...alert, ...fresh } : alert));
+}
+
+/**
+ * The list with those that are open beside it, at their place in time: what somebody reads does not
+ * vanish when it is no longer what the filter asks for. Those older than the list are not in it.
+ */
+export function withOpened({ items, next }: AlertPages, opened: readonly AlertView[]): AlertView[] {
+  const known = new Set(items.map(({ id }) => id));
+  const oldest = next === null ? '' : (items.at(-1)?.createdAt ?? '');
+  const others = opened.filter(({ id, createdAt }) => !known.has(id) && createdAt >= oldest);
+  return [...items, ...others].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+}
+
 /** What became of an alert's deliveries as a whole: the worst of them decides. */
 export type Outcome =
   | { readonly kind: 'none' }

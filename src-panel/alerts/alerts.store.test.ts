@@ -1,40 +1,118 @@
 import { describe, expect, it } from 'vitest';
+import type { AlertDetailsView, AlertView } from '../../src-shared/http.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { failure } from '../api/result.ts';
-import { alert } from '../testing/samples.ts';
+import { alert, noon } from '../testing/samples.ts';
+import { valueOf } from '../ui/resource.ts';
 import { createAlertsStore } from './alerts.store.ts';
 
 type Answers = Awaited<ReturnType<PanelApi['alerts']>>;
+type Details = Awaited<ReturnType<PanelApi['alert']>>;
 
-function storeAnswering(answers: Answers[]) {
-  const asked: (string | undefined)[] = [];
-  const store = createAlertsStore({
-    alerts: (before) => (asked.push(before), Promise.resolve(answers.shift()!)),
-  });
-  return { store, asked };
-}
 const page = (ids: string[], next: string | null): Answers => ({
   ok: true,
   value: { items: ids.map((id) => alert(id)), next },
 });
+const details = (id: string, more: Partial<AlertView> = {}): AlertDetailsView => ({
+  ...alert(id, more),
+  who: [],
+});
+const unreachable = { ok: false, failure: failure('unreachable') } as const;
+
+/** A server that answers with what it is given, and remembers what it was asked. */
+function storeAnswering(pages: Answers[], one: (id: string) => Details = () => unreachable) {
+  const asked: string[] = [];
+  const answer = (what: string, id: string) => (asked.push(`${what} ${id}`), one(id));
+  const store = createAlertsStore({
+    alerts: async (filter, before) => {
+      asked.push([JSON.stringify(filter), before].filter(Boolean).join(' '));
+      return pages.shift() ?? page([], null);
+    },
+    alert: async (id) => answer('read', id),
+    acknowledgeAlert: async (id) => answer('acknowledge', id),
+    snoozeAlert: async (id, until) => answer(`snooze until ${until}`, id),
+    resendDelivery: async (id, deliveryId) => answer(`resend ${deliveryId} of`, id),
+  });
+  const shown = () => valueOf(store.getState().pages)?.items.map(({ id }) => id);
+  return { store, asked, shown };
+}
 
 describe('the store of alerts', () => {
-  it('reads older ones from where it stopped', async () => {
-    const { store, asked } = storeAnswering([page(['b'], 'b'), page(['a'], null)]);
-    await store.getState().refresh();
+  it('reads older ones from where it stopped, by the same filter', async () => {
+    const { store, asked, shown } = storeAnswering([page(['b'], 'b'), page(['a'], null)]);
+    await store.getState().show({ state: 'offline' });
     await store.getState().loadOlder();
     await store.getState().loadOlder();
-    expect(asked).toEqual([undefined, 'b']);
-    expect(store.getState().pages).toMatchObject({ value: { items: [{ id: 'b' }, { id: 'a' }] } });
+    expect(asked).toEqual(['{"state":"offline"}', '{"state":"offline"} b']);
+    expect(shown()).toEqual(['b', 'a']);
   });
 
   it('keeps the list when older ones cannot be read', async () => {
-    const unreachable = { ok: false, failure: failure('unreachable') } as const;
     const { store } = storeAnswering([page(['b'], 'b'), unreachable, page(['a'], null)]);
     await store.getState().refresh();
     await store.getState().loadOlder();
     expect(store.getState().older).toMatchObject({ code: 'unreachable' });
     await store.getState().loadOlder();
     expect(store.getState().older).toBe('idle');
+  });
+
+  it('drops an answer to a filter that was changed meanwhile', async () => {
+    const { store, shown } = storeAnswering([page(['old'], null), page(['new'], null)]);
+    const first = store.getState().show({ status: 'open' });
+    await Promise.all([first, store.getState().show({ status: 'ended' })]);
+    expect(shown()).toEqual(['new']);
+  });
+
+  it('shows the whole list again to other pages', async () => {
+    const { store } = storeAnswering([]);
+    await store.getState().show({ status: 'open' });
+    store.getState().leave();
+    expect(store.getState()).toMatchObject({ filter: {}, pages: { kind: 'loading' } });
+  });
+
+  it('reads what is open again with the list, and nothing that was closed', async () => {
+    const { store, asked } = storeAnswering([], (id) => ({ ok: true, value: details(id) }));
+    await Promise.all([store.getState().open('a'), store.getState().open('b')]);
+    store.getState().close('b');
+    asked.length = 0;
+    await store.getState().refresh();
+    expect(asked.toSorted()).toEqual(['read a', '{}']);
+  });
+
+  it('does not open again what was closed while it was read', async () => {
+    const { store } = storeAnswering([], (id) => ({ ok: true, value: details(id) }));
+    const reading = store.getState().open('a');
+    store.getState().close('a');
+    await reading;
+    expect(store.getState().details).toEqual({});
+  });
+
+  it('shows an acknowledgement wherever the alert is shown', async () => {
+    const acknowledged = { at: noon, by: 'Anna' };
+    const { store } = storeAnswering([page(['a', 'b'], null)], (id) => ({
+      ok: true,
+      value: details(id, { acknowledged }),
+    }));
+    await store.getState().refresh();
+    expect(await store.getState().acknowledge('b')).toBeNull();
+    expect(valueOf(store.getState().pages)?.items).toMatchObject([
+      { id: 'a', acknowledged: null },
+      { id: 'b', acknowledged },
+    ]);
+  });
+
+  it('hands a failure to whoever acted, and changes nothing', async () => {
+    const { store, shown } = storeAnswering([page(['a'], null)]);
+    await store.getState().refresh();
+    expect(await store.getState().snooze('a', noon)).toMatchObject({ code: 'unreachable' });
+    expect(await store.getState().resend('a', 'd')).toMatchObject({ code: 'unreachable' });
+    expect(shown()).toEqual(['a']);
+  });
+
+  it('knows what is going on: what is open, and what somebody looks after', async () => {
+    const { store, asked } = storeAnswering([page(['a'], null), page(['b'], null)]);
+    await store.getState().loadCurrent();
+    expect(asked).toEqual(['{"status":"open"}', '{"status":"acknowledged"}']);
+    expect(valueOf(store.getState().current)?.map(({ id }) => id)).toEqual(['a', 'b']);
   });
 });

@@ -1,51 +1,150 @@
 import { create } from 'zustand';
+import type { AlertDetailsView, AlertFilter, AlertView } from '../../src-shared/http.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
-import type { Failure } from '../api/result.ts';
+import type { Failure, Result } from '../api/result.ts';
 import type { Resource } from '../ui/resource.ts';
 import { asked, loading, ready, received, valueOf } from '../ui/resource.ts';
 import type { AlertPages } from './alerts.rules.ts';
-import { withFirstPage, withOlderPage } from './alerts.rules.ts';
+import { withAlert, withFirstPage, withOlderPage } from './alerts.rules.ts';
 
 interface AlertsState {
+  /** The whole list, unless the page of alerts shows a part of it. */
+  readonly filter: AlertFilter;
   readonly pages: Resource<AlertPages>;
   readonly older: 'idle' | 'loading' | Failure;
-  /** Reads the newest page; what was read before stays. */
+  /** Alerts that are shown with all there is to know, by id, also those that are not in the list. */
+  readonly details: Readonly<Record<string, Resource<AlertDetailsView>>>;
+  /** What is going on right now, for Overview. */
+  readonly current: Resource<readonly AlertView[]>;
+  /** Reads the newest page and what is open beside it; what was read before stays. */
   refresh(): Promise<void>;
+  show(filter: AlertFilter): Promise<void>;
+  /** The whole list again, and nothing of it open. */
+  leave(): void;
   loadOlder(): Promise<void>;
+  loadCurrent(): Promise<void>;
+  open(id: string): Promise<void>;
+  close(id: string): void;
+  acknowledge(id: string): Promise<Failure | null>;
+  /** @param until ISO 8601 */
+  snooze(id: string, until: string): Promise<Failure | null>;
+  resend(id: string, deliveryId: string): Promise<Failure | null>;
   reset(): void;
 }
 
-const nothingYet = { pages: loading, older: 'idle' } as const;
+type AlertsApi = Pick<
+  PanelApi,
+  'alerts' | 'alert' | 'acknowledgeAlert' | 'snoozeAlert' | 'resendDelivery'
+>;
 
-export function createAlertsStore(api: Pick<PanelApi, 'alerts'>) {
-  return create<AlertsState>()((set, get) => ({
-    ...nothingYet,
-    async refresh() {
-      set((old) => ({ pages: asked(old.pages) }));
-      const result = await api.alerts();
-      set((old) => ({
-        pages: result.ok
-          ? ready(withFirstPage(valueOf(old.pages), result.value))
-          : received(old.pages, result),
-      }));
-    },
-    async loadOlder() {
-      const pages = valueOf(get().pages);
-      if (!pages?.next || get().older === 'loading') return;
-      set({ older: 'loading' });
-      const result = await api.alerts(pages.next);
-      if (!result.ok) return set({ older: result.failure });
-      set((old) => ({
-        older: 'idle',
-        pages: ready(withOlderPage(valueOf(old.pages) ?? pages, result.value)),
-      }));
-    },
-    reset: () => set(nothingYet),
-  }));
+const nothingYet = {
+  filter: {},
+  pages: loading,
+  older: 'idle',
+  details: {},
+  current: loading,
+} as const;
+
+export function createAlertsStore(api: AlertsApi) {
+  return create<AlertsState>()((set, get) => {
+    const keep = (result: Result<AlertDetailsView>): Failure | null => {
+      if (!result.ok) return result.failure;
+      set((old) => withAnswer(old, result.value));
+      return null;
+    };
+    return {
+      ...nothingYet,
+      async refresh() {
+        const { details, filter } = get();
+        set((old) => ({ pages: asked(old.pages) }));
+        const [result] = await Promise.all([
+          api.alerts(filter),
+          ...Object.keys(details).map((id) => get().open(id)),
+        ]);
+        // Somebody looks at another part of the list by now.
+        if (get().filter !== filter) return;
+        set((old) => ({
+          pages: result.ok
+            ? ready(withFirstPage(valueOf(old.pages), result.value))
+            : received(old.pages, result),
+        }));
+      },
+      async show(filter) {
+        if (sameFilter(get().filter, filter)) return;
+        set({ filter, pages: loading, older: 'idle', details: {} });
+        await get().refresh();
+      },
+      leave() {
+        const { filter } = get();
+        set({ details: {}, ...(!sameFilter(filter, {}) && { filter: {}, pages: loading }) });
+      },
+      async loadOlder() {
+        const { filter, older, pages } = get();
+        const shown = valueOf(pages);
+        if (!shown?.next || older === 'loading') return;
+        set({ older: 'loading' });
+        const result = await api.alerts(filter, shown.next);
+        if (get().filter !== filter) return;
+        if (!result.ok) return set({ older: result.failure });
+        set((old) => ({
+          older: 'idle',
+          pages: ready(withOlderPage(valueOf(old.pages) ?? shown, result.value)),
+        }));
+      },
+      async loadCurrent() {
+        const [open, acknowledged] = await Promise.all([
+          api.alerts({ status: 'open' }),
+          api.alerts({ status: 'acknowledged' }),
+        ]);
+        const all = bothOf(open, acknowledged);
+        set((old) => ({ current: received(old.current, all) }));
+      },
+      async open(id) {
+        set((old) => ({ details: { ...old.details, [id]: old.details[id] ?? loading } }));
+        const result = await api.alert(id);
+        set(({ details }) => {
+          const before = details[id];
+          return before ? { details: { ...details, [id]: received(before, result) } } : {};
+        });
+      },
+      close: (id) =>
+        set(({ details: { [id]: _closed, ...details } }) => ({
+          details,
+        })),
+      acknowledge: async (id) => keep(await api.acknowledgeAlert(id)),
+      snooze: async (id, until) => keep(await api.snoozeAlert(id, until)),
+      resend: async (id, deliveryId) => keep(await api.resendDelivery(id, deliveryId)),
+      reset: () => set(nothingYet),
+    };
+  });
 }
+
+/** What the server said after an action, wherever the alert is shown. */
+function withAnswer(old: AlertsState, alert: AlertDetailsView): Partial<AlertsState> {
+  const { current, details, pages } = old;
+  const list = valueOf(current);
+  return {
+    details: details[alert.id] ? { ...details, [alert.id]: ready(alert) } : details,
+    pages:
+      pages.kind === 'ready'
+        ? { ...pages, value: { ...pages.value, items: withAlert(pages.value.items, alert) } }
+        : pages,
+    ...(list && { current: ready(withAlert(list, alert)) }),
+  };
+}
+
+function bothOf(one: Result<AlertPages>, other: Result<AlertPages>): Result<readonly AlertView[]> {
+  if (!one.ok) return one;
+  if (!other.ok) return other;
+  return { ok: true, value: [...one.value.items, ...other.value.items] };
+}
+
+const sameFilter = (a: AlertFilter, b: AlertFilter) => JSON.stringify(a) === JSON.stringify(b);
 
 export const useAlerts = createAlertsStore(panelApi);
 
 export const selectPages = (state: AlertsState) => state.pages;
 export const selectOlder = (state: AlertsState) => state.older;
+export const selectDetails = (state: AlertsState) => state.details;
+export const selectCurrent = (state: AlertsState) => state.current;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { DepartmentView } from '../../src-shared/domain.ts';
 import type {
   AccountBody,
+  AlertFilter,
   DepartmentBody,
   ForceLogoutBody,
   MonitoringBody,
@@ -12,6 +13,7 @@ import type {
 } from '../../src-shared/http.ts';
 import {
   AccountView,
+  AlertDetailsView,
   AlertsAnswer,
   ForceLogoutAnswer,
   Me,
@@ -31,7 +33,9 @@ const id = encodeURIComponent;
 const schedulePath = (departmentId: string | null) =>
   departmentId === null ? '/schedule' : `/schedule?departmentId=${id(departmentId)}`;
 
-export const alertsPageSize = 25;
+const alertsPageSize = 25;
+
+const query = (parts: Readonly<Record<string, string>>) => String(new URLSearchParams(parts));
 
 /**
  * Everything the panel asks of the server. The token a sign-in answers with is left unread:
@@ -66,12 +70,17 @@ export const panelApi = {
   monitoring: () => call('GET', '/presence-monitoring', Monitoring),
   changeMonitoring: (body: MonitoringBody) => call('PUT', '/presence-monitoring', Monitoring, body),
   sendTest: () => call('POST', '/presence-monitoring/test', TestAnswer),
-  alerts: (before?: string) =>
-    call(
-      'GET',
-      `/alerts?limit=${alertsPageSize}${before ? `&before=${id(before)}` : ''}`,
-      AlertsAnswer,
-    ),
+  alerts: (filter: AlertFilter = {}, before?: string) => {
+    const page = { limit: String(alertsPageSize), ...(before && { before }) };
+    return call('GET', `/alerts?${query({ ...filter, ...page })}`, AlertsAnswer);
+  },
+  alert: (alertId: string) => call('GET', `/alerts/${id(alertId)}`, AlertDetailsView),
+  acknowledgeAlert: (alertId: string) =>
+    call('POST', `/alerts/${id(alertId)}/acknowledge`, AlertDetailsView),
+  snoozeAlert: (alertId: string, until: string) =>
+    call('POST', `/alerts/${id(alertId)}/snooze`, AlertDetailsView, { until }),
+  resendDelivery: (alertId: string, deliveryId: string) =>
+    call('POST', `/alerts/${id(alertId)}/deliveries/${id(deliveryId)}/resend`, AlertDetailsView),
 
   schedule: (departmentId: string | null) => call('GET', schedulePath(departmentId), ScheduleView),
   changeSchedule: (departmentId: string | null, body: ScheduleBody) =>
@@ -81,5 +90,8 @@ export const panelApi = {
   account: () => call('GET', '/account', AccountView),
   changeAccount: (body: z.input<typeof AccountBody>) => call('PUT', '/account', AccountView, body),
 };
+
+/** Where the browser gets the list as a file; the cookie says who asks. */
+export const alertsFile = (filter: AlertFilter) => `/api/v1/alerts/export?${query({ ...filter })}`;
 
 export type PanelApi = typeof panelApi;

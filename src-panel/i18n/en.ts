@@ -1,4 +1,4 @@
-/** The panel's frame, sign-in, overview and alerts in English. */
+/** The panel's frame, sign-in and overview in English. */
 export const en = {
   common: {
     loading: 'Loading',
@@ -146,44 +146,6 @@ export const en = {
     'nobody-yet-text': 'Add the people who answer visitors; they sign in with the agent app.',
     'not-loaded': 'Presence is not there yet',
     'not-loaded-text': 'The live connection to the server could not be made.',
-  },
-  alerts: {
-    title: 'Alerts',
-    lead: 'Every notice about the account going online or offline, and what became of it.',
-    empty: 'No alerts yet',
-    'empty-text':
-      'An alert is written when the account has been online or offline for longer than set under Online presence monitoring.',
-    online: '{{scope}} is online',
-    offline: '{{scope}} is offline',
-    test: 'Test',
-    'test-text': 'A test. It tells the state as it was when the test was sent.',
-    since: 'State since',
-    due: 'Due',
-    created: 'Written',
-    deliveries: 'Deliveries',
-    'no-deliveries': 'Nobody was to be told.',
-    'show-older': 'Show older',
-    'all-shown': 'These are all.',
-    details: 'Details',
-    'outcome-none': 'No deliveries',
-    'outcome-sent_one': 'Sent',
-    'outcome-sent_other': 'Sent to {{count}}',
-    'outcome-failed': '{{failed}} of {{count}} failed',
-    'outcome-waiting': 'Being sent',
-    'outcome-retrying': 'Next try {{at}}',
-    'delivery-sent': 'Sent',
-    'delivery-pending': 'Waiting',
-    'delivery-failed': 'Failed',
-    attempts_one: '{{count}} attempt',
-    attempts_other: '{{count}} attempts',
-    'no-attempts': 'Not tried yet',
-    'next-attempt': 'Next try',
-    'sent-at': 'Sent',
-    'answer-ok': 'accepted',
-    'answer-refused': 'refused',
-    'log-of': 'Attempts to {{to}}',
-    'last-error': 'Error',
-    'last-answer': 'Answer',
   },
 };
 

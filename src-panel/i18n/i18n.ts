@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../src-shared/domain.ts';
 import { wordsEn } from '../../src-shared/words.en.ts';
 import { wordsFr } from '../../src-shared/words.fr.ts';
+import { alertsEn, alertsFr } from './alerts.words.ts';
 import { coverageEn, coverageFr } from './coverage.words.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
@@ -13,8 +14,12 @@ const languageKey = 'standwatch.language';
 
 /** All the words of the panel: its own, and those all apps share. */
 export const resources = {
-  en: { translation: { ...wordsEn, ...en, ...operatorsEn, ...settingsEn, ...coverageEn } },
-  fr: { translation: { ...wordsFr, ...fr, ...operatorsFr, ...settingsFr, ...coverageFr } },
+  en: {
+    translation: { ...wordsEn, ...en, ...alertsEn, ...operatorsEn, ...settingsEn, ...coverageEn },
+  },
+  fr: {
+    translation: { ...wordsFr, ...fr, ...alertsFr, ...operatorsFr, ...settingsFr, ...coverageFr },
+  },
 };
 
 export function startI18n(): void {

@@ -3,10 +3,10 @@ import { IconSend } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { Link } from 'react-router';
 import { isSettled } from '../alerts/alerts.rules.ts';
-import { selectPages, useAlerts } from '../alerts/alerts.store.ts';
+import { selectDetails, useAlerts } from '../alerts/alerts.store.ts';
 import { DeliveryLine } from '../alerts/DeliveryLine.tsx';
 import type { Failure } from '../api/result.ts';
-import { valueOf } from '../ui/resource.ts';
+import { loading, valueOf } from '../ui/resource.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useSettings } from './settings.store.ts';
@@ -55,10 +55,9 @@ export function TestAlert({ dirty }: { readonly dirty: boolean }) {
 
 function TestResult({ alertId }: { readonly alertId: string }) {
   const t = useTranslate();
-  const pages = valueOf(useAlerts(selectPages));
-  const alert = pages?.items.find(({ id }) => id === alertId);
-  const settled = alert !== undefined && isSettled(alert);
-  const slow = useLooking(settled);
+  const alert = valueOf(useAlerts(selectDetails)[alertId] ?? loading);
+  const settled = alert !== null && isSettled(alert);
+  const slow = useLooking(alertId, settled);
   return (
     <Stack gap="xs" role="status" w="100%">
       {!settled && (
@@ -79,7 +78,7 @@ function TestResult({ alertId }: { readonly alertId: string }) {
         </>
       )}
       <Group>
-        <Anchor component={Link} to="/alerts" size="sm" underline="always">
+        <Anchor component={Link} to={`/alerts?alert=${alertId}`} size="sm" underline="always">
           {t('settings.monitoring.open-alerts')}
         </Anchor>
       </Group>
@@ -87,19 +86,20 @@ function TestResult({ alertId }: { readonly alertId: string }) {
   );
 }
 
-/** Asks for the alerts until the test is through. Answers whether it takes too long. */
-function useLooking(settled: boolean): boolean {
+/** Asks for the alert until the test is through. Answers whether it takes too long. */
+function useLooking(alertId: string, settled: boolean): boolean {
   const [slow, setSlow] = useState(false);
   useEffect(() => {
     if (settled || slow) return;
-    const refresh = () => void useAlerts.getState().refresh();
-    refresh();
-    const looking = setInterval(refresh, lookEveryMs);
+    const look = () => void useAlerts.getState().open(alertId);
+    look();
+    const looking = setInterval(look, lookEveryMs);
     const giveUp = setTimeout(() => setSlow(true), lookForMs);
     return () => {
       clearInterval(looking);
       clearTimeout(giveUp);
     };
-  }, [settled, slow]);
+  }, [alertId, settled, slow]);
+  useEffect(() => () => useAlerts.getState().close(alertId), [alertId]);
   return slow;
 }

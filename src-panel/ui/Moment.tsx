@@ -34,6 +34,11 @@ export function Second({ at }: Props) {
   return <Told at={at} tell={(ms, reader) => `${clockTime(ms, reader)}${secondsOf(ms)}`} />;
 }
 
+/** "yesterday 14:02:07", for moments seconds apart on any day; the exact moment on hover. */
+export function Stamp({ at }: Props) {
+  return <Told at={at} tell={(ms, reader) => `${sayMoment(ms, reader)}${secondsOf(ms)}`} />;
+}
+
 const secondsOf = (ms: number) => `:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 
 function Told({ at, tell }: Props & { tell: (at: number, reader: Reader) => string }) {

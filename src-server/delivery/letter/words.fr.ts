@@ -63,7 +63,7 @@ export const letterWordsFr: LetterWords = {
     nobody: 'Pas encore d’opérateurs',
     more: 'et {{number}} autres, dans le panneau',
     open: 'Ouvrir l’alerte',
-    acknowledge: 'Accuser réception',
+    acknowledge: 'Prendre en charge',
     snooze: 'Mettre en sourdine',
     logout: 'Forcer la déconnexion de {{operator}}',
     logoutShort: 'Forcer la déconnexion',

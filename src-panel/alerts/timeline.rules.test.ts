@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { alert, at, delivery } from '../testing/samples.ts';
+import { timeline } from './timeline.rules.ts';
+
+const attempt = (time: string, ok: boolean, answer: string) => ({ at: at(time), ok, answer });
+
+describe('the timeline of an alert', () => {
+  const told = alert('a', {
+    startedAt: at('12:00:00'),
+    dueAt: at('12:01:00'),
+    createdAt: at('12:01:00'),
+    endedAt: at('13:00:00'),
+    acknowledged: { at: at('12:05:00'), by: 'Anna' },
+    snoozed: { until: at('12:45:00'), by: 'Paul' },
+    deliveries: [
+      delivery('late', {
+        status: 'failed',
+        log: [attempt('12:01:01', false, '500'), attempt('12:02:00', false, '410')],
+      }),
+      delivery('soon', { status: 'sent', log: [attempt('12:01:01', true, '250 OK')] }),
+      delivery('waiting', { status: 'pending', nextAttemptAt: at('12:03:00') }),
+      delivery('replaced', { status: 'skipped', about: 'reminder' }),
+    ],
+  });
+
+  it('tells all in the order of time', () => {
+    const lines = timeline(told).map((entry) =>
+      [entry.kind, entry.at?.slice(11, 19), 'delivery' in entry ? entry.delivery.id : '']
+        .filter(Boolean)
+        .join(' '),
+    );
+    expect(lines).toEqual([
+      'began 12:00:00',
+      'due 12:01:00',
+      'alerted 12:01:00',
+      'attempt 12:01:01 late',
+      'attempt 12:01:01 soon',
+      'attempt 12:02:00 late',
+      'given-up 12:02:00 late',
+      'next 12:03:00 waiting',
+      'acknowledged 12:05:00',
+      'snoozed-until 12:45:00',
+      'ended 13:00:00',
+      'skipped replaced',
+    ]);
+  });
+
+  it('names every line once, so that nothing jumps while it is read', () => {
+    const keys = timeline(told).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('knows of a failure without a log', () => {
+    const old = alert('a', { deliveries: [delivery('d', { status: 'failed' })] });
+    expect(timeline(old).at(-1)).toMatchObject({ kind: 'given-up', at: null });
+  });
+});

@@ -1,0 +1,70 @@
+import type { AlertView, DeliveryView } from '../../src-shared/http.ts';
+
+/** One line of what happened around an alert. `at` is ISO 8601; null: it is not known when. */
+export type TimelineEntry = { readonly key: string; readonly at: string | null } & (
+  | { readonly kind: 'began' | 'due' | 'alerted' | 'ended' }
+  | { readonly kind: 'acknowledged' | 'snoozed-until'; readonly by: string }
+  | {
+      readonly kind: 'attempt';
+      readonly ok: boolean;
+      readonly answer: string;
+      readonly delivery: DeliveryView;
+    }
+  /** `given-up`: no further attempt by itself. `next`: one will be made then. */
+  | { readonly kind: 'given-up' | 'next' | 'skipped'; readonly delivery: DeliveryView }
+);
+
+/** At the same moment, what comes first is told first. */
+const order: Record<TimelineEntry['kind'], number> = {
+  began: 0,
+  due: 1,
+  alerted: 2,
+  attempt: 3,
+  'given-up': 4,
+  acknowledged: 5,
+  'snoozed-until': 6,
+  next: 7,
+  ended: 8,
+  skipped: 9,
+};
+
+/** The episode, every message with every attempt, and what people did, in the order of time. */
+export function timeline(alert: AlertView): TimelineEntry[] {
+  const { acknowledged, createdAt, dueAt, endedAt, snoozed, startedAt } = alert;
+  const entries: TimelineEntry[] = [
+    { key: 'began', kind: 'began', at: startedAt },
+    { key: 'due', kind: 'due', at: dueAt },
+    { key: 'alerted', kind: 'alerted', at: createdAt },
+    ...alert.deliveries.flatMap(deliveryEntries),
+  ];
+  if (acknowledged) entries.push({ key: 'acknowledged', kind: 'acknowledged', ...acknowledged });
+  if (snoozed) {
+    const { by, until } = snoozed;
+    entries.push({ key: 'snoozed-until', kind: 'snoozed-until', at: until, by });
+  }
+  if (endedAt !== null) entries.push({ key: 'ended', kind: 'ended', at: endedAt });
+  return entries.sort((a, b) => momentOf(a) - momentOf(b) || order[a.kind] - order[b.kind]);
+}
+
+const momentOf = ({ at }: TimelineEntry) => (at === null ? Infinity : Date.parse(at));
+
+function deliveryEntries(delivery: DeliveryView): TimelineEntry[] {
+  const { id, log, nextAttemptAt, status } = delivery;
+  const attempts = log.map((attempt, index): TimelineEntry => ({
+    key: `${id} ${index}`,
+    kind: 'attempt',
+    delivery,
+    ...attempt,
+  }));
+  const last = log.at(-1)?.at ?? null;
+  switch (status) {
+    case 'sent':
+      return attempts;
+    case 'failed':
+      return [...attempts, { key: `${id} end`, kind: 'given-up', at: last, delivery }];
+    case 'pending':
+      return [...attempts, { key: `${id} next`, kind: 'next', at: nextAttemptAt, delivery }];
+    case 'skipped':
+      return [...attempts, { key: `${id} end`, kind: 'skipped', at: last, delivery }];
+  }
+}
