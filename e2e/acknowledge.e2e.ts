@@ -61,6 +61,11 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   const waiting = other.locator(`[data-alert="${alert!.id}"]`);
   await expect(waiting.getByText('Open', { exact: true })).toBeVisible();
 
+  const current = page.getByRole('region', { name: 'An alert is open' });
+  await expect(current.getByText('Marie Dupont went Away: lunch')).toBeVisible();
+  await expectUsable(page);
+  await picture(page, 'overview-alert');
+
   await page.goto(linkOf('acknowledge'));
   const question = page.getByRole('dialog', { name: 'Acknowledge this alert?' });
   await expect(question.getByText('Marie Dupont went Away: lunch')).toBeVisible();

@@ -114,6 +114,8 @@ export const en = {
     'account-offline': '{{account}} is offline',
     'are-we-there': 'Are we there?',
     why: 'Why',
+    'current-alerts_one': 'An alert is open',
+    'current-alerts_other': '{{count}} alerts are open',
     'next-title': 'What is about to change',
     'next-none': 'Nothing is about to change.',
     'next-partial': 'Alerts could not be read, so what they will do is missing here.',

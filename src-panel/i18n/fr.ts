@@ -119,6 +119,8 @@ export const fr: PanelWords = {
     'account-offline': '{{account}} est hors ligne',
     'are-we-there': 'Sommes-nous là ?',
     why: 'Pourquoi',
+    'current-alerts_one': 'Une alerte est ouverte',
+    'current-alerts_other': '{{count}} alertes sont ouvertes',
     'next-title': 'Ce qui va changer',
     'next-none': 'Rien ne va changer dans l’immédiat.',
     'next-partial': 'Les alertes n’ont pas pu être lues : ce qu’elles feront manque ici.',

@@ -1,12 +1,15 @@
 import { Button, Stack } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
+import { alertsRefusal } from '../operators/rights.rules.ts';
+import { selectMe, useSession } from '../session/session.store.ts';
 import { selectLink, selectPresence, useLive } from '../live/live.store.ts';
 import { selectBusyCounts, useSettings } from '../settings/settings.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { EmptyState, LoadingRows } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { AccountCard } from './AccountCard.tsx';
+import { CurrentAlerts } from './CurrentAlerts.tsx';
 import { DepartmentStates } from './DepartmentStates.tsx';
 import { PresenceGroups } from './PresenceGroups.tsx';
 import { UpcomingCard } from './UpcomingCard.tsx';
@@ -16,12 +19,15 @@ export function OverviewPage() {
   const t = useTranslate();
   const presence = useLive(selectPresence);
   const busyCounts = useSettings(selectBusyCounts);
+  const me = useSession(selectMe);
+  const leads = me !== null && alertsRefusal(me.operator) === null;
   return (
     <>
       <PageHead title={t('overview.title')} />
       {presence ? (
         <Stack gap="md">
           <AccountCard presence={presence} busyCounts={busyCounts} />
+          {leads && <CurrentAlerts />}
           <UpcomingCard presence={presence} busyCounts={busyCounts} />
           <DepartmentStates presence={presence} busyCounts={busyCounts} />
           {presence.operators.length === 0 ? (

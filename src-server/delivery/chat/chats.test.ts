@@ -69,7 +69,7 @@ describe.each(Object.keys(chats))('a message to %s', (chat) => {
         'Acme Support est hors ligne',
         'Marie Dupont : Absent, inactif depuis 15 min sur PC-3 (14:02)',
         'Imprévu : ce sont des heures de couverture.',
-        'Accuser réception',
+        'Prendre en charge',
       ],
     ],
   ] as const)('says in %s what a lead needs', async (language, facts) => {
