@@ -59,7 +59,7 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   await signIn(page, server);
   const other = await otherLead(browser);
   const waiting = other.locator(`[data-alert="${alert!.id}"]`);
-  await expect(waiting.getByText('Open', { exact: true })).toBeVisible();
+  await expect(waiting.getByText('Open · nobody looks after it yet')).toBeVisible();
 
   const current = page.getByRole('region', { name: 'An alert is open' });
   await expect(current.getByText('Marie Dupont went Away: lunch')).toBeVisible();

@@ -46,7 +46,7 @@ export const alertsEn = {
       clear: 'Clear the filter',
     },
     standing: {
-      open: 'Open',
+      open: 'Open · nobody looks after it yet',
       lasting: 'Still so',
       acknowledged: 'Acknowledged by {{by}}',
       snoozed: 'Snoozed until {{until}} by {{by}}',
@@ -171,7 +171,7 @@ export const alertsFr: typeof alertsEn = {
       clear: 'Effacer le filtre',
     },
     standing: {
-      open: 'Ouverte',
+      open: 'Ouverte · personne ne s’en occupe encore',
       lasting: 'Toujours le cas',
       acknowledged: 'Prise en charge par {{by}}',
       snoozed: 'En sourdine jusqu’à {{until}} par {{by}}',
