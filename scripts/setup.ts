@@ -35,6 +35,18 @@ async function install(missing: ReturnType<typeof missingNeeds>): Promise<void> 
   }
   console.log(`Installing ${names.join(' ')} …`);
   await mustRun('apt-get', args, { env: aptEnv() });
+  if (names.includes('opensmtpd')) await stopMailServer();
+}
+
+/** Tests start their own; the one that its package starts must not answer on this computer. */
+async function stopMailServer(): Promise<void> {
+  for (const [command, ...args] of [
+    ['service', 'opensmtpd', 'stop'],
+    ['systemctl', 'disable', 'opensmtpd'],
+  ] as const) {
+    // Containers have neither, and nothing that was started.
+    await run(command, args).catch(() => {});
+  }
 }
 
 /** Nobody is there to answer a package's questions. */

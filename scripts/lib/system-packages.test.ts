@@ -24,6 +24,12 @@ describe('missingNeeds', () => {
   });
 });
 
+it('leaves a computer the mail server it has', () => {
+  const needs = needsOf('debian').filter((need) => need.names.includes('opensmtpd'));
+  expect(missingNeeds(needs, new Set(['postfix']))).toEqual([]);
+  expect(missingNeeds(needs, new Set(['bash']))).toEqual(needs);
+});
+
 describe('namesToInstall', () => {
   const needs = needsOf('ubuntu').filter((need) => need.names.includes('libasound2'));
 

@@ -3,6 +3,8 @@ export interface SystemNeed {
   /** The first that the system knows is installed; newer names come first. */
   names: [string, ...string[]];
   what: string;
+  /** Where one of these is installed it is not needed: the system can have one of them only. */
+  unless?: string[];
 }
 
 /** Ubuntu 24.04 and Debian 13 renamed some libraries for 64-bit time: `…t64`. */
@@ -24,6 +26,14 @@ export const systemNeeds: SystemNeed[] = [
   { names: ['systemd'], what: 'the tool that delays sleep' },
   { names: ['postgresql'], what: 'the store tests' },
   { names: ['fonts-liberation'], what: 'text in screenshots' },
+  {
+    names: ['opensmtpd'],
+    what: 'a mail server for tests',
+    unless:
+      'postfix exim4-daemon-light exim4-daemon-heavy sendmail-bin nullmailer ssmtp msmtp-mta dma'.split(
+        ' ',
+      ),
+  },
 ];
 
 const chromium: SystemNeed = { names: ['chromium'], what: 'the browser of the panel tests' };
@@ -42,12 +52,14 @@ export function distributionOf(osRelease: string): 'debian' | 'ubuntu' | undefin
   return words.includes('debian') ? 'debian' : undefined;
 }
 
-/** The needs none of whose names is installed. */
+/** The needs none of whose names is installed, and nothing in their place. */
 export function missingNeeds(
   needs: readonly SystemNeed[],
   installed: ReadonlySet<string>,
 ): SystemNeed[] {
-  return needs.filter((need) => !need.names.some((name) => installed.has(name)));
+  return needs.filter(
+    ({ names, unless = [] }) => ![...names, ...unless].some((name) => installed.has(name)),
+  );
 }
 
 /** The name to install for each need: the first the package lists know, else the oldest name. */
