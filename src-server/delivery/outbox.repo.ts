@@ -43,6 +43,22 @@ interface Pairs extends Database {
   later: DeliveryRow;
 }
 
+/** An earlier one is due, under way or waits out a pause; one that waits for the end of quiet hours holds up nothing. */
+const isBlocked = (later: ExpressionBuilder<Pairs, 'later'>, now: number) =>
+  later.exists(
+    later
+      .selectFrom('deliveries as earlier')
+      .select('earlier.id')
+      .where((eb) => isBefore(eb as never))
+      .where((eb) =>
+        eb.or([
+          eb('earlier.attempts', '>', 0),
+          eb('earlier.claimed_by', 'is not', null),
+          eb('earlier.next_attempt_at', '<=', now),
+        ]),
+      ),
+  );
+
 interface Looking {
   readonly channel: string;
   readonly now: number;
@@ -53,7 +69,7 @@ interface Looking {
 
 /**
  * What may be begun, the longest due first: of each recipient the earliest only, so that their
- * messages leave in order. One that waits for the end of quiet hours holds up nothing.
+ * messages leave in order.
  */
 export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> {
   const { channel, now, retries, limit } = looking;
@@ -75,22 +91,7 @@ export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> 
       .where('later.status', '=', 'pending')
       .where('later.next_attempt_at', '<=', now)
       .where('later.attempts', retries ? '>' : '=', 0)
-      .where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('deliveries as earlier')
-              .select('earlier.id')
-              .where((eb) => isBefore(eb as never))
-              .where((eb) =>
-                eb.or([
-                  eb('earlier.attempts', '>', 0),
-                  eb('earlier.claimed_by', 'is not', null),
-                  eb('earlier.next_attempt_at', '<=', now),
-                ]),
-              ),
-          ),
-        ),
-      )
+      .where((eb) => eb.not(isBlocked(eb as never, now)))
       // By the index alone, so that a thousand that are due are not read for the first eight.
       .orderBy('later.next_attempt_at')
       .limit(limit)
@@ -227,17 +228,23 @@ export async function recordAttempt(
   await mine.execute();
 }
 
-/** How much waits, and since when the longest due one is due. */
+/** How much waits, and since when the longest due one could have been begun. */
 export async function countPending(
   db: Db,
+  now: number,
 ): Promise<{ readonly pending: number; readonly oldestDueAt: number | null }> {
-  const { pending, oldest } = await db
+  const { pending } = await db
     .selectFrom('deliveries')
     .where('next_attempt_at', 'is not', null)
-    .select((count) => [
-      count.fn.countAll<number | string>().as('pending'),
-      count.fn.min('next_attempt_at').as('oldest'),
-    ])
+    .select((count) => count.fn.countAll<number | string>().as('pending'))
     .executeTakeFirstOrThrow();
-  return { pending: Number(pending), oldestDueAt: oldest };
+  const oldest = await db
+    .selectFrom('deliveries as later')
+    .select('later.next_attempt_at')
+    .where('later.next_attempt_at', '<=', now)
+    .where((eb) => eb.not(isBlocked(eb as never, now)))
+    .orderBy('later.next_attempt_at')
+    .limit(1)
+    .executeTakeFirst();
+  return { pending: Number(pending), oldestDueAt: oldest?.next_attempt_at ?? null };
 }

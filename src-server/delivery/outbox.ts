@@ -20,7 +20,7 @@ export interface OutboxParts {
 export interface OutboxStats {
   readonly pending: number;
   readonly sending: number;
-  /** How long the longest due delivery has been waiting; 0 when nothing is late. */
+  /** How long the longest due delivery has been waiting for a place; 0 when nothing is late. */
   readonly oldestDueMs: number;
 }
 
@@ -67,8 +67,9 @@ export function createOutbox(parts: OutboxParts): Outbox {
       for (const channel of channels) channel.close?.();
     },
     async stats() {
-      const { pending, oldestDueAt } = await countPending(store.db);
-      const oldestDueMs = oldestDueAt === null ? 0 : Math.max(0, clock.now() - oldestDueAt);
+      const now = clock.now();
+      const { pending, oldestDueAt } = await countPending(store.db, now);
+      const oldestDueMs = oldestDueAt === null ? 0 : now - oldestDueAt;
       const sending = lanes.reduce((sum, lane) => sum + lane.sending, 0);
       return { pending, sending, oldestDueMs };
     },
