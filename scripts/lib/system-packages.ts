@@ -22,6 +22,7 @@ export const systemNeeds: SystemNeed[] = [
   { names: ['gnome-keyring'], what: 'a keyring for tests' },
   { names: ['dunst'], what: 'a notification daemon for tests' },
   { names: ['mutter'], what: 'a Wayland compositor for tests' },
+  { names: ['sway'], what: 'another Wayland compositor for tests' },
   { names: ['python3-dbusmock'], what: 'system services for tests' },
   { names: ['systemd'], what: 'the tool that delays sleep' },
   { names: ['postgresql'], what: 'the store tests' },

@@ -81,8 +81,9 @@ describe('the chain', () => {
 describe('the trial', () => {
   it('ends well once the counter was seen to fall', async () => {
     let idleMs = 5_000;
-    const { chain } = harness(source('a', () => idleMs));
+    const { clock, chain } = harness(source('a', () => idleMs));
     expect((await chain.read())?.trial).toBe('trying');
+    clock.advance(500);
     idleMs = 100;
     expect((await chain.read())?.trial).toBe('works');
   });
@@ -124,11 +125,12 @@ describe('the trial', () => {
     let idleMs = 5_000;
     let here = false;
     const late = { ...source('late', () => 1), probe: () => source('late', () => 1, here).probe() };
-    const { chain } = harness(
+    const { clock, chain } = harness(
       late,
       source('a', () => idleMs),
     );
     await chain.read();
+    clock.advance(1_000);
     idleMs = 0;
     expect(await chain.read()).toMatchObject({ source: 'a', trial: 'works' });
     here = true;

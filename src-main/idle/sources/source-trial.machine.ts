@@ -1,12 +1,15 @@
 /**
  * Whether an idle source tells the truth. That it answers proves nothing: under Wayland some
  * counters stand still and others run on, whatever anybody types. It counts as working once its
- * counter was seen to fall, which only input does. Pure. Moments are milliseconds of a clock that
+ * counter was seen to begin anew, which only input does. Pure. Moments are milliseconds of a clock that
  * only grows.
  */
 
-/** A counter that has grown this far can be seen to fall, also when it counts whole seconds. */
+/** A counter that has grown this far can be seen to begin anew, also when it counts whole seconds. */
 const grownMs = 2_000;
+
+/** It is this much short of what it would be without input; more than any rounding. */
+const shortByMs = 1_500;
 
 /** Input in our window must show in the counter by then. */
 export const inputShowsWithinMs = 2_000;
@@ -24,7 +27,8 @@ export interface SourceTrial {
   readonly verdict: 'trying' | 'works' | 'stands-still' | 'misses-input';
   readonly startedAt: number;
   readonly grew: boolean;
-  readonly lastIdleMs: number;
+  /** The reading before. */
+  readonly last: { readonly at: number; readonly idleMs: number };
   /** Input in our window that no reading has answered for yet. */
   readonly inputAt: number | null;
   readonly misses: number;
@@ -35,7 +39,7 @@ export function startTrial(now: number): SourceTrial {
     verdict: 'trying',
     startedAt: now,
     grew: false,
-    lastIdleMs: 0,
+    last: { at: now, idleMs: 0 },
     inputAt: null,
     misses: 0,
   };
@@ -49,13 +53,19 @@ export function windowInput(trial: SourceTrial, now: number): SourceTrial {
 /** The counter said how long ago it saw the last input. */
 export function trialReading(trial: SourceTrial, now: number, idleMs: number): SourceTrial {
   const grew = trial.grew || idleMs >= grownMs;
-  const read = { ...judgeInput(trial, now, idleMs), grew, lastIdleMs: idleMs };
-  if (trial.lastIdleMs >= grownMs && idleMs <= trial.lastIdleMs - grownMs / 2) {
+  const read = { ...judgeInput(trial, now, idleMs), grew, last: { at: now, idleMs } };
+  if (beganAnew(trial, now, idleMs)) {
     return { ...read, verdict: 'works', misses: 0 };
   }
   if (read.misses >= missesToFail) return { ...read, verdict: 'misses-input' };
   if (!grew && now - trial.startedAt >= standsStillMs) return { ...read, verdict: 'stands-still' };
   return read;
+}
+
+function beganAnew({ last }: SourceTrial, now: number, idleMs: number): boolean {
+  const passedMs = now - last.at;
+  const isShort = idleMs < last.idleMs + passedMs - shortByMs;
+  return last.idleMs >= grownMs && idleMs <= passedMs && isShort;
 }
 
 function judgeInput(trial: SourceTrial, now: number, idleMs: number): SourceTrial {
