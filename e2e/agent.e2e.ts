@@ -4,7 +4,7 @@ import { operatorPassword } from './support/api.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 import type { Team } from './support/team.ts';
-import { assembleTeam } from './support/team.ts';
+import { assembleTeam, statusOf } from './support/team.ts';
 
 let server: TestServer;
 let team: Team;
@@ -66,7 +66,7 @@ test('settings take effect at once and survive a restart; presence outlives the 
   await expect
     .poll(() => agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
     .toBe(0);
-  expect(await mariesStatus()).toBe('online');
+  expect(await statusOf(team, team.marie.id)).toBe('online');
 
   const gone = team.devices[0]!.sees(team.marie.id, 'offline');
   await agent.quit();
@@ -74,15 +74,7 @@ test('settings take effect at once and survive a restart; presence outlives the 
   await agent.openAgain();
   // Still signed in: the token was kept in the system's safe storage.
   await agent.page.getByRole('button', { name: /En ligne/ }).waitFor();
-  expect(await mariesStatus()).toBe('online');
+  expect(await statusOf(team, team.marie.id)).toBe('online');
   await agent.page.getByRole('button', { name: 'Réglages' }).click();
   await expect(agent.page.getByRole('textbox', { name: /Minutes/ })).toHaveValue('7');
 });
-
-async function mariesStatus(): Promise<string> {
-  const { operators } = await team.owner.call<{ operators: { id: string; status: string }[] }>(
-    'GET',
-    '/presence',
-  );
-  return operators.find(({ id }) => id === team.marie.id)!.status;
-}

@@ -33,6 +33,7 @@ const checks: Check[] = [
     command: ['tsc', '-p', 'scripts/tsconfig.electron-25.json'],
     prepare: fetchOldestElectronTypes,
   },
+  { name: 'holes in Electron', command: ['node', 'scripts/electron-holes.ts'] },
   { name: 'unused code', command: ['knip', '--no-progress'] },
 ];
 

@@ -1,11 +1,13 @@
 import { rm } from 'node:fs/promises';
 import { build as packageApp, Platform, type Configuration } from 'electron-builder';
 import { build } from './build.ts';
+import known from './electron-advisories.json' with { type: 'json' };
 import {
   resolveElectron,
   wantedElectronVersion,
   type ElectronRuntime,
 } from './electron-runtime.ts';
+import { holesOf } from './lib/electron-holes.ts';
 import { inRoot } from './lib/paths.ts';
 
 // npm run dist            the installers of this system (they need tools electron-builder fetches)
@@ -16,7 +18,12 @@ export function refusal(
   { source, version }: Pick<ElectronRuntime, 'source' | 'version'>,
   dirOnly: boolean,
 ): string | undefined {
-  if (dirOnly || source !== 'fallback') return undefined;
+  if (dirOnly) return undefined;
+  const holes = source === 'fallback' ? [] : holesOf(version, known);
+  if (holes.length > 0) {
+    return `Electron ${version} has known holes: ${holes.join('; ')}. Install a newer one.`;
+  }
+  if (source !== 'fallback') return undefined;
   return (
     `Only Electron ${version} could be found here, which is for development and tests. ` +
     `Installers are made with Electron ${wantedElectronVersion()}: set ELECTRON_MIRROR to a ` +
@@ -33,6 +40,10 @@ async function dist(dirOnly: boolean): Promise<void> {
     extends: inRoot('electron-builder.yml'),
     electronDist: electron.dist,
     electronVersion: electron.version,
+    // Pages never come from file://. The runtime for tests is older than this fuse.
+    ...(electron.source !== 'fallback' && {
+      electronFuses: { grantFileProtocolExtraPrivileges: false },
+    }),
   };
   if (dirOnly) await rm(inRoot('dist', 'linux-unpacked'), { recursive: true, force: true });
   await packageApp({

@@ -8,7 +8,7 @@ import { run } from './lib/run.ts';
 // Each sample is linted with the repository's own configuration, as a file at that path. The first
 // list must be reported by that wall, the second by none.
 
-type Wall = 'folders' | 'pure' | 'channels' | 'sql';
+type Wall = 'folders' | 'pure' | 'channels' | 'sql' | 'dangers';
 
 const broken: [Wall, path: string, source: string][] = [
   ['folders', 'src-shared/a/one.ts', `import '../../src-server/b.ts';`],
@@ -74,6 +74,38 @@ const broken: [Wall, path: string, source: string][] = [
   ['sql', 'src-server/q.service.ts', `import { sql } from 'kysely'; export const one = sql;`],
   ['sql', 'src-server/r.ts', `export const all = (db: any) => db.selectFrom('alerts');`],
   ['sql', 'src-server/s.routes.ts', `export const add = (db: any) => db.insertInto('alerts');`],
+  ...[
+    `export const a = { nodeIntegration: true };`,
+    `export const a = { nodeIntegrationInWorker: true };`,
+    `export const a = { nodeIntegrationInSubFrames: true };`,
+    `export const a = { contextIsolation: false };`,
+    `export const a = { sandbox: false };`,
+    `export const a = { webSecurity: false };`,
+    `export const a = { allowRunningInsecureContent: true };`,
+    `export const a = { experimentalFeatures: true };`,
+    `export const a = { enableBlinkFeatures: 'Anything' };`,
+    `export const a = { webviewTag: true };`,
+    `export const a = { rejectUnauthorized: false };`,
+    `import { shell } from 'electron'; export const a = (url: string) => shell.openExternal(url);`,
+    `import { crashReporter } from 'electron'; export const a = crashReporter;`,
+    `export const a = (window: any) => window.loadFile('index.html');`,
+    `export const a = (window: any) => window.loadURL('file:///index.html');`,
+    `export const a = (contents: any) => contents.executeJavaScript('1');`,
+    `export const a = (session: any) => session.setCertificateVerifyProc(null);`,
+    `export const a = (app: any) => app.on('certificate-error', () => {});`,
+    `export const a = (app: any) => app.commandLine.appendSwitch('ignore-certificate-errors');`,
+    `export const a = (app: any) => app.commandLine.appendSwitch('no-sandbox');`,
+  ].map((source, nth): [Wall, string, string] => ['dangers', `src-main/danger-${nth}.ts`, source]),
+  [
+    'dangers',
+    'src-renderer/danger.tsx',
+    `export const A = () => <p dangerouslySetInnerHTML={{ __html: '' }} />;`,
+  ],
+  [
+    'dangers',
+    'src-preload/danger.ts',
+    `import { webFrame } from 'electron'; export const a = webFrame;`,
+  ],
 ];
 
 const allowed: [path: string, source: string][] = [
@@ -99,6 +131,7 @@ const allowed: [path: string, source: string][] = [
     `import { z } from 'zod'; import './other.rules.ts'; export const s = z;`,
   ],
   ['src-server/clock.ts', `export const now = () => Date.now() + Math.random();`],
+  ['src-main/safe.ts', `export const a = { sandbox: true, nodeIntegration: false };`],
   ['e2e/ok.e2e.ts', `import '../src-server/app.ts'; import '../src-main/index.ts';`],
 ];
 

@@ -36,7 +36,8 @@ import { trayView } from './tray/tray.view.ts';
 import type { TrayAction } from './tray/tray.view.ts';
 import { denyPermissions, hardenPages } from './windows/hardening.ts';
 import { mainWindow } from './windows/main-window.ts';
-import { pageOrigin, registerPageScheme, servePages } from './windows/page-protocol.ts';
+import { pageOrigin } from './windows/page-path.ts';
+import { registerPageScheme, servePages } from './windows/page-protocol.ts';
 import { systemLanguage } from './words/translator.ts';
 
 /** Must be the `appId` of electron-builder.yml, or Windows shows no notices. */

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { copyFile, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import type { _electron } from 'playwright';
 import { build } from '../../scripts/build.ts';
 import { resolveElectron } from '../../scripts/electron-runtime.ts';
@@ -26,11 +27,22 @@ export async function launchAgentOptions(profile: AgentProfile): Promise<AgentLa
   return options(electron.executable, [root], profile);
 }
 
-/** The same for the packaged directory that `npm run dist -- --dir` makes on Linux. */
+/** What `npm run dist -- --dir` makes on Linux. */
+export const packagedExecutable = inRoot('dist', 'linux-unpacked', 'standwatch');
+
+/**
+ * The same for the packaged directory. Nobody can look into the packaged app from outside, and
+ * neither can Playwright: it gets a twin that differs in that one fuse.
+ */
 export async function launchPackagedOptions(profile: AgentProfile): Promise<AgentLaunchOptions> {
-  const executable = inRoot('dist', 'linux-unpacked', 'standwatch');
-  if (!existsSync(executable)) throw new Error('Package it first: npm run dist -- --dir');
-  return options(executable, [], profile);
+  if (!existsSync(packagedExecutable)) throw new Error('Package it first: npm run dist -- --dir');
+  const twin = `${packagedExecutable}-inspected`;
+  await copyFile(packagedExecutable, twin);
+  await flipFuses(twin, {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+  });
+  return options(twin, [], profile);
 }
 
 async function options(

@@ -36,3 +36,12 @@ export async function assembleTeam(server: TestServer): Promise<Team> {
   jonas!.close();
   return { owner, marie, devices };
 }
+
+/** What everybody sees of an operator now. */
+export async function statusOf({ owner }: Team, operatorId: string): Promise<string | undefined> {
+  const { operators } = await owner.call<{ operators: { id: string; status: string }[] }>(
+    'GET',
+    '/presence',
+  );
+  return operators.find(({ id }) => id === operatorId)?.status;
+}

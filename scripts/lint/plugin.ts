@@ -1,4 +1,5 @@
 import { definePlugin, defineRule, type Context, type ESTree } from '@oxlint/plugins';
+import { dangerousName, dangerousSetting, dangerousWord, isGuarded } from './dangers.ts';
 import {
   channelOwners,
   folderProblem,
@@ -123,9 +124,41 @@ const sql = defineRule({
   },
 });
 
+const dangers = defineRule({
+  create(context) {
+    if (!isGuarded(fileOf(context))) return {};
+    const report = (node: ESTree.Node, message: string | undefined) => {
+      if (message) context.report({ node, message });
+    };
+    return {
+      Property(node: ESTree.Node) {
+        if (node.type !== 'Property') return;
+        const value = node.value.type === 'Literal' ? node.value.value : undefined;
+        report(node, dangerousSetting(nameOf(node.key), value));
+      },
+      JSXAttribute: (node: ESTree.JSXAttribute) =>
+        report(
+          node,
+          node.name.type === 'JSXIdentifier'
+            ? dangerousSetting(node.name.name, undefined)
+            : undefined,
+        ),
+      ImportSpecifier: (node: ESTree.ImportSpecifier) =>
+        report(node, dangerousName(nameOf(node.imported))),
+      MemberExpression: (node: ESTree.MemberExpression) =>
+        report(node, dangerousName(nameOf(node.property))),
+      Literal: (node: ESTree.Node) =>
+        report(node, node.type === 'Literal' ? dangerousWord(node.value) : undefined),
+    };
+  },
+});
+
 function nameOf(node: ESTree.Node): string | undefined {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
 }
 
-export default definePlugin({ meta: { name: 'walls' }, rules: { folders, pure, channels, sql } });
+export default definePlugin({
+  meta: { name: 'walls' },
+  rules: { folders, pure, channels, sql, dangers },
+});

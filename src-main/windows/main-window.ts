@@ -48,6 +48,7 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
         contextIsolation: true,
         nodeIntegration: false,
         webSecurity: true,
+        webviewTag: false,
         spellcheck: false,
       },
     });
