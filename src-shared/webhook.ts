@@ -1,17 +1,8 @@
 import { z } from 'zod';
-import {
-  causeFields,
-  Id,
-  Instant,
-  Named,
-  PresenceStatus,
-  ScopeState,
-  scopeCauseFields,
-} from './domain.ts';
+import { Id, Instant, Named, ScopeState, scopeCauseFields } from './domain.ts';
+import { AlertKind, DeliveryAbout, WhereView } from './http.ts';
 
 /** What a webhook is sent. Fields are only ever added. */
-
-const Whereabouts = Named.extend({ status: PresenceStatus, since: Instant, ...causeFields });
 
 const WebhookAlert = z.object({
   /** The alert's. Several messages can be about one alert. */
@@ -20,9 +11,9 @@ const WebhookAlert = z.object({
    * Why this message leaves: the alert itself; the same state again, because the coverage hours
    * began or ended; it still lasts; nobody acknowledged it in time.
    */
-  about: z.enum(['alert', 'again', 'reminder', 'escalation']),
+  about: DeliveryAbout,
   /** `flapping`: one message for many changes in a short time, instead of one for each. */
-  kind: z.enum(['change', 'flapping']),
+  kind: AlertKind,
   /** How many changes a `flapping` message stands for. */
   changes: z.number().int(),
   /** Somebody pressed "Send a test": the state as it is. */
@@ -37,9 +28,9 @@ const WebhookAlert = z.object({
   previousSince: Instant.nullable(),
   ...scopeCauseFields,
   /** Who brought it about: offline, those who left, the last one first; online, those who came. */
-  chain: z.array(Whereabouts),
+  chain: z.array(WhereView),
   /** Everybody, as they were when the alert was made. */
-  who: z.array(Whereabouts),
+  who: z.array(WhereView),
   /** The same in words, in the recipient's language, times in the account's time zone. */
   words: z.object({ title: z.string(), why: z.string(), since: z.string() }),
   /** Pages of the panel, which asks for a sign-in and a confirmation. */

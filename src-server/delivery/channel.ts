@@ -1,4 +1,5 @@
 import type { Language, Named, PresenceStatus, ScopeState } from '../../src-shared/domain.ts';
+import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
 import type { ScopeWhy, Why } from '../presence/events.ts';
 
 /** Where one operator was when an alert was made. `since` in epoch milliseconds. */
@@ -17,7 +18,7 @@ export interface AlertFacts {
   /** Somebody pressed "Send a test": the state as it is, by the same path. */
   readonly test: boolean;
   /** `flapping`: a summary of many episodes in a short time instead of an alert for each. */
-  readonly kind: 'change' | 'flapping';
+  readonly kind: AlertKind;
   readonly state: ScopeState;
   /** Whether the coverage hours expect this state; null where there are none. */
   readonly expected: boolean | null;
@@ -34,17 +35,12 @@ export interface AlertFacts {
   readonly who: readonly WhereEntry[];
 }
 
-/**
- * Why a message leaves: the alert itself; the same state again, because the coverage hours began or
- * ended; it still lasts; nobody acknowledged it in time, so that others are told.
- */
-export type About = 'alert' | 'again' | 'reminder' | 'escalation';
-
 /** One alert for one recipient: everything a channel needs to write its message. */
 export interface Notice {
   /** The delivery's id: the same for every attempt, so that a repeated message can be told. */
   readonly id: string;
-  readonly about: About;
+  /** Why it leaves: the alert itself, or one more message about it. */
+  readonly about: DeliveryAbout;
   /** Null where the recipient was never a row of its own. */
   readonly recipientId: string | null;
   /** The address, as the channel understands it. */
