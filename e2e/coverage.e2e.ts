@@ -62,7 +62,7 @@ test('hours are set by keyboard, with holidays from a file, and alerts go by the
   test.setTimeout(120_000);
   server = await TestServer.start();
   await signIn(page, server);
-  await page.getByRole('link', { name: 'Coverage', exact: true }).press('Enter');
+  await page.getByRole('link', { name: 'Coverage', exact: true }).click();
   await expect(page.getByText('No coverage hours yet')).toBeVisible();
   await expectUsable(page);
   await picture(page, 'empty');
@@ -129,6 +129,7 @@ test('hours are set by keyboard, with holidays from a file, and alerts go by the
   await expect(page.getByText('The settings are saved.')).toBeVisible();
   await page.getByRole('link', { name: 'Overview' }).click();
   await expect(page.getByText(/expected online until|Next coverage hours/)).toBeVisible();
+  await picture(page, 'overview');
 });
 
 /** A window of the clock of UTC, in hours from now; on every day, so that midnight makes no difference. */
@@ -204,6 +205,20 @@ test('a department follows its account until it gets hours of its own', async ({
   await page.getByRole('dialog').getByRole('button', { name: 'Follow the account again' }).click();
   await expect(page.getByText('Sales follows the hours of the account.')).toBeVisible();
   await expect(page.getByRole('img', { name: 'Sunday: 08:00–20:00' })).toBeVisible();
+
+  // A lead of Sales reads the hours of the account, and sets those of Sales.
+  const lena = await api.addOperator('Lena Roth', [sales.id]);
+  await api.call('PATCH', `/operators/${lena.id}`, { role: 'lead' });
+  await page.context().clearCookies();
+  await signIn(page, server, { email: lena.email, password: operatorPassword });
+  await page.getByRole('link', { name: 'Coverage', exact: true }).press('Enter');
+  await expect(page.getByText('Only admins can change the hours of the account.')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Monday: 08:00–20:00' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Save changes' })).toHaveCount(0);
+  await picture(page, 'read-only');
+  await expectUsable(page);
+  await page.goto(`${server.url}/coverage/${sales.id}`);
+  await expect(page.getByRole('button', { name: 'Set its own hours' })).toBeVisible();
 });
 
 const weekdays = [

@@ -9,8 +9,8 @@ import type { CoverageInput } from './coverage.rules.ts';
 import { coverageInput, hasHours, usualWeek } from './coverage.rules.ts';
 import { describeNow } from './coverage.words.ts';
 import { CoverageForm } from './CoverageForm.tsx';
+import { CoverageReading } from './CoverageReading.tsx';
 import { FollowAgain } from './FollowAgain.tsx';
-import { WeekDrawing } from './WeekDrawing.tsx';
 
 interface Props {
   readonly view: ScheduleView;
@@ -28,10 +28,20 @@ export function CoverageEditor({ view, departmentId, department, readOnly }: Pro
   if (!begun && departmentId === null && !hasHours(view)) {
     return <NoHours view={view} readOnly={readOnly} begin={begin} />;
   }
+  if (readOnly) {
+    return (
+      <Stack>
+        <Now view={view} />
+        <section className="card">
+          <CoverageReading input={view} />
+        </section>
+      </Stack>
+    );
+  }
   return (
     <Stack>
       <Now view={view} />
-      {departmentId !== null && view.own && !readOnly && (
+      {departmentId !== null && view.own && (
         <FollowAgain departmentId={departmentId} department={department} />
       )}
       <CoverageForm
@@ -39,7 +49,6 @@ export function CoverageEditor({ view, departmentId, department, readOnly }: Pro
         departmentId={departmentId}
         begun={begun}
         ended={() => begin(null)}
-        readOnly={readOnly}
       />
     </Stack>
   );
@@ -98,7 +107,7 @@ function Following(props: {
             </Button>
           )}
         </Group>
-        {followed && <WeekDrawing input={view} />}
+        {followed && <CoverageReading input={view} />}
       </section>
     </Stack>
   );

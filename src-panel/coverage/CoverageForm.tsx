@@ -25,7 +25,6 @@ interface Props {
   /** Hours that were begun and are not saved yet; null when those of the view are edited. */
   readonly begun: CoverageInput | null;
   readonly ended: () => void;
-  readonly readOnly: boolean;
 }
 
 /** Validated as a whole, unlike the other forms: its fields come and go. */
@@ -36,39 +35,35 @@ export type CoverageFormApi = UseFormReturnType<
 >;
 
 export function CoverageForm(props: Props) {
-  const { readOnly } = props;
   const t = useTranslate();
   const { form, dirty, busy, failure, submit, discard } = useCoverageForm(props);
   return (
     <form onSubmit={submit} noValidate>
       <UnsavedGuard dirty={dirty} />
-      <fieldset disabled={readOnly} className="plain-fieldset">
-        <Stack>
-          <section className="card">
-            <Zone form={form} />
-          </section>
-          <section className="card" aria-labelledby="week-title">
-            <Title order={2} id="week-title" mb="xs">
-              {t('coverage.week')}
-            </Title>
-            <WeekDrawing input={form.values}>
-              {(day, name) => (
-                <WindowsInput
-                  form={form}
-                  path={`week.${day}`}
-                  windows={form.values.week[day]}
-                  day={name}
-                  readOnly={readOnly}
-                >
-                  <CopyDay form={form} day={day} />
-                </WindowsInput>
-              )}
-            </WeekDrawing>
-          </section>
-          <Exceptions form={form} readOnly={readOnly} />
-          {!readOnly && <SaveBar dirty={dirty} busy={busy} failure={failure} discard={discard} />}
-        </Stack>
-      </fieldset>
+      <Stack>
+        <section className="card">
+          <Zone form={form} />
+        </section>
+        <section className="card" aria-labelledby="week-title">
+          <Title order={2} id="week-title" mb="xs">
+            {t('coverage.week')}
+          </Title>
+          <WeekDrawing input={form.values}>
+            {(day, name) => (
+              <WindowsInput
+                form={form}
+                path={`week.${day}`}
+                windows={form.values.week[day]}
+                day={name}
+              >
+                <CopyDay form={form} day={day} />
+              </WindowsInput>
+            )}
+          </WeekDrawing>
+        </section>
+        <Exceptions form={form} />
+        <SaveBar dirty={dirty} busy={busy} failure={failure} discard={discard} />
+      </Stack>
     </form>
   );
 }

@@ -12,11 +12,10 @@ interface Props {
   readonly form: CoverageFormApi;
   readonly index: number;
   readonly exception: CoverageException;
-  readonly readOnly: boolean;
 }
 
 /** One date: closed, or with hours of its own, drawn as it will be. */
-export function ExceptionRow({ form, index, exception, readOnly }: Props) {
+export function ExceptionRow({ form, index, exception }: Props) {
   const t = useTranslate();
   const language = useLanguage();
   const { date, windows } = exception;
@@ -42,7 +41,6 @@ export function ExceptionRow({ form, index, exception, readOnly }: Props) {
       <SegmentedControl
         size="xs"
         aria-label={t('coverage.date-kind', { day })}
-        disabled={readOnly}
         value={windows.length > 0 ? 'hours' : 'closed'}
         onChange={changeKind}
         data={[
@@ -50,23 +48,21 @@ export function ExceptionRow({ form, index, exception, readOnly }: Props) {
           { value: 'hours', label: t('coverage.date-hours') },
         ]}
       />
-      {!readOnly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('coverage.remove-date', { day })}
-          onClick={() => form.removeListItem('exceptions', index)}
-        >
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
-      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('coverage.remove-date', { day })}
+        onClick={() => form.removeListItem('exceptions', index)}
+      >
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
       <div className="exception-hours">
         <Text size="xs" c="dimmed">
           {said}
         </Text>
         <DayBar day={day} bars={barsOfDate(form.values, date)} />
         {windows.length > 0 && (
-          <WindowsInput {...{ form, windows, day, readOnly }} path={`${path}.windows`} />
+          <WindowsInput {...{ form, windows, day }} path={`${path}.windows`} />
         )}
       </div>
     </li>

@@ -10,11 +10,10 @@ import { ImportHolidays } from './ImportHolidays.tsx';
 
 interface Props {
   readonly form: CoverageFormApi;
-  readonly readOnly: boolean;
 }
 
 /** The dates on which the hours of the week do not hold. */
-export function Exceptions({ form, readOnly }: Props) {
+export function Exceptions({ form }: Props) {
   const t = useTranslate();
   const reader = useReader();
   const [pastShown, setPastShown] = useState(false);
@@ -33,7 +32,7 @@ export function Exceptions({ form, readOnly }: Props) {
       </Text>
       <ul className="plain-list">
         {shown.map(({ index, exception }) => (
-          <ExceptionRow key={index} {...{ form, index, exception, readOnly }} />
+          <ExceptionRow key={index} {...{ form, index, exception }} />
         ))}
       </ul>
       {tooMany && (
@@ -42,18 +41,14 @@ export function Exceptions({ form, readOnly }: Props) {
         </Text>
       )}
       <Group mt="sm">
-        {!readOnly && (
-          <>
-            <Button
-              variant="default"
-              leftSection={<IconPlus size={16} aria-hidden />}
-              onClick={() => form.insertListItem('exceptions', { date: '', name: '', windows: [] })}
-            >
-              {t('coverage.add-date')}
-            </Button>
-            <ImportHolidays form={form} today={today} />
-          </>
-        )}
+        <Button
+          variant="default"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => form.insertListItem('exceptions', { date: '', name: '', windows: [] })}
+        >
+          {t('coverage.add-date')}
+        </Button>
+        <ImportHolidays form={form} today={today} />
         {past.length > 0 && (
           <Button variant="subtle" onClick={() => setPastShown(!pastShown)}>
             {pastShown

@@ -19,13 +19,12 @@ interface Props {
   readonly windows: readonly CoverageWindow[];
   /** The day's name, for the labels. */
   readonly day: string;
-  readonly readOnly: boolean;
   /** More to do with the hours of this day. */
   readonly children?: ReactNode;
 }
 
 /** The hours of one day, each with a field for both ends. */
-export function WindowsInput({ form, path, windows, day, readOnly, children }: Props) {
+export function WindowsInput({ form, path, windows, day, children }: Props) {
   const t = useTranslate();
   const errors = windows.flatMap((_, index) =>
     ['from', 'to'].map((end) => form.errors[`${path}.${index}.${end}`]),
@@ -38,28 +37,26 @@ export function WindowsInput({ form, path, windows, day, readOnly, children }: P
           <WindowInput
             // Windows have no names; their fields hold nothing but what the form knows.
             key={index}
-            {...{ form, window, day, readOnly }}
+            {...{ form, window, day }}
             number={index + 1}
             path={`${path}.${index}`}
             remove={() => form.removeListItem(path, index)}
           />
         ))}
-        {!readOnly && (
-          <div className="windows-actions">
-            {mayAddWindow(windows) && (
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                leftSection={<IconPlus size={14} aria-hidden />}
-                aria-label={t('coverage.add-hours-to', { day })}
-                onClick={() => form.insertListItem(path, nextWindow(windows))}
-              >
-                {t('coverage.add-hours')}
-              </Button>
-            )}
-            {children}
-          </div>
-        )}
+        <div className="windows-actions">
+          {mayAddWindow(windows) && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconPlus size={14} aria-hidden />}
+              aria-label={t('coverage.add-hours-to', { day })}
+              onClick={() => form.insertListItem(path, nextWindow(windows))}
+            >
+              {t('coverage.add-hours')}
+            </Button>
+          )}
+          {children}
+        </div>
       </div>
       {errors.some(Boolean) && (
         <Text size="xs" c="error" role="alert" mt={4}>
@@ -76,10 +73,9 @@ function WindowInput(props: {
   readonly path: string;
   readonly day: string;
   readonly number: number;
-  readonly readOnly: boolean;
   readonly remove: () => void;
 }) {
-  const { form, window, path, day, number, readOnly, remove } = props;
+  const { form, window, path, day, number, remove } = props;
   const t = useTranslate();
   return (
     <div className="window">
@@ -95,16 +91,14 @@ function WindowInput(props: {
           {t('coverage.next-day')}
         </Text>
       )}
-      {!readOnly && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t('coverage.remove-hours', { day, ...window })}
-          onClick={remove}
-        >
-          <IconX size={16} aria-hidden />
-        </ActionIcon>
-      )}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={t('coverage.remove-hours', { day, ...window })}
+        onClick={remove}
+      >
+        <IconX size={16} aria-hidden />
+      </ActionIcon>
     </div>
   );
 }
