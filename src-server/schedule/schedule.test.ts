@@ -8,10 +8,12 @@ import { plan, windows } from './testing.ts';
 
 const hourMs = 3_600_000;
 
-/** A plan that opened an hour ago, by the clock of UTC, and closes in two. */
+const openForMs = 5 * 60_000;
+
+/** A plan that opened an hour ago, by the clock of UTC, and closes in five minutes. */
 function openAt(now: number) {
   const clock = (at: number) => new Date(at).toISOString().slice(11, 16);
-  const hours = `${clock(now - hourMs)}-${clock(now + 2 * hourMs)}`;
+  const hours = `${clock(now - hourMs)}-${clock(now + openForMs)}`;
   return plan('UTC', { 'every day': hours });
 }
 
@@ -50,11 +52,11 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
       ...open,
       own: true,
       expected: true,
-      nextChangeAt: new Date(Math.floor((now + 2 * hourMs) / 60_000) * 60_000).toISOString(),
+      nextChangeAt: new Date(Math.floor((now + openForMs) / 60_000) * 60_000).toISOString(),
     };
     expect(await as('admin').put(open)).toEqual(after);
     expect(await as('admin').get()).toEqual(after);
-    await app.clock.advance(2 * hourMs);
+    await app.clock.advance(openForMs);
     expect(await as('admin').get()).toMatchObject({ expected: false });
   });
 
@@ -148,7 +150,7 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
     const monitoring = { enabled: true, mode: 'only-unexpected', recipients };
     await app.call('PUT', '/presence-monitoring', { token: acme.admin.token, body: monitoring });
     const marie = await app.connect(acme.operator.token);
-    await app.clock.advance(90 * 60_000);
+    await app.clock.advance(70_000);
     await marie.emitWithAck('status:choose', { status: 'away' });
     await app.clock.advance(60_000);
     const told = () => app.channel.notices.map(({ alert }) => alert.state);
