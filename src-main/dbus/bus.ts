@@ -27,6 +27,13 @@ export interface Bus {
   listen(signal: BusSignal, heard: (body: readonly unknown[]) => void): Promise<() => void>;
 }
 
+/** The bus itself, as a service on it. */
+export const theBus: BusObject = {
+  service: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+};
+
 /** A service that hangs must not hold up the next one; those that matter answer in milliseconds. */
 const callTimeoutMs = 2_000;
 
@@ -75,8 +82,20 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
       body: body ?? [],
       flags: MessageFlag.NO_AUTO_START,
     });
-    const answer = await within(bus.call(message), clock);
-    return answer?.body ?? [];
+    try {
+      return (await within(bus.call(message), clock))?.body ?? [];
+    } catch (error) {
+      if (error instanceof NoAnswer) await findOut(bus);
+      throw error;
+    }
+  }
+
+  /** No answer may be the service's fault, or mean that the bus ended, which the client does not tell. */
+  async function findOut(bus: MessageBus): Promise<void> {
+    const { Message } = await import('@jellybrick/dbus-next');
+    const { service: destination, path, interface: name } = theBus;
+    const ping = new Message({ destination, path, interface: name, member: 'GetId' });
+    await within(bus.call(ping), clock).catch(() => (connection = null));
   }
 
   return {
@@ -99,16 +118,12 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   };
 }
 
-const theBus: BusObject = {
-  service: 'org.freedesktop.DBus',
-  path: '/org/freedesktop/DBus',
-  interface: 'org.freedesktop.DBus',
-};
+class NoAnswer extends Error {}
 
 function within<Value>(work: Promise<Value>, clock: Clock): Promise<Value> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(callTimeoutMs, () =>
-      reject(new Error(`no answer within ${callTimeoutMs} ms`)),
+      reject(new NoAnswer(`no answer within ${callTimeoutMs} ms`)),
     );
     work.then(resolve, reject).finally(cancel);
   });

@@ -4,7 +4,7 @@ import { awayDeadline, idleReport, idleStep, idleWarning, startIdle } from './id
 import { nextPollInMs } from './poll.rules.ts';
 
 const minuteMs = 60_000;
-const wallStart = 1_800_000_000_000;
+const bootedFor = 1_800_000_000_000;
 
 const fifteen: IdleRules = {
   thresholdMs: 15 * minuteMs,
@@ -164,11 +164,15 @@ describe('lock', () => {
 });
 
 describe('sleep', () => {
-  const suspend = (now: number): IdleEvent => ({ kind: 'suspend', now, wallNow: wallStart + now });
+  const suspend = (now: number): IdleEvent => ({
+    kind: 'suspend',
+    now,
+    sinceBoot: bootedFor + now,
+  });
   const resume = (now: number, sleptMs: number): IdleEvent => ({
     kind: 'resume',
     now,
-    wallNow: wallStart + now + sleptMs,
+    sinceBoot: bootedFor + now + sleptMs,
   });
   const start = run(startIdle(0, fifteen), exact(0, 0));
 
@@ -335,7 +339,7 @@ describe('no source', () => {
 
   it('still knows of a lock and of sleep', () => {
     expect(run(blind, { kind: 'lock', now: 2_000 }).activity).toBe('locked');
-    expect(run(blind, { kind: 'suspend', now: 2_000, wallNow: wallStart }).activity).toBe(
+    expect(run(blind, { kind: 'suspend', now: 2_000, sinceBoot: bootedFor }).activity).toBe(
       'suspended',
     );
   });

@@ -5,7 +5,7 @@ import { awayWarningMs } from '../../src-shared/durations.ts';
 /**
  * When this computer is idle. Pure: takes readings and events with their moment, returns the
  * new state. Source: domain rules, "Idle → Away". Moments are milliseconds of a clock that
- * only grows; `wallNow` tells how much of a sleep that clock did not see.
+ * only grows; `sinceBoot` tells how much of a sleep that clock did not see.
  */
 
 /**
@@ -45,7 +45,7 @@ export interface IdleState {
   readonly seesLocks: boolean;
   /** A lock the system announced, and one that only the source can see: either locks. */
   readonly locks: { readonly told: boolean; readonly seen: boolean };
-  readonly asleep: { readonly now: number; readonly wallNow: number } | null;
+  readonly asleep: { readonly now: number; readonly sinceBoot: number } | null;
   /** What is reported, and since when. */
   readonly activity: Activity;
   readonly since: number;
@@ -67,7 +67,7 @@ export type IdleEvent =
       readonly kind: 'no-source' | 'lock' | 'unlock' | 'display-off' | 'here';
       readonly now: number;
     }
-  | { readonly kind: 'suspend' | 'resume'; readonly now: number; readonly wallNow: number }
+  | { readonly kind: 'suspend' | 'resume'; readonly now: number; readonly sinceBoot: number }
   | { readonly kind: 'rules'; readonly now: number; readonly rules: IdleRules };
 
 /** Somebody just signed in or started the app, so the computer counts as used until a reading says more. */
@@ -108,7 +108,7 @@ function take(state: IdleState, event: IdleEvent): IdleState {
     case 'suspend':
       return state.asleep
         ? state
-        : { ...state, asleep: { now: event.now, wallNow: event.wallNow } };
+        : { ...state, asleep: { now: event.now, sinceBoot: event.sinceBoot } };
     case 'resume':
       return state.asleep ? awake(state, state.asleep, event) : state;
     case 'here':
@@ -181,10 +181,10 @@ function setLocks(state: IdleState, locks: IdleState['locks'], now: number): Idl
 /** Suspended time counts as idle time, also where the growing clock slept as well. */
 function awake(
   state: IdleState,
-  asleep: { now: number; wallNow: number },
-  event: { now: number; wallNow: number },
+  asleep: { now: number; sinceBoot: number },
+  event: { now: number; sinceBoot: number },
 ): IdleState {
-  const unseenMs = Math.max(0, event.wallNow - asleep.wallNow - (event.now - asleep.now));
+  const unseenMs = Math.max(0, event.sinceBoot - asleep.sinceBoot - (event.now - asleep.now));
   return {
     ...state,
     asleep: null,

@@ -113,6 +113,32 @@ describe('the idle service', () => {
     expect(heard.at(-1)).toBe('idle none');
   });
 
+  it('counts a sleep that nobody announced', async () => {
+    const { clock, service, heard } = harness();
+    service.start();
+    await clock.pass(0);
+    clock.sleep(5 * minuteMs);
+    await clock.pass(30_000);
+    expect(heard.at(-1)).toBe('idle none');
+  });
+
+  it.each([
+    ['awake', false],
+    ['asleep', true],
+  ])('does not care when the clock is set while the computer is %s', async (_name, asleep) => {
+    const { clock, power, service, heard } = harness();
+    service.start();
+    await clock.pass(0);
+    if (asleep) power.emit('suspend');
+    clock.setForward(60 * minuteMs);
+    clock.sleep(asleep ? minuteMs : 0);
+    if (asleep) power.emit('resume');
+    await clock.pass(minuteMs);
+    clock.setForward(-120 * minuteMs);
+    await clock.pass(minuteMs);
+    expect(heard.at(-1)).toBe('active none');
+  });
+
   it('says when nothing works, and when something does again', async () => {
     const { service, clock, heard, ...computer } = harness();
     service.start();

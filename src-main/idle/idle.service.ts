@@ -10,6 +10,9 @@ import { inputShowsWithinMs } from './sources/source-trial.machine.ts';
 /** A source under trial is asked more often than its readings matter, so that the trial ends. */
 const tryingPollMs = 2_000;
 
+/** The two clocks are read one after the other, and one may count whole seconds. */
+const sleepToNoticeMs = 5_000;
+
 export interface IdleNow {
   readonly detection: IdleDetection;
   readonly report: ReturnType<typeof idleReport>;
@@ -45,6 +48,7 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
   let running = false;
   let cancelPoll = () => {};
   let polls = 0;
+  let driftMs = clock.sinceBoot() - clock.now();
   let told = '';
 
   function current(): IdleNow {
@@ -73,7 +77,18 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     });
   }
 
+  /** A sleep that nobody announced shows in how far the clocks have drifted apart. */
+  function noticeSleep(): void {
+    const [now, sinceBoot] = [clock.now(), clock.sinceBoot()];
+    const sleptMs = sinceBoot - now - driftMs;
+    driftMs += sleptMs;
+    if (sleptMs < sleepToNoticeMs) return;
+    const asleep = idleStep(state, { kind: 'suspend', now, sinceBoot: sinceBoot - sleptMs });
+    state = idleStep(asleep, { kind: 'resume', now, sinceBoot });
+  }
+
   function take(reading: IdleReading | null): void {
+    noticeSleep();
     const now = clock.now();
     detection = reading ? { kind: reading.trial, source: reading.source } : { kind: 'none' };
     apply(reading ? { kind: 'reading', now, ...reading } : { kind: 'no-source', now });
@@ -99,11 +114,12 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
       lookAnew();
     },
     suspend() {
-      apply({ kind: 'suspend', now: clock.now(), wallNow: clock.wallNow() });
+      apply({ kind: 'suspend', now: clock.now(), sinceBoot: clock.sinceBoot() });
       cancelPoll();
     },
     resume() {
-      apply({ kind: 'resume', now: clock.now(), wallNow: clock.wallNow() });
+      apply({ kind: 'resume', now: clock.now(), sinceBoot: clock.sinceBoot() });
+      driftMs = clock.sinceBoot() - clock.now();
       lookAnew();
     },
     'session-changed': lookAnew,
@@ -117,6 +133,7 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
       running = true;
       told = '';
       state = startIdle(clock.now(), state.rules);
+      driftMs = clock.sinceBoot() - clock.now();
       for (const [event, listener] of powerEvents) power.on(event, listener);
       lookAnew();
     },

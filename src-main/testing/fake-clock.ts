@@ -5,8 +5,10 @@ export interface FakeClock extends Clock {
   advance(ms: number): void;
   /** The same for work that waits for promises in between. */
   pass(ms: number): Promise<void>;
-  /** The computer sleeps: only the wall clock goes on. */
+  /** The computer sleeps: only the wall clock and the time since boot go on. */
   sleep(ms: number): void;
+  /** Somebody sets the computer's clock. */
+  setForward(ms: number): void;
   pending(): number;
 }
 
@@ -14,6 +16,7 @@ export interface FakeClock extends Clock {
 export function fakeClock(startWallMs = 1_800_000_000_000): FakeClock {
   let nowMs = 1_000;
   let wallOffsetMs = startWallMs - nowMs;
+  let sleptMs = 0;
   let timers: { at: number; run: () => void }[] = [];
 
   const nextDue = (until: number) =>
@@ -30,6 +33,7 @@ export function fakeClock(startWallMs = 1_800_000_000_000): FakeClock {
 
   return {
     now: () => nowMs,
+    sinceBoot: () => nowMs + sleptMs,
     wallNow: () => nowMs + wallOffsetMs,
     after(delayMs, run) {
       const timer = { at: nowMs + Math.max(0, delayMs), run };
@@ -50,6 +54,10 @@ export function fakeClock(startWallMs = 1_800_000_000_000): FakeClock {
       nowMs = until;
     },
     sleep(ms) {
+      wallOffsetMs += ms;
+      sleptMs += ms;
+    },
+    setForward(ms) {
       wallOffsetMs += ms;
     },
     pending: () => timers.length,

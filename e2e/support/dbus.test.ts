@@ -1,0 +1,120 @@
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startBus, untilOnBus } from '../../scripts/lib/desktop-session.ts';
+import { childEnv } from '../../scripts/lib/run.ts';
+import { startService } from '../../scripts/lib/service.ts';
+import type { Service } from '../../scripts/lib/service.ts';
+import { screenSaverSource } from '../../src-main/idle/sources/screen-saver.source.ts';
+import { systemClock } from '../../src-main/ports.ts';
+import { desktopSavers, gnomeSaver, watchSaver } from '../../src-main/power/screen-savers.ts';
+import type { BusObject } from '../../src-main/dbus/bus.ts';
+import { dbus, theBus } from '../../src-main/dbus/bus.ts';
+import { getProperty, onPropertiesChanged } from '../../src-main/dbus/properties.ts';
+
+// A real bus with services that do what they are told (python-dbusmock).
+const python = '/usr/bin/python3';
+const mocks = '/usr/lib/python3/dist-packages/dbusmock';
+
+describe.skipIf(!existsSync(mocks))('D-Bus', () => {
+  let dir: string;
+  let services: Service[];
+
+  beforeEach(async () => {
+    dir = await mkdtemp(join(tmpdir(), 'standwatch-bus-'));
+    services = [];
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', await startBus(services, {}, dir));
+  });
+
+  afterEach(async () => {
+    vi.unstubAllEnvs();
+    for (const service of services.toReversed()) await service.stop();
+    await rm(dir, { recursive: true, force: true });
+  });
+
+  const open = () => dbus('session', systemClock, () => {});
+
+  /** A service with one object of one interface. Returns what commands it. */
+  async function mock({ service, path, interface: name }: BusObject) {
+    const args = ['-m', 'dbusmock', '--session', service, path, name];
+    services.push(await startService(python, args, { env: childEnv() }));
+    await untilOnBus(service, { DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS! });
+    const commands = { service, path, interface: 'org.freedesktop.DBus.Mock' };
+    const bus = open();
+    return (member: string, signature: string, ...body: unknown[]) =>
+      bus.call({ ...commands, member, signature, body });
+  }
+
+  it('asks a screen saver service, and hears of it', async () => {
+    const [saver] = desktopSavers;
+    const command = await mock(saver!);
+    await command(
+      'AddMethod',
+      'sssss',
+      saver!.interface,
+      'GetSessionIdleTime',
+      '',
+      'u',
+      'ret = 42',
+    );
+    await command('AddMethod', 'sssss', saver!.interface, 'GetActive', '', 'b', 'ret = True');
+    const bus = open();
+    const source = screenSaverSource(bus, systemClock);
+    expect(await source.probe()).toEqual({ works: true });
+    expect(await source.idleMs()).toBe(42);
+    const heard: boolean[] = [];
+    await watchSaver(bus, saver!, (active) => heard.push(active));
+    const { Variant } = await import('@jellybrick/dbus-next');
+    const off = [new Variant('b', false)];
+    await command('EmitSignal', 'sssav', saver!.interface, 'ActiveChanged', 'b', off);
+    await expect.poll(() => heard).toEqual([true, false]);
+  });
+
+  it('reads properties, large numbers too, and hears of their changes', async () => {
+    const object = { ...gnomeSaver, interface: 'org.example.Session' };
+    const command = await mock(object);
+    const { Variant } = await import('@jellybrick/dbus-next');
+    const large = 2n ** 53n + 1n;
+    const add = (name: string, value: unknown) =>
+      command('AddProperty', 'ssv', object.interface, name, value);
+    await add('LockedHint', new Variant('b', false));
+    await add('IdleSinceHintMonotonic', new Variant('t', large));
+    const bus = open();
+    expect(await getProperty(bus, object, 'LockedHint')).toBe(false);
+    expect(await getProperty(bus, object, 'IdleSinceHintMonotonic')).toBe(large);
+    const heard: unknown[] = [];
+    await onPropertiesChanged(bus, object, (changed) => heard.push(changed));
+    const changed = { LockedHint: new Variant('b', true) };
+    await command('UpdateProperties', 'sa{sv}', object.interface, changed);
+    await expect.poll(() => heard).toEqual([{ LockedHint: true }]);
+  });
+
+  it('says which service is not there, and starts none', async () => {
+    const call = { ...gnomeSaver, member: 'GetActive' };
+    await expect(open().call(call)).rejects.toThrow('org.gnome.ScreenSaver');
+  });
+
+  it('says when the bus ended, and takes to its successor', async () => {
+    const bus = open();
+    const ask = () => bus.call({ ...theBus, member: 'GetId' });
+    const [first] = await ask();
+    for (const service of services.splice(0)) await service.stop();
+    await expect(ask()).rejects.toThrow('no answer');
+    const successor = join(dir, 'successor');
+    await mkdir(successor);
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', await startBus(services, {}, successor));
+    await expect.poll(async () => (await ask())[0]).not.toBe(first);
+  });
+
+  it('says when there is no bus, and finds one that comes later', async () => {
+    const bus = open();
+    const { DBUS_SESSION_BUS_ADDRESS: address } = process.env;
+    const names = { ...theBus, member: 'ListNames' };
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', `unix:path=${dir}/none`);
+    await expect(bus.call(names)).rejects.toThrow('ENOENT');
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', address);
+    expect((await bus.call(names))[0]).toContain('org.freedesktop.DBus');
+  });
+});
