@@ -6,6 +6,7 @@ import { _electron } from 'playwright';
 import type { ElectronApplication, Page } from 'playwright';
 import type { AgentLaunchOptions, AgentProfile } from './electron.ts';
 import { launchAgentOptions } from './electron.ts';
+import { movePointer } from './input.ts';
 
 const quitTimeoutMs = 10_000;
 
@@ -50,6 +51,9 @@ export class Agent {
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('button', { name: /^My status/ }).waitFor();
+    // The clicks above reach the page alone. An idle counter that sees none of them would be found
+    // false, and rightly so; a hand moves the mouse, too.
+    await movePointer();
   }
 
   /** Settings › General: the minutes until Away. */

@@ -105,6 +105,14 @@ describe('input in the window', () => {
     expect(trialReading(windowInput(startTrial(0), 10_000), readAt, idleMs).misses).toBe(misses);
   });
 
+  it('does not question a counter that was seen to work', () => {
+    let trial = after([0, 5_000], [1_000, 200]);
+    for (let at = 10_000; at <= 90_000; at += 10_000) {
+      trial = trialReading(windowInput(trial, at), at + 2_000, at);
+    }
+    expect(trial.verdict).toBe('works');
+  });
+
   it('is forgiven once it is seen again', () => {
     const trial = windowInput(unseen(4), 60_000);
     expect(trialReading(trial, 62_000, 2_000).misses).toBe(0);

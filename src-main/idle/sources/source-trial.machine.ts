@@ -47,13 +47,14 @@ export function startTrial(now: number): SourceTrial {
 
 /** The window got input. What comes before the last one was judged belongs to it. */
 export function windowInput(trial: SourceTrial, now: number): SourceTrial {
-  return trial.inputAt === null ? { ...trial, inputAt: now } : trial;
+  return trial.verdict === 'trying' && trial.inputAt === null ? { ...trial, inputAt: now } : trial;
 }
 
 /** The counter said how long ago it saw the last input. */
 export function trialReading(trial: SourceTrial, now: number, idleMs: number): SourceTrial {
   const grew = trial.grew || idleMs >= grownMs;
   const read = { ...judgeInput(trial, now, idleMs), grew, last: { at: now, idleMs } };
+  if (trial.verdict === 'works') return read;
   if (beganAnew(trial, now, idleMs)) {
     return { ...read, verdict: 'works', misses: 0 };
   }
