@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { ProblemError } from '../src-shared/problems.ts';
 import { hasAccounts } from './accounts/accounts.repo.ts';
+import { findOperator } from './accounts/operators.repo.ts';
 import { createAccount } from './accounts/new-account.ts';
 import { createAlarm } from './alarm.ts';
 import { alertTrouble, maxAlertLatenessMs } from './alerts/health.rules.ts';
@@ -9,6 +10,7 @@ import type { Alarm } from './alarm.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import type { Channel } from './delivery/channel.ts';
+import { createDesktopChannel, desktopChannelName } from './delivery/desktop/desktop.channel.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import type { Outbox } from './delivery/outbox.ts';
 import { startHeartbeat } from './heartbeat.ts';
@@ -72,6 +74,9 @@ export async function buildApp(parts: AppParts): Promise<App> {
     log,
     authenticate: (token) => authenticator.authenticate(token),
     cookieToken: (request) => socketCookieToken(request, config.publicUrl),
+    onArrived(accountId, operatorId) {
+      if (presence.mayBeToldOnDesktop(accountId, operatorId)) late.outbox?.wake(desktopChannelName);
+    },
   });
   late.sockets = sockets;
   metrics.watch({
@@ -108,7 +113,18 @@ function lifeOf(
       const url = await listen(http, config);
       const publicUrl = config.publicUrl ?? url;
       const nodeId = () => presence.nodeId;
-      const outbox = createOutbox({ store, clock, log, channels, publicUrl, nodeId });
+      const desktop = createDesktopChannel({
+        raise: sockets.raise,
+        findOperator: (accountId, id) => findOperator(store.db, accountId, id),
+      });
+      const outbox = createOutbox({
+        store,
+        clock,
+        log,
+        channels: [...channels, desktop],
+        publicUrl,
+        nodeId,
+      });
       await outbox.start();
       late.outbox = outbox;
       // Each server at moments of its own, so that one finds done what another did.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AlertAboutMe, AlertRaised } from './alert-notice.ts';
 import {
   Activity,
   ChosenStatus,
@@ -80,6 +81,10 @@ export interface ServerToClientEvents {
   'me:changed': (me: PresenceSnapshot['me']) => void;
   'session:ended': (ended: SessionEnded) => void;
   'policy:changed': (policy: Policy) => void;
+  /** For a lead whom alerts are told on the desktop; acknowledged once the app has it. */
+  'alert:raised': (alert: AlertRaised, ack: (answer: { ok: true }) => void) => void;
+  /** So that nothing happens behind an operator's back. */
+  'alert:about-me': (alert: AlertAboutMe) => void;
 }
 
 export interface ClientToServerEvents {

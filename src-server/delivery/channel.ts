@@ -70,6 +70,11 @@ export interface Channel {
    */
   hostOf?(recipient: string): string | null;
   /**
+   * Only a server to which a device of the recipient, an operator, is connected can tell them. A
+   * message that has been due for so long without one is handed over all the same, to be given up.
+   */
+  readonly waitsForDeviceMs?: number;
+  /**
    * Hands one message over. Resolves once the other side has accepted it.
    * @param signal aborts when the attempt has taken too long or the server stops
    * @returns what the other side answered, word for word

@@ -5,7 +5,7 @@ import type { Channel } from './channel.ts';
 import type { DeliveryAfter, Outcome } from './delivery.rules.ts';
 import { afterAttempt } from './delivery.rules.ts';
 import { readNotice } from './notice.repo.ts';
-import type { Claim, DueDelivery } from './outbox.repo.ts';
+import type { Claim, DueDelivery, Nearby } from './outbox.repo.ts';
 import {
   claimDeliveries,
   hurryBlocking,
@@ -124,7 +124,7 @@ export class Lane {
       await this.#parts.clock.gather(gatherMs);
       this.#again = false;
       sleepMs = await this.#beginDue().catch((cause: unknown) => {
-        this.#parts.log.error({ err: cause, channel: this.#name }, 'cannot read the outbox');
+        this.#parts.log.error({ err: cause, channel: this.name }, 'cannot read the outbox');
         return storePauseMs;
       });
     }
@@ -137,7 +137,7 @@ export class Lane {
     const now = clock.now();
     if (this.#added) {
       this.#added = false;
-      await hurryBlocking(db, this.#name, now);
+      await hurryBlocking(db, this.name, now);
     }
     if (this.#running.size >= this.#limits.places) return longestSleepMs;
     const picked = new Map((await this.#pick(now)).map((placed) => [placed.id, placed]));
@@ -146,7 +146,7 @@ export class Lane {
       this.#begin(claim, picked.get(claim.row.id)!);
     }
     // What is due and found no place waits for an attempt to end, which looks again.
-    const next = await nextDueAt(db, this.#name, now);
+    const next = await nextDueAt(db, this.name, now);
     if (next === null) return longestSleepMs;
     return Math.min(longestSleepMs, Math.max(0, next - clock.now()));
   }
@@ -164,11 +164,17 @@ export class Lane {
 
   async #list(now: number, mostFresh: number, mostAgain: number): Promise<Placed[]> {
     const { db } = this.#parts;
-    const looking = { channel: this.#name, now };
+    const looking = { channel: this.name, now, nearby: this.#nearby(now) };
     const fresh = await listDue(db, { ...looking, retries: false, limit: mostFresh });
     const again = await listDue(db, { ...looking, retries: true, limit: mostAgain });
     const place = (delivery: DueDelivery) => this.#place(delivery);
     return inTurn(fresh.map(place), again.map(place), this.#running.values());
+  }
+
+  #nearby(now: number): Nearby | null {
+    const { waitsForDeviceMs } = this.#parts.channel;
+    if (waitsForDeviceMs === undefined) return null;
+    return { nodeId: this.#parts.nodeId(), dueBefore: now - waitsForDeviceMs };
   }
 
   #place({ id, address, attempts }: DueDelivery): Placed {
@@ -240,7 +246,7 @@ export class Lane {
     const fields = {
       deliveryId: row.id,
       alertId: row.alert_id,
-      channel: this.#name,
+      channel: this.name,
       attempts: after.attempts,
       sinceCreatedMs: this.#parts.clock.now() - row.created_at,
       error: after.lastError ?? undefined,
@@ -250,7 +256,7 @@ export class Lane {
     else log.warn(fields, `delivery put off: ${after.because}`);
   }
 
-  get #name(): string {
+  get name(): string {
     return this.#parts.channel.name;
   }
 }

@@ -18,6 +18,13 @@ export interface DueDelivery {
   readonly attempts: number;
 }
 
+/** Of a channel that only a server can use to which a device of the recipient is connected. */
+export interface Nearby {
+  readonly nodeId: string;
+  /** What was due before is not waited for any longer. */
+  readonly dueBefore: number;
+}
+
 /** Who a delivery is for, as far as order is concerned; the index of the migration has the same words. */
 const recipientKey = (table: string) =>
   sql<string>`coalesce(${sql.ref(`${table}.recipient_id`)}, ${sql.ref(`${table}.recipient`)})`;
@@ -64,6 +71,8 @@ interface Looking {
   readonly now: number;
   /** Those that have failed before, or those that have not been tried. */
   readonly retries: boolean;
+  /** Null: any server can tell any recipient. */
+  readonly nearby: Nearby | null;
   readonly limit: number;
 }
 
@@ -72,7 +81,7 @@ interface Looking {
  * messages leave in order.
  */
 export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> {
-  const { channel, now, retries, limit } = looking;
+  const { channel, now, retries, nearby, limit } = looking;
   return (
     db
       .selectFrom('deliveries as later')
@@ -91,6 +100,15 @@ export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> 
       .where('later.status', '=', 'pending')
       .where('later.next_attempt_at', '<=', now)
       .where('later.attempts', retries ? '>' : '=', 0)
+      .$if(nearby !== null, (query) =>
+        query.where((eb) =>
+          eb.or([
+            eb('recipients.address', 'in', operatorsAt(db, nearby!.nodeId)),
+            eb('later.next_attempt_at', '<=', nearby!.dueBefore),
+            eb('recipients.id', 'is', null),
+          ]),
+        ),
+      )
       .where((eb) => eb.not(isBlocked(eb as never, now)))
       // By the index alone, so that a thousand that are due are not read for the first eight.
       .orderBy('later.next_attempt_at')
@@ -98,6 +116,14 @@ export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> 
       .execute()
   );
 }
+
+/** Those of whom a device is connected to a server. */
+const operatorsAt = (db: Db, nodeId: string) =>
+  db
+    .selectFrom('device_links')
+    .select('device_links.operator_id')
+    .where('device_links.link', '=', 'connected')
+    .where('device_links.node_id', '=', nodeId);
 
 interface Claiming {
   readonly nodeId: string;
@@ -228,10 +254,14 @@ export async function recordAttempt(
   await mine.execute();
 }
 
-/** How much waits, and since when the longest due one could have been begun. */
+/**
+ * How much waits, and since when the longest due one could have been begun.
+ * @param patient channels whose messages wait for people, not for us
+ */
 export async function countPending(
   db: Db,
   now: number,
+  patient: readonly string[],
 ): Promise<{ readonly pending: number; readonly oldestDueAt: number | null }> {
   const { pending } = await db
     .selectFrom('deliveries')
@@ -242,6 +272,7 @@ export async function countPending(
     .selectFrom('deliveries as later')
     .select('later.next_attempt_at')
     .where('later.next_attempt_at', '<=', now)
+    .$if(patient.length > 0, (query) => query.where('later.channel', 'not in', patient))
     .where((eb) => eb.not(isBlocked(eb as never, now)))
     .orderBy('later.next_attempt_at')
     .limit(1)

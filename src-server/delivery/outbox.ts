@@ -29,8 +29,8 @@ export interface Outbox {
   start(): Promise<void>;
   /** Lets running attempts end for a moment, then cuts them off; they are repeated at the next start. */
   stop(): Promise<void>;
-  /** Says that rows were added: looks at once. */
-  wake(): void;
+  /** Says that rows were added, or that what those of one channel waited for is there: looks at once. */
+  wake(channel?: string): void;
   /** Another server is dead: sends what that was sending, and what it had not begun. */
   takeOver(nodeId: string): Promise<void>;
   stats(): Promise<OutboxStats>;
@@ -47,8 +47,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const lanes = channels.map(
     (channel) => new Lane({ db: store.db, clock, log, channel, publicUrl, nodeId, random }),
   );
-  function wake(): void {
-    for (const lane of lanes) lane.wake();
+  const patient = channels
+    .filter(({ waitsForDeviceMs }) => waitsForDeviceMs !== undefined)
+    .map(({ name }) => name);
+  function wake(channel?: string): void {
+    for (const lane of lanes) if (channel === undefined || lane.name === channel) lane.wake();
   }
 
   return {
@@ -68,7 +71,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     async stats() {
       const now = clock.now();
-      const { pending, oldestDueAt } = await countPending(store.db, now);
+      const { pending, oldestDueAt } = await countPending(store.db, now, patient);
       const oldestDueMs = oldestDueAt === null ? 0 : now - oldestDueAt;
       const sending = lanes.reduce((sum, lane) => sum + lane.sending, 0);
       return { pending, sending, oldestDueMs };

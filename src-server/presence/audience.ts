@@ -16,7 +16,9 @@ export interface Audience {
   tell<E extends Event>(accountId: string, event: E, payload: Payload<E>): void;
   /** Writes to one of them. @param onLeft called once all of it has left this process */
   tellOne(socket: DeviceSocket, frame: EventFrame, onLeft?: () => void): void;
-  /** Like `tell`, for the devices of one operator. */
+  /** Where an operator is connected, apart from panels. */
+  devicesOf(accountId: string, operatorId: string): DeviceSocket[];
+  /** Like `tell`, for one operator: their devices and panels. */
   tellOperator<E extends Event>(
     accountId: string,
     operatorId: string,
@@ -31,6 +33,14 @@ export function createAudience({ look }: Backlog): Audience {
 
   function write({ conn }: DeviceSocket, frame: EventFrame, onLeft?: () => void): void {
     if (!writeEvent(conn, frame, onLeft)) look(conn);
+  }
+
+  function socketsOf(accountId: string, operatorId: string): DeviceSocket[] {
+    const found: DeviceSocket[] = [];
+    for (const socket of accounts.get(accountId) ?? []) {
+      if (socket.data.signedIn.operator.id === operatorId) found.push(socket);
+    }
+    return found;
   }
 
   return {
@@ -52,11 +62,11 @@ export function createAudience({ look }: Backlog): Audience {
       for (const socket of sockets) write(socket, frame);
     },
     tellOne: write,
+    devicesOf: (accountId, operatorId) =>
+      socketsOf(accountId, operatorId).filter(({ data }) => data.signedIn.device.kind !== 'panel'),
     tellOperator(accountId, operatorId, event, payload) {
       const frame = eventFrame(event, payload);
-      for (const socket of accounts.get(accountId) ?? []) {
-        if (socket.data.signedIn.operator.id === operatorId) write(socket, frame);
-      }
+      for (const socket of socketsOf(accountId, operatorId)) write(socket, frame);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
+import type { AlertRaised } from '../../src-shared/alert-notice.ts';
 import type { DeviceKind, Named } from '../../src-shared/domain.ts';
 import {
   heartbeatIntervalMs,
@@ -23,7 +24,9 @@ import { createHeartbeats } from './heartbeats.ts';
 import { createPages } from './pages.ts';
 import type { Presence } from './presence.ts';
 import type { Connection } from './wire.ts';
-import { letGo } from './wire.ts';
+import { raise } from './raise.ts';
+import type { Heard } from './raise.ts';
+import { eventFrame, letGo } from './wire.ts';
 
 /** Who is at the other end, as the sessions tell it. */
 export interface SocketSession {
@@ -42,10 +45,18 @@ export interface SocketOptions {
   readonly authenticate: (token: string) => Promise<SocketSession>;
   /** The token in the panel's cookie; null when there is none or the request is cross-site. */
   readonly cookieToken: (request: IncomingMessage) => string | null;
+  /** A device is connected, and hears what happens from now on. */
+  readonly onArrived?: (accountId: string, operatorId: string) => void;
 }
 
 export interface Sockets {
   connections(): number;
+  /** Hands an alert to an operator's devices on this server. */
+  raise(
+    to: { readonly accountId: string; readonly operatorId: string },
+    alert: AlertRaised,
+    signal: AbortSignal,
+  ): Promise<Heard>;
   stop(): Promise<void>;
 }
 
@@ -91,6 +102,12 @@ export function attachSocket(options: SocketOptions): Sockets {
     }
     for (const own of me) audience.tellOperator(accountId, own.id, 'me:changed', own);
     if (policy) audience.tell(accountId, 'policy:changed', policy);
+    for (const { operatorId, alert } of commit.ownAlerts) {
+      const frame = eventFrame('alert:about-me', alert);
+      for (const device of audience.devicesOf(accountId, operatorId)) {
+        audience.tellOne(device, frame);
+      }
+    }
     for (const [sessionId, nodeId] of nodeOf) {
       // It has come back elsewhere, or was given up meanwhile: whoever is really there comes back.
       if (nodeId !== presence.nodeId && hasEntered(sessionId)) close(sessionId);
@@ -172,6 +189,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     await presence.snapshot(account.id, operator.id, (snapshot) => {
       if (socket.connected) pages.send(socket, snapshot);
     });
+    if (isDevice) options.onArrived?.(account.id, operator.id);
   }
 
   function register(socket: DeviceSocket, { session, device }: SocketSession): void {
@@ -215,6 +233,8 @@ export function attachSocket(options: SocketOptions): Sockets {
 
   return {
     connections: () => io.of('/').sockets.size,
+    raise: ({ accountId, operatorId }, alert, signal) =>
+      raise(audience.devicesOf(accountId, operatorId), alert, { clock, signal }),
     async stop() {
       if (stopping) return;
       stopping = true;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { restartWindowMs } from '../../src-shared/durations.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+import { isAtLeast } from '../accounts/rights.rules.ts';
 import type { Clock } from '../clock.ts';
 import { createNode } from '../nodes/node.ts';
 import type { DeadNode } from '../nodes/others.ts';
@@ -48,6 +49,8 @@ export interface Presence {
     operatorId: string,
     deliver: (snapshot: PresenceSnapshot) => void,
   ): Promise<void>;
+  /** Whether alerts of an account may be waiting for a device of an operator, a lead. */
+  mayBeToldOnDesktop(accountId: string, operatorId: string): boolean;
   /** @throws ProblemError not-found when there is no such account */
   view(accountId: string): Promise<AccountView>;
   /** Calls back after each commit that anybody can see. Returns its own unsubscribe. */
@@ -237,6 +240,12 @@ export function createPresence(options: PresenceOptions): Presence {
       const devices = copies.peek(accountId)?.operators.get(operatorId)?.devices ?? [];
       const device = devices.find((candidate) => candidate.sessionId === sessionId);
       return device?.link === 'connected' && device.nodeId === node.id;
+    },
+    mayBeToldOnDesktop(accountId, operatorId) {
+      const account = copies.peek(accountId);
+      const role = account?.operators.get(operatorId)?.role ?? 'operator';
+      if (!account || !isAtLeast(role, 'lead')) return false;
+      return account.settings.monitoring.recipients.some(({ channel }) => channel === 'desktop');
     },
     async snapshot(accountId, operatorId, deliver) {
       const current = await copies.get(accountId);

@@ -15,6 +15,8 @@ import type {
   ScopeEntry,
 } from './account.ts';
 import { isSame } from './account.ts';
+import type { OwnAlert } from './own-alerts.ts';
+import { ownAlerts } from './own-alerts.ts';
 
 /** What clients see, made from the entries. */
 
@@ -129,6 +131,8 @@ export interface CommitView {
   /** Present when an admin changed it. */
   readonly policy: Policy | null;
   readonly endedSessions: readonly EndedSession[];
+  /** Alerts that were raised, for those who brought about what they tell. */
+  readonly ownAlerts: readonly OwnAlert[];
   /** Where the changed devices are connected, by session; null = nowhere. */
   readonly nodeOf: ReadonlyMap<string, string | null>;
 }
@@ -143,6 +147,7 @@ export function commitView(before: AccountPresence, change: AccountChange, at: n
     policy:
       policy === undefined || isSame(policy, before.settings.idlePolicy) ? null : { idle: policy },
     endedSessions: change.endedSessions,
+    ownAlerts: ownAlerts(before, change),
     nodeOf: new Map(operators.flatMap(({ devices }) => devices.map(nodeEntry))),
   };
 }

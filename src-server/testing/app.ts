@@ -41,8 +41,12 @@ export interface TestApp {
   readonly logLines: readonly string[];
   /** @param path under `/api/v1`, or any other that begins with `!` */
   call(method: string, path: string, options?: TestCall): Promise<TestAnswer>;
-  /** A device's or panel's socket; connected once this resolves. */
-  connect(token: string | null, headers?: Record<string, string>): Promise<TestSocket>;
+  /** A device's or panel's socket; connected once this resolves. @param prepare listens from the beginning */
+  connect(
+    token: string | null,
+    headers?: Record<string, string>,
+    prepare?: (socket: TestSocket) => void,
+  ): Promise<TestSocket>;
   addAccount(name: string): Promise<TestAccount>;
   stop(): Promise<void>;
 }
@@ -71,7 +75,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     logLines,
     call: (method, path, options) => call(url, method, path, options),
     addAccount: (name) => addTestAccount(store, name, clock.now()),
-    async connect(token, extraHeaders) {
+    async connect(token, extraHeaders, prepare) {
       const socket: TestSocket = io(url, {
         transports: ['websocket'],
         reconnection: false,
@@ -80,6 +84,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
         ...(extraHeaders ? { extraHeaders } : {}),
       });
       sockets.push(socket);
+      prepare?.(socket);
       const snapshot = new Promise((resolve, reject) => {
         socket.on('presence:snapshot', resolve);
         socket.on('connect_error', reject);
