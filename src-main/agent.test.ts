@@ -53,6 +53,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
       },
       end: (what) => end(what as typeof ended),
       refresh: () => Promise.resolve(),
+      acknowledgeAlert: () => Promise.resolve(),
       onEnded(heard) {
         end = (what) => {
           session = null;

@@ -10,6 +10,7 @@ import type { IdleNow, IdleService } from './idle/idle.service.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import type { AgentHandlers } from './ipc.ts';
 import type { LinkListener, LinkService } from './link/link.service.ts';
+import type { AlertListener } from './notifications/alert-notices.ts';
 import { idlenessMatters } from './notifications/notices.rules.ts';
 import type { Clock, Log } from './ports.ts';
 import type { PowerEvents } from './power/power-events.ts';
@@ -43,6 +44,9 @@ export interface Agent {
   stop(): Promise<void>;
   setTrayAvailable(available: boolean): void;
   translate(): Translate;
+  acknowledgeAlert(alertId: string): Promise<void>;
+  /** Who shows alerts; given before the start. */
+  tellAlerts(listener: AlertListener): void;
 }
 
 const noPolicy: Policy = { idle: null };
@@ -51,6 +55,7 @@ const noPolicy: Policy = { idle: null };
 export function createAgent(parts: AgentParts): Agent {
   const { clock, settings, session, idle, power } = parts;
   const store = agentStore(initialState(parts));
+  let alerts: AlertListener | null = null;
   const link = parts.link(() => idle.now().report, linkListener());
 
   function linkListener(): LinkListener {
@@ -72,6 +77,8 @@ export function createAgent(parts: AgentParts): Agent {
         store.replace({ policy });
         applyIdleRules();
       },
+      onAlert: (alert) => alerts?.raised(alert),
+      onAlertAboutMe: (alert) => alerts?.aboutMe(alert),
     };
   }
 
@@ -176,6 +183,10 @@ export function createAgent(parts: AgentParts): Agent {
     setTrayAvailable: (trayAvailable) =>
       store.replace({ app: { ...store.state().app, trayAvailable } }),
     translate,
+    acknowledgeAlert: session.acknowledgeAlert,
+    tellAlerts(listener) {
+      alerts = listener;
+    },
   };
 }
 

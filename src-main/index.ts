@@ -17,7 +17,10 @@ import { systemSources } from './idle/sources/system-sources.ts';
 import { answerPages, sendPatch } from './ipc.ts';
 import { linkService } from './link/link.service.ts';
 import { openSocket } from './link/socket.ts';
+import { alertNotices } from './notifications/alert-notices.ts';
+import { openPanelPage } from './notifications/open-page.ts';
 import { notifier } from './notifications/notifier.ts';
+import { electronNotices, noticesHaveButtons } from './notifications/show-notice.ts';
 import type { Log } from './ports.ts';
 import { systemClock as clock } from './ports.ts';
 import { watchLinuxPower } from './power/linux-power.ts';
@@ -180,13 +183,24 @@ function showEverywhere(agent: Agent, window: ReturnType<typeof mainWindow>): vo
     onAction: (action) => trayAction(action, agent, window),
     log,
   });
-  const notices = notifier({
-    translate: agent.translate,
-    wallNow: clock.wallNow,
-    onHere: () => void handlers['idle:here'](undefined),
-    onOpen: () => window.open(),
+  const show = electronNotices(log);
+  const { translate } = agent;
+  const { wallNow } = clock;
+  const onOpen = () => window.open();
+  const onHere = () => void handlers['idle:here'](undefined);
+  const notices = notifier({ show, translate, wallNow, onHere, onOpen });
+  const alerts = alertNotices({
+    show,
+    hasButtons: noticesHaveButtons,
+    state: store.state,
+    translate,
+    wallNow,
+    openPage: openPanelPage,
+    acknowledge: agent.acknowledgeAlert,
+    onOpen,
     log,
   });
+  agent.tellAlerts(alerts);
   agent.setTrayAvailable(tray.available);
   let wasSignedIn = store.state().session.kind === 'signed-in';
   store.onPatch((patch, state) => {
@@ -194,6 +208,7 @@ function showEverywhere(agent: Agent, window: ReturnType<typeof mainWindow>): vo
     tray.update(trayView(state, agent.translate()));
     notices.update(state);
     const { session } = state;
+    if (session.kind === 'signed-out') alerts.clear();
     // Whose session somebody else ended sees the sign-in page, also from the tray.
     if (wasSignedIn && session.kind === 'signed-out' && session.ended) window.open();
     wasSignedIn = session.kind === 'signed-in';

@@ -11,6 +11,10 @@ export const AgentSettings = z.object({
   launchAtLogin: z.boolean().default(true),
   startInTray: z.boolean().default(true),
   closeToTray: z.boolean().default(true),
+  /** Notices of alerts, for leads whom they are told. */
+  alertsOfAccount: z.boolean().default(true),
+  /** A notice when an alert was raised because of what this operator did. */
+  alertsAboutMe: z.boolean().default(true),
   language: z.enum(['system', 'en', 'fr']).default('system'),
 });
 export type AgentSettings = z.infer<typeof AgentSettings>;
@@ -22,6 +26,8 @@ export const AgentSettingsPatch = z.strictObject({
   launchAtLogin: z.boolean().optional(),
   startInTray: z.boolean().optional(),
   closeToTray: z.boolean().optional(),
+  alertsOfAccount: z.boolean().optional(),
+  alertsAboutMe: z.boolean().optional(),
   language: z.enum(['system', 'en', 'fr']).optional(),
 });
 export type AgentSettingsPatch = z.infer<typeof AgentSettingsPatch>;

@@ -35,6 +35,8 @@ function harness() {
       onChanged: nothing,
       onMe: nothing,
       onPolicy: nothing,
+      onAlert: nothing,
+      onAlertAboutMe: nothing,
     },
     open(options, events) {
       const socket: (typeof sockets)[number] = {

@@ -1,4 +1,5 @@
 import type { LinkView } from '../../src-shared/agent.ts';
+import type { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts';
 import type { Policy } from '../../src-shared/domain.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import type {
@@ -21,6 +22,8 @@ export interface LinkListener {
   onChanged(changed: PresenceChanged): void;
   onMe(me: PresenceSnapshot['me']): void;
   onPolicy(policy: Policy): void;
+  onAlert(alert: AlertRaised): void;
+  onAlertAboutMe(alert: AlertAboutMe): void;
 }
 
 export interface LinkService {
@@ -106,6 +109,8 @@ export function linkService(parts: LinkParts): LinkService {
       onChanged: listener.onChanged,
       onMe: listener.onMe,
       onPolicy: listener.onPolicy,
+      onAlert: listener.onAlert,
+      onAlertAboutMe: listener.onAlertAboutMe,
     };
   }
 

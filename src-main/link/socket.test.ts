@@ -5,6 +5,7 @@ import { Server } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Problem } from '../../src-shared/problems.ts';
+import { ownAlert, raisedAlert } from '../testing/sample-alerts.ts';
 import { openSocket } from './socket.ts';
 import type { AgentSocket, AgentSocketEvents } from './socket.ts';
 
@@ -56,6 +57,8 @@ function open(to = server) {
     onChanged: say('changed'),
     onMe: say('me'),
     onPolicy: say('policy'),
+    onAlert: say('alert'),
+    onAlertAboutMe: say('alert about me'),
   };
   const logged: string[] = [];
   const log = (message: string) => logged.push(message);
@@ -114,6 +117,24 @@ describe('the socket', () => {
     await next();
     expect(await next()).toEqual(['policy', { idle: null }]);
     expect(logged).toEqual(['link: policy:changed is not as agreed']);
+  });
+
+  it('acknowledges an alert that it could read', async () => {
+    const answers: unknown[] = [];
+    io.on('connection', (socket) => {
+      const answered = (answer: unknown) => answers.push(answer);
+      socket.emit('alert:raised', { ...raisedAlert, state: 'sideways' }, answered);
+      socket.emit('alert:raised', raisedAlert, answered);
+      socket.emit('alert:about-me', ownAlert);
+    });
+    const { next, logged } = open();
+    await next();
+    expect([await next(), await next()]).toEqual([
+      ['alert', raisedAlert],
+      ['alert about me', ownAlert],
+    ]);
+    expect(logged).toEqual(['link: alert:raised is not as agreed']);
+    await expect.poll(() => answers).toEqual([{ ok: true }]);
   });
 
   it('hears that its session was ended', async () => {

@@ -2,6 +2,7 @@ import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
 import type { LinkFailure } from '../../src-shared/agent.ts';
+import { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts';
 import { Policy } from '../../src-shared/domain.ts';
 import { Problem, SessionEnded } from '../../src-shared/problems.ts';
 import { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
@@ -43,6 +44,9 @@ export interface AgentSocketEvents {
   onChanged(changed: PresenceChanged): void;
   onMe(me: PresenceSnapshot['me']): void;
   onPolicy(policy: Policy): void;
+  /** Acknowledged unless it throws. */
+  onAlert(alert: AlertRaised): void;
+  onAlertAboutMe(alert: AlertAboutMe): void;
 }
 
 export interface AgentSocketOptions {
@@ -100,6 +104,13 @@ function listen(
   );
   socket.on('me:changed', checked('me:changed', PresenceSnapshot.shape.me, log, events.onMe));
   socket.on('policy:changed', checked('policy:changed', Policy, log, events.onPolicy));
+  socket.on('alert:raised', (alert, ack) =>
+    checked('alert:raised', AlertRaised, log, (value) => {
+      events.onAlert(value);
+      ack({ ok: true });
+    })(alert),
+  );
+  socket.on('alert:about-me', checked('alert:about-me', AlertAboutMe, log, events.onAlertAboutMe));
 }
 
 /** What comes from outside is checked at the border; what does not fit is reported and left out. */

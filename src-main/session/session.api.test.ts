@@ -59,3 +59,27 @@ describe('what a sign-in that fails says', () => {
     await expect(api.signIn('https://desk.example.com', body)).rejects.toMatchObject(error);
   });
 });
+
+describe('an alert', () => {
+  it('is acknowledged on the server, with the token', async () => {
+    const asked: [string, RequestInit][] = [];
+    const api = sessionApi((url, init) => {
+      asked.push([url, init]);
+      return Promise.resolve(json(200, {}));
+    });
+    await api.acknowledgeAlert('https://desk.example.com', 'secret', 'a/1');
+    const [[url, { method, headers }]] = asked as [[string, RequestInit]];
+    expect([method, url]).toEqual([
+      'POST',
+      'https://desk.example.com/api/v1/alerts/a%2F1/acknowledge',
+    ]);
+    expect(headers).toMatchObject({ authorization: 'Bearer secret' });
+  });
+
+  it('that is over is not', async () => {
+    const api = sessionApi(() => Promise.resolve(problem('alert-over')));
+    await expect(
+      api.acknowledgeAlert('https://desk.example.com', 'secret', 'a1'),
+    ).rejects.toMatchObject({ code: 'alert-over', message: 'What this alert tells is over.' });
+  });
+});

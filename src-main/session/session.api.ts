@@ -17,6 +17,7 @@ export interface SessionApi {
   signIn(server: string, body: SignInBody): Promise<SignInAnswer>;
   me(server: string, token: string): Promise<Me>;
   signOut(server: string, token: string): Promise<void>;
+  acknowledgeAlert(server: string, token: string, alertId: string): Promise<void>;
 }
 
 export function sessionApi(fetch: Fetch): SessionApi {
@@ -48,6 +49,11 @@ export function sessionApi(fetch: Fetch): SessionApi {
     async signOut(server, token) {
       const url = `${server}/api/v1/sessions/current`;
       const response = await call(url, bearer('DELETE', token), signOutTimeoutMs);
+      if (!response.ok) throw await refusal(response);
+    },
+    async acknowledgeAlert(server, token, alertId) {
+      const url = `${server}/api/v1/alerts/${encodeURIComponent(alertId)}/acknowledge`;
+      const response = await call(url, bearer('POST', token), requestTimeoutMs);
       if (!response.ok) throw await refusal(response);
     },
   };

@@ -61,6 +61,9 @@ class FakeApi implements SessionApi {
   signOut(_server: string, token: string) {
     return this.answer(`sign out ${token}`, undefined);
   }
+  acknowledgeAlert(_server: string, token: string, alertId: string) {
+    return this.answer(`acknowledge ${alertId} with ${token}`, undefined);
+  }
   private answer<Value>(call: string, value: Value): Promise<Value> {
     this.calls.push(call);
     return this.failure ? Promise.reject(this.failure) : Promise.resolve(value);
@@ -145,6 +148,14 @@ describe('the session', () => {
     await session.signOut();
     expect(api.calls.at(-1)).toBe('sign out token-1');
     expect(started().session.view()).toMatchObject({ kind: 'signed-out', ended: null });
+  });
+
+  it('acknowledges an alert in the name of whoever is signed in', async () => {
+    const { session, api } = started();
+    await expect(session.acknowledgeAlert('a1')).rejects.toMatchObject({ code: 'not-signed-in' });
+    await session.signIn(request);
+    await session.acknowledgeAlert('a1');
+    expect(api.calls.at(-1)).toBe('acknowledge a1 with token-1');
   });
 
   it('changes nothing when the sign-in fails', async () => {

@@ -24,6 +24,8 @@ export interface SessionService {
   end(ended: SessionEnded): void;
   /** Asks the server who this is; ends the session when the server says it has ended. */
   refresh(): Promise<void>;
+  /** In the name of whoever is signed in. Throws an `AgentError`. */
+  acknowledgeAlert(alertId: string): Promise<void>;
   /** Returns its own unsubscribe. */
   onEnded(listener: (ended: SessionEnded) => void): () => void;
 }
@@ -93,6 +95,11 @@ export function sessionService(parts: SessionParts): SessionService {
         // Not reached is no news: the link tells about that, and tries again.
         else log('session: the server did not say who this is', error);
       }
+    },
+    async acknowledgeAlert(alertId) {
+      const session = current();
+      if (!session) throw new AgentError('not-signed-in', 'Nobody is signed in.');
+      await api.acknowledgeAlert(session.server, session.token, alertId);
     },
     onEnded(listener) {
       listeners.add(listener);

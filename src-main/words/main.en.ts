@@ -27,6 +27,38 @@ export const mainWordsEn = {
     here: 'I’m here',
     'click-here': 'Click to say you are here.',
     'click-return': 'Click to go back.',
+    alert: {
+      now: { online: '{{scope}} is online', offline: '{{scope}} is offline' },
+      over: { online: '{{scope}} was online', offline: '{{scope}} was offline' },
+      flapping: '{{scope}} keeps changing: {{state}} now',
+      test: 'Test alert – {{title}}',
+      again: 'Coverage hours – {{title}}',
+      reminder: 'Reminder – {{title}}',
+      escalation: 'Escalation – {{title}}',
+      since: 'Since {{from}}',
+      'from-to': 'From {{from}} to {{to}}',
+      unexpected: {
+        online: 'Unexpected: these are not coverage hours.',
+        offline: 'Unexpected: these are coverage hours.',
+      },
+      click: 'Click to open the alert.',
+      acknowledge: 'Acknowledge',
+      open: 'Open',
+      'not-acknowledged': 'The alert was not acknowledged',
+    },
+    own: {
+      title: { online: 'Alert: {{scope}} is online', offline: 'Alert: {{scope}} is offline' },
+      online: {
+        online: 'Since {{from}}, because you came online. Your leads see this.',
+        busy: 'Since {{from}}, because you are Busy. Your leads see this.',
+      },
+      offline: {
+        busy: 'Since {{from}}, because you went Busy: {{cause}}. Your leads see this.',
+        away: 'Since {{from}}, because you went Away: {{cause}}. Your leads see this.',
+        offline: 'Since {{from}}, because you went offline: {{cause}}. Your leads see this.',
+      },
+      other: 'Since {{from}}. {{why}} Your leads see this.',
+    },
     ended: {
       'forced-logout': 'You were signed out',
       'signed-out': 'You were signed out',

@@ -30,6 +30,42 @@ export const mainWordsFr: MainWords = {
     here: 'Je suis là',
     'click-here': 'Cliquez pour dire que vous êtes là.',
     'click-return': 'Cliquez pour revenir.',
+    alert: {
+      now: { online: '{{scope}} est en ligne', offline: '{{scope}} est hors ligne' },
+      over: { online: '{{scope}} était en ligne', offline: '{{scope}} était hors ligne' },
+      flapping: '{{scope}} ne cesse de changer : {{state}} à présent',
+      test: 'Alerte de test – {{title}}',
+      again: 'Heures de couverture – {{title}}',
+      reminder: 'Rappel – {{title}}',
+      escalation: 'Escalade – {{title}}',
+      since: 'Depuis {{from}}',
+      'from-to': 'De {{from}} à {{to}}',
+      unexpected: {
+        online: 'Inattendu : hors des heures de couverture.',
+        offline: 'Inattendu : pendant les heures de couverture.',
+      },
+      click: 'Cliquez pour ouvrir l’alerte.',
+      acknowledge: 'Prendre en charge',
+      open: 'Ouvrir',
+      'not-acknowledged': 'L’alerte n’a pas été prise en charge',
+    },
+    own: {
+      title: {
+        online: 'Alerte : {{scope}} est en ligne',
+        offline: 'Alerte : {{scope}} est hors ligne',
+      },
+      online: {
+        online: 'Depuis {{from}}, car vous êtes en ligne. Vos responsables le voient.',
+        busy: 'Depuis {{from}}, car vous êtes Occupé. Vos responsables le voient.',
+      },
+      offline: {
+        busy: 'Depuis {{from}}, car vous êtes passé Occupé : {{cause}}. Vos responsables le voient.',
+        away: 'Depuis {{from}}, car vous êtes passé Absent : {{cause}}. Vos responsables le voient.',
+        offline:
+          'Depuis {{from}}, car vous êtes passé hors ligne : {{cause}}. Vos responsables le voient.',
+      },
+      other: 'Depuis {{from}}. {{why}} Vos responsables le voient.',
+    },
     ended: {
       'forced-logout': 'Vous avez été déconnecté',
       'signed-out': 'Vous avez été déconnecté',

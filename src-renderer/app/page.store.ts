@@ -1,7 +1,7 @@
 import { createStore } from 'zustand';
 
 export type Page = 'main' | 'settings' | 'help';
-export type SettingsTab = 'general' | 'connection' | 'about';
+export type SettingsTab = 'general' | 'notifications' | 'connection' | 'about';
 
 export interface PageStore {
   readonly page: Page;

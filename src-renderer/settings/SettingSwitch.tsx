@@ -4,7 +4,13 @@ import { selectSettings } from '../agent/agent.selectors.ts';
 import { ProblemWords } from '../app/ProblemWords.tsx';
 import { useAgent, useStores } from '../app/stores.ts';
 
-type SwitchKey = 'returnAutomatically' | 'launchAtLogin' | 'startInTray' | 'closeToTray';
+type SwitchKey =
+  | 'returnAutomatically'
+  | 'launchAtLogin'
+  | 'startInTray'
+  | 'closeToTray'
+  | 'alertsOfAccount'
+  | 'alertsAboutMe';
 
 interface SettingSwitchProps {
   readonly setting: SwitchKey;

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AgentState } from '../../src-shared/agent.ts';
 import { renderApp } from '../testing/render-app.tsx';
-import { sampleState } from '../dev/samples.ts';
+import { samplePresence, sampleState } from '../dev/samples.ts';
 
 async function openSettings(part: Partial<AgentState> = {}) {
   const app = await renderApp(sampleState(Date.now(), part));
@@ -73,4 +73,30 @@ it.each([
   const { idle } = sampleState(0);
   await openSettings({ idle: { ...idle, detection } });
   expect(screen.getByText(words)).toBeTruthy();
+});
+
+describe('Notifications', () => {
+  const openTab = async (part: Partial<AgentState> = {}) => {
+    const app = await openSettings(part);
+    await userEvent.click(screen.getByRole('tab', { name: 'Notifications' }));
+    return app;
+  };
+  const alertsOfAccount = () => screen.queryByRole('checkbox', { name: 'Alerts of my account' });
+
+  it('offers what is told because of oneself to everybody', async () => {
+    const { host } = await openTab();
+    expect(alertsOfAccount()).toBeNull();
+    await userEvent.click(checkbox('Alerts about my presence'));
+    expect(host.requests).toEqual([{ kind: 'change-settings', patch: { alertsAboutMe: false } }]);
+    await waitFor(() => expect(checkbox('Alerts about my presence').checked).toBe(false));
+  });
+
+  it('offers the account’s alerts to whoever is a lead by now', async () => {
+    const presence = samplePresence(Date.now());
+    const [me, ...others] = presence.operators;
+    const operators = [{ ...me!, role: 'lead' as const }, ...others];
+    const { host } = await openTab({ presence: { ...presence, operators } });
+    await userEvent.click(alertsOfAccount()!);
+    expect(host.requests).toEqual([{ kind: 'change-settings', patch: { alertsOfAccount: false } }]);
+  });
 });

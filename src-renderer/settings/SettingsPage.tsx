@@ -8,6 +8,7 @@ import { LeaveButton } from '../session/LeaveButton.tsx';
 import { AboutTab } from './AboutTab.tsx';
 import { ConnectionTab } from './ConnectionTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
+import { NotificationsTab } from './NotificationsTab.tsx';
 
 export function SettingsPage() {
   const { t } = useWords();
@@ -25,12 +26,16 @@ export function SettingsPage() {
         >
           <Tabs.List>
             <Tabs.Tab value="general">{t('settings.general')}</Tabs.Tab>
+            <Tabs.Tab value="notifications">{t('settings.notifications')}</Tabs.Tab>
             <Tabs.Tab value="connection">{t('settings.connection')}</Tabs.Tab>
             <Tabs.Tab value="about">{t('settings.about')}</Tabs.Tab>
           </Tabs.List>
           <div className="scroll" tabIndex={-1}>
             <Tabs.Panel value="general">
               <GeneralTab />
+            </Tabs.Panel>
+            <Tabs.Panel value="notifications">
+              <NotificationsTab />
             </Tabs.Panel>
             <Tabs.Panel value="connection">
               <ConnectionTab />

@@ -1,6 +1,7 @@
 export const settingsEn = {
   title: 'Settings',
   general: 'General',
+  notifications: 'Notifications',
   connection: 'Connection',
   about: 'About',
   idleBefore: 'Switch to Away if I’m idle for',
@@ -29,6 +30,12 @@ export const settingsEn = {
   closeToTray: 'Close to the tray',
   closeToTrayHelp: 'The window closes, your presence goes on.',
   noTray: 'This system shows no tray, so the window stays.',
+  alertsOfAccount: 'Alerts of my account',
+  alertsOfAccountHelp:
+    'Shown on this computer when an admin has put you on the list of recipients for the desktop.',
+  alertsAboutMe: 'Alerts about my presence',
+  alertsAboutMeHelp:
+    'A quiet notice when your leads see an alert because you came, left or went Away.',
   language: 'Language',
   languageSystem: 'System ({{language}})',
   server: 'Server',

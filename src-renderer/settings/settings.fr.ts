@@ -3,6 +3,7 @@ import type { SettingsWords } from './settings.en.ts';
 export const settingsFr: SettingsWords = {
   title: 'Réglages',
   general: 'Général',
+  notifications: 'Notifications',
   connection: 'Connexion',
   about: 'À propos',
   idleBefore: 'Passer à Absent si je suis inactif pendant',
@@ -33,6 +34,12 @@ export const settingsFr: SettingsWords = {
   closeToTray: 'Fermer dans la zone de notification',
   closeToTrayHelp: 'La fenêtre se ferme, votre présence continue.',
   noTray: 'Ce système n’affiche pas de zone de notification : la fenêtre reste.',
+  alertsOfAccount: 'Alertes de mon compte',
+  alertsOfAccountHelp:
+    'Affichées sur cet ordinateur quand un administrateur vous a inscrit comme destinataire sur le bureau.',
+  alertsAboutMe: 'Alertes sur ma présence',
+  alertsAboutMeHelp:
+    'Une notification discrète quand vos responsables voient une alerte parce que vous êtes arrivé, parti ou passé Absent.',
   language: 'Langue',
   languageSystem: 'Système ({{language}})',
   server: 'Serveur',

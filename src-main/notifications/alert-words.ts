@@ -1,0 +1,76 @@
+import type { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts';
+import type { Translate } from '../../src-shared/describe.ts';
+import { describeCause, describeChain, describeScope } from '../../src-shared/describe.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
+import { sayMoment } from '../../src-shared/since.rules.ts';
+
+interface Terms {
+  readonly t: Translate;
+  readonly reader: Reader;
+  /** Systems without buttons are told what a click does. */
+  readonly buttons: boolean;
+}
+
+interface Words {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** What a lead is told of an alert: what happened, since when, and why. */
+export function raisedWords(alert: AlertRaised, { t, reader, buttons }: Terms): Words {
+  const chain = alert.chain.map((link) => ({ ...link, since: Date.parse(link.since) }));
+  const lines = [
+    sinceWords(alert, reader, t),
+    describeChain(alert.state, chain, reader, t) ?? describeScope(alert, t),
+    alert.expected === false ? t(`notice.alert.unexpected.${alert.state}`) : null,
+    buttons ? null : t('notice.alert.click'),
+  ];
+  return {
+    title: raisedTitle(alert, t),
+    body: lines.filter((line) => line !== null).join('\n'),
+  };
+}
+
+function raisedTitle(alert: AlertRaised, t: Translate): string {
+  const title = stateTitle(alert, t);
+  if (alert.test) return t('notice.alert.test', { title });
+  return alert.about === 'alert' ? title : t(`notice.alert.${alert.about}`, { title });
+}
+
+function stateTitle({ kind, endedAt, state, scope: { name: scope } }: AlertRaised, t: Translate) {
+  if (kind === 'flapping') {
+    return t('notice.alert.flapping', { scope, state: t(`state.${state}`) });
+  }
+  // It came late, and is over by now.
+  return t(`notice.alert.${endedAt === null ? 'now' : 'over'}.${state}`, { scope });
+}
+
+function sinceWords({ startedAt, endedAt }: AlertRaised, reader: Reader, t: Translate): string {
+  const from = sayMoment(Date.parse(startedAt), reader);
+  if (endedAt === null) return t('notice.alert.since', { from });
+  return t('notice.alert.from-to', { from, to: sayMoment(Date.parse(endedAt), reader) });
+}
+
+/** Changes of one's own that words are made for; the others are told as everybody is told. */
+const ownChanges = [
+  'online.online',
+  'online.busy',
+  'offline.busy',
+  'offline.away',
+  'offline.offline',
+];
+
+/** What an operator is told of an alert about a state that they brought about. */
+export function aboutMeWords(alert: AlertAboutMe, { t, reader }: Omit<Terms, 'buttons'>): Words {
+  const { state, scope, operatorStatus, startedAt } = alert;
+  const change = `${state}.${operatorStatus}`;
+  const key = ownChanges.includes(change) ? change : 'other';
+  return {
+    title: t(`notice.own.title.${state}`, { scope: scope.name }),
+    body: t(`notice.own.${key}`, {
+      from: sayMoment(Date.parse(startedAt), reader),
+      cause: describeCause(alert, t),
+      why: describeScope(alert, t),
+    }),
+  };
+}

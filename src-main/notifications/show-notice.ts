@@ -1,0 +1,47 @@
+import { Notification } from 'electron';
+import type { Log } from '../ports.ts';
+
+export interface NoticeToShow {
+  readonly title: string;
+  readonly body: string;
+  /** Where the system has buttons. */
+  readonly buttons: readonly string[];
+  /** Without a sound, and where systems know less urgent ones. */
+  readonly quiet: boolean;
+  readonly onClick: () => void;
+  /** @param index of the button */
+  readonly onButton: (index: number) => void;
+  /** It is no longer on the screen. */
+  readonly onClose?: () => void;
+}
+
+/** A notice on the screen. */
+export interface ShownNotice {
+  close(): void;
+}
+
+/** Shows a notice of the system's own; null where it has none. */
+export type ShowNotice = (notice: NoticeToShow) => ShownNotice | null;
+
+/** Whether notices have buttons; elsewhere a click is all there is. */
+export const noticesHaveButtons = process.platform === 'darwin';
+
+/** Notices through Electron. */
+export function electronNotices(log: Log): ShowNotice {
+  return ({ title, body, buttons, quiet, onClick, onButton, onClose }) => {
+    if (!Notification.isSupported()) return null;
+    const notification = new Notification({
+      title,
+      body,
+      actions: buttons.map((text) => ({ type: 'button', text })),
+      urgency: quiet ? 'low' : 'normal',
+      silent: quiet,
+    });
+    notification.on('click', onClick);
+    notification.on('action', (_event, index) => onButton(index));
+    notification.on('failed', (_event, error) => log('notifications: not shown', error));
+    if (onClose) notification.on('close', onClose);
+    notification.show();
+    return notification;
+  };
+}
