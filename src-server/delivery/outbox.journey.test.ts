@@ -10,6 +10,9 @@ import { createOutbox } from './outbox.ts';
 import { addAlert, quietLog, readDelivery, RecordingChannel } from './testing.ts';
 import { openTestStore } from '../testing/store.ts';
 
+/** Sockets answer in their own time, on a busy machine too. */
+const patience = { timeout: 8_000 };
+
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
   for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
@@ -76,13 +79,17 @@ describe('from the row to the mail server', () => {
     await startOutbox(store, clock, createEmailChannel({ smtpUrl: url }));
     const rows = () => Promise.all(ids.map((id) => readDelivery(store, id)));
     const untilStatuses = (statuses: string[]) =>
-      vi.waitFor(async () => expect((await rows()).map(({ status }) => status)).toEqual(statuses));
+      vi.waitFor(
+        async () => expect((await rows()).map(({ status }) => status)).toEqual(statuses),
+        patience,
+      );
 
-    await vi.waitFor(async () =>
-      expect((await rows()).map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1]),
+    await vi.waitFor(
+      async () => expect((await rows()).map(({ attempts }) => attempts)).toEqual([1, 1, 1, 1]),
+      patience,
     );
     await untilStatuses(['sent', 'pending', 'failed', 'pending']);
-    await vi.waitFor(() => expect(clock.nextDueAt).toBe(clock.now() + 5_000));
+    await vi.waitFor(() => expect(clock.nextDueAt).toBe(clock.now() + 5_000), patience);
     await clock.advance(5_000);
     await untilStatuses(['sent', 'sent', 'failed', 'sent']);
 
