@@ -1,6 +1,6 @@
-import type { ExpressionBuilder, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { Database, DeliveryRow } from '../store/schema.ts';
+import type { DeliveryRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 import type { DeliveryAfter, LoggedAttempt } from './delivery.rules.ts';
 
@@ -25,46 +25,23 @@ export interface Nearby {
   readonly dueBefore: number;
 }
 
-/** Who a delivery is for, as far as order is concerned; the index of the migration has the same words. */
-const recipientKey = (table: string) =>
-  sql<string>`coalesce(${sql.ref(`${table}.recipient_id`)}, ${sql.ref(`${table}.recipient`)})`;
+/**
+ * Pairs of an earlier delivery that has not ended and a later one, for the same recipient. The index
+ * of the migration has the same words.
+ */
+const isBefore = sql<boolean>`
+  earlier.next_attempt_at is not null
+  and earlier.account_id = later.account_id
+  and earlier.channel = later.channel
+  and coalesce(earlier.recipient_id, earlier.recipient) = coalesce(later.recipient_id, later.recipient)
+  and (earlier.created_at, earlier.id) < (later.created_at, later.id)`;
 
-/** Pairs of an earlier delivery that has not ended and a later one, for the same recipient. */
-const isBefore = (eb: ExpressionBuilder<Pairs, 'earlier' | 'later'>) =>
-  eb.and([
-    eb('earlier.next_attempt_at', 'is not', null),
-    eb('earlier.account_id', '=', eb.ref('later.account_id')),
-    eb('earlier.channel', '=', eb.ref('later.channel')),
-    eb(recipientKey('earlier'), '=', recipientKey('later')),
-    eb.or([
-      eb('earlier.created_at', '<', eb.ref('later.created_at')),
-      eb.and([
-        eb('earlier.created_at', '=', eb.ref('later.created_at')),
-        eb('earlier.id', '<', eb.ref('later.id')),
-      ]),
-    ]),
-  ]);
-
-interface Pairs extends Database {
-  earlier: DeliveryRow;
-  later: DeliveryRow;
-}
-
-/** An earlier one is due, under way or waits out a pause; one that waits for the end of quiet hours holds up nothing. */
-const isBlocked = (later: ExpressionBuilder<Pairs, 'later'>, now: number) =>
-  later.exists(
-    later
-      .selectFrom('deliveries as earlier')
-      .select('earlier.id')
-      .where((eb) => isBefore(eb as never))
-      .where((eb) =>
-        eb.or([
-          eb('earlier.attempts', '>', 0),
-          eb('earlier.claimed_by', 'is not', null),
-          eb('earlier.next_attempt_at', '<=', now),
-        ]),
-      ),
-  );
+/** No earlier one is due, under way or waits out a pause; one that waits for the end of quiet hours holds up nothing. */
+const isFirst = (now: number) => sql<boolean>`
+  not exists (
+    select 1 from deliveries as earlier
+    where ${isBefore}
+    and (earlier.attempts > 0 or earlier.claimed_by is not null or earlier.next_attempt_at <= ${now}))`;
 
 interface Looking {
   readonly channel: string;
@@ -109,7 +86,7 @@ export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> 
           ]),
         ),
       )
-      .where((eb) => eb.not(isBlocked(eb as never, now)))
+      .where(isFirst(now))
       // By the index alone, so that a thousand that are due are not read for the first eight.
       .orderBy('later.next_attempt_at')
       .limit(limit)
@@ -172,7 +149,7 @@ export async function hurryBlocking(db: Db, channel: string, now: number): Promi
       exists(
         selectFrom('deliveries as later')
           .select('later.id')
-          .where((eb) => isBefore(eb as never))
+          .where(isBefore)
           .where('later.attempts', '=', 0)
           .where('later.next_attempt_at', '<=', now)
           .whereRef('later.next_attempt_at', '>', sql.ref('earlier.tried_at')),
@@ -273,7 +250,7 @@ export async function countPending(
     .select('later.next_attempt_at')
     .where('later.next_attempt_at', '<=', now)
     .$if(patient.length > 0, (query) => query.where('later.channel', 'not in', patient))
-    .where((eb) => eb.not(isBlocked(eb as never, now)))
+    .where(isFirst(now))
     .orderBy('later.next_attempt_at')
     .limit(1)
     .executeTakeFirst();
