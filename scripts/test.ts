@@ -19,6 +19,7 @@ import { setup } from './setup.ts';
 // npm test                               everything
 // npm test -- --unit | --faults | --e2e  one kind
 // npm test -- --faults --long            the long form of the fault tests
+// npm test -- --nightly …                ten times as many steps of what is played at random
 // npm test -- PATH…                      only these files, of the kind their name says
 
 const results = join(cacheDir, 'results');
@@ -39,7 +40,10 @@ async function runUnit(): Promise<Tally> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const { code } = await run('vitest', ['run', ...reporters, ...pathsOf('unit')], {
     stdio: 'inherit',
-    env: childEnv({ REQUIRE_POSTGRES: '1' }),
+    env: childEnv({
+      REQUIRE_POSTGRES: '1',
+      ...(options.has('--nightly') ? { NIGHTLY_TESTS: '1' } : {}),
+    }),
   });
   return settle(tallyVitest(await readReport(file)), code);
 }

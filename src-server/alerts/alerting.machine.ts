@@ -2,7 +2,14 @@ import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
 import { nextChange } from '../schedule/coverage.rules.ts';
 import type { Situation, Track } from './deadline.rules.ts';
-import { afterPause, alertDeadline, dwellMs, isUnexpected } from './deadline.rules.ts';
+import {
+  afterPause,
+  alertDeadline,
+  dwellMs,
+  goesByHours,
+  isUnexpected,
+  troubleFor,
+} from './deadline.rules.ts';
 import type { ScopeFacts } from './recipients.rules.ts';
 import { isActive } from './recipients.rules.ts';
 
@@ -143,8 +150,9 @@ function withSettingsAsTheyAre(track: Track, mode: MonitoringMode, now: ScopeNow
 /** The hours may have been edited in the middle of what was told: it is told again when the next ones begin. */
 function withHoursAsTheyAre(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
   const { schedule, state, notBefore } = now;
-  const isWithin = track.knownUntil === null || track.knownUntil > notBefore;
-  if (mode === 'every-change' || !isWithin || track.known !== state || !schedule) return track;
+  if (!goesByHours(mode, schedule)) return { ...track, knownUntil: null };
+  const rests = track.knownUntil !== null && track.knownUntil <= notBefore;
+  if (track.known !== state || rests) return track;
   const lasts = isUnexpected(schedule, state, notBefore);
   return { ...track, knownUntil: lasts ? nextChange(schedule, notBefore) : notBefore };
 }
@@ -185,6 +193,6 @@ export function snooze(
   const { pause, escalateAfterMs } = now.rules;
   const remindAt = afterPause(until, pause);
   const escalateAt =
-    last.escalateAt === null || escalateAfterMs === null ? null : remindAt + escalateAfterMs;
+    last.escalateAt && troubleFor(escalateAfterMs, remindAt, { ...now, state: last.state });
   return { ...alerting, last: { ...last, remindAt, escalateAt } };
 }

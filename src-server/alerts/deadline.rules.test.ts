@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plan } from '../schedule/testing.ts';
 import type { Situation, Track } from './deadline.rules.ts';
-import { afterPause, alertDeadline, isUnexpected, unexpectedStretch } from './deadline.rules.ts';
+import { afterPause, alertDeadline, isUnexpected, unexpectedFor } from './deadline.rules.ts';
 import { hours, minutesMs, moment, monitoring } from './testing.ts';
 
 const track: Track = {
@@ -119,68 +119,49 @@ describe('unexpected', () => {
   });
 });
 
-describe('the first unexpected stretch', () => {
-  const stretch = (text: string, since: string, longerThanMs: number, notBefore = since) => {
-    const found = unexpectedStretch(
-      hours(text),
-      'offline',
-      moment(since),
-      longerThanMs,
-      moment(notBefore),
-    );
-    return found && [found.from, found.to];
-  };
+describe('unexpected without a break for so long', () => {
+  const situation = (text: string, notBefore: string, changed: Partial<Situation> = {}) => ({
+    ...offlineSince('08:00', changed),
+    schedule: hours(text),
+    notBefore: moment(notBefore),
+  });
+  const minute = minutesMs(1);
 
   it.each([
-    ['runs already', '09:00-12:00', '10:00', minutesMs(1), ['10:00', '12:00']],
-    ['begins later', '09:00-12:00', '08:00', minutesMs(1), ['09:00', '12:00']],
-    [
-      'must be longer than the dwell',
-      '09:00-09:01 10:00-11:00',
-      '08:00',
-      minutesMs(1),
-      ['10:00', '11:00'],
-    ],
-    [
-      'may be longer by a millisecond',
-      '09:00-09:01',
-      '08:00',
-      minutesMs(1) - 1,
-      ['09:00', '09:01'],
-    ],
-  ] as const)('%s', (_title, text, since, longerThanMs, found) => {
-    expect(stretch(text, since, longerThanMs)).toEqual(found.map(moment));
+    ['from when it began', '09:00-12:00', '10:00', minute, '10:01'],
+    ['from when the hours begin', '09:00-12:00', '08:00', minute, '09:01'],
+    ['not in hours as long', '09:00-09:01 10:00-11:00', '08:00', minute, '10:01'],
+    ['in hours longer by a millisecond', '09:00-09:01', '08:00', minute - 1, '09:00:59.999'],
+    ['without a break', '09:00-09:40 09:45-18:00', '08:00', minutesMs(60), '10:45'],
+  ])('%s', (_title, text, since, ms, dueAt) => {
+    expect(unexpectedFor(ms, moment(since), situation(text, since))).toBe(moment(dueAt));
   });
 
-  it('is none that is past, though an edit would bring it up', () => {
-    expect(stretch('09:00-10:00', '08:00', 0, '10:00')).toEqual([
-      moment('Tue 09:00'),
-      moment('Tue 10:00'),
-    ]);
-    expect(stretch('09:00-10:00', '08:00', 0, '09:59:59.999')).toEqual([
-      moment('09:00'),
-      moment('10:00'),
-    ]);
+  it.each([
+    ['10:00', 'Tue 09:01'],
+    ['09:59:59.999', '09:01'],
+  ])('leaves out at %s what is past, though an edit would bring it up', (notBefore, dueAt) => {
+    const now = situation('09:00-10:00', notBefore);
+    expect(unexpectedFor(minute, moment('08:00'), now)).toBe(moment(dueAt));
+  });
+
+  it.each([
+    ['11:59:59.999', '11:59:59.999'],
+    ['12:00', 'Tue 09:01'],
+  ])('leaves out what a pause until %s holds back until it is expected', (until, dueAt) => {
+    const rules = { ...monitoring, pause: { from: moment('08:00'), until: moment(until) } };
+    const now = situation('09:00-12:00', '08:00', { rules });
+    expect(unexpectedFor(minute, moment('08:00'), now)).toBe(moment(dueAt));
   });
 
   it.each([
     // The hour from 02:00 is skipped in spring, and there twice in autumn.
-    [
-      'spring',
-      '2026-03-28T23:00:00Z',
-      '02:30-04:00',
-      ['2026-03-29T01:30:00Z', '2026-03-29T02:00:00Z'],
-    ],
-    [
-      'autumn',
-      '2026-10-24T22:00:00Z',
-      '02:30-04:00',
-      ['2026-10-25T00:30:00Z', '2026-10-25T03:00:00Z'],
-    ],
-  ])('crosses the change of the clocks in %s', (_title, since, text, found) => {
-    const schedule = plan('Europe/Paris', { 'every day': text });
+    ['spring', '2026-03-28T23:00:00Z', '2026-03-29T01:31:00Z'],
+    ['autumn', '2026-10-24T22:00:00Z', '2026-10-25T00:31:00Z'],
+  ])('crosses the change of the clocks in %s', (_title, since, dueAt) => {
+    const schedule = plan('Europe/Paris', { 'every day': '02:30-04:00' });
     const at = Date.parse(since);
-    const { from, to } = unexpectedStretch(schedule, 'offline', at, 0, at)!;
-    expect([from, to]).toEqual(found.map((text) => Date.parse(text)));
+    const now = { ...offlineSince('08:00'), schedule, notBefore: at };
+    expect(unexpectedFor(minute, at, now)).toBe(Date.parse(dueAt));
   });
 });

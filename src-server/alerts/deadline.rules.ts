@@ -38,7 +38,7 @@ export interface Track {
   /** With an unexpected state: when it was going to be expected again. */
   readonly knownUntil: number | null;
   readonly dueAt: number | null;
-  /** When something was due within the flapping window. */
+  /** When something was told within the flapping window. */
   readonly recent: readonly number[];
   /** It changed too often: told again once a state has held for the whole window. */
   readonly flapping: boolean;
@@ -73,27 +73,23 @@ export function alertDeadline(track: Track, mode: MonitoringMode, now: Situation
 
 function unpaused(track: Track, mode: MonitoringMode, now: Situation): Deadline {
   const { state, startedAt, schedule } = now;
-  const dwell = dwellMs(track, now);
   if (track.known === state) return knownDeadline(track, mode, now);
   // What is known no longer holds after the dwell, whether that is told or not.
   const isNews = !goesByHours(mode, schedule) || track.known !== null;
-  if (isNews) return { dueAt: startedAt + dwell, because: 'dwell' };
-  const stretch = unexpectedStretch(schedule, state, startedAt, dwell, now.notBefore);
-  if (!stretch) return { dueAt: null, because: 'expected' };
-  return { dueAt: stretch.from + dwell, because: 'unexpected' };
+  if (isNews) return { dueAt: startedAt + dwellMs(track, now), because: 'dwell' };
+  const dueAt = unexpectedFor(dwellMs(track, now), startedAt, now);
+  return dueAt === null ? { dueAt, because: 'expected' } : { dueAt, because: 'unexpected' };
 }
 
 /** What is known already is told again only when it has become unexpected anew: when the next window opens. */
 function knownDeadline(track: Track, mode: MonitoringMode, now: Situation): Deadline {
-  const { state, startedAt, schedule } = now;
+  const { startedAt, schedule } = now;
   if (track.flapping) return { dueAt: startedAt + flapWindowMs, because: 'calm' };
-  if (!goesByHours(mode, schedule) || track.knownUntil === null)
-    return { dueAt: null, because: 'already-known' };
-  const dwell = dwellMs(track, now);
-  const from = Math.max(track.knownUntil, startedAt);
-  const stretch = unexpectedStretch(schedule, state, from, dwell, now.notBefore);
-  if (!stretch) return { dueAt: null, because: 'already-known' };
-  return { dueAt: stretch.from + dwell, because: 'unexpected' };
+  const rests = goesByHours(mode, schedule) && track.knownUntil !== null;
+  if (!rests) return { dueAt: null, because: 'already-known' };
+  const since = Math.max(track.knownUntil, startedAt);
+  const dueAt = unexpectedFor(dwellMs(track, now), since, now);
+  return dueAt === null ? { dueAt, because: 'already-known' } : { dueAt, because: 'unexpected' };
 }
 
 /** Without hours nobody can say what is unexpected; silence would be the worst guess. */
@@ -124,21 +120,29 @@ const lookBackMs = 2 * 60 * 60_000;
 /** Two changes a day for more than a year; more of them are too short for any dwell. */
 const mostStretches = 1_000;
 
-/** The first stretch in which a state is unexpected for longer than a dwell and that is not past. */
-export function unexpectedStretch(
-  schedule: Schedule,
-  state: ScopeState,
+/** When a state will have been unexpected for so long without a break, and still is; pauses are left out. */
+export function unexpectedFor(
+  ms: number,
   since: number,
-  longerThanMs: number,
-  notBefore: number,
-): { readonly from: number; readonly to: number } | null {
+  { state, schedule, rules, notBefore }: Omit<Situation, 'startedAt'>,
+): number | null {
+  if (!schedule) return null;
   let from = Math.max(since, notBefore - lookBackMs);
   for (let left = mostStretches; left > 0; left--) {
     const to = nextChange(schedule, from) ?? Number.POSITIVE_INFINITY;
-    const isLong = to - from > longerThanMs && to > notBefore;
-    if (isLong && isUnexpected(schedule, state, from)) return { from, to };
+    const dueAt = afterPause(from + ms, rules.pause);
+    const isLong = dueAt < to && to > notBefore;
+    if (isLong && isUnexpected(schedule, state, from)) return dueAt;
     if (to === Number.POSITIVE_INFINITY) return null;
     from = to;
   }
   return null;
+}
+
+/** When a state will have been trouble for so long since then: unexpected, or without hours offline. */
+export function troubleFor(ms: number | null, since: number, now: Situation): number | null {
+  const { schedule, state, rules } = now;
+  if (ms === null) return null;
+  if (!schedule) return state === 'offline' ? afterPause(since + ms, rules.pause) : null;
+  return unexpectedFor(ms, since, { ...now, notBefore: since });
 }

@@ -397,6 +397,21 @@ tells('a planned pause', [
     ['10:30 online → lead'],
   ],
   [
+    'nothing of what is as expected at its end',
+    { ...workday, rules: { ...unexpected, ...pause('08:30', '18:00') } },
+    [['Tue 08:59', 'online'], ['Tue 12:00']],
+    [],
+  ],
+  [
+    'what is unexpected at its end once it has been so for the dwell',
+    {
+      hours: hours('09:00-12:00 13:30-18:00'),
+      rules: { ...unexpected, ...pause('08:30', '13:30:30') },
+    },
+    [['17:00']],
+    ['13:31 offline → lead'],
+  ],
+  [
     'reminders at its end',
     { rules: { ...reminding, ...pause('11:00', '12:30') } },
     [...leaves, ['13:00']],

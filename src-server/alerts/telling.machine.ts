@@ -11,7 +11,7 @@ import {
   flapWindowMs,
   goesByHours,
   isUnexpected,
-  unexpectedStretch,
+  troubleFor,
 } from './deadline.rules.ts';
 import type { RecipientRules } from './recipients.rules.ts';
 import { escalationFor, recipientsFor } from './recipients.rules.ts';
@@ -93,7 +93,7 @@ interface Due {
 function tellState(alerting: Alerting, now: ScopeNow, at: number, newId: () => string): Told {
   const dues = monitoringModes.flatMap((mode) => dueOf(alerting.tracks[mode], mode, now, at));
   const tracks = eachTrack(alerting.tracks, (track, mode) =>
-    track.dueAt === null || track.dueAt > at ? track : reached(track, mode, now),
+    track.dueAt === null || track.dueAt > at ? track : reached(track, mode, now, at),
   );
   const after = { ...alerting, tracks };
   return dues.length === 0 ? { alerting: after, tellings: [] } : tell(after, now, dues, at, newId);
@@ -104,45 +104,53 @@ function dueOf(track: Track | undefined, mode: MonitoringMode, now: ScopeNow, at
   const again = track.known === now.state;
   // It has been calm for long enough, and is what everybody knows.
   if (again && track.flapping) return [];
-  if (isForgotten(track, mode, now)) return [];
-  const count = recentWith(track).length;
+  if (isSilent(track, mode, now)) return [];
+  const count = recentWith(track, at).length;
   const { flapAfter } = now.rules;
   const flaps = flapAfter !== null && count > flapAfter ? count : null;
   return [{ mode, dueAt: track.dueAt, again, flaps }];
 }
 
-/** What counted as known without being told is over, and what is instead was expected: nobody hears of it. */
-function isForgotten(track: Track, mode: MonitoringMode, now: ScopeNow): boolean {
-  const { schedule, state, startedAt } = now;
-  if (!goesByHours(mode, schedule) || track.told) return false;
-  if (track.known === null || track.known === state) return false;
-  return ![startedAt, track.dueAt!].every((moment) => isUnexpected(schedule, state, moment));
+/** By the hours nobody is to hear of it: what it was counted as known, or it is as expected by now. */
+function isSilent(track: Track, mode: MonitoringMode, now: ScopeNow): boolean {
+  const { schedule, state } = now;
+  if (!goesByHours(mode, schedule)) return false;
+  const dueAt = track.dueAt!;
+  const isNews = track.known !== null && track.known !== state;
+  if (!isNews) return !isUnexpected(schedule, state, dueAt);
+  if (track.told) return false;
+  const unknown = { ...track, known: null };
+  const deadline = alertDeadline(unknown, mode, { ...now, notBefore: dueAt });
+  return deadline.dueAt === null || deadline.dueAt > dueAt;
 }
 
-const recentWith = ({ recent, dueAt }: Track): number[] => [
-  ...recent.filter((moment) => moment > dueAt! - flapWindowMs),
-  dueAt!,
+const recentWith = ({ recent }: Track, at: number): number[] => [
+  ...recent.filter((moment) => moment > at - flapWindowMs),
+  at,
 ];
 
 /** A track once its deadline was reached: its recipients know the state as it is. */
-function reached(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
+function reached(track: Track, mode: MonitoringMode, now: ScopeNow, at: number): Track {
   const { state, schedule, rules } = now;
   const dueAt = track.dueAt!;
   const nothing = { ...track, dueAt: null };
   if (track.flapping && track.known === state) {
     return withDeadline({ ...nothing, recent: [], flapping: false }, mode, now);
   }
-  if (isForgotten(track, mode, now)) {
-    return withDeadline({ ...nothing, known: null, knownUntil: null }, mode, now);
+  if (isSilent(track, mode, now)) {
+    const known = track.known === state ? state : null;
+    return withDeadline({ ...nothing, known, knownUntil: known && dueAt }, mode, now);
   }
-  const recent = recentWith(track);
+  const recent = recentWith(track, at);
   const flapping = rules.flapAfter !== null && recent.length > rules.flapAfter;
   const told = { ...nothing, recent, flapping, known: state, told: true, knownUntil: null };
   if (!goesByHours(mode, schedule)) return withDeadline(told, mode, now);
-  if (!isUnexpected(schedule, state, dueAt)) {
+  // That something is over may be told late, and what is instead may be unexpected by then.
+  const moment = track.told && track.known !== state ? at : dueAt;
+  if (!isUnexpected(schedule, state, moment)) {
     return withDeadline({ ...told, known: null, told: false }, mode, now);
   }
-  return withDeadline({ ...told, knownUntil: nextChange(schedule, dueAt) }, mode, now);
+  return withDeadline({ ...told, knownUntil: nextChange(schedule, moment) }, mode, now);
 }
 
 const withDeadline = (track: Track, mode: MonitoringMode, now: ScopeNow): Track => ({
@@ -223,18 +231,9 @@ function withReminders(last: LastAlert, now: ScopeNow, at: number): LastAlert {
   const { remindEveryMs, escalateAfterMs } = now.rules;
   return {
     ...last,
-    remindAt: troubleAfter(now, at, remindEveryMs),
-    escalateAt: troubleAfter(now, at, escalateAfterMs),
+    remindAt: troubleFor(remindEveryMs, at, now),
+    escalateAt: troubleFor(escalateAfterMs, at, now),
   };
-}
-
-/** When a state will have been trouble for so long, counted from `at`: unexpected, or without hours offline. */
-function troubleAfter(now: ScopeNow, at: number, ms: number | null): number | null {
-  const { schedule, state, rules } = now;
-  if (ms === null) return null;
-  if (!schedule) return state === 'offline' ? afterPause(at + ms, rules.pause) : null;
-  const stretch = unexpectedStretch(schedule, state, at, 0, at);
-  return stretch && afterPause(stretch.from + ms, rules.pause);
 }
 
 function isTrouble({ schedule, state }: ScopeNow, at: number): boolean {
@@ -250,7 +249,7 @@ function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
   const last = standing(alerting, now.state);
   if (!last || last.escalateAt === null || last.escalateAt > at) return { alerting, tellings: [] };
   if (!isTrouble(now, at)) {
-    const escalateAt = troubleAfter(now, at, now.rules.escalateAfterMs);
+    const escalateAt = troubleFor(now.rules.escalateAfterMs, at, now);
     return { alerting: { ...alerting, last: { ...last, escalateAt } }, tellings: [] };
   }
   const recipients = escalationFor(now.state, now.scope, now.rules);
@@ -263,7 +262,7 @@ function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
 function remind(alerting: Alerting, now: ScopeNow, at: number): Told {
   const last = standing(alerting, now.state);
   if (!last || last.remindAt === null || last.remindAt > at) return { alerting, tellings: [] };
-  const remindAt = troubleAfter(now, at, now.rules.remindEveryMs);
+  const remindAt = troubleFor(now.rules.remindEveryMs, at, now);
   const after = { ...alerting, last: { ...last, remindAt } };
   if (!isTrouble(now, at)) return { alerting: after, tellings: [] };
   const { scope, state, rules } = now;

@@ -43,12 +43,16 @@ export async function removeNode(db: Db, id: string): Promise<void> {
 /**
  * The accounts that have devices on a node.
  * @param lostSince devices that were lost later than this count too
+ * @param awaitedUntil devices that it waited for until then or earlier count too; null: none
  */
-export async function accountsOfNode(db: Db, id: string, lostSince: number): Promise<string[]> {
-  const rows = await db
+export async function accountsOfNode(
+  db: Db,
+  id: string,
+  { lostSince, awaitedUntil }: { lostSince: number; awaitedUntil: number | null },
+): Promise<string[]> {
+  const own = db
     .selectFrom('device_links')
     .select('account_id')
-    .distinct()
     .where('node_id', '=', id)
     .where('awaited', '=', 0)
     .where((where) =>
@@ -59,8 +63,13 @@ export async function accountsOfNode(db: Db, id: string, lostSince: number): Pro
           where('evidence_at', '>', lostSince),
         ]),
       ]),
-    )
-    .execute();
+    );
+  const awaited = db
+    .selectFrom('device_links')
+    .select('account_id')
+    .where('awaited', '=', 1)
+    .where('grace_until', '<=', awaitedUntil);
+  const rows = await (awaitedUntil === null ? own.distinct() : own.union(awaited)).execute();
   return rows.map((row) => row.account_id);
 }
 

@@ -56,11 +56,10 @@ export function episodeBegan(draft: Draft, before: ScopeEntry, scope: ScopeEntry
  * deadline had its turn.
  */
 export function tellOverdue(draft: Draft, scopeIds: readonly string[], at: number): void {
-  for (const id of scopeIds) {
-    const scope = scopeOf(draft, id);
-    if (!scope || scope.alertDueAt === null || scope.alertDueAt >= at) continue;
-    if (isCertain(draft, scope)) tellWhatIsDue(draft, scope, at);
-  }
+  const scopes = scopeIds.flatMap((id) => scopeOf(draft, id) ?? []);
+  const overdue = scopes.filter(({ alertDueAt }) => alertDueAt !== null && alertDueAt < at);
+  if (overdue.length === 0 || !isCertain(allOperators(draft))) return;
+  for (const scope of overdue) tellWhatIsDue(draft, scope, at);
 }
 
 export function monitoringSaved(draft: Draft, event: EventOf<'monitoring-saved'>): void {
@@ -105,12 +104,12 @@ export function deadlineReached(
 ): void {
   for (const scope of allScopes(draft)) {
     if (scope.alertDueAt === null || scope.alertDueAt > at) continue;
-    if (isCertain(draft, scope, silentNodes)) tellWhatIsDue(draft, scope, at);
+    if (isCertain(membersOf(draft, scope), silentNodes)) tellWhatIsDue(draft, scope, at);
   }
 }
 
-function isCertain(draft: Draft, scope: ScopeEntry, silentNodes: readonly SilentNode[] = []) {
-  return !membersOf(draft, scope).some((operator) => isUncertain(operator, silentNodes));
+function isCertain(operators: readonly OperatorEntry[], silentNodes: readonly SilentNode[] = []) {
+  return !operators.some((operator) => isUncertain(operator, silentNodes));
 }
 
 function tellWhatIsDue(draft: Draft, scope: ScopeEntry, at: number): void {

@@ -23,7 +23,9 @@ export function nodeLost(draft: Draft, event: EventOf<'node-lost'>): void {
 
 function awaitedAfter(event: EventOf<'node-lost'>, device: DeviceEntry): DeviceEntry {
   const { nodeId, aliveAt, until, alone } = event;
-  if (device.nodeId !== nodeId || device.awaited || device.ended) return device;
+  if (device.ended) return device;
+  if (device.awaited) return alone && beganBefore(device, aliveAt) ? { ...device, until } : device;
+  if (device.nodeId !== nodeId) return device;
   const awaited = { ...device, until, awaited: true };
   switch (device.link) {
     case 'connected':
@@ -36,6 +38,10 @@ function awaitedAfter(event: EventOf<'node-lost'>, device: DeviceEntry): DeviceE
       return assertNever(device.link);
   }
 }
+
+/** It was waited for by a node that is gone by now, and has had nowhere to come back to since. */
+const beganBefore = ({ until }: DeviceEntry, aliveAt: number) =>
+  until !== null && until - restartWindowMs <= aliveAt;
 
 /** Devices that were lost later than this had no time to come back to a node that was alone until `aliveAt`. */
 export const lostAfter = (aliveAt: number): number => aliveAt - restartWindowMs;

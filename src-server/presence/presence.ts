@@ -162,7 +162,10 @@ export function createPresence(options: PresenceOptions): Presence {
   /** The devices of a node that went may come back to any other within the restart window. */
   async function takeOver({ id: nodeId, aliveAt, alone }: DeadNode): Promise<void> {
     await options.onNodeDead?.(nodeId);
-    const accountIds = await accountsOfNode(store.db, nodeId, lostAfter(aliveAt));
+    const accountIds = await accountsOfNode(store.db, nodeId, {
+      lostSince: lostAfter(aliveAt),
+      awaitedUntil: alone ? aliveAt + restartWindowMs : null,
+    });
     for (let start = 0; start < accountIds.length; start += takeOverTogether) {
       const at = clock.now();
       const until = at + restartWindowMs;

@@ -239,6 +239,23 @@ describe('a server that was killed and starts again', () => {
     expect(await alerts(start)).toEqual(['online@60', `offline@${120 + 30 + 300}`]);
   });
 
+  it('gives devices the whole window again when the next server dies before they are back', async () => {
+    const start = clock.now();
+    await tell(connect(start, 'marie'));
+    await clock.advance(2 * minute);
+    await killServer();
+    await clock.advance(second);
+    await begin();
+    await clock.advance(2 * second);
+    await killServer();
+    await clock.advance(5 * minute);
+    await begin();
+    await clock.advance(44 * second);
+    await tell(connect(clock.now(), 'marie'));
+    await clock.advance(10 * minute);
+    expect(await alerts(start)).toEqual(['online@60']);
+  });
+
   it('gives devices that were lost before it the window too, and alerts nothing when they return', async () => {
     const start = await online();
     const evidenceAt = clock.now();

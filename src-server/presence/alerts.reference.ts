@@ -1,0 +1,362 @@
+import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
+import type { MonitoringRules } from '../alerts/deadline.rules.ts';
+import type { RecipientRules } from '../alerts/recipients.rules.ts';
+
+/**
+ * What recipients of one account or department have to be told, as the domain's text says it: looked
+ * at again and again as time passes, with no deadline ever computed ahead. For the tests only, and
+ * made without the production rules: slow, and simple enough to be seen to be right.
+ */
+
+/** How often it looks; everything in the tests happens at such moments. */
+export const lookEveryMs = 10_000;
+const halfAnHourMs = 1_800_000;
+
+/** Coverage hours as the wall clock says them: when they begin or end, and whether they begin. */
+export interface ReferenceHours {
+  readonly changes: readonly { readonly at: number; readonly opens: boolean }[];
+}
+
+/** What those who listen in one mode know. */
+interface Knowledge {
+  knows: ScopeState | null;
+  told: boolean;
+  /** What they know was as expected for a while since, from then on. */
+  rested: number | null;
+  tellings: number[];
+  flapping: boolean;
+}
+
+interface ReferenceAlert {
+  readonly state: ScopeState;
+  readonly episode: number;
+  isOpen: boolean;
+  isReminded: boolean;
+  snoozedUntil: number | null;
+  /** Reminders and escalation count from here; moved to when it becomes trouble. */
+  countsFrom: number;
+  escalatesFrom: number | null;
+  isTrouble: boolean;
+}
+
+export interface ReferenceScope {
+  readonly id: string;
+  readonly isAccount: boolean;
+}
+
+export class Reference {
+  readonly told: string[] = [];
+  state: ScopeState = 'offline';
+  since: number;
+  #episode = 0;
+  #looked: number;
+  #now: number;
+  #modes: Partial<Record<MonitoringMode, Knowledge>> = {};
+  #alert: ReferenceAlert | null = null;
+  #escalated = false;
+  readonly #scope: ReferenceScope;
+  #rules: MonitoringRules;
+  #hours: ReferenceHours | null = null;
+
+  constructor(scope: ReferenceScope, rules: MonitoringRules, at: number) {
+    this.#scope = scope;
+    this.#rules = rules;
+    this.since = at;
+    this.#looked = at;
+    this.#now = at;
+  }
+
+  /** Time has passed. @param certain false while devices may still say what they did meanwhile */
+  pass(now: number, certain: boolean): void {
+    this.#now = now;
+    if (!certain) return;
+    // What came due while nobody could say what devices did is told now, unless there is a pause.
+    for (let at = this.#looked; at < now; at += lookEveryMs) {
+      this.#rest(at);
+      if (!this.#isPaused(now)) this.#tellState(at);
+    }
+    this.#looked = now;
+    this.#rest(now);
+    this.#tellState(now);
+    this.#look(now);
+  }
+
+  /** The account or department changed its state. @param since back-dated */
+  becomes(state: ScopeState, since: number): void {
+    this.#looked = this.#now;
+    this.state = state;
+    this.since = Math.max(since, this.since);
+    this.#episode += 1;
+    if (this.#rules.enabled) this.#begin(state === 'online' ? 'offline' : 'online');
+  }
+
+  edit(rules: MonitoringRules, hours: ReferenceHours | null): void {
+    this.#looked = this.#now;
+    this.#rules = rules;
+    this.#hours = hours;
+    if (!rules.enabled) this.#modes = {};
+    else this.#begin(this.state);
+    if (Object.keys(this.#modes).length === 0) this.#endAlert();
+  }
+
+  acknowledge(): void {
+    const alert = this.#alert;
+    if (!alert?.isOpen) return;
+    Object.assign(alert, { isReminded: false, snoozedUntil: null, escalatesFrom: null });
+  }
+
+  snooze(until: number): void {
+    const alert = this.#alert;
+    if (!alert?.isOpen) return;
+    alert.snoozedUntil = until;
+    alert.isReminded = this.#rules.remindEveryMs !== null;
+    if (alert.escalatesFrom !== null) alert.escalatesFrom = until;
+  }
+
+  get hasOpenAlert(): boolean {
+    return this.#alert?.isOpen ?? false;
+  }
+
+  // ── who listens, and what they know ────────────────────────────────────────────────────────
+
+  #listeners(mode: MonitoringMode) {
+    return this.#rules.recipients.filter(
+      (recipient) => this.#concerns(recipient) && (recipient.mode ?? this.#rules.mode) === mode,
+    );
+  }
+
+  #concerns({ account, departmentIds }: RecipientRules): boolean {
+    return this.#scope.isAccount ? account : departmentIds.includes(this.#scope.id);
+  }
+
+  #toBeTold(mode: MonitoringMode) {
+    return this.#listeners(mode).filter(
+      ({ directions, escalation }) =>
+        directions.includes(this.state) && (!escalation || this.#escalated),
+    );
+  }
+
+  /** @param known what counts as known to those who begin to listen */
+  #begin(known: ScopeState): void {
+    const before = this.#modes;
+    this.#modes = {};
+    for (const mode of ['every-change', 'only-unexpected'] as const) {
+      const isOwn = this.#scope.isAccount && this.#rules.mode === mode;
+      if (!isOwn && this.#listeners(mode).length === 0) continue;
+      const other = before[mode === 'every-change' ? 'only-unexpected' : 'every-change'];
+      this.#modes[mode] = before[mode] ?? this.#newcomers(mode, other, known);
+    }
+    for (const knowledge of Object.values(this.#modes)) {
+      if (this.#rules.flapAfter === null) knowledge.flapping = false;
+      if (this.#hours === null) knowledge.rested = null;
+    }
+  }
+
+  /** What was told by the other mode stays known; what is as it should be counts as known to nobody. */
+  #newcomers(mode: MonitoringMode, other: Knowledge | undefined, known: ScopeState): Knowledge {
+    const fresh = { rested: null, tellings: [], flapping: false };
+    const unexpected = this.#hours !== null && this.#isUnexpected(this.state, this.#now);
+    if (mode === 'every-change') {
+      const asItShouldBe = unexpected ? opposite(this.state) : this.state;
+      const knows = other ? (other.knows ?? asItShouldBe) : known;
+      return { ...fresh, knows, told: other?.told ?? false };
+    }
+    const knows = other?.knows ?? known;
+    const told = other?.told ?? false;
+    const holds = knows === this.state ? this.#hours === null || unexpected : told;
+    return holds ? { ...fresh, knows, told } : { ...fresh, knows: null, told: false };
+  }
+
+  // ── what is told of the state ──────────────────────────────────────────────────────────────
+
+  #tellState(at: number): void {
+    const { enabled, mode: own } = this.#rules;
+    if (!enabled || this.#isPaused(at)) return;
+    const news: { mode: MonitoringMode; again: boolean; flaps: number }[] = [];
+    for (const mode of ['every-change', 'only-unexpected'] as const) {
+      const knowledge = this.#modes[mode];
+      const tells = knowledge && this.#isNews(knowledge, mode, at);
+      if (tells) news.push({ mode, ...tells });
+    }
+    if (news.length > 0) this.#tell(news, this.#now, own);
+    const held = at - this.since >= this.#dwell();
+    const willBeTold = Object.values(this.#modes).some(
+      ({ knows, flapping }) => knows === this.#alert?.state && flapping,
+    );
+    if (this.#alert && this.#alert.state !== this.state && held && !willBeTold) this.#endAlert();
+  }
+
+  /** What is known is as expected for a while: it is told again once that is over. */
+  #rest(at: number): void {
+    const knowledge = this.#modes['only-unexpected'];
+    if (this.#hours === null || knowledge?.knows !== this.state) return;
+    if (!this.#isUnexpected(this.state, at)) knowledge.rested ??= at;
+  }
+
+  #isPaused(at: number): boolean {
+    const { pause } = this.#rules;
+    return pause !== null && at >= pause.from && at < pause.until;
+  }
+
+  #dwell(): number {
+    return this.state === 'online' ? this.#rules.onlineAfterMs : this.#rules.offlineAfterMs;
+  }
+
+  /** Takes note of what is known from now on; what is to be said of it, or null for nothing. */
+  #isNews(knowledge: Knowledge, mode: MonitoringMode, at: number) {
+    const again = knowledge.knows === this.state;
+    const isCalm = at - this.since >= halfAnHourMs;
+    if (again && knowledge.flapping && isCalm) {
+      Object.assign(knowledge, { flapping: false, tellings: [] });
+    }
+    const needs = knowledge.flapping ? halfAnHourMs : this.#dwell();
+    const held = at - this.since >= needs;
+    const byHours = mode === 'only-unexpected' && this.#hours !== null;
+    if (again && knowledge.flapping) return null;
+    if (!byHours) return again || !held ? null : this.#learn(knowledge, at, false);
+    const unexpected = this.#isUnexpected(this.state, at);
+    const unexpectedHeld = unexpected && at - this.#unexpectedSince(at) >= needs;
+    if (again) {
+      const { rested } = knowledge;
+      if (rested === null || !unexpectedHeld || at - rested < needs) return null;
+      return this.#learn(knowledge, at, true);
+    }
+    if (knowledge.knows === null) {
+      return unexpectedHeld ? this.#learn(knowledge, at, false) : null;
+    }
+    if (!held) return null;
+    // What they were told is over; what they were not told is none of their business.
+    if (knowledge.told || unexpectedHeld) return this.#learn(knowledge, at, false);
+    Object.assign(knowledge, { knows: null, told: false });
+    return null;
+  }
+
+  #learn(knowledge: Knowledge, at: number, again: boolean) {
+    // That something is over may be told late, and what is instead may be unexpected by then.
+    const isEnd = knowledge.told && !again;
+    const moment = isEnd ? this.#now : at;
+    const isLasting = this.#hours === null || this.#isUnexpected(this.state, moment);
+    const byMode = knowledge === this.#modes['every-change'] || isLasting;
+    const recent = knowledge.tellings.filter((told) => told > this.#now - halfAnHourMs);
+    knowledge.tellings = [...recent, this.#now];
+    const { flapAfter } = this.#rules;
+    const flaps = knowledge.tellings.length;
+    knowledge.flapping = flapAfter !== null && flaps > flapAfter;
+    knowledge.knows = byMode ? this.state : null;
+    knowledge.told = byMode;
+    knowledge.rested = null;
+    return { again, flaps: knowledge.flapping ? flaps : 0 };
+  }
+
+  #tell(
+    news: readonly { mode: MonitoringMode; again: boolean; flaps: number }[],
+    at: number,
+    own: MonitoringMode,
+  ): void {
+    const recipients = news.flatMap(({ mode }) => this.#toBeTold(mode));
+    const alert = this.#alert;
+    const isSame = alert?.episode === this.#episode || alert?.isOpen;
+    if (alert && alert.state === this.state && isSame) {
+      this.#say(at, news.every(({ again }) => again) ? ' again' : ' too', recipients);
+      this.#alert = { ...this.#opened(at), episode: alert.episode };
+      if (this.#escalated) this.#alert.escalatesFrom = null;
+      return;
+    }
+    this.#endAlert();
+    const isListed = this.#scope.isAccount && news.some(({ mode }) => mode === own);
+    this.#escalated = false;
+    if (recipients.length === 0 && !isListed) return;
+    this.#say(at, news.some(({ flaps }) => flaps > 0) ? ' flapping' : '', recipients, true);
+    this.#alert = this.#opened(at);
+  }
+
+  #opened(at: number): ReferenceAlert {
+    return {
+      state: this.state,
+      episode: this.#episode,
+      isOpen: true,
+      countsFrom: at,
+      escalatesFrom: this.#rules.escalateAfterMs === null ? null : at,
+      isReminded: this.#rules.remindEveryMs !== null,
+      snoozedUntil: null,
+      isTrouble: this.#isTrouble(this.state, at),
+    };
+  }
+
+  #endAlert(): void {
+    if (!this.#alert?.isOpen) return;
+    this.#alert.isOpen = false;
+    this.#escalated = false;
+  }
+
+  // ── reminders and escalation ───────────────────────────────────────────────────────────────
+
+  #look(at: number): void {
+    const { remindEveryMs, escalateAfterMs } = this.#rules;
+    const alert = this.#alert;
+    if (!alert?.isOpen) return;
+    const trouble = this.#isTrouble(alert.state, at);
+    // Both count anew once it becomes trouble again.
+    if (trouble && !alert.isTrouble) {
+      alert.countsFrom = Math.max(alert.countsFrom, this.#lastChange(at)?.at ?? at);
+      if (alert.escalatesFrom !== null) {
+        alert.escalatesFrom = Math.max(alert.escalatesFrom, alert.countsFrom);
+      }
+    }
+    alert.isTrouble = trouble;
+    if (alert.state !== this.state) return;
+    if (this.#isPaused(at)) return;
+    const snoozeEnds = alert.snoozedUntil !== null && at >= alert.snoozedUntil;
+    if (snoozeEnds) alert.snoozedUntil = null;
+    if (!trouble) return;
+    const { escalatesFrom } = alert;
+    if (escalatesFrom !== null && at - escalatesFrom >= escalateAfterMs!) {
+      alert.escalatesFrom = null;
+      this.#escalated = true;
+      this.#say(at, ' escalation', this.#rules.recipients.filter(this.#isChief));
+    }
+    const isTime = remindEveryMs !== null && at - alert.countsFrom >= remindEveryMs;
+    const isReminded = alert.isReminded && alert.snoozedUntil === null && isTime;
+    if (!snoozeEnds && !isReminded) return;
+    alert.countsFrom = at;
+    const informed = (['every-change', 'only-unexpected'] as const)
+      .filter((mode) => this.#modes[mode]?.knows === this.state)
+      .flatMap((mode) => this.#toBeTold(mode));
+    this.#say(at, ' reminder', informed);
+  }
+
+  readonly #isChief = (recipient: RecipientRules) =>
+    recipient.escalation && recipient.directions.includes(this.state) && this.#concerns(recipient);
+
+  #say(
+    at: number,
+    word: string,
+    recipients: readonly { readonly id: string }[],
+    evenToNobody = false,
+  ): void {
+    if (recipients.length === 0 && !evenToNobody) return;
+    const who = recipients.map(({ id }) => id).join(' ');
+    this.told.push(`${at} ${this.#scope.id} ${this.state}${word} → ${who}`);
+  }
+
+  // ── coverage hours ─────────────────────────────────────────────────────────────────────────
+
+  #isTrouble(state: ScopeState, at: number): boolean {
+    return this.#hours === null ? state === 'offline' : this.#isUnexpected(state, at);
+  }
+
+  #isUnexpected(state: ScopeState, at: number): boolean {
+    return (this.#lastChange(at)?.opens ?? false) !== (state === 'online');
+  }
+
+  /** The state of this moment is unexpected without a break since then. */
+  #unexpectedSince(at: number): number {
+    return Math.max(this.since, this.#lastChange(at)?.at ?? 0);
+  }
+
+  #lastChange(at: number) {
+    return this.#hours?.changes.findLast((change) => change.at <= at);
+  }
+}
+
+const opposite = (state: ScopeState): ScopeState => (state === 'online' ? 'offline' : 'online');

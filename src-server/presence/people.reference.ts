@@ -1,0 +1,195 @@
+import type {
+  Activity,
+  ChosenStatus,
+  PresenceStatus,
+  ScopeState,
+} from '../../src-shared/domain.ts';
+
+/** Who is there, as the domain's text says it: for the tests only, and without the production rules. */
+
+interface Device {
+  link: 'connected' | 'reconnecting' | 'gone';
+  activity: Activity;
+  evidenceAt: number;
+  /** Waited for until then. */
+  until: number | null;
+  /** Its server went, and it may still say what it did meanwhile. */
+  awaited: boolean;
+  lostAt: number | null;
+}
+
+interface Person {
+  readonly departments: readonly string[];
+  chosen: ChosenStatus;
+  status: PresenceStatus;
+  since: number;
+  /** When they stopped to make the account online. */
+  leftAt: number;
+  lastGoneAt: number;
+  readonly devices: Map<string, Device>;
+}
+
+const graceMs = 10_000;
+const restartWindowMs = 45_000;
+
+export class People {
+  busyCounts = false;
+  readonly #people: Map<string, Person>;
+  readonly #scopes = new Map<string, { state: ScopeState; since: number }>();
+
+  constructor(
+    departmentsOf: Readonly<Record<string, readonly string[]>>,
+    scopes: readonly string[],
+  ) {
+    this.#people = new Map(
+      Object.entries(departmentsOf).map(([name, departments]) => [
+        name,
+        {
+          departments,
+          chosen: 'online',
+          status: 'offline',
+          since: 0,
+          leftAt: 0,
+          lastGoneAt: 0,
+          devices: new Map(),
+        },
+      ]),
+    );
+    for (const id of scopes) this.#scopes.set(id, { state: 'offline', since: 0 });
+  }
+
+  statusOf = (who: string) => this.#people.get(who)!.status;
+  scope = (id: string) => this.#scopes.get(id)!;
+
+  /** Devices of a server that went may still say what they did meanwhile. */
+  get certain(): boolean {
+    return [...this.#people.values()].every(({ devices }) =>
+      [...devices.values()].every(({ awaited }) => !awaited),
+    );
+  }
+
+  connect(at: number, who: string, device: string, activity: Activity): void {
+    const person = this.#people.get(who)!;
+    const fresh = { link: 'connected', activity, evidenceAt: at } as const;
+    person.devices.set(device, { ...fresh, until: null, awaited: false, lostAt: null });
+    this.#settle(person, at);
+  }
+
+  report(at: number, who: string, device: string, activity: Activity): void {
+    const person = this.#people.get(who)!;
+    const known = person.devices.get(device);
+    if (!known || known.activity === activity) return;
+    known.activity = activity;
+    known.evidenceAt = at;
+    this.#settle(person, at);
+  }
+
+  drop(at: number, who: string, device: string, evidenceAt: number): void {
+    const known = this.#people.get(who)!.devices.get(device);
+    if (known?.link !== 'connected') return;
+    Object.assign(known, { link: 'reconnecting', evidenceAt, until: at + graceMs });
+  }
+
+  quit(at: number, who: string, device: string): void {
+    this.#gone(who, device, at, null);
+  }
+
+  /** Who is waited for and did not come is gone since the last that was heard of them. */
+  pass(now: number): void {
+    const waited = [...this.#people].flatMap(([who, { devices }]) =>
+      [...devices].map(([name, device]) => ({ who, name, device })),
+    );
+    const over = waited.filter(({ device: { until } }) => until !== null && until <= now);
+    for (const { who, name, device } of over.toSorted((a, b) => inOrder(a.device, b.device))) {
+      if (device.link === 'gone') Object.assign(device, { until: null, awaited: false });
+      else this.#gone(who, name, device.evidenceAt, device.evidenceAt);
+    }
+  }
+
+  isConnected(who: string, device: string): boolean {
+    return this.#people.get(who)!.devices.get(device)?.link === 'connected';
+  }
+
+  choose(at: number, who: string, status: ChosenStatus): void {
+    const person = this.#people.get(who)!;
+    person.chosen = status;
+    this.#settle(person, at);
+  }
+
+  setBusyCounts(at: number, busyCounts: boolean): void {
+    if (this.busyCounts === busyCounts) return;
+    const busy = [...this.#people.values()].filter(({ status }) => status === 'busy');
+    this.busyCounts = busyCounts;
+    if (!busyCounts) for (const person of busy) person.leftAt = at;
+    this.#carry(at);
+  }
+
+  /** The server died, and another one is there now: devices have their time to come back. */
+  restart(aliveAt: number, at: number): void {
+    for (const { devices } of this.#people.values()) {
+      for (const device of devices.values()) {
+        const { awaited, link, lostAt } = device;
+        const wasJustLost = lostAt !== null && lostAt > aliveAt - restartWindowMs;
+        if (!awaited && link === 'gone' && !wasJustLost) continue;
+        if (link === 'connected') {
+          device.link = 'reconnecting';
+          device.evidenceAt = Math.max(device.evidenceAt, aliveAt);
+        }
+        Object.assign(device, { awaited: true, until: at + restartWindowMs });
+      }
+    }
+  }
+
+  #gone(who: string, name: string, at: number, lostAt: number | null): void {
+    const person = this.#people.get(who)!;
+    const device = person.devices.get(name);
+    if (!device || device.link === 'gone') return;
+    const suspended = device.activity === 'suspended';
+    const gone = { link: 'gone', evidenceAt: at, until: null, awaited: false } as const;
+    Object.assign(device, { ...gone, lostAt: suspended ? null : lostAt });
+    person.lastGoneAt = Math.max(person.lastGoneAt, at);
+    this.#settle(person, at);
+  }
+
+  #settle(person: Person, at: number): void {
+    const there = [...person.devices.values()].filter(({ link }) => link !== 'gone');
+    const status = statusBy(person.chosen, there);
+    if (status === person.status) return;
+    const counted = this.#counts(person);
+    person.status = status;
+    person.since = Math.max(person.since, there.length === 0 ? person.lastGoneAt : at);
+    if (counted && !this.#counts(person)) person.leftAt = person.since;
+    this.#carry(person.since);
+  }
+
+  readonly #counts = ({ status }: Person) =>
+    status === 'online' || (status === 'busy' && this.busyCounts);
+
+  #carry(at: number): void {
+    for (const [id, scope] of this.#scopes) {
+      const members = [...this.#people.values()].filter(
+        ({ departments }) => id === 'acc' || departments.includes(id),
+      );
+      const state = members.some(this.#counts) ? 'online' : 'offline';
+      if (state === scope.state) continue;
+      const moment = state === 'online' ? at : Math.max(...members.map(({ leftAt }) => leftAt));
+      this.#scopes.set(id, { state, since: Math.max(scope.since, moment) });
+    }
+  }
+}
+
+/** Whose time to come back ends in the same moment is gone in the order of what was heard last. */
+export const inOrder = (
+  a: { until: number | null; evidenceAt: number },
+  b: { until: number | null; evidenceAt: number },
+) => a.until! - b.until! || a.evidenceAt - b.evidenceAt;
+
+function statusBy(
+  chosen: ChosenStatus,
+  there: readonly { readonly activity: Activity }[],
+): PresenceStatus {
+  if (there.length === 0) return 'offline';
+  if (chosen === 'away' || chosen === 'offline') return chosen;
+  const atIt = there.some(({ activity }) => activity === 'active' || activity === 'unknown');
+  return atIt ? chosen : 'away';
+}
