@@ -28,7 +28,8 @@ interface Offer {
 const display = { id: 1, sync: 0, getRegistry: 1, error: 0 } as const;
 const registry = { id: 2, bind: 0, global: 0 } as const;
 const firstSyncId = 3;
-const connectTimeoutMs = 2_000;
+/** One that draws without a graphics card needs 2 s when it has much to draw. */
+const connectTimeoutMs = 5_000;
 
 /** Where the compositor of this session listens, or null: there is none. */
 export function waylandSocketPath(
