@@ -124,6 +124,7 @@ function lifeOf(
         channels: [...channels, desktop],
         publicUrl,
         nodeId,
+        onAttempt: services.metrics.attempt,
       });
       await outbox.start();
       late.outbox = outbox;

@@ -18,6 +18,8 @@ export interface Metrics {
   readonly registry: Registry;
   signIn(result: 'ok' | 'refused' | 'limited'): void;
   sessionsEnded(code: EndedCode, count: number): void;
+  /** @param result accepted, refused, given-up, retry or interrupted */
+  attempt(channel: string, result: string): void;
   /** @param lateMs since it was due */
   alert(lateMs: number): void;
   request(facts: { method: string; route: string; status: number; seconds: number }): void;
@@ -40,6 +42,12 @@ export function createMetrics(): Metrics {
     labelNames: ['code'],
     registers,
   });
+  const attempts = new Counter({
+    name: 'standwatch_delivery_attempts_total',
+    help: 'Attempts to hand a message over, by channel and what came of them',
+    labelNames: ['channel', 'result'],
+    registers,
+  });
   const alerts = new Histogram({
     name: 'standwatch_alert_delay_seconds',
     help: 'How long after they were due alerts were made',
@@ -57,6 +65,7 @@ export function createMetrics(): Metrics {
     registry,
     signIn: (result) => signIns.inc({ result }),
     sessionsEnded: (code, count) => ended.inc({ code }, count),
+    attempt: (channel, result) => attempts.inc({ channel, result }),
     alert: (lateMs) => alerts.observe(lateMs / 1_000),
     request: ({ method, route, status, seconds }) =>
       requests.observe({ method, route, status }, seconds),

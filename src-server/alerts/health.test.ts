@@ -36,6 +36,9 @@ describe.each(storeKinds)('how alerts get through, on %s', (kind) => {
     const at = app.clock.now();
     const { body } = await admin('POST', '/presence-monitoring/test');
     await expect.poll(() => app.channel.recipients).toEqual(['a@example.org']);
+    const counted = 'standwatch_delivery_attempts_total{channel="email",result="accepted"} 1';
+    const metrics = async () => (await fetch(`${app.url}/metrics`)).text();
+    await expect.poll(metrics).toContain(counted);
     await app.store.db
       .updateTable('alerts')
       .set({ test: 0, due_at: at - 1_500 })

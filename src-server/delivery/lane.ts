@@ -51,6 +51,8 @@ export interface LaneParts {
   /** Of this server, for the claims. */
   readonly nodeId: () => string;
   readonly random: () => number;
+  /** Called after each attempt with what came of it. */
+  readonly onAttempt: (channel: string, because: DeliveryAfter['because']) => void;
 }
 
 /**
@@ -242,7 +244,8 @@ export class Lane {
   }
 
   #tell({ row }: Claim, after: DeliveryAfter): void {
-    const { log } = this.#parts;
+    const { log, onAttempt } = this.#parts;
+    onAttempt(this.name, after.because);
     const fields = {
       deliveryId: row.id,
       alertId: row.alert_id,

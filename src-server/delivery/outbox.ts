@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { Channel } from './channel.ts';
-import type { OutboxLog } from './lane.ts';
+import type { LaneParts, OutboxLog } from './lane.ts';
 import { Lane } from './lane.ts';
 import { countPending, makeDue, releaseClaims } from './outbox.repo.ts';
 
@@ -13,6 +13,8 @@ export interface OutboxParts {
   /** Where the panel is, for links in messages. */
   readonly publicUrl: string;
   readonly nodeId: () => string;
+  /** Called after each attempt with what came of it. */
+  readonly onAttempt?: LaneParts['onAttempt'];
   /** From 0 to 1, for the jitter of pauses; tests pass their own. */
   readonly random?: () => number;
 }
@@ -43,9 +45,10 @@ export const stopGraceMs = 3_000;
 export function createOutbox(parts: OutboxParts): Outbox {
   const { store, clock, log, channels, nodeId } = parts;
   const publicUrl = parts.publicUrl.replace(/\/+$/, '');
-  const random = parts.random ?? Math.random;
+  const { random = Math.random, onAttempt = () => {} } = parts;
   const lanes = channels.map(
-    (channel) => new Lane({ db: store.db, clock, log, channel, publicUrl, nodeId, random }),
+    (channel) =>
+      new Lane({ db: store.db, clock, log, channel, publicUrl, nodeId, random, onAttempt }),
   );
   const patient = channels
     .filter(({ waitsForDeviceMs }) => waitsForDeviceMs !== undefined)
