@@ -92,6 +92,7 @@ test('a lead adds an address, and a test takes the way of a real alert', async (
   await expect(addresses).toHaveValue('nobody at all');
   await addresses.fill('lead@example.org');
   await addresses.press('Enter');
+  await expect(page.locator('[data-recipient="email"]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByRole('button', { name: 'Send a test' }).click();
   await expect.poll(() => mail!.received.length).toBe(1);

@@ -1,6 +1,6 @@
-import { MantineProvider } from '@mantine/core';
+import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { useAlerts } from './alerts/alerts.store.ts';
 import type { Failure } from './api/result.ts';
@@ -8,6 +8,7 @@ import { useCoverage } from './coverage/coverage.store.ts';
 import { suggestLanguage } from './i18n/i18n.ts';
 import { useLive } from './live/live.store.ts';
 import { useOperators } from './operators/operators.store.ts';
+import { useRecipients } from './recipients/recipients.store.ts';
 import { router } from './router.tsx';
 import { FailedStart, Starting } from './session/StartPages.tsx';
 import { selectPhase, useSession } from './session/session.store.ts';
@@ -15,10 +16,17 @@ import { SetupPage } from './session/SetupPage.tsx';
 import { SignInPage } from './session/SignInPage.tsx';
 import { useSettings } from './settings/settings.store.ts';
 import { cssVariables, theme } from './ui/theme.ts';
+import { useTranslate } from './ui/useTranslate.ts';
 
 export function App() {
+  const t = useTranslate();
+  // A closing cross needs a name, and names are words of a language.
+  const named = useMemo(() => {
+    const defaultProps = { closeButtonProps: { 'aria-label': t('common.close') } };
+    return mergeThemeOverrides(theme, { components: { Notification: { defaultProps } } });
+  }, [t]);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={named} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <Notifications position="bottom-right" autoClose={6_000} />
       <Phases />
     </MantineProvider>
@@ -56,6 +64,7 @@ function SignedIn({ language }: { readonly language: 'en' | 'fr' }) {
       useOperators.getState().reset();
       useSettings.getState().reset();
       useAlerts.getState().reset();
+      useRecipients.getState().reset();
       useCoverage.getState().reset();
     };
   }, []);

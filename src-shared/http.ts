@@ -16,7 +16,7 @@ import {
   scopeCauseFields,
   ScopeView,
 } from './domain.ts';
-import { ChannelName } from './recipients.ts';
+import { ChannelName, maxRecipients } from './recipients.ts';
 import { maxDwellSeconds, minDwellSeconds } from './durations.ts';
 
 /**
@@ -145,7 +145,7 @@ export const Monitoring = z.object({
   mode: MonitoringMode,
   onlineAfterSeconds: DwellSeconds,
   offlineAfterSeconds: DwellSeconds,
-  recipients: z.array(Email).max(50),
+  recipients: z.array(Email).max(maxRecipients),
   languages: z.record(z.string(), Language),
   /** While trouble lasts and nobody has acknowledged it; null: never. */
   remindEveryMinutes: Minutes.min(5).nullable(),

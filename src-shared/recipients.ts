@@ -15,6 +15,9 @@ export const ChannelName = z.enum([
 ]);
 export type ChannelName = z.infer<typeof ChannelName>;
 
+/** So many an account has at most, of every channel together. */
+export const maxRecipients = 100;
+
 /** Every day, in the account's time zone; until the next morning when `to` is not later than `from`. */
 export const QuietHours = z.strictObject({ from: ClockTime, to: ClockTime }).readonly();
 export type QuietHours = z.infer<typeof QuietHours>;

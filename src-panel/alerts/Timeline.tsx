@@ -71,6 +71,8 @@ function wordsOf(entry: TimelineEntry, alert: AlertView, t: Translate): string {
       return t(`alerts.timeline.${entry.kind}`, { by: entry.by });
     case 'attempt':
       return messageWords(entry.ok ? 'attempt-ok' : 'attempt-refused', entry.delivery, t);
+    case 'earlier':
+      return t('alerts.timeline.earlier', { count: entry.count, to: entry.delivery.to });
     case 'given-up':
     case 'next':
     case 'skipped':

@@ -50,6 +50,15 @@ describe('the timeline of an alert', () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 
+  it('says how many attempts were made before those that were kept', () => {
+    const log = [attempt('12:01:01', false, '500')];
+    const many = alert('a', { deliveries: [delivery('d', { attempts: 41, log })] });
+    expect(timeline(many).slice(-2)).toMatchObject([
+      { kind: 'earlier', count: 40 },
+      { answer: '500' },
+    ]);
+  });
+
   it('knows of a failure without a log', () => {
     const old = alert('a', { deliveries: [delivery('d', { status: 'failed' })] });
     expect(timeline(old).at(-1)).toMatchObject({ kind: 'given-up', at: null });

@@ -10,6 +10,8 @@ export type TimelineEntry = { readonly key: string; readonly at: string | null }
       readonly answer: string;
       readonly delivery: DeliveryView;
     }
+  /** Attempts before those that were kept. */
+  | { readonly kind: 'earlier'; readonly count: number; readonly delivery: DeliveryView }
   /** `given-up`: no further attempt by itself. `next`: one will be made then. */
   | { readonly kind: 'given-up' | 'next' | 'skipped'; readonly delivery: DeliveryView }
 );
@@ -19,13 +21,14 @@ const order: Record<TimelineEntry['kind'], number> = {
   began: 0,
   due: 1,
   alerted: 2,
-  attempt: 3,
-  'given-up': 4,
-  acknowledged: 5,
-  'snoozed-until': 6,
-  next: 7,
-  ended: 8,
-  skipped: 9,
+  earlier: 3,
+  attempt: 4,
+  'given-up': 5,
+  acknowledged: 6,
+  'snoozed-until': 7,
+  next: 8,
+  ended: 9,
+  skipped: 10,
 };
 
 /** The episode, every message with every attempt, and what people did, in the order of time. */
@@ -50,12 +53,19 @@ const momentOf = ({ at }: TimelineEntry) => (at === null ? Infinity : Date.parse
 
 function deliveryEntries(delivery: DeliveryView): TimelineEntry[] {
   const { id, log, nextAttemptAt, status } = delivery;
-  const attempts = log.map((attempt, index): TimelineEntry => ({
+  const [first] = log;
+  const count = delivery.attempts - log.length;
+  const earlier: TimelineEntry[] =
+    first && count > 0
+      ? [{ key: `${id} earlier`, kind: 'earlier', at: first.at, count, delivery }]
+      : [];
+  const kept = log.map((attempt, index): TimelineEntry => ({
     key: `${id} ${index}`,
     kind: 'attempt',
     delivery,
     ...attempt,
   }));
+  const attempts = [...earlier, ...kept];
   const last = log.at(-1)?.at ?? null;
   switch (status) {
     case 'sent':

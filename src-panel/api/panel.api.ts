@@ -21,6 +21,8 @@ import {
   OperatorRecord,
   SetupState,
 } from '../../src-shared/http.ts';
+import type { NewRecipientBody, RecipientPatchBody } from '../../src-shared/recipients.ts';
+import { Recipient, RecipientsAnswer, RecipientWithSecret } from '../../src-shared/recipients.ts';
 import type { ScheduleBody } from '../../src-shared/schedule.ts';
 import { ScheduleView } from '../../src-shared/schedule.ts';
 import { call } from './http.ts';
@@ -33,6 +35,7 @@ const id = encodeURIComponent;
 const schedulePath = (departmentId: string | null) =>
   departmentId === null ? '/schedule' : `/schedule?departmentId=${id(departmentId)}`;
 
+const recipientsPath = '/presence-monitoring/recipients';
 const alertsPageSize = 25;
 
 const query = (parts: Readonly<Record<string, string>>) => String(new URLSearchParams(parts));
@@ -70,6 +73,21 @@ export const panelApi = {
   monitoring: () => call('GET', '/presence-monitoring', Monitoring),
   changeMonitoring: (body: MonitoringBody) => call('PUT', '/presence-monitoring', Monitoring, body),
   sendTest: () => call('POST', '/presence-monitoring/test', TestAnswer),
+
+  recipients: () => call('GET', recipientsPath, RecipientsAnswer),
+  addRecipient: (body: NewRecipientBody) => call('POST', recipientsPath, RecipientWithSecret, body),
+  changeRecipient: (recipientId: string, body: RecipientPatchBody) =>
+    call('PATCH', `${recipientsPath}/${id(recipientId)}`, Recipient, body),
+  removeRecipient: (recipientId: string) =>
+    call('DELETE', `${recipientsPath}/${id(recipientId)}`, nothing),
+  /** `drop`: only the newest key stays. */
+  rotateSecret: (recipientId: string, drop: boolean) =>
+    call('POST', `${recipientsPath}/${id(recipientId)}/rotate-secret`, RecipientWithSecret, {
+      drop,
+    }),
+  testRecipient: (recipientId: string) =>
+    call('POST', `${recipientsPath}/${id(recipientId)}/test`, TestAnswer),
+
   alerts: (filter: AlertFilter = {}, before?: string) => {
     const page = { limit: String(alertsPageSize), ...(before && { before }) };
     return call('GET', `/alerts?${query({ ...filter, ...page })}`, AlertsAnswer);

@@ -45,7 +45,7 @@ export const en = {
     'recipient-taken': 'This recipient is in the list already.',
     'too-many-recipients': 'The list is full: remove a recipient first.',
     'alert-over': 'What this alert tells is over.',
-    'no-recipients': 'Add an e-mail address first.',
+    'no-recipients': 'Add a recipient first.',
     'payload-too-large': 'This is too large for the server.',
     'unsupported-media-type': 'The server did not understand the request.',
     'too-many-attempts': 'Too many failed attempts. Wait a little, then try again.',
@@ -119,12 +119,13 @@ export const en = {
     'next-title': 'What is about to change',
     'next-none': 'Nothing is about to change.',
     'next-partial': 'Alerts could not be read, so what they will do is missing here.',
-    'alert-due-online_one': 'If it stays online until {{time}}, {{count}} address gets an alert.',
+    'alert-due-online_one': 'If it stays online until {{time}}, {{count}} recipient gets an alert.',
     'alert-due-online_other':
-      'If it stays online until {{time}}, {{count}} addresses get an alert.',
-    'alert-due-offline_one': 'If it stays offline until {{time}}, {{count}} address gets an alert.',
+      'If it stays online until {{time}}, {{count}} recipients get an alert.',
+    'alert-due-offline_one':
+      'If it stays offline until {{time}}, {{count}} recipient gets an alert.',
     'alert-due-offline_other':
-      'If it stays offline until {{time}}, {{count}} addresses get an alert.',
+      'If it stays offline until {{time}}, {{count}} recipients get an alert.',
     'covered-until': 'Somebody is expected online until {{time}}.',
     opens: 'Nobody is expected online. Next coverage hours: {{time}}.',
     'last-one': 'Only {{operator}} is online. If they leave, the account goes offline.',
@@ -133,7 +134,7 @@ export const en = {
     undetected:
       'Idle detection does not work for {{operator}} on {{device}}: they stay {{status}} when they leave.',
     'monitoring-off': 'Online presence monitoring is off: nobody gets an alert.',
-    'no-recipients': 'Online presence monitoring has no e-mail address: nobody gets an alert.',
+    'no-recipients': 'Online presence monitoring has no recipients: nobody gets an alert.',
     'open-monitoring': 'Open the settings',
     departments: 'Departments',
     operators: 'Operators',

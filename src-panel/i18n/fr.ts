@@ -49,7 +49,7 @@ export const fr: PanelWords = {
     'recipient-taken': 'Ce destinataire est déjà dans la liste.',
     'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
     'alert-over': 'Ce que signale cette alerte est terminé.',
-    'no-recipients': 'Ajoutez d’abord une adresse e-mail.',
+    'no-recipients': 'Ajoutez d’abord un destinataire.',
     'payload-too-large': 'C’est trop volumineux pour le serveur.',
     'unsupported-media-type': 'Le serveur n’a pas compris la demande.',
     'too-many-attempts': 'Trop d’essais manqués. Attendez un peu, puis réessayez.',
@@ -125,13 +125,13 @@ export const fr: PanelWords = {
     'next-none': 'Rien ne va changer dans l’immédiat.',
     'next-partial': 'Les alertes n’ont pas pu être lues : ce qu’elles feront manque ici.',
     'alert-due-online_one':
-      'Si le compte reste en ligne jusqu’à {{time}}, {{count}} adresse reçoit une alerte.',
+      'Si le compte reste en ligne jusqu’à {{time}}, {{count}} destinataire reçoit une alerte.',
     'alert-due-online_other':
-      'Si le compte reste en ligne jusqu’à {{time}}, {{count}} adresses reçoivent une alerte.',
+      'Si le compte reste en ligne jusqu’à {{time}}, {{count}} destinataires reçoivent une alerte.',
     'alert-due-offline_one':
-      'Si le compte reste hors ligne jusqu’à {{time}}, {{count}} adresse reçoit une alerte.',
+      'Si le compte reste hors ligne jusqu’à {{time}}, {{count}} destinataire reçoit une alerte.',
     'alert-due-offline_other':
-      'Si le compte reste hors ligne jusqu’à {{time}}, {{count}} adresses reçoivent une alerte.',
+      'Si le compte reste hors ligne jusqu’à {{time}}, {{count}} destinataires reçoivent une alerte.',
     'covered-until': 'Quelqu’un est attendu en ligne jusqu’à {{time}}.',
     opens: 'Personne n’est attendu en ligne. Prochaines heures de couverture : {{time}}.',
     'last-one':
@@ -142,7 +142,7 @@ export const fr: PanelWords = {
       'La détection d’inactivité ne fonctionne pas pour {{operator}} sur {{device}} : le statut {{status}} reste après son départ.',
     'monitoring-off': 'La surveillance de présence est désactivée : personne ne reçoit d’alerte.',
     'no-recipients':
-      'La surveillance de présence n’a aucune adresse : personne ne reçoit d’alerte.',
+      'La surveillance de présence n’a aucun destinataire : personne ne reçoit d’alerte.',
     'open-monitoring': 'Ouvrir les réglages',
     departments: 'Services',
     operators: 'Opérateurs',

@@ -8,6 +8,7 @@ import { coverageEn, coverageFr } from './coverage.words.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { operatorsEn, operatorsFr } from './operators.words.ts';
+import { recipientsEn, recipientsFr } from './recipients.words.ts';
 import { settingsEn, settingsFr } from './settings.words.ts';
 
 const languageKey = 'standwatch.language';
@@ -15,10 +16,26 @@ const languageKey = 'standwatch.language';
 /** All the words of the panel: its own, and those all apps share. */
 export const resources = {
   en: {
-    translation: { ...wordsEn, ...en, ...alertsEn, ...operatorsEn, ...settingsEn, ...coverageEn },
+    translation: {
+      ...wordsEn,
+      ...en,
+      ...alertsEn,
+      ...operatorsEn,
+      ...recipientsEn,
+      ...settingsEn,
+      ...coverageEn,
+    },
   },
   fr: {
-    translation: { ...wordsFr, ...fr, ...alertsFr, ...operatorsFr, ...settingsFr, ...coverageFr },
+    translation: {
+      ...wordsFr,
+      ...fr,
+      ...alertsFr,
+      ...operatorsFr,
+      ...recipientsFr,
+      ...settingsFr,
+      ...coverageFr,
+    },
   },
 };
 

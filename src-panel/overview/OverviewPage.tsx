@@ -1,11 +1,13 @@
 import { Button, Stack } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { Link } from 'react-router';
-import { alertsRefusal } from '../operators/rights.rules.ts';
+import { alertsRefusal, isAdmin } from '../operators/rights.rules.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { selectLink, selectPresence, useLive } from '../live/live.store.ts';
-import { selectBusyCounts, useSettings } from '../settings/settings.store.ts';
+import { PauseNotice } from '../settings/PauseNotice.tsx';
+import { selectBusyCounts, selectMonitoring, useSettings } from '../settings/settings.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { valueOf } from '../ui/resource.ts';
 import { EmptyState, LoadingRows } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { AccountCard } from './AccountCard.tsx';
@@ -28,6 +30,7 @@ export function OverviewPage() {
         <Stack gap="md">
           <AccountCard presence={presence} busyCounts={busyCounts} />
           {leads && <CurrentAlerts />}
+          {leads && <CurrentPause readOnly={!isAdmin(me.operator)} />}
           <UpcomingCard presence={presence} busyCounts={busyCounts} />
           <DepartmentStates presence={presence} busyCounts={busyCounts} />
           {presence.operators.length === 0 ? (
@@ -52,6 +55,11 @@ export function OverviewPage() {
       )}
     </>
   );
+}
+
+function CurrentPause({ readOnly }: { readonly readOnly: boolean }) {
+  const monitoring = valueOf(useSettings(selectMonitoring));
+  return monitoring && <PauseNotice pause={monitoring.pause} readOnly={readOnly} />;
 }
 
 function NotThereYet() {

@@ -7,6 +7,7 @@ import { statusWord } from '../../src-shared/describe.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { selectSchedule, useCoverage } from '../coverage/coverage.store.ts';
 import { selectPages, useAlerts } from '../alerts/alerts.store.ts';
+import { selectRecipients, useRecipients } from '../recipients/recipients.store.ts';
 import { selectMonitoring, useSettings } from '../settings/settings.store.ts';
 import { Coming, Second } from '../ui/Moment.tsx';
 import { valueOf } from '../ui/resource.ts';
@@ -31,12 +32,14 @@ export function UpcomingCard({ presence, busyCounts }: Props) {
   const reader = useReader(tickMs);
   const monitoring = useSettings(selectMonitoring);
   const pages = useAlerts(selectPages);
+  const recipients = useRecipients(selectRecipients);
   const { state, since } = presence.account;
   const me = useSession(selectMe);
   const mayRead = me !== null && alertsRefusal(me.operator) === null;
   useEffect(() => {
     if (!mayRead) return;
     void useSettings.getState().loadMonitoring();
+    void useRecipients.getState().load();
     void useAlerts.getState().refresh();
   }, [state, since, mayRead]);
   const coverage = useCoverageAsOf(mayRead, reader.now);
@@ -44,12 +47,13 @@ export function UpcomingCard({ presence, busyCounts }: Props) {
   const items = upcoming({
     presence,
     monitoring: known ? valueOf(monitoring) : null,
+    recipients: valueOf(recipients),
     coverage,
     lastAlerted: lastAlertedState(valueOf(pages)?.items ?? []),
     busyCounts,
     now: reader.now,
   });
-  const partial = monitoring.kind === 'failed' || pages.kind === 'failed';
+  const partial = [monitoring, pages, recipients].some(({ kind }) => kind === 'failed');
   return (
     <section className="card" aria-labelledby="upcoming-title">
       <Title order={2} id="upcoming-title" mb="xs">

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Monitoring } from '../../src-shared/http.ts';
+import type { Recipient } from '../../src-shared/recipients.ts';
+import { everyAlert } from '../../src-shared/recipients.ts';
 import { alert, at, device, noon, operator, snapshot } from '../testing/samples.ts';
 import type { UpcomingFacts } from './upcoming.rules.ts';
 import { lastAlertedState, upcoming } from './upcoming.rules.ts';
@@ -16,9 +18,17 @@ const monitoring: Monitoring = {
   flapAfter: 10,
   pause: null,
 };
+const lead: Recipient = {
+  ...everyAlert,
+  id: 'r',
+  channel: 'email',
+  to: 'lead@example.com',
+  secrets: 0,
+};
 const facts: UpcomingFacts = {
   presence: snapshot('offline', []),
   monitoring,
+  recipients: [lead],
   coverage: null,
   lastAlerted: 'online',
   busyCounts: false,
@@ -51,8 +61,28 @@ describe('what is about to change', () => {
 
   it('tells that nobody would get an alert', () => {
     expect(kinds({ monitoring: { ...monitoring, enabled: false } })).toEqual(['monitoring-off']);
-    expect(kinds({ monitoring: { ...monitoring, recipients: [] } })).toEqual(['no-recipients']);
+    expect(kinds({ recipients: [] })).toEqual(['no-recipients']);
     expect(kinds({ monitoring: null })).toEqual([]);
+  });
+
+  it.each<[string, Partial<Recipient>]>([
+    ['departments only', { account: false, departmentIds: ['d'] }],
+    ['the other direction only', { directions: ['online'] }],
+    ['escalated alerts only', { escalation: true }],
+  ])('counts nobody who is told of %s', (_, more) => {
+    expect(kinds({ recipients: [{ ...lead, ...more }] })).toEqual([]);
+    const recipients = [{ ...lead, ...more }, lead];
+    expect(upcoming({ ...facts, recipients })[0]).toMatchObject({ recipients: 1 });
+  });
+
+  it('goes by the mode of each recipient', () => {
+    const unexpectedOnly = { ...lead, mode: 'only-unexpected' as const };
+    const recipients = [lead, unexpectedOnly];
+    const told = (expected: boolean | null) =>
+      upcoming({ ...facts, recipients, coverage: { expected, nextChangeAt: null } })[0];
+    expect(told(true)).toMatchObject({ recipients: 2 });
+    expect(told(false)).toMatchObject({ recipients: 1 });
+    expect(told(null)).toMatchObject({ recipients: 2 });
   });
 
   const hours = (expected: boolean | null) => ({ expected, nextChangeAt: null });

@@ -1,6 +1,7 @@
 import type { OperatorView, ScopeState } from '../../src-shared/domain.ts';
 import type { AlertView, Monitoring } from '../../src-shared/http.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
+import type { Recipient } from '../../src-shared/recipients.ts';
 import type { ScheduleView } from '../../src-shared/schedule.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 
@@ -25,6 +26,8 @@ export interface UpcomingFacts {
   readonly presence: PresenceSnapshot;
   /** Null when it could not be read. */
   readonly monitoring: Monitoring | null;
+  /** Null when they could not be read. */
+  readonly recipients: readonly Recipient[] | null;
   /** The coverage hours of the account; null when they could not be read. */
   readonly coverage: Pick<ScheduleView, 'expected' | 'nextChangeAt'> | null;
   /** The state the account was last alerted with; null when it never was. */
@@ -40,7 +43,7 @@ export function upcoming(facts: UpcomingFacts): Upcoming[] {
     ...losing(facts.presence.operators),
     ...lastOne(facts),
     ...undetected(facts.presence.operators),
-    ...monitoringGaps(facts.monitoring),
+    ...monitoringGaps(facts),
   ];
 }
 
@@ -57,18 +60,31 @@ export function lastAlertedState(alerts: readonly AlertView[]): ScopeState | nul
 }
 
 function alertDue(facts: UpcomingFacts): Upcoming[] {
-  const { presence, monitoring, coverage, lastAlerted, now } = facts;
-  if (!monitoring?.enabled || monitoring.recipients.length === 0) return [];
+  const { presence, monitoring, lastAlerted, now } = facts;
+  if (!monitoring?.enabled) return [];
   const { state, since } = presence.account;
   if (state === lastAlerted) return [];
-  const expectedState = coverage?.expected ? 'online' : 'offline';
-  const byHours = monitoring.mode === 'only-unexpected' && coverage?.expected !== null;
-  if (byHours && (!coverage || state === expectedState)) return [];
+  const recipients = toldOf(state, monitoring, facts).length;
+  if (recipients === 0) return [];
   const seconds =
     state === 'online' ? monitoring.onlineAfterSeconds : monitoring.offlineAfterSeconds;
   const at = Date.parse(since) + seconds * 1_000;
   if (at <= now) return [];
-  return [{ kind: 'alert-due', state, at, recipients: monitoring.recipients.length }];
+  return [{ kind: 'alert-due', state, at, recipients }];
+}
+
+/** Those who are told at once that the account is in this state. */
+function toldOf(state: ScopeState, monitoring: Monitoring, facts: UpcomingFacts): Recipient[] {
+  const { coverage, recipients } = facts;
+  const expectedState = coverage?.expected ? 'online' : 'offline';
+  const isQuietByHours = coverage?.expected !== null && (!coverage || state === expectedState);
+  return (recipients ?? []).filter(
+    ({ account, directions, escalation, mode }) =>
+      account &&
+      directions.includes(state) &&
+      !escalation &&
+      !(isQuietByHours && (mode ?? monitoring.mode) === 'only-unexpected'),
+  );
 }
 
 function lastOne({ presence, busyCounts }: UpcomingFacts): Upcoming[] {
@@ -96,8 +112,8 @@ function undetected(operators: readonly OperatorView[]): Upcoming[] {
   });
 }
 
-function monitoringGaps(monitoring: Monitoring | null): Upcoming[] {
+function monitoringGaps({ monitoring, recipients }: UpcomingFacts): Upcoming[] {
   if (!monitoring) return [];
   if (!monitoring.enabled) return [{ kind: 'monitoring-off' }];
-  return monitoring.recipients.length === 0 ? [{ kind: 'no-recipients' }] : [];
+  return recipients?.length === 0 ? [{ kind: 'no-recipients' }] : [];
 }

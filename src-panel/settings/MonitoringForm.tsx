@@ -1,19 +1,18 @@
-import { Anchor, Radio, SimpleGrid, Stack, Switch } from '@mantine/core';
+import { SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { Link } from 'react-router';
-import { maxDwellSeconds, minDwellSeconds } from '../../src-shared/durations.ts';
 import type { Monitoring } from '../../src-shared/http.ts';
 import type { Failure } from '../api/result.ts';
+import { RecipientsSection } from '../recipients/RecipientsSection.tsx';
 import type { FormOf } from '../ui/form.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
-import { isWhole } from './account.form.ts';
 import { DwellInput } from './DwellInput.tsx';
+import { ModeInput } from './ModeInput.tsx';
 import type { MonitoringInput } from './monitoring.form.ts';
-import { monitoringBody, monitoringInput } from './monitoring.form.ts';
-import { RecipientLanguages } from './RecipientLanguages.tsx';
-import { RecipientsInput } from './RecipientsInput.tsx';
+import { monitoringBody, monitoringChecks, monitoringInput } from './monitoring.form.ts';
+import { OptionalNumber } from './OptionalNumber.tsx';
+import { PauseCard } from './PauseCard.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { useSettings } from './settings.store.ts';
 import { TestAlert } from './TestAlert.tsx';
@@ -24,20 +23,23 @@ interface Props {
   readonly readOnly: boolean;
 }
 
+/** The form is saved as a whole; recipients and the pause are saved at once, and are no part of it. */
 export function MonitoringForm({ monitoring, readOnly }: Props) {
   const { form, dirty, busy, failure, submit, discard } = useMonitoringForm(monitoring);
   return (
     <Stack>
+      <PauseCard pause={monitoring.pause} readOnly={readOnly} />
       <form onSubmit={submit} noValidate className="card">
         <UnsavedGuard dirty={dirty} />
         <fieldset disabled={readOnly} className="plain-fieldset">
           <Stack gap="lg" maw={560}>
-            <Fields form={form} readOnly={readOnly} />
+            <Fields form={form} />
             {!readOnly && <SaveBar dirty={dirty} busy={busy} failure={failure} discard={discard} />}
           </Stack>
         </fieldset>
       </form>
-      {!readOnly && <TestAlert dirty={dirty} />}
+      <RecipientsSection readOnly={readOnly} />
+      {!readOnly && <TestAlert />}
     </Stack>
   );
 }
@@ -48,17 +50,9 @@ function useMonitoringForm(monitoring: Monitoring) {
   const t = useTranslate();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
-  const range = { min: minDwellSeconds, max: maxDwellSeconds };
-  const dwellError = (value: number | string) =>
-    isWhole(value, range.min, range.max) ? null : t('settings.monitoring.dwell-error', range);
   const form = useForm<MonitoringInput>({
     initialValues: monitoringInput(monitoring),
-    validate: {
-      onlineAfterSeconds: dwellError,
-      offlineAfterSeconds: dwellError,
-      // Saving would silently leave out an address somebody believes to have given.
-      typed: (value) => (value.trim() === '' ? null : t('settings.monitoring.left-over')),
-    },
+    validate: monitoringChecks(t),
   });
   const submit = form.onSubmit(async (values) => {
     setBusy(true);
@@ -77,7 +71,7 @@ function useMonitoringForm(monitoring: Monitoring) {
   return { form, dirty: form.isDirty(), busy, failure, submit, discard };
 }
 
-function Fields({ form, readOnly }: { form: MonitoringFormApi; readOnly: boolean }) {
+function Fields({ form }: { readonly form: MonitoringFormApi }) {
   const t = useTranslate();
   return (
     <>
@@ -86,29 +80,14 @@ function Fields({ form, readOnly }: { form: MonitoringFormApi; readOnly: boolean
         description={t('settings.monitoring.enabled-hint')}
         {...form.getInputProps('enabled', { type: 'checkbox' })}
       />
-      <RecipientsInput form={form} readOnly={readOnly} />
-      <RecipientLanguages form={form} />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <DwellInput form={form} field="offlineAfterSeconds" label="settings.monitoring.offline" />
         <DwellInput form={form} field="onlineAfterSeconds" label="settings.monitoring.online" />
       </SimpleGrid>
-      <Radio.Group label={t('settings.monitoring.mode')} {...form.getInputProps('mode')}>
-        <Stack gap="sm" mt="xs">
-          <Radio value="every-change" label={t('settings.monitoring.mode-every')} />
-          <Radio
-            value="only-unexpected"
-            label={t('settings.monitoring.mode-unexpected')}
-            description={
-              <>
-                {t('settings.monitoring.mode-unexpected-hint')}{' '}
-                <Anchor component={Link} to="/coverage" size="xs" underline="always">
-                  {t('settings.monitoring.open-coverage')}
-                </Anchor>
-              </>
-            }
-          />
-        </Stack>
-      </Radio.Group>
+      <ModeInput form={form} />
+      <OptionalNumber form={form} field="remindEveryMinutes" />
+      <OptionalNumber form={form} field="escalateAfterMinutes" />
+      <OptionalNumber form={form} field="flapAfter" />
     </>
   );
 }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountView } from '../../src-shared/http.ts';
-import { translator } from '../testing/samples.ts';
-import { accountBody, accountInput, isIdleMinutes, isWhole, timeZones } from './account.form.ts';
+import type { AccountView, Monitoring } from '../../src-shared/http.ts';
+import { noon, translator } from '../testing/samples.ts';
+import { accountBody, accountInput, isIdleMinutes, timeZones } from './account.form.ts';
 import { describeSeconds } from './duration.words.ts';
-import { monitoringBody, monitoringInput, withLanguage } from './monitoring.form.ts';
+import {
+  monitoringBody,
+  monitoringChecks,
+  monitoringInput,
+  optionalNumbers,
+} from './monitoring.form.ts';
 
 const account: AccountView = {
   id: 'account',
@@ -57,43 +62,57 @@ describe('the account form', () => {
 });
 
 describe('the monitoring form', () => {
-  const input = monitoringInput({
+  const monitoring: Monitoring = {
     enabled: true,
     mode: 'every-change',
     onlineAfterSeconds: 60,
     offlineAfterSeconds: 60,
     recipients: ['a@example.com'],
-    languages: { 'a@example.com': 'fr', 'b@example.com': 'en' },
+    languages: { 'a@example.com': 'fr' },
     remindEveryMinutes: null,
-    escalateAfterMinutes: null,
+    escalateAfterMinutes: 15,
     flapAfter: 10,
-    pause: null,
-  });
+    pause: { from: noon, until: noon, reason: '' },
+  };
 
-  it('keeps a language only with its recipient', () => {
-    expect(monitoringBody({ ...input, offlineAfterSeconds: '90' })).toEqual({
+  it('sends numbers, and neither recipients nor the pause: they are saved by themselves', () => {
+    const input = { ...monitoringInput(monitoring), offlineAfterSeconds: '90', flapAfter: null };
+    expect(monitoringBody({ ...input, remindEveryMinutes: '20' })).toEqual({
       enabled: true,
       mode: 'every-change',
-      recipients: ['a@example.com'],
-      languages: { 'a@example.com': 'fr' },
       onlineAfterSeconds: 60,
       offlineAfterSeconds: 90,
+      remindEveryMinutes: 20,
+      escalateAfterMinutes: 15,
+      flapAfter: null,
     });
   });
 
-  it('forgets a language that is the account’s again', () => {
-    expect(withLanguage({ a: 'fr' }, 'a', null)).toEqual({});
-    expect(withLanguage({ a: 'fr' }, 'b', 'en')).toEqual({ a: 'fr', b: 'en' });
+  const checks = monitoringChecks(translator('en'));
+  it.each([
+    ['onlineAfterSeconds', 9, false],
+    ['onlineAfterSeconds', 10, true],
+    ['offlineAfterSeconds', 3_600, true],
+    ['offlineAfterSeconds', 3_601, false],
+    ['remindEveryMinutes', 4, false],
+    ['remindEveryMinutes', '5', true],
+    ['remindEveryMinutes', '', false],
+    ['escalateAfterMinutes', 0, false],
+    ['escalateAfterMinutes', 1_440, true],
+    ['flapAfter', 2, false],
+    ['flapAfter', 100, true],
+    ['flapAfter', 101, false],
+  ] as const)('%s: %s', (field, value, valid) => {
+    expect(checks[field](value) === null).toBe(valid);
   });
 
-  it.each([
-    [9, false],
-    [10, true],
-    [3_600, true],
-    [3_601, false],
-  ])('a dwell of %i s', (seconds, valid) => {
-    expect(isWhole(seconds, 10, 3_600)).toBe(valid);
-  });
+  it.each(['remindEveryMinutes', 'escalateAfterMinutes', 'flapAfter'] as const)(
+    '%s may be off, and begins with what the server takes',
+    (field) => {
+      expect(checks[field](null)).toBeNull();
+      expect(checks[field](optionalNumbers[field].usual)).toBeNull();
+    },
+  );
 });
 
 describe('seconds in words', () => {

@@ -1,58 +1,69 @@
-import type { Language } from '../../src-shared/domain.ts';
+import type { Translate } from '../../src-shared/describe.ts';
+import { maxDwellSeconds, minDwellSeconds } from '../../src-shared/durations.ts';
 import type { Monitoring, MonitoringBody } from '../../src-shared/http.ts';
+import { isWhole } from './account.form.ts';
 
-/** What the monitoring form holds. `typed` is what stands in the address field, not added yet. */
+/** What the monitoring form holds. A number field holds text while somebody types; null: switched off. */
 export interface MonitoringInput {
   enabled: boolean;
   mode: Monitoring['mode'];
-  recipients: string[];
-  /** By address; who is missing gets the account's language. */
-  languages: Record<string, Language>;
   onlineAfterSeconds: number | string;
   offlineAfterSeconds: number | string;
-  typed: string;
+  remindEveryMinutes: number | string | null;
+  escalateAfterMinutes: number | string | null;
+  flapAfter: number | string | null;
 }
 
+/** The numbers that may be switched off: what the server takes, and what they begin with. */
+export const optionalNumbers = {
+  remindEveryMinutes: { min: 5, max: 1_440, usual: 30, words: 'remind' },
+  escalateAfterMinutes: { min: 1, max: 1_440, usual: 15, words: 'escalate' },
+  flapAfter: { min: 3, max: 100, usual: 10, words: 'flap' },
+} as const;
+export type OptionalNumberField = keyof typeof optionalNumbers;
+
 export function monitoringInput(monitoring: Monitoring): MonitoringInput {
-  const { enabled, mode, recipients, languages, onlineAfterSeconds, offlineAfterSeconds } =
-    monitoring;
+  const { enabled, mode, onlineAfterSeconds, offlineAfterSeconds } = monitoring;
+  const { remindEveryMinutes, escalateAfterMinutes, flapAfter } = monitoring;
   return {
     enabled,
     mode,
-    recipients: [...recipients],
-    languages: { ...languages },
     onlineAfterSeconds,
     offlineAfterSeconds,
-    typed: '',
+    remindEveryMinutes,
+    escalateAfterMinutes,
+    flapAfter,
   };
 }
 
+/** Recipients and the pause are saved by themselves, and are no part of it. */
 export function monitoringBody(input: MonitoringInput): MonitoringBody {
+  const optional = (value: number | string | null) => (value === null ? null : Number(value));
   return {
     enabled: input.enabled,
     mode: input.mode,
-    recipients: input.recipients,
-    languages: languagesOf(input),
     onlineAfterSeconds: Number(input.onlineAfterSeconds),
     offlineAfterSeconds: Number(input.offlineAfterSeconds),
+    remindEveryMinutes: optional(input.remindEveryMinutes),
+    escalateAfterMinutes: optional(input.escalateAfterMinutes),
+    flapAfter: optional(input.flapAfter),
   };
 }
 
-/** A language is kept only as long as its recipient is. */
-function languagesOf({ recipients, languages }: MonitoringInput): Record<string, Language> {
-  return Object.fromEntries(
-    recipients.flatMap((recipient) => {
-      const language = languages[recipient];
-      return language ? [[recipient, language]] : [];
-    }),
-  );
-}
-
-export function withLanguage(
-  languages: Readonly<Record<string, Language>>,
-  recipient: string,
-  language: Language | null,
-): Record<string, Language> {
-  const { [recipient]: _old, ...others } = languages;
-  return language ? { ...others, [recipient]: language } : others;
+export function monitoringChecks(t: Translate) {
+  const range = { min: minDwellSeconds, max: maxDwellSeconds };
+  const dwell = (value: number | string) =>
+    isWhole(value, range.min, range.max) ? null : t('settings.monitoring.dwell-error', range);
+  const optional = (field: OptionalNumberField) => (value: number | string | null) => {
+    const { min, max } = optionalNumbers[field];
+    if (value === null || isWhole(value, min, max)) return null;
+    return t('settings.monitoring.range-error', { min, max });
+  };
+  return {
+    onlineAfterSeconds: dwell,
+    offlineAfterSeconds: dwell,
+    remindEveryMinutes: optional('remindEveryMinutes'),
+    escalateAfterMinutes: optional('escalateAfterMinutes'),
+    flapAfter: optional('flapAfter'),
+  };
 }

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  fieldOfMoment,
-  momentOfField,
-  nextMidnight,
-  startOfDay,
-  tomorrowMorning,
-} from './local-time.ts';
+import { fieldOfMoment, momentOfField, startOfDay, tomorrowMorning } from './local-time.ts';
 
 describe('local time', () => {
   const late = new Date(2026, 10, 30, 23, 59).getTime();
@@ -17,7 +11,6 @@ describe('local time', () => {
 
   it('knows tomorrow, also a minute before midnight', () => {
     expect(tomorrowMorning(late)).toBe(new Date(2026, 11, 1, 9).getTime());
-    expect(nextMidnight(late)).toBe(new Date(2026, 11, 1).getTime());
   });
 
   it('fills a field and reads it back', () => {

@@ -12,12 +12,6 @@ export function tomorrowMorning(now: number): number {
   return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, 9).getTime();
 }
 
-/** The first moment of the day after. */
-export function nextMidnight(now: number): number {
-  const today = new Date(now);
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1).getTime();
-}
-
 /** A moment as a field of type `datetime-local` has it, to the minute. */
 export function fieldOfMoment(at: number): string {
   const offsetMs = new Date(at).getTimezoneOffset() * 60_000;

@@ -50,6 +50,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': '#5c636b',
     '--mantine-color-placeholder': '#6c737b',
     '--mantine-color-error': '#c92a2a',
+    // Mantine's own is too dark under the pointer for the words of the navigation.
+    '--mantine-color-indigo-light-hover': '#ccd7ff',
     '--panel-good': '#2b8a3e',
     '--panel-page': '#f7f8fa',
     '--panel-card': '#ffffff',

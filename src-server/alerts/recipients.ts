@@ -5,7 +5,7 @@ import type {
   RecipientPatchBody,
   RecipientWithSecret,
 } from '../../src-shared/recipients.ts';
-import { everyAlert } from '../../src-shared/recipients.ts';
+import { everyAlert, maxRecipients } from '../../src-shared/recipients.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { findOperator } from '../accounts/operators.repo.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
@@ -26,7 +26,6 @@ import {
   saveRecipient,
 } from './recipients.repo.ts';
 
-const mostRecipients = 100;
 /** Standard Webhooks: 24 to 64 bytes, told as base64 after this prefix. */
 const secretBytes = 32;
 const secretPrefix = 'whsec_';
@@ -54,7 +53,7 @@ export async function addRecipient(
     createdAt: services.clock.now(),
   };
   const added = await change(services, by, 'recipient-added', async (tx, known) => {
-    if (known.length >= mostRecipients) throw new ProblemError('too-many-recipients');
+    if (known.length >= maxRecipients) throw new ProblemError('too-many-recipients');
     return checked(tx, by.account.id, known, fresh);
   });
   return { ...recipientView(added), secret: secrets[0] ?? null };

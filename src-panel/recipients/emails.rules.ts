@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxRecipients } from '../../src-shared/recipients.ts';
 
 /** What became of the addresses somebody typed or pasted. */
 export interface Added {
@@ -10,8 +11,6 @@ export interface Added {
     readonly what: string;
   } | null;
 }
-
-export const maxRecipients = 50;
 
 const email = z.email().max(254);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { addRecipients, maxRecipients } from './recipients.rules.ts';
+import { maxRecipients } from '../../src-shared/recipients.ts';
+import { addRecipients } from './emails.rules.ts';
 
 describe('adding addresses', () => {
   it.each([

@@ -1,0 +1,118 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import type { ChannelName, Recipient } from '../../src-shared/recipients.ts';
+import type { Failure } from '../api/result.ts';
+import type { FormOf } from '../ui/form.ts';
+import { FailureAlert } from '../ui/states.tsx';
+import { useTranslate } from '../ui/useTranslate.ts';
+import { AddressField } from './AddressField.tsx';
+import { useRecipientsDialog } from './dialog.store.ts';
+import type { RecipientInput } from './recipient.form.ts';
+import {
+  newRecipientBody,
+  recipientChecks,
+  recipientInput,
+  recipientPatch,
+} from './recipient.form.ts';
+import type { KnownNames } from './recipient.words.ts';
+import { recipientTitle } from './recipient.words.ts';
+import { RecipientFields } from './RecipientFields.tsx';
+import { useRecipients } from './recipients.store.ts';
+
+interface Props {
+  /** Null to add one. */
+  readonly recipient: Recipient | null;
+  readonly channel: ChannelName;
+  readonly names: KnownNames;
+  readonly close: () => void;
+}
+
+export type RecipientForm = FormOf<RecipientInput>;
+
+/** Adds a recipient, or changes what it is told. */
+export function RecipientDialog({ recipient, channel, names, close }: Props) {
+  const t = useTranslate();
+  const { form, busy, failure, submit } = useRecipientForm(recipient, channel, names, close);
+  return (
+    <Modal
+      opened
+      onClose={close}
+      title={
+        recipient
+          ? t('recipients.edit-title', { name: recipientTitle(recipient, names) })
+          : t('recipients.added-title', { channel: t(`recipients.channel.${channel}`) })
+      }
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      styles={{ title: { fontWeight: 650 } }}
+    >
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <AddressField form={form} recipient={recipient} channel={channel} names={names} />
+          <RecipientFields form={form} channel={channel} names={names} />
+          <FailureAlert failure={failure} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              {t('common.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {t(recipient ? 'common.save' : 'recipients.add-submit')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function useRecipientForm(
+  recipient: Recipient | null,
+  channel: ChannelName,
+  names: KnownNames,
+  close: () => void,
+) {
+  const t = useTranslate();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const form = useForm<RecipientInput>({
+    initialValues: withKnownDepartments(recipientInput(recipient), names),
+    validate: recipientChecks(channel, recipient === null, t),
+  });
+  const submit = form.onSubmit(async (values) => {
+    setBusy(true);
+    const { failed, secret } = await save(recipient, channel, values);
+    setBusy(false);
+    const taken = failed?.code === 'recipient-taken';
+    if (taken) form.setFieldError('to', t('failure.recipient-taken'));
+    setFailure(taken ? null : failed);
+    if (failed) return;
+    notifications.show({ message: t(recipient ? 'recipients.saved' : 'recipients.added') });
+    close();
+    if (secret === null) return;
+    const to = values.name.trim() || new URL(values.to.trim()).host;
+    useRecipientsDialog.getState().open({ kind: 'secret', to, secret });
+  });
+  return { form, busy, failure, submit };
+}
+
+/** A department that was removed meanwhile cannot be chosen any more. */
+function withKnownDepartments(input: RecipientInput, { departments }: KnownNames): RecipientInput {
+  return { ...input, departmentIds: input.departmentIds.filter((id) => departments.has(id)) };
+}
+
+/** @returns the key of a new webhook, which is shown once */
+async function save(
+  recipient: Recipient | null,
+  channel: ChannelName,
+  values: RecipientInput,
+): Promise<{ failed: Failure | null; secret: string | null }> {
+  const { add, change } = useRecipients.getState();
+  if (recipient) {
+    return { failed: await change(recipient.id, recipientPatch(recipient, values)), secret: null };
+  }
+  const result = await add(newRecipientBody(channel, values));
+  return result.ok
+    ? { failed: null, secret: result.value.secret }
+    : { failed: result.failure, secret: null };
+}
