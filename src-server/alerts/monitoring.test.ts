@@ -54,7 +54,7 @@ describe.each(storeKinds)('monitoring, alerts and history on %s', (kind) => {
     { onlineAfterSeconds: 3_601 },
     { onlineAfterSeconds: 10.5 },
     { recipients: ['nobody'] },
-    { recipients: Array.from({ length: 51 }, (_, i) => `p${i}@example.org`) },
+    { recipients: Array.from({ length: 101 }, (_, i) => `p${i}@example.org`) },
     { languages: { 'a@b.org': 'de' } },
     { mode: 'never' },
   ])('refuses %j', async (body) => {
