@@ -39,6 +39,9 @@ async function obey(order: Order): Promise<Report> {
     case 'churn':
       await churn(order);
       break;
+    case 'stop-reading':
+      crowd.stopReading(order.share);
+      break;
     case 'cut':
       await cutAll();
       break;

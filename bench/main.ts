@@ -12,6 +12,7 @@ import { idleFigures } from './parts/idle.ts';
 import { loadFigures } from './parts/load.ts';
 import { nodesFigures } from './parts/nodes.ts';
 import { serverFigures } from './parts/server.ts';
+import { slowFigures } from './parts/slow.ts';
 
 // npm run bench                          everything
 // npm run bench -- storm idle            some parts of it; docs/performance.md says what each measures
@@ -28,6 +29,7 @@ const parts = new Map<string, (options: Options) => Promise<Figure[]>>([
   ['churn', churnFigures],
   ['accounts', accountsFigures],
   ['cut', cutFigures],
+  ['slow', slowFigures],
   ['server', serverFigures],
   ['app', inDesktopSession],
 ]);

@@ -99,6 +99,12 @@ export class Crowd implements DeviceListener {
     this.#did(now());
   }
 
+  /** Spread over all accounts. */
+  stopReading(share: number): void {
+    const every = Math.round(1 / share);
+    for (const [n, device] of this.devices.entries()) if (n % every === 0) device.stopReading();
+  }
+
   cutAll(): void {
     this.#did(now());
     for (const device of this.devices) device.cut();

@@ -114,6 +114,10 @@ export class Device {
     this.#socket?.close();
   }
 
+  stopReading(): void {
+    this.#socket?.stopReading();
+  }
+
   cut(): void {
     this.wasToldToGo = true;
     this.#socket?.cut();

@@ -16,6 +16,8 @@ export type Order =
       readonly urls: readonly string[];
     }
   | { readonly kind: 'churn'; readonly perSecond: number; readonly seconds: number }
+  /** So large a share of the devices reads nothing from now on. */
+  | { readonly kind: 'stop-reading'; readonly share: number }
   /** Every connection is cut at once; who comes back is another order's. */
   | { readonly kind: 'cut' }
   | { readonly kind: 'all-idle' };

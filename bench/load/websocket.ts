@@ -58,6 +58,11 @@ export class LightWebSocket {
     this.#socket.write(frame);
   }
 
+  /** What comes now stays in the kernel, until that takes no more. */
+  stopReading(): void {
+    this.#socket.pause();
+  }
+
   /** Ends the connection once everything is sent. */
   close(): void {
     this.#socket.end();
