@@ -11,10 +11,19 @@ export interface OwnPage {
 export function panelPage(url: string, { server, alertId }: OwnPage): string {
   const own = new URL(server);
   if (!isWeb(own)) throw new Error(`${server} is no server's address`);
-  const told = URL.parse(url);
+  const told = parsed(url);
   const isOwn = told && isWeb(told) && told.origin === own.origin;
   if (isOwn && !told.username && !told.password) return told.href;
   return new URL(`/alerts?alert=${encodeURIComponent(alertId)}`, own.origin).href;
+}
+
+/** `URL.parse` is younger than the oldest Electron that this runs on. */
+function parsed(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
 }
 
 const isWeb = ({ protocol }: URL) => protocol === 'http:' || protocol === 'https:';
