@@ -86,6 +86,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
         return () => {};
       },
     },
+    interfaces: () => ({}),
     power: { on: () => {}, removeListener: () => {}, holdSleep: () => {} },
     link(_report, heard) {
       listener = heard;
@@ -100,6 +101,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
         sleep: () => Promise.resolve(calls.push('link sleep')).then(() => {}),
         wake: say('link wake'),
         retry: say('link retry'),
+        networkChanged: say('link network'),
         report: say('link report'),
         choose: () => Promise.resolve(void calls.push('link choose')),
       };

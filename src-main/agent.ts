@@ -11,6 +11,8 @@ import { effectiveIdleRules } from './idle/idle.rules.ts';
 import type { AgentHandlers } from './ipc.ts';
 import type { LinkListener, LinkService } from './link/link.service.ts';
 import type { AlertListener } from './notifications/alert-notices.ts';
+import type { Interfaces } from './link/network-watch.ts';
+import { networkWatch } from './link/network-watch.ts';
 import { idlenessMatters } from './notifications/notices.rules.ts';
 import type { Clock, Log } from './ports.ts';
 import type { PowerEvents } from './power/power-events.ts';
@@ -31,6 +33,8 @@ export interface AgentParts {
   readonly autostartByDefault: boolean;
   readonly idle: IdleService;
   readonly power: PowerEvents;
+  /** This computer's addresses. */
+  readonly interfaces: () => Interfaces;
   /** The link asks for the device's state and tells what it hears. */
   readonly link: (currentReport: () => ActivityReport, listener: LinkListener) => LinkService;
   readonly quit: () => void;
@@ -57,10 +61,18 @@ export function createAgent(parts: AgentParts): Agent {
   const store = agentStore(initialState(parts));
   let alerts: AlertListener | null = null;
   const link = parts.link(() => idle.now().report, linkListener());
+  const network = networkWatch({
+    clock,
+    interfaces: parts.interfaces,
+    onChange: () => link.networkChanged(),
+  });
 
   function linkListener(): LinkListener {
     return {
-      onView: (view) => store.replace({ link: view }),
+      onView(view) {
+        store.replace({ link: view });
+        network.follow(view);
+      },
       onEnded: session.end,
       onSnapshot(presence) {
         store.replace({ presence, policy: presence.policy });
@@ -161,7 +173,8 @@ export function createAgent(parts: AgentParts): Agent {
       showIdle(now);
       tellServer(now);
     });
-    power.on('unlock-screen', () => link.retry());
+    // Nobody looked while it was locked: the network may be another one.
+    power.on('unlock-screen', () => link.networkChanged());
   }
 
   return {

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { app, powerMonitor, safeStorage } from 'electron';
 import { assertNever } from '../src-shared/domain.ts';
@@ -142,6 +142,7 @@ function buildAgent(): Agent {
       rules: effectiveIdleRules(settings.current(), { idle: null }),
     }),
     power,
+    interfaces: networkInterfaces,
     link: (currentReport, listener) =>
       linkService({ clock, random: Math.random, open: openSocket, currentReport, listener, log }),
     quit: () => app.quit(),

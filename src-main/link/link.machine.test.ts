@@ -56,6 +56,18 @@ describe('what is shown', () => {
 describe('attempts', () => {
   const waiting = run(start, connected, lost);
 
+  it.each([
+    ['waiting', waiting, 'trying'],
+    ['hanging', run(start), 'trying'],
+    ['connected', run(start, connected), 'connected'],
+    ['asleep', run(start, connected, { kind: 'sleep', now: 200 }), 'asleep'],
+    ['off', linkOff, 'off'],
+  ] as const)('a change of the network finds it %s', (_name, state, next) => {
+    const changed = linkStep(state, { kind: 'network', now: 5_500 });
+    expect(changed.kind).toBe(next);
+    expect(changed.kind !== 'trying' || changed.startedAt === 5_500).toBe(true);
+  });
+
   it('begin when due, not before', () => {
     expect(linkStep(waiting, { kind: 'due', now: 6_499 }).kind).toBe('waiting');
     expect(linkStep(waiting, { kind: 'due', now: 6_500 }).kind).toBe('trying');

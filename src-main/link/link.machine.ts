@@ -31,8 +31,10 @@ export type LinkState =
 
 export type LinkEvent =
   | { readonly kind: 'start' | 'stop' | 'connected' | 'due' | 'sleep'; readonly now: number }
-  /** Something says that now is a good moment: resume, unlock, or the operator asks. */
+  /** Something says that now is a good moment: resume, or the operator asks. */
   | { readonly kind: 'retry' | 'wake'; readonly now: number }
+  /** The network may be another one than before, so that what was begun on it hangs for nothing. */
+  | { readonly kind: 'network'; readonly now: number }
   | {
       readonly kind: 'failed' | 'lost';
       readonly now: number;
@@ -61,6 +63,10 @@ export function linkStep(state: LinkState, event: LinkEvent): LinkState {
         : state;
     case 'retry':
       return state.kind === 'waiting' ? tryNow(state.outage, event.now) : state;
+    case 'network':
+      return state.kind === 'waiting' || state.kind === 'trying'
+        ? tryNow(state.outage, event.now)
+        : state;
     case 'sleep':
       return state.kind === 'off' ? state : { kind: 'asleep', since: event.now };
     case 'wake':

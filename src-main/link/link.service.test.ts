@@ -21,6 +21,7 @@ function harness() {
     closedWith: ActivityReport | 'nothing' | null;
   }[] = [];
   let report: ActivityReport = { activity: 'active', idleForMs: 0, activityForMs: 0 };
+  let answer: Promise<null> = Promise.resolve(null);
   const logged: string[] = [];
   const nothing = () => {};
   const link = linkService({
@@ -50,7 +51,7 @@ function harness() {
       return {
         report(sent) {
           socket.reports.push(sent);
-          return Promise.resolve(null);
+          return answer;
         },
         repeat: (sent) => void socket.repeated.push(sent),
         choose: () => Promise.reject(new Error('operation has timed out')),
@@ -68,6 +69,9 @@ function harness() {
     ended,
     sockets,
     last: () => sockets.at(-1)!,
+    setAnswer(next: Promise<null>) {
+      answer = next;
+    },
     setReport: (next: ActivityReport) => (report = next),
   };
 }
@@ -102,6 +106,24 @@ describe('the link', () => {
     last().events.onConnected();
     expect(last().reports).toHaveLength(1);
     expect(views.at(-1)).toMatchObject({ kind: 'connected' });
+  });
+
+  it('keeps a connection that outlives a change of the network, and leaves one that does not', async () => {
+    const { link, clock, sockets, last, views, setAnswer } = harness();
+    link.start(target);
+    last().events.onConnected();
+    link.networkChanged();
+    expect(last().reports).toHaveLength(2);
+    await clock.pass(10_000);
+    expect(sockets).toHaveLength(1);
+    setAnswer(new Promise(() => {}));
+    link.networkChanged();
+    await clock.pass(1_999);
+    expect(views.at(-1)).toMatchObject({ kind: 'connected' });
+    await clock.pass(1);
+    expect(views.at(-1)).toMatchObject({ kind: 'reconnecting', why: 'lost' });
+    await clock.pass(1_500);
+    expect(sockets).toHaveLength(2);
   });
 
   it('says that the server cannot be reached once the grace is over', () => {

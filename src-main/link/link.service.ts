@@ -35,6 +35,11 @@ export interface LinkService {
   wake(): void;
   /** Does not wait for the next attempt. */
   retry(): void;
+  /**
+   * The network changed, or may have while nobody looked. Begins anew what hangs, and asks whether a
+   * connection that seems to stand still does: otherwise only a missed heartbeat would tell.
+   */
+  networkChanged(): void;
   /** Tells the server what the device observes now; when there is no link, the next one does. */
   report(): void;
   /** Throws `not-connected` when nobody hears it, or the server's problem. */
@@ -51,6 +56,9 @@ interface LinkParts {
   readonly log: Log;
 }
 
+/** How long a connection may take to show that it outlived a change of the network. */
+const proofTimeoutMs = 2_000;
+
 /** Keeps one socket to the server, as the link machine decides. */
 export function linkService(parts: LinkParts): LinkService {
   const { clock, listener, log } = parts;
@@ -58,11 +66,12 @@ export function linkService(parts: LinkParts): LinkService {
   let target: { server: string; token: string } | null = null;
   let socket: AgentSocket | null = null;
   let cancelDeadline = () => {};
+  let cancelProof = () => {};
 
   function apply(event: LinkEvent): void {
     const before = state;
     state = linkStep(state, event);
-    if (state.kind === 'trying' && before.kind !== 'trying') connect();
+    if (state.kind === 'trying' && state !== before) connect();
     if (state.kind === 'connected' && before.kind !== 'connected') sendReport();
     schedule();
     tell();
@@ -86,6 +95,7 @@ export function linkService(parts: LinkParts): LinkService {
 
   function connect(): void {
     if (!target) throw new Error('a link without a server');
+    void drop();
     const { wallNow } = clock;
     const options = { ...target, report: parts.currentReport(), wallNow, log };
     socket = parts.open(options, socketEvents());
@@ -99,10 +109,7 @@ export function linkService(parts: LinkParts): LinkService {
         void drop();
         apply({ kind: 'failed', now: clock.now(), why, random: parts.random(), retryAfterMs });
       },
-      onLost() {
-        void drop();
-        apply({ kind: 'lost', now: clock.now(), why: 'lost', random: parts.random() });
-      },
+      onLost: lose,
       onHeartbeat: repeatReport,
       onEnded: listener.onEnded,
       onSnapshot: listener.onSnapshot,
@@ -112,6 +119,25 @@ export function linkService(parts: LinkParts): LinkService {
       onAlert: listener.onAlert,
       onAlertAboutMe: listener.onAlertAboutMe,
     };
+  }
+
+  function lose(): void {
+    void drop();
+    apply({ kind: 'lost', now: clock.now(), why: 'lost', random: parts.random() });
+  }
+
+  /** Any answer proves that the connection lives, a refusal as well. */
+  function prove(): void {
+    if (state.kind !== 'connected' || !socket) return;
+    const asked = socket;
+    cancelProof();
+    cancelProof = clock.after(proofTimeoutMs, () => {
+      if (socket === asked) lose();
+    });
+    const alive = cancelProof;
+    asked.report(parts.currentReport()).then(alive, () => {
+      // The time above decides: a library's own timeout may be longer.
+    });
   }
 
   /** The whole state, again and again: a lost message heals itself. */
@@ -128,6 +154,7 @@ export function linkService(parts: LinkParts): LinkService {
   }
 
   function drop(last?: ActivityReport): Promise<void> {
+    cancelProof();
     const closing = socket?.close(last) ?? Promise.resolve();
     socket = null;
     return closing.catch((error: unknown) => log('link: the goodbye failed', error));
@@ -152,6 +179,10 @@ export function linkService(parts: LinkParts): LinkService {
     },
     wake: () => apply({ kind: 'wake', now: clock.now() }),
     retry: () => apply({ kind: 'retry', now: clock.now() }),
+    networkChanged() {
+      apply({ kind: 'network', now: clock.now() });
+      prove();
+    },
     report: sendReport,
     async choose(choice) {
       const current = state.kind === 'connected' ? socket : null;
