@@ -1,6 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { app, powerMonitor, safeStorage } from 'electron';
+import { app, powerMonitor, safeStorage, session as pages } from 'electron';
 import { assertNever } from '../src-shared/domain.ts';
 import { createAgent } from './agent.ts';
 import type { Agent } from './agent.ts';
@@ -16,9 +16,10 @@ import type { Buses } from './idle/sources/system-sources.ts';
 import { systemSources } from './idle/sources/system-sources.ts';
 import { answerPages, sendPatch } from './ipc.ts';
 import { linkService } from './link/link.service.ts';
-import { openSocket } from './link/socket.ts';
 import { alertNotices } from './notifications/alert-notices.ts';
 import { openPanelPage } from './notifications/open-page.ts';
+import { socketOpener } from './link/socket.ts';
+import { SystemProxyAgent } from './link/system-proxy.ts';
 import { notifier } from './notifications/notifier.ts';
 import { electronNotices, noticesHaveButtons } from './notifications/show-notice.ts';
 import type { Log } from './ports.ts';
@@ -28,6 +29,7 @@ import { findSession } from './power/logind-session.ts';
 import { systemdSleepDelay } from './power/sleep-delay.ts';
 import type { SystemPower } from './power/system-power.ts';
 import { systemPower } from './power/system-power.ts';
+import { httpFetch } from './session/http-fetch.ts';
 import { sessionApi } from './session/session.api.ts';
 import { sessionService } from './session/session.service.ts';
 import { installationRecord, sessionRecord } from './session/session.store.ts';
@@ -108,8 +110,9 @@ function buildAgent(): Agent {
   const settings = settingsStore({ directory, wallNow: clock.wallNow, log });
   const installation = installationRecord(directory, log);
   const system = systemLanguage(app.getPreferredSystemLanguages());
+  const way = new SystemProxyAgent((url) => pages.defaultSession.resolveProxy(url));
   const session = sessionService({
-    api: sessionApi(fetch),
+    api: sessionApi(httpFetch(way)),
     tokens: tokenStore({ directory, safeStorage, log }),
     record: sessionRecord(directory, process.env.STANDWATCH_SERVER ?? '', log),
     device: { id: installation.current().id, name: hostname().slice(0, 120) || 'computer' },
@@ -144,7 +147,14 @@ function buildAgent(): Agent {
     power,
     interfaces: networkInterfaces,
     link: (currentReport, listener) =>
-      linkService({ clock, random: Math.random, open: openSocket, currentReport, listener, log }),
+      linkService({
+        clock,
+        random: Math.random,
+        open: socketOpener(way),
+        currentReport,
+        listener,
+        log,
+      }),
     quit: () => app.quit(),
   });
 }

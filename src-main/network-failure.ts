@@ -7,11 +7,15 @@ const certificateCodes =
 /** What it says when the other side does not speak TLS at all, or not HTTP. */
 const otherProtocolCodes = /^(EPROTO|ERR_SSL_|HPE_|UND_ERR_(RESPONSE|HTTP|SOCKET_PROTOCOL))/;
 
+/** What our own agent says when the way leads through a proxy that does not take it. */
+export const proxyFailureCode = 'STANDWATCH_PROXY';
+
 /** Tells a failed connection apart by the code at the root of the error. */
 export function networkFailure(
   error: unknown,
-): Extract<LinkFailure, 'unreachable' | 'certificate' | 'not-standwatch'> {
+): Extract<LinkFailure, 'unreachable' | 'certificate' | 'not-standwatch' | 'proxy'> {
   const codes = errorCodes(error);
+  if (codes.includes(proxyFailureCode)) return 'proxy';
   if (codes.some((code) => certificateCodes.test(code))) return 'certificate';
   if (codes.some((code) => otherProtocolCodes.test(code))) return 'not-standwatch';
   return 'unreachable';
@@ -25,4 +29,16 @@ function errorCodes(error: unknown): string[] {
     current = 'cause' in current ? current.cause : 'error' in current ? current.error : null;
   }
   return codes;
+}
+
+/**
+ * What an answer means that no Standwatch server gives. A network that wants people to sign in first
+ * sends them elsewhere, or says so; a proxy that wants a password says so.
+ */
+export function answerFailure(
+  status: number,
+): Extract<LinkFailure, 'captive-portal' | 'proxy' | 'server-error' | 'not-standwatch'> {
+  if (status === 407) return 'proxy';
+  if (status === 511 || (status >= 300 && status < 400)) return 'captive-portal';
+  return status >= 500 || status === 429 ? 'server-error' : 'not-standwatch';
 }

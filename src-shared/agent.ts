@@ -44,7 +44,15 @@ export type LinkView =
     };
 
 export type LinkFailure =
-  'lost' | 'unreachable' | 'certificate' | 'not-standwatch' | 'server-error';
+  | 'lost'
+  | 'unreachable'
+  | 'certificate'
+  | 'not-standwatch'
+  | 'server-error'
+  /** The proxy of this network cannot be reached, or wants a password. */
+  | 'proxy'
+  /** This network wants people to sign in first: hotels, trains, airports. */
+  | 'captive-portal';
 
 /**
  * What tells how long the computer has been quiet, by the name people know it by. It `works` once
@@ -95,6 +103,8 @@ export type AgentErrorCode =
   | 'unreachable'
   | 'certificate'
   | 'not-standwatch'
+  | 'proxy'
+  | 'captive-portal'
   | 'invalid-address'
   | 'not-connected';
 

@@ -46,6 +46,8 @@ function setUp(seed: number) {
       onChanged: nothing,
       onMe: nothing,
       onPolicy: nothing,
+      onAlert: nothing,
+      onAlertAboutMe: nothing,
     },
   });
   link.start({ server: 'http://desk', token: 'secret' });

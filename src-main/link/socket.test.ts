@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, globalAgent } from 'node:http';
 import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import { ownAlert, raisedAlert } from '../testing/sample-alerts.ts';
-import { openSocket } from './socket.ts';
+import { socketOpener } from './socket.ts';
 import type { AgentSocket, AgentSocketEvents } from './socket.ts';
 
 /** Against a real Socket.IO server: what the library says on the wire is what this is about. */
@@ -18,6 +18,8 @@ const ended = {
   at: '2026-05-04T10:00:00.000Z',
 } as const;
 const report = { activity: 'idle', idleForMs: 900_000, activityForMs: 0 } as const;
+
+const openSocket = socketOpener(globalAgent);
 
 let http: HttpServer;
 let io: Server;
@@ -169,11 +171,21 @@ describe('the socket', () => {
 
   it('tells why there is no connection', async () => {
     expect(await open('http://127.0.0.1:1').next()).toEqual(['failed', 'unreachable']);
-    const strangers = createServer((_request, response) => response.writeHead(404).end());
-    strangers.on('upgrade', (_request, socket) => socket.end('HTTP/1.1 404 Not Found\r\n\r\n'));
+  });
+
+  it.each([
+    ['404 Not Found', 'not-standwatch'],
+    ['503 Service Unavailable', 'server-error'],
+    ['302 Found', 'captive-portal'],
+    ['200 OK', 'captive-portal'],
+    ['511 Network Authentication Required', 'captive-portal'],
+    ['407 Proxy Authentication Required', 'proxy'],
+  ])('takes "%s" for %s', async (answer, why) => {
+    const strangers = createServer();
+    strangers.on('upgrade', (_request, socket) => socket.end(`HTTP/1.1 ${answer}\r\n\r\n`));
     await new Promise<void>((resolve) => strangers.listen(0, '127.0.0.1', resolve));
     const port = (strangers.address() as AddressInfo).port;
-    expect(await open(`http://127.0.0.1:${port}`).next()).toEqual(['failed', 'not-standwatch']);
+    expect(await open(`http://127.0.0.1:${port}`).next()).toEqual(['failed', why]);
     await new Promise((resolve) => strangers.close(resolve));
   });
 

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import { z } from 'zod';
@@ -12,7 +13,7 @@ import type {
   ServerToClientEvents,
   StatusChoice,
 } from '../../src-shared/socket.ts';
-import { networkFailure } from '../network-failure.ts';
+import { answerFailure, networkFailure } from '../network-failure.ts';
 import type { Log } from '../ports.ts';
 
 /** Together with the longest pause between attempts this stays inside the server's 45 s window. */
@@ -64,23 +65,27 @@ type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 /** The same socket, for a report without an acknowledgement. */
 type Unanswered = Socket<object, { 'device:report': (report: ActivityReport) => void }>;
 
-export const openSocket: OpenSocket = (options, events) => {
-  const socket: ClientSocket = io(options.server, {
-    transports: ['websocket'],
-    // `link.machine.ts` decides when to try again.
-    reconnection: false,
-    forceNew: true,
-    timeout: connectTimeoutMs,
-    auth: { token: options.token, ...options.report },
-  });
-  listen(socket, options, events);
-  return {
-    report: (report) => acked(socket.timeout(ackTimeoutMs).emitWithAck('device:report', report)),
-    repeat: (report) => void (socket as unknown as Unanswered).emit('device:report', report),
-    choose: (choice) => acked(socket.timeout(ackTimeoutMs).emitWithAck('status:choose', choice)),
-    close: (last) => goodbye(socket, last),
+/** @param agent takes the connections the way they have to go */
+export const socketOpener =
+  (agent: Agent): OpenSocket =>
+  (options, events) => {
+    const socket: ClientSocket = io(options.server, {
+      transports: ['websocket'],
+      agent: agent as never,
+      // `link.machine.ts` decides when to try again.
+      reconnection: false,
+      forceNew: true,
+      timeout: connectTimeoutMs,
+      auth: { token: options.token, ...options.report },
+    });
+    listen(socket, options, events);
+    return {
+      report: (report) => acked(socket.timeout(ackTimeoutMs).emitWithAck('device:report', report)),
+      repeat: (report) => void (socket as unknown as Unanswered).emit('device:report', report),
+      choose: (choice) => acked(socket.timeout(ackTimeoutMs).emitWithAck('status:choose', choice)),
+      close: (last) => goodbye(socket, last),
+    };
   };
-};
 
 function listen(
   socket: ClientSocket,
@@ -149,7 +154,8 @@ function failureOf(error: Error & { data?: unknown; description?: unknown }): Li
   if (root) return root;
   const status = /Unexpected server response: (\d+)/.exec(descriptionOf(error))?.[1];
   if (status === undefined) return 'unreachable';
-  return Number(status) >= 500 || status === '429' ? 'server-error' : 'not-standwatch';
+  // The server is known: a page in its place is one that the network puts there.
+  return status === '200' ? 'captive-portal' : answerFailure(Number(status));
 }
 
 /** engine.io puts the WebSocket's own error event here. */

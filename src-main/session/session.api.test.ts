@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src-shared/problems.ts';
+import { proxyFailureCode } from '../network-failure.ts';
 import { sessionApi } from './session.api.ts';
 
 const body = {
@@ -38,6 +39,14 @@ describe('what a sign-in that fails says', () => {
       new Response('bad gateway', { status: 502 }),
       { code: 'unavailable' },
     ],
+    [
+      'a network that wants a sign-in',
+      new Response(null, { status: 302 }),
+      { code: 'captive-portal' },
+    ],
+    ['one that says so', new Response('sign in', { status: 511 }), { code: 'captive-portal' }],
+    ['a proxy that wants a password', new Response('', { status: 407 }), { code: 'proxy' }],
+    ['a proxy that is not there', failed(proxyFailureCode), { code: 'proxy' }],
     ['wrong password', problem('invalid-credentials'), { code: 'invalid-credentials' }],
     ['code', problem('code-required'), { code: 'code-required' }],
     [

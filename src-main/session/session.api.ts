@@ -4,13 +4,20 @@ import type { SignInBody } from '../../src-shared/http.ts';
 import { Problem, problems } from '../../src-shared/problems.ts';
 import type { ProblemCode } from '../../src-shared/problems.ts';
 import { AgentError } from '../agent-error.ts';
-import { networkFailure } from '../network-failure.ts';
+import { answerFailure, networkFailure } from '../network-failure.ts';
 
 const requestTimeoutMs = 15_000;
 /** Signing out must not keep anybody waiting: the token is gone from this computer anyway. */
 const signOutTimeoutMs = 3_000;
 
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+/** Must follow no redirect: it would carry the password to another place than the one that was typed. */
+export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+export interface FetchInit {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
 
 /** The server's HTTP interface, as far as a device needs it. Every failure is an `AgentError`. */
 export interface SessionApi {
@@ -21,12 +28,11 @@ export interface SessionApi {
 }
 
 export function sessionApi(fetch: Fetch): SessionApi {
-  async function call(url: string, init: RequestInit, timeoutMs: number): Promise<Response> {
+  async function call(url: string, init: FetchInit, timeoutMs: number): Promise<Response> {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutMs);
     try {
-      // A redirect would carry the password to another place than the one that was typed.
-      return await fetch(url, { ...init, signal: timeout.signal, redirect: 'error' });
+      return await fetch(url, { ...init, signal: timeout.signal });
     } catch (cause) {
       throw new AgentError(networkFailure(cause), describe(cause), { cause });
     } finally {
@@ -59,7 +65,7 @@ export function sessionApi(fetch: Fetch): SessionApi {
   };
 }
 
-const bearer = (method: string, token: string): RequestInit => ({
+const bearer = (method: string, token: string): FetchInit => ({
   method,
   headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
 });
@@ -74,9 +80,14 @@ async function read<Value>(response: Response, schema: z.ZodType<Value>): Promis
 async function refusal(response: Response): Promise<AgentError> {
   const problem = Problem.safeParse(await json(response));
   if (problem.success) return agentErrorOf(problem.data);
-  return response.status >= 500
-    ? new AgentError('unavailable', `The server answered with ${response.status}.`)
-    : notOurs(`It answers with ${response.status}, which a Standwatch server would not.`);
+  const { status } = response;
+  const why = answerFailure(status);
+  if (why === 'server-error') {
+    return new AgentError('unavailable', `The server answered with ${status}.`);
+  }
+  return why === 'not-standwatch'
+    ? notOurs(`It answers with ${status}, which a Standwatch server would not.`)
+    : new AgentError(why, `The answer was ${status}.`);
 }
 
 async function json(response: Response): Promise<unknown> {

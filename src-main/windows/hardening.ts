@@ -29,11 +29,13 @@ export function hardenPages(log: Log): void {
   });
 }
 
-/** Once the app is ready: no permission, no device, no download. */
+/** Once the app is ready: no permission, no device, no download, and no calls of Chromium's own. */
 export function denyPermissions(): void {
   const pages = session.defaultSession;
   pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   pages.setPermissionCheckHandler(() => false);
   pages.setDevicePermissionHandler(() => false);
+  // Chromium would fetch dictionaries from servers of Google's.
+  pages.setSpellCheckerLanguages([]);
   pages.on('will-download', (event) => event.preventDefault());
 }

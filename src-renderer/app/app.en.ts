@@ -16,6 +16,10 @@ export const appEn = {
     certificate:
       'The server’s certificate is not valid, so nothing was sent. Ask your administrator.',
     'not-standwatch': 'There is no Standwatch server at this address.',
+    proxy:
+      'The proxy of your network cannot be reached, or wants a password. Ask your administrator.',
+    'captive-portal':
+      'Your network wants you to sign in first. Open any web page in your browser, sign in there, then try again.',
     'invalid-address': 'This is not a server address.',
     'not-connected': 'Not connected to the server, so nothing was changed. Try again when it is.',
     'invalid-request': 'The server did not accept this.',

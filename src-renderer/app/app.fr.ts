@@ -18,6 +18,10 @@ export const appFr: AppWords = {
     certificate:
       'Le certificat du serveur n’est pas valide : rien n’a été envoyé. Adressez-vous à votre administrateur.',
     'not-standwatch': 'Il n’y a pas de serveur Standwatch à cette adresse.',
+    proxy:
+      'Le proxy de votre réseau est injoignable ou demande un mot de passe. Adressez-vous à votre administrateur.',
+    'captive-portal':
+      'Votre réseau demande d’abord de vous identifier. Ouvrez une page web dans votre navigateur, identifiez-vous, puis réessayez.',
     'invalid-address': 'Ce n’est pas une adresse de serveur.',
     'not-connected':
       'Pas de connexion au serveur : rien n’a été changé. Réessayez une fois reconnecté.',

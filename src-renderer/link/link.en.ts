@@ -24,6 +24,10 @@ export const linkEn = {
     certificate: 'The server’s certificate is not valid. Ask your administrator.',
     'not-standwatch': 'Something else than a Standwatch server answers at this address.',
     'server-error': 'The server has a problem. Nothing to do here: the app keeps trying.',
+    proxy:
+      'The proxy of your network cannot be reached, or wants a password. Ask your administrator.',
+    'captive-portal':
+      'Your network wants you to sign in first. Open any web page in your browser, sign in there, then try again.',
   },
 };
 

@@ -28,5 +28,9 @@ export const linkFr: LinkWords = {
     'not-standwatch': 'Ce n’est pas un serveur Standwatch qui répond à cette adresse.',
     'server-error':
       'Le serveur a un problème. Rien à faire ici : l’application continue d’essayer.',
+    proxy:
+      'Le proxy de votre réseau est injoignable ou demande un mot de passe. Adressez-vous à votre administrateur.',
+    'captive-portal':
+      'Votre réseau demande d’abord de vous identifier. Ouvrez une page web dans votre navigateur, identifiez-vous, puis réessayez.',
   },
 };
