@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { useAlerts } from './alerts/alerts.store.ts';
+import { useHealth } from './alerts/health.store.ts';
 import type { Failure } from './api/result.ts';
 import { useCoverage } from './coverage/coverage.store.ts';
 import { suggestLanguage } from './i18n/i18n.ts';
@@ -65,6 +66,7 @@ function SignedIn({ language }: { readonly language: 'en' | 'fr' }) {
       useSettings.getState().reset();
       useAlerts.getState().reset();
       useRecipients.getState().reset();
+      useHealth.getState().reset();
       useCoverage.getState().reset();
     };
   }, []);

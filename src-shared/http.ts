@@ -250,8 +250,8 @@ export type AlertDetailsView = z.infer<typeof AlertDetailsView>;
 export const AlertingHealth = z.object({
   /** What keeps the server from alerting just now, in a sentence; null: nothing does. */
   trouble: z.string().nullable(),
-  /** The longest time from due to made, of alerts of the last day. */
-  worstDelaySeconds: z.number(),
+  /** The longest time from due to made, of alerts of the last day; null: there was none. */
+  worstDelaySeconds: z.number().nullable(),
   /** Messages that wait for their first or next attempt, and since when the oldest does. */
   waiting: z.number().int(),
   oldestWaitingSince: Instant.nullable(),

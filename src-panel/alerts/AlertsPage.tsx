@@ -13,6 +13,7 @@ import { selectPages, useAlerts } from './alerts.store.ts';
 import type { ListFilter } from './filter.ts';
 import { isFiltered, queryOf, readFilter, writeFilter } from './filter.ts';
 import { FilterBar } from './FilterBar.tsx';
+import { HealthLine } from './HealthLine.tsx';
 import { QuestionDialog } from './QuestionDialog.tsx';
 import { useAlertLink } from './useAlertLink.ts';
 
@@ -46,6 +47,7 @@ export function AlertsPage() {
         }
       />
       <Stack>
+        <HealthLine />
         <FilterBar filter={filter} change={change} clear={clear} />
         <Shown meantId={meantId} filtered={isFiltered(filter)} clear={clear} />
       </Stack>

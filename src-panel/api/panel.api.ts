@@ -14,6 +14,7 @@ import type {
 import {
   AccountView,
   AlertDetailsView,
+  AlertingHealth,
   AlertsAnswer,
   ForceLogoutAnswer,
   Me,
@@ -92,6 +93,7 @@ export const panelApi = {
     const page = { limit: String(alertsPageSize), ...(before && { before }) };
     return call('GET', `/alerts?${query({ ...filter, ...page })}`, AlertsAnswer);
   },
+  alertingHealth: () => call('GET', '/alerts/health', AlertingHealth),
   alert: (alertId: string) => call('GET', `/alerts/${id(alertId)}`, AlertDetailsView),
   acknowledgeAlert: (alertId: string) =>
     call('POST', `/alerts/${id(alertId)}/acknowledge`, AlertDetailsView),

@@ -25,6 +25,16 @@ export const alertsEn = {
     'no-deliveries': 'Nobody was to be told.',
     'show-older': 'Show older',
     'all-shown': 'These are all.',
+    health: {
+      well: 'Alerts get through: at most {{delay}} after they were due today.',
+      'well-none': 'Alerts get through. None was due today.',
+      trouble: 'Alerts do not get through just now. Tell whoever runs the server.',
+      waiting_one: 'One message waits to be sent, since {{since}}.',
+      waiting_other: '{{count}} messages wait to be sent, the oldest since {{since}}.',
+      failed_one: 'One message of this week failed.',
+      failed_other: '{{count}} messages of this week failed.',
+      'show-failed': 'Show',
+    },
     export: 'Export as CSV',
     'export-hint': 'Every alert that fits the filter, as a file',
     filter: {
@@ -158,6 +168,17 @@ export const alertsFr: typeof alertsEn = {
     'no-deliveries': 'Personne n’était à prévenir.',
     'show-older': 'Afficher les précédentes',
     'all-shown': 'Tout est affiché.',
+    health: {
+      well: 'Les alertes partent : au plus {{delay}} après l’heure prévue aujourd’hui.',
+      'well-none': 'Les alertes partent. Aucune n’était prévue aujourd’hui.',
+      trouble: 'Les alertes ne partent pas en ce moment. Prévenez la personne qui gère le serveur.',
+      waiting_one: 'Un message attend d’être envoyé, depuis {{since}}.',
+      waiting_other:
+        '{{count}} messages attendent d’être envoyés, le plus ancien depuis {{since}}.',
+      failed_one: 'Un message de cette semaine a échoué.',
+      failed_other: '{{count}} messages de cette semaine ont échoué.',
+      'show-failed': 'Afficher',
+    },
     export: 'Exporter en CSV',
     'export-hint': 'Toutes les alertes du filtre, dans un fichier',
     filter: {

@@ -33,7 +33,7 @@ export async function alertingNumbers(
   };
 }
 
-async function worstDelaySeconds(db: Db, accountId: string, now: number): Promise<number> {
+async function worstDelaySeconds(db: Db, accountId: string, now: number): Promise<number | null> {
   const { worst } = await db
     .selectFrom('alerts')
     .where('account_id', '=', accountId)
@@ -43,5 +43,5 @@ async function worstDelaySeconds(db: Db, accountId: string, now: number): Promis
       delay.fn.max<number | null>(delay('created_at', '-', delay.ref('due_at'))).as('worst'),
     )
     .executeTakeFirstOrThrow();
-  return (worst ?? 0) / 1_000;
+  return worst === null ? null : worst / 1_000;
 }

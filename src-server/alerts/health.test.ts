@@ -21,7 +21,7 @@ describe.each(storeKinds)('how alerts get through, on %s', (kind) => {
   it('is well when nothing was ever told', async () => {
     expect(await health()).toEqual({
       trouble: null,
-      worstDelaySeconds: 0,
+      worstDelaySeconds: null,
       waiting: 0,
       oldestWaitingSince: null,
       failed: 0,

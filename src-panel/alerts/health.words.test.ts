@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { AlertingHealth } from '../../src-shared/http.ts';
+import { noon, translator } from '../testing/samples.ts';
+import { healthSentence, waitingSentence } from './health.words.ts';
+
+const well: AlertingHealth = {
+  trouble: null,
+  worstDelaySeconds: null,
+  waiting: 0,
+  oldestWaitingSince: null,
+  failed: 0,
+};
+const reader = { now: Date.parse(noon) + 60_000, timeZone: 'UTC', language: 'en' } as const;
+const t = translator('en');
+
+describe('how alerts get through, in words', () => {
+  it.each([
+    [{}, 'Alerts get through. None was due today.'],
+    [{ worstDelaySeconds: 0.42 }, 'Alerts get through: at most 0.4 sec after they were due today.'],
+    [
+      { trouble: 'Alerts are late.', worstDelaySeconds: 20 },
+      'Alerts do not get through just now. Tell whoever runs the server.',
+    ],
+  ])('with %j', (more, words) => {
+    expect(healthSentence({ ...well, ...more }, t, 'en')).toBe(words);
+  });
+
+  it('says what waits, and since when', () => {
+    expect(waitingSentence(well, reader, t)).toBeNull();
+    expect(waitingSentence({ ...well, waiting: 2, oldestWaitingSince: noon }, reader, t)).toMatch(
+      /^2 messages wait to be sent, the oldest since .*12:00/,
+    );
+  });
+});
