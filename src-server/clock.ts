@@ -26,3 +26,67 @@ export const systemClock: Clock = {
   elapsed: () => uptime() * 1_000,
   gather: sleep,
 };
+
+/** What a steady clock is made of; milliseconds. */
+export interface TimeSources {
+  /** The system's clock, which people and NTP may set. */
+  wall(): number;
+  /** Never set, but stands still while the machine sleeps. */
+  monotone(): number;
+  /** Never set, and goes on while the machine sleeps; too coarse and too slow to be asked each time. */
+  elapsed(): number;
+}
+
+const systemSources: TimeSources = {
+  wall: () => Date.now(),
+  monotone: () => performance.now(),
+  elapsed: systemClock.elapsed,
+};
+
+export interface SteadyTime {
+  /** Epoch milliseconds: the system's clock as it was in the beginning, and what has passed since. */
+  now(): number;
+  /** Takes in what the machine has slept. @returns how far the system's clock was set since the beginning */
+  look(): number;
+}
+
+/** Less than this is how two clocks are read one after the other, and how coarse one of them is. */
+const sleptMs = 500;
+
+/** Time that nobody sets: see docs/adr/0009. */
+export function createSteadyTime(sources: TimeSources = systemSources): SteadyTime {
+  let ahead = sources.wall() - sources.monotone();
+  let awake = sources.elapsed() - sources.monotone();
+  const now = () => Math.round(sources.monotone() + ahead);
+  return {
+    now,
+    look() {
+      const slept = sources.elapsed() - sources.monotone() - awake;
+      if (slept >= sleptMs) {
+        ahead += slept;
+        awake += slept;
+      }
+      return sources.wall() - now();
+    },
+  };
+}
+
+const lookEveryMs = 1_000;
+/** What NTP does in small steps is no news. */
+const toldFromMs = 1_000;
+
+/**
+ * The clock of a server: what it measures and waits for is right whatever becomes of the system's.
+ * @param onSet told once for every time that the system's clock was set, with how far it is away by now
+ */
+export function createSteadyClock(onSet: (awayMs: number) => void): Clock {
+  const time = createSteadyTime();
+  let told = 0;
+  setInterval(() => {
+    const away = time.look();
+    if (Math.abs(away - told) < toldFromMs) return;
+    told = away;
+    onSet(away);
+  }, lookEveryMs).unref();
+  return { ...systemClock, now: time.now };
+}

@@ -2,7 +2,7 @@ import { collectDefaultMetrics } from 'prom-client';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { App } from './app.ts';
-import { systemClock } from './clock.ts';
+import { createSteadyClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createDiscordChannel } from './delivery/discord/discord.channel.ts';
 import { createEmailChannel } from './delivery/email/email.channel.ts';
@@ -47,7 +47,13 @@ async function serve(): Promise<void> {
     createDiscordChannel(post),
     createMattermostChannel(post),
   ];
-  const app = await buildApp({ config, store, clock: systemClock, log, channels });
+  const clock = createSteadyClock((awayMs) =>
+    log.warn(
+      { awayMs },
+      'the clock of the system was set; this server follows it when it restarts',
+    ),
+  );
+  const app = await buildApp({ config, store, clock, log, channels });
   collectDefaultMetrics({ register: app.services.metrics.registry });
 
   stopAtSignals(app, store, log);

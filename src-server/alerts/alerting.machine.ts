@@ -196,3 +196,22 @@ export function snooze(
     last.escalateAt && troubleFor(escalateAfterMs, remindAt, { ...now, state: last.state });
   return { ...alerting, last: { ...last, remindAt, escalateAt } };
 }
+
+/** The same so much earlier: what runs keeps how long it has run. Deadlines of the state are set anew after it. */
+export function moved(alerting: Alerting, byMs: number): Alerting {
+  const earlier = (moment: number | null) => moment && moment - byMs;
+  const { last } = alerting;
+  return {
+    ...alerting,
+    tracks: eachTrack(alerting.tracks, (track) => ({
+      ...track,
+      dueAt: earlier(track.dueAt),
+      recent: track.recent.map((moment) => moment - byMs),
+    })),
+    last: last && {
+      ...last,
+      remindAt: earlier(last.remindAt),
+      escalateAt: earlier(last.escalateAt),
+    },
+  };
+}

@@ -182,7 +182,14 @@ export async function makeDue(db: Db, now: number, isAlone: boolean): Promise<vo
     .set({ next_attempt_at: now, claimed_by: null })
     .where('status', '=', 'pending')
     .where('next_attempt_at', '>', now)
-    .where((eb) => eb.or([eb('attempts', '>', 0), eb('claimed_by', 'is not', null)]))
+    .where((eb) =>
+      eb.or([
+        eb('attempts', '>', 0),
+        eb('claimed_by', 'is not', null),
+        // The clock was set back since.
+        eb('created_at', '>', now),
+      ]),
+    )
     .$if(!isAlone, (query) => query.where('claimed_by', 'is', null))
     .execute();
 }

@@ -51,6 +51,13 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
     ]);
   });
 
+  it('sends at its start what was made before the clock was set back', async () => {
+    const later = clock.now() + 3_600_000;
+    const [id] = await add(['lead@example.org'], { created_at: later, next_attempt_at: later });
+    await start(new RecordingChannel());
+    await untilStatus(id!, 'sent');
+  });
+
   it('sends what is added later as soon as it is woken', async () => {
     const outbox = await start(new RecordingChannel());
     await untilAsleepUntil(clock.now() + 30_000);

@@ -13,10 +13,9 @@ import type { Telling } from '../alerts/telling.machine.ts';
 import { reachDeadlines } from '../alerts/telling.machine.ts';
 import { isEmpty } from '../schedule/coverage.rules.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
-import { overlay } from './account.ts';
 import { isUncertain } from './awaited.machine.ts';
 import type { AlertRecord, Draft, MessageRecord } from './draft.ts';
-import { allOperators, scopeOf } from './draft.ts';
+import { allOperators, allScopes, scopeOf } from './draft.ts';
 import type { EventOf, SilentNode } from './events.ts';
 
 /**
@@ -82,15 +81,14 @@ export function scheduleSaved(draft: Draft, event: EventOf<'schedule-saved'>): v
 }
 
 function settleAll(draft: Draft, at: number): void {
-  for (const scope of allScopes(draft)) {
-    const alerting = settle(scope.alerting, situation(draft, scope, at));
-    if (alerting.last?.ended) endLastAlert(draft, scope, at);
-    put(draft, scope, alerting);
-  }
+  for (const scope of allScopes(draft)) settleScope(draft, at, scope);
 }
 
-function allScopes(draft: Draft): ScopeEntry[] {
-  return [...overlay(draft.account.scopes, draft.scopes).values()];
+/** Sets the deadlines of a scope anew. */
+export function settleScope(draft: Draft, at: number, scope: ScopeEntry): void {
+  const alerting = settle(scope.alerting, situation(draft, scope, at));
+  if (alerting.last?.ended) endLastAlert(draft, scope, at);
+  put(draft, scope, alerting);
 }
 
 /** What the latest alert told is over for everybody, and nobody hears of it. */

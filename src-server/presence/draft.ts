@@ -128,6 +128,11 @@ export function allOperators(draft: Draft): OperatorEntry[] {
   return [...overlay(draft.account.operators, draft.operators).values()];
 }
 
+/** The account and every department as the draft has them so far. */
+export function allScopes(draft: Draft): ScopeEntry[] {
+  return [...overlay(draft.account.scopes, draft.scopes).values()];
+}
+
 /** Whether there is anything to write. */
 export function hasChanges(draft: Draft): boolean {
   return (

@@ -105,6 +105,12 @@ export type PresenceEvent =
       /** No other node was there, so devices that were lost shortly before could not come back either. */
       readonly alone: boolean;
     }
+  /** The system's clock was set back while no server was there: what runs began that much earlier. */
+  | {
+      readonly type: 'clock-set-back';
+      readonly at: number;
+      readonly byMs: number;
+    }
   /** The session is over for good, a panel's too: its device is told, and what it says no longer counts. */
   | ({
       readonly type: 'session-ended';

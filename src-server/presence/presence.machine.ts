@@ -4,6 +4,7 @@ import type { DeviceEntry, Gone, OperatorEntry } from './account.ts';
 import { nobodysWhy } from './account.ts';
 import type { Draft } from './draft.ts';
 import { nodeLost } from './awaited.machine.ts';
+import { clockSetBack } from './clock.machine.ts';
 import { operatorOf } from './draft.ts';
 import type { EventOf, Observation, PresenceEvent, ScopeWhy, Why } from './events.ts';
 import {
@@ -44,6 +45,8 @@ export function applyEvent(draft: Draft, event: PresenceEvent): void {
       return deviceGone(draft, event);
     case 'node-lost':
       return nodeLost(draft, event);
+    case 'clock-set-back':
+      return clockSetBack(draft, event);
     case 'session-ended':
       return sessionEnded(draft, event);
     case 'status-chosen':

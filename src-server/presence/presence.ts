@@ -160,8 +160,12 @@ export function createPresence(options: PresenceOptions): Presence {
   }
 
   /** The devices of a node that went may come back to any other within the restart window. */
-  async function takeOver({ id: nodeId, aliveAt, alone }: DeadNode): Promise<void> {
+  async function takeOver(dead: DeadNode): Promise<void> {
+    const { id: nodeId, alone } = dead;
     await options.onNodeDead?.(nodeId);
+    const byMs = dead.aliveAt - clock.now();
+    if (!store.wire && byMs > 0) await setBack(byMs);
+    const aliveAt = Math.min(dead.aliveAt, store.wire ? dead.aliveAt : clock.now());
     const accountIds = await accountsOfNode(store.db, nodeId, {
       lostSince: lostAfter(aliveAt),
       awaitedUntil: alone ? aliveAt + restartWindowMs : null,
@@ -174,6 +178,13 @@ export function createPresence(options: PresenceOptions): Presence {
       const some = accountIds.slice(start, start + takeOverTogether);
       await Promise.all(some.map((accountId) => send(accountId, event)));
     }
+  }
+
+  /** The server before this one was there at a moment that is still to come: the clock went back. */
+  async function setBack(byMs: number): Promise<void> {
+    log.warn({ byMs }, 'the clock of the system was set back while no server was there');
+    const event = { type: 'clock-set-back', at: clock.now(), byMs } as const;
+    for (const id of await accountsInMotion(store.db)) await send(id, event);
   }
 
   function lookAfterOthers(): void {

@@ -256,6 +256,23 @@ describe('a server that was killed and starts again', () => {
     expect(await alerts(start)).toEqual(['online@60']);
   });
 
+  it('holds no alert back when the clock was set back by an hour meanwhile', async () => {
+    const start = clock.now();
+    await tell(connect(start, 'marie'));
+    await clock.advance(2 * minute);
+    await tell(choose(clock.now(), 'marie', 'away'));
+    await clock.advance(10 * second);
+    await killServer();
+    clock = new FakeClock(clock.now() - 60 * minute);
+    const restart = clock.now();
+    await begin();
+    await tell(connect(clock.now(), 'marie'));
+    await clock.advance(45 * second);
+    expect(await alerts(restart)).toEqual([`online@${60 * 60 - 70}`]);
+    await clock.advance(10 * second);
+    expect((await alerts(restart))[0]).toMatch(/^offline@(4[5-9]|5\d)/);
+  });
+
   it('gives devices that were lost before it the window too, and alerts nothing when they return', async () => {
     const start = await online();
     const evidenceAt = clock.now();
