@@ -113,8 +113,12 @@ test('the list can be filtered, shared and taken along, and stays open while it 
   await page.getByLabel('Status').selectOption('Open');
   await expect(page).toHaveURL(/status=open/);
   await item.getByRole('button', { name: /^Acknowledge/ }).click();
-  // No longer what the filter asks for, but what somebody looks at.
+  // No longer what the filter asks for, but what somebody looks at: it stays, with the focus.
   await expect(item.getByText(`Acknowledged by ${owner.name}`).first()).toBeVisible();
+  for (let read = 0; read < 2; read++) {
+    await page.waitForResponse((response) => response.url().includes('/api/v1/alerts?'));
+  }
+  await expect(item.getByRole('button', { expanded: false }).first()).toBeFocused();
   await page.reload();
   await expect(page.getByText('No alert fits the filter')).toBeVisible();
   await expectUsable(page);

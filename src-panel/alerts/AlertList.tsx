@@ -5,8 +5,8 @@ import { EmptyState, FailureAlert, Loaded } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { AlertItem } from './AlertItem.tsx';
 import type { AlertPages } from './alerts.rules.ts';
-import { withOpened } from './alerts.rules.ts';
-import { selectDetails, selectOlder, useAlerts } from './alerts.store.ts';
+import { withBeside } from './alerts.rules.ts';
+import { selectDetails, selectOlder, selectTouched, useAlerts } from './alerts.store.ts';
 
 interface Props {
   readonly pages: AlertPages;
@@ -17,8 +17,9 @@ interface Props {
 
 export function AlertList({ pages, meantId, empty }: Props) {
   const details = useAlerts(selectDetails);
+  const touched = useAlerts(selectTouched);
   const opened = Object.values(details).flatMap((resource) => valueOf(resource) ?? []);
-  const shown = withOpened(pages, opened);
+  const shown = withBeside(pages, [...opened, ...Object.values(touched)]);
   const isElsewhere = meantId !== null && !shown.some(({ id }) => id === meantId);
   return (
     <Stack>

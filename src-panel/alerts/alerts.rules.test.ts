@@ -6,7 +6,7 @@ import {
   withAlert,
   withFirstPage,
   withOlderPage,
-  withOpened,
+  withBeside,
 } from './alerts.rules.ts';
 
 const pages = (ids: string[], next: string | null) => ({ items: ids.map((id) => alert(id)), next });
@@ -33,18 +33,24 @@ describe('alerts by page', () => {
   });
 });
 
-describe('alerts that are open beside the list', () => {
+describe('alerts that somebody reads or acted on', () => {
   const made = (id: string, time: string) => alert(id, { createdAt: at(time) });
   const list = [made('d', '12:04:00'), made('b', '12:02:00')];
 
   it.each([
     ['one that no longer fits the filter stays at its place', 'b', [made('c', '12:03:00')], 'dcb'],
     ['one that is in the list is there once', 'b', [list[0]!], 'db'],
+    [
+      'one that is open and was acted on is there once',
+      'b',
+      Array(2).fill(made('c', '12:03:00')),
+      'dcb',
+    ],
     ['one older than the list is not in it', 'b', [made('a', '12:01:00')], 'db'],
     ['one older than all there are is the last', null, [made('a', '12:01:00')], 'dba'],
   ])('%s', (_, next, opened, expected) => {
     expect(
-      withOpened({ items: list, next }, opened)
+      withBeside({ items: list, next }, opened)
         .map(({ id }) => id)
         .join(''),
     ).toBe(expected);

@@ -30,14 +30,18 @@ export function withAlert(list: readonly AlertView[], fresh: AlertView): AlertVi
 }
 
 /**
- * The list with those that are open beside it, at their place in time: what somebody reads does not
- * vanish when it is no longer what the filter asks for. Those older than the list are not in it.
+ * The list with others at their place in time: what somebody reads or acted on does not vanish when
+ * it is no longer what the filter asks for. Those older than the list are not in it.
  */
-export function withOpened({ items, next }: AlertPages, opened: readonly AlertView[]): AlertView[] {
+export function withBeside({ items, next }: AlertPages, others: readonly AlertView[]): AlertView[] {
   const known = new Set(items.map(({ id }) => id));
   const oldest = next === null ? '' : (items.at(-1)?.createdAt ?? '');
-  const others = opened.filter(({ id, createdAt }) => !known.has(id) && createdAt >= oldest);
-  return [...items, ...others].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  const beside = new Map(
+    others
+      .filter(({ id, createdAt }) => !known.has(id) && createdAt >= oldest)
+      .map((alert) => [alert.id, alert]),
+  );
+  return [...items, ...beside.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
 }
 
 /** What became of an alert's deliveries as a whole: the worst of them decides. */

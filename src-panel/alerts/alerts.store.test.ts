@@ -101,6 +101,16 @@ describe('the store of alerts', () => {
     ]);
   });
 
+  it('keeps what was acted on up to date, until something else is shown', async () => {
+    const { store, asked } = storeAnswering([], (id) => ({ ok: true, value: details(id) }));
+    await store.getState().acknowledge('a');
+    await store.getState().refresh();
+    expect(asked).toContain('read a');
+    expect(Object.keys(store.getState().touched)).toEqual(['a']);
+    await store.getState().show({ status: 'ended' });
+    expect(store.getState().touched).toEqual({});
+  });
+
   it('hands a failure to whoever acted, and changes nothing', async () => {
     const { store, shown } = storeAnswering([page(['a'], null)]);
     await store.getState().refresh();

@@ -15,6 +15,8 @@ interface AlertsState {
   readonly older: 'idle' | 'loading' | Failure;
   /** Alerts that are shown with all there is to know, by id, also those that are not in the list. */
   readonly details: Readonly<Record<string, Resource<AlertDetailsView>>>;
+  /** Those somebody acted on: they stay in sight, also when the filter asks for them no longer. */
+  readonly touched: Readonly<Record<string, AlertView>>;
   /** What is going on right now, for Overview. */
   readonly current: Resource<readonly AlertView[]>;
   /** Reads the newest page and what is open beside it; what was read before stays. */
@@ -43,6 +45,7 @@ const nothingYet = {
   pages: loading,
   older: 'idle',
   details: {},
+  touched: {},
   current: loading,
 } as const;
 
@@ -56,11 +59,15 @@ export function createAlertsStore(api: AlertsApi) {
     return {
       ...nothingYet,
       async refresh() {
-        const { details, filter } = get();
+        const { details, filter, touched } = get();
         set((old) => ({ pages: asked(old.pages) }));
         const [result] = await Promise.all([
           api.alerts(filter),
           ...Object.keys(details).map((id) => get().open(id)),
+          ...Object.keys(touched).map(async (id) => {
+            const answer = await api.alert(id);
+            if (get().touched[id]) keep(answer);
+          }),
         ]);
         // Somebody looks at another part of the list by now.
         if (get().filter !== filter) return;
@@ -72,12 +79,16 @@ export function createAlertsStore(api: AlertsApi) {
       },
       async show(filter) {
         if (sameFilter(get().filter, filter)) return;
-        set({ filter, pages: loading, older: 'idle', details: {} });
+        set({ filter, pages: loading, older: 'idle', details: {}, touched: {} });
         await get().refresh();
       },
       leave() {
         const { filter } = get();
-        set({ details: {}, ...(!sameFilter(filter, {}) && { filter: {}, pages: loading }) });
+        set({
+          details: {},
+          touched: {},
+          ...(!sameFilter(filter, {}) && { filter: {}, pages: loading }),
+        });
       },
       async loadOlder() {
         const { filter, older, pages } = get();
@@ -122,9 +133,10 @@ export function createAlertsStore(api: AlertsApi) {
 
 /** What the server said after an action, wherever the alert is shown. */
 function withAnswer(old: AlertsState, alert: AlertDetailsView): Partial<AlertsState> {
-  const { current, details, pages } = old;
+  const { current, details, pages, touched } = old;
   const list = valueOf(current);
   return {
+    touched: { ...touched, [alert.id]: alert },
     details: details[alert.id] ? { ...details, [alert.id]: ready(alert) } : details,
     pages:
       pages.kind === 'ready'
@@ -147,4 +159,5 @@ export const useAlerts = createAlertsStore(panelApi);
 export const selectPages = (state: AlertsState) => state.pages;
 export const selectOlder = (state: AlertsState) => state.older;
 export const selectDetails = (state: AlertsState) => state.details;
+export const selectTouched = (state: AlertsState) => state.touched;
 export const selectCurrent = (state: AlertsState) => state.current;
