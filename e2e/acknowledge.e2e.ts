@@ -53,7 +53,7 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const api = await somebodyLeaves();
   const [alert] = await api.alerts();
   await signIn(page, server);
@@ -99,7 +99,7 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
 test('the list can be filtered, shared and taken along, and stays open while it is read', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const api = await somebodyLeaves();
   const [alert] = await api.alerts();
   await signIn(page, server);

@@ -42,7 +42,7 @@ async function addWebhook(page: Page): Promise<string> {
 test('a webhook that fails is seen in the panel, and delivers the same message once it is mended', async ({
   page,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   receiver = await Receiver.start();
   server = await TestServer.start({ OUTBOUND_ALLOW: '127.0.0.0/8' });
   await signIn(page, server);
@@ -79,7 +79,7 @@ test('a webhook that fails is seen in the panel, and delivers the same message o
 });
 
 test('recipients are added, changed and removed, each at once', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   receiver = await Receiver.start();
   server = await TestServer.start({ OUTBOUND_ALLOW: '127.0.0.0/8' });
   await signIn(page, server);
