@@ -30,7 +30,7 @@ export function AlertItem({ alert, details, meant }: Props) {
   const toggle = useRef<HTMLButtonElement>(null);
   const reader = useReader();
   useEffect(() => {
-    if (meant) item.current?.scrollIntoView({ block: 'nearest' });
+    if (meant) item.current?.scrollIntoView({ block: 'start' });
   }, [meant]);
   const opened = details !== undefined;
   const detailsId = `alert-${alert.id}`;
