@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
+import { Api } from './support/api.ts';
 import { signIn, speak } from './support/panel.ts';
 import { Receiver } from './support/receiver.ts';
 import { expectUsable, picture } from './support/screen.ts';
@@ -127,6 +128,40 @@ test('recipients are added, changed and removed, each at once', async ({ page })
   await picture(page, 'overview-pause');
   await page.getByRole('button', { name: 'End the pause now' }).click();
   await expect(page.getByText(/^Alerts are paused until/)).toHaveCount(0);
+});
+
+test('every kind of recipient has a form that can be used, also on a narrow page', async ({
+  page,
+}) => {
+  receiver = await Receiver.start();
+  server = await TestServer.start();
+  const api = await Api.signInOwner(server.url);
+  const sales = await api.addDepartment('Sales');
+  await signIn(page, server);
+  await page.setViewportSize({ width: 320, height: 900 });
+  await page.goto(`${server.url}/settings/monitoring`);
+  for (const kind of ['Slack', 'Microsoft Teams', 'Desktop notice']) {
+    await page.getByRole('button', { name: 'Add another kind' }).click();
+    await page.getByRole('menuitem', { name: kind }).click();
+    const form = page.getByRole('dialog', { name: `Add: ${kind}` });
+    await form.getByRole('combobox', { name: 'Departments' }).waitFor();
+    await expectUsable(page);
+    await picture(page, `recipient-${kind.toLowerCase().replaceAll(' ', '-')}`);
+    if (kind === 'Desktop notice') {
+      await form.getByLabel('Operator').selectOption('Anna Roux');
+      await form.getByLabel('The account as a whole').uncheck();
+      await form.getByRole('combobox', { name: 'Departments' }).click();
+      await page.getByRole('option', { name: 'Sales' }).click();
+      await form.getByRole('button', { name: 'Add' }).click();
+    } else await form.getByRole('button', { name: 'Cancel' }).click();
+    await expect(form).toBeHidden();
+  }
+  await expect(page.locator('[data-recipient="desktop"]')).toContainText('Anna Roux');
+  const { items } = await api.call<{ items: { departmentIds: string[] }[] }>(
+    'GET',
+    '/presence-monitoring/recipients',
+  );
+  expect(items).toMatchObject([{ account: false, departmentIds: [sales.id] }]);
 });
 
 /** The settings as they are seen: wide and narrow, light and dark, magnified, in both languages. */
