@@ -190,6 +190,8 @@ export class Reference {
   #rest(at: number): void {
     const knowledge = this.#modes['only-unexpected'];
     if (this.#hours === null || knowledge?.knows !== this.state) return;
+    // What was told late was not known then.
+    if (at < (knowledge.tellings.at(-1) ?? 0)) return;
     if (!this.#isUnexpected(this.state, at)) knowledge.rested ??= at;
   }
 
