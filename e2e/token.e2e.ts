@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
 import { Agent } from './support/agent.ts';
 import { operatorPassword } from './support/api.ts';
 import { launchAgentOptions } from './support/electron.ts';
@@ -48,6 +49,7 @@ test('the token is nowhere in plain text: not on disk, in what is logged, in the
   );
   expect(page).toContain(team.marie.email);
   expect(page).not.toContain(token);
+  await expectHarmlessDiagnostics(token);
   // Heap snapshots hold every text of the page; this one lands among the files that are searched.
   await agent.app.evaluate(
     ({ BrowserWindow }, path) =>
@@ -92,6 +94,23 @@ test('without a safe place the token stays in memory, the app says so, and asks 
   await agent.openAgain();
   await expect(agent.page.getByLabel('Password', { exact: true })).toBeVisible();
 });
+
+/** Settings › Connection: the file that an operator gives to whoever helps. */
+async function expectHarmlessDiagnostics(token: string): Promise<void> {
+  const path = join(agent.profileDir, 'diagnostics.zip');
+  await agent.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+  await agent.page.getByRole('button', { name: 'Settings' }).click();
+  await agent.page.getByRole('tab', { name: 'Connection' }).click();
+  await agent.page.getByRole('button', { name: 'Collect diagnostics' }).click();
+  await expect.poll(() => readdir(agent.profileDir)).toContain('diagnostics.zip');
+  const files = unzipSync(await readFile(path));
+  expect(Object.keys(files)).toContain('link.json');
+  const texts = Object.values(files).map((bytes) => strFromU8(bytes));
+  expect(texts.join('\n')).toContain('connected');
+  expect(texts.join('\n')).not.toContain(token);
+}
 
 const userData = () => join(agent.profileDir, 'user-data');
 

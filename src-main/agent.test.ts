@@ -106,6 +106,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
         choose: () => Promise.resolve(void calls.push('link choose')),
       };
     },
+    collectDiagnostics: () => Promise.resolve(),
     quit: say('quit'),
   };
   const agent = createAgent(parts);

@@ -37,6 +37,8 @@ export interface AgentParts {
   readonly interfaces: () => Interfaces;
   /** The link asks for the device's state and tells what it hears. */
   readonly link: (currentReport: () => ActivityReport, listener: LinkListener) => LinkService;
+  /** Writes what helps those who are asked for help to where the operator says. */
+  readonly collectDiagnostics: (state: AgentState) => Promise<void>;
   readonly quit: () => void;
 }
 
@@ -157,6 +159,7 @@ export function createAgent(parts: AgentParts): Agent {
     'idle:here': () => idle.here(),
     'idle:window-input': () => idle.windowInput(),
     'link:retry': () => link.retry(),
+    'diagnostics:collect': () => parts.collectDiagnostics(store.state()),
     'app:quit': () => parts.quit(),
   };
 

@@ -9,6 +9,7 @@ import { hiddenSwitch, launchCommand } from './autostart/autostart.ts';
 import { loginItemAutostart } from './autostart/login-item.autostart.ts';
 import { xdgAutostart, xdgAutostartDirectory } from './autostart/xdg.autostart.ts';
 import { dbus } from './dbus/bus.ts';
+import { appDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import { idleService } from './idle/idle.service.ts';
 import { idleSourceChain } from './idle/sources/source-chain.ts';
@@ -22,7 +23,6 @@ import { socketOpener } from './link/socket.ts';
 import { SystemProxyAgent } from './link/system-proxy.ts';
 import { notifier } from './notifications/notifier.ts';
 import { electronNotices, noticesHaveButtons } from './notifications/show-notice.ts';
-import type { Log } from './ports.ts';
 import { systemClock as clock } from './ports.ts';
 import { watchLinuxPower } from './power/linux-power.ts';
 import { findSession } from './power/logind-session.ts';
@@ -51,10 +51,9 @@ const appUserModelId = 'org.standwatch.agent';
 /** Linux trays are 22 to 24 px high, the others 16; each has its files for denser screens beside it. */
 const trayIconSize = process.platform === 'linux' ? '24' : '16';
 
-const log: Log = (message, detail) => {
-  if (detail === undefined) console.error(message);
-  else console.error(message, detail);
-};
+const appKept = appDiagnostics(clock);
+const { log } = appKept;
+appKept.watchCrashes(startedBySystem);
 
 registerPageScheme();
 hardenPages(log);
@@ -155,6 +154,7 @@ function buildAgent(): Agent {
         listener,
         log,
       }),
+    collectDiagnostics: appKept.collect,
     quit: () => app.quit(),
   });
 }
@@ -216,6 +216,7 @@ function showEverywhere(agent: Agent, window: ReturnType<typeof mainWindow>): vo
   let wasSignedIn = store.state().session.kind === 'signed-in';
   store.onPatch((patch, state) => {
     sendPatch(window.contents(), patch);
+    appKept.follow(state.link);
     tray.update(trayView(state, agent.translate()));
     notices.update(state);
     const { session } = state;
@@ -276,13 +277,19 @@ function quitCleanly(agent: Agent, window: ReturnType<typeof mainWindow>): void 
   });
 }
 
+function startedBySystem(): boolean {
+  return (
+    process.argv.includes(hiddenSwitch) ||
+    (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
+  );
+}
+
 /** Started by the system and told to stay in the tray; but who is signed out must sign in. */
 function startsHidden({ store }: Agent): boolean {
-  const bySystem =
-    process.argv.includes(hiddenSwitch) ||
-    (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin);
   const { session, settings, app: view } = store.state();
-  return bySystem && settings.startInTray && view.trayAvailable && session.kind === 'signed-in';
+  return (
+    startedBySystem() && settings.startInTray && view.trayAvailable && session.kind === 'signed-in'
+  );
 }
 
 /** `npm run dev` serves the pages with hot reload; an installed app never looks at this. */

@@ -40,6 +40,7 @@ const agent: AgentHost = {
   changeSettings: (patch) => ask('settings:change', patch),
   here: () => ask('idle:here', undefined),
   retryLink: () => ask('link:retry', undefined),
+  collectDiagnostics: () => ask('diagnostics:collect', undefined),
   quit: () => ask('app:quit', undefined),
 };
 

@@ -137,6 +137,7 @@ export const agentRequests = {
   /** Somebody used the page: a source that tells the truth saw it, too. Said by the preload itself. */
   'idle:window-input': nothing,
   'link:retry': nothing,
+  'diagnostics:collect': nothing,
   'app:quit': nothing,
 } as const;
 export type AgentRequest = keyof typeof agentRequests;
@@ -155,6 +156,8 @@ export interface AgentHost {
   changeSettings(patch: AgentSettingsPatch): Promise<AgentResult>;
   here(): Promise<AgentResult>;
   retryLink(): Promise<AgentResult>;
+  /** Asks where to, and writes one file for whoever is asked for help. */
+  collectDiagnostics(): Promise<AgentResult>;
   quit(): Promise<AgentResult>;
 }
 

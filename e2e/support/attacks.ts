@@ -242,7 +242,9 @@ const bridge: Record<string, Attack> = {
   },
   'more than it should have': () => {
     const known =
-      'state onPatch signIn signOut chooseStatus changeSettings here retryLink quit'.split(' ');
+      'state onPatch signIn signOut chooseStatus changeSettings here retryLink collectDiagnostics quit'.split(
+        ' ',
+      );
     return (
       Object.keys(window.agent ?? {})
         .filter((name) => !known.includes(name))

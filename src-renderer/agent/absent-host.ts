@@ -12,5 +12,6 @@ export const absentHost: AgentHost = {
   changeSettings: absent,
   here: absent,
   retryLink: absent,
+  collectDiagnostics: absent,
   quit: absent,
 };

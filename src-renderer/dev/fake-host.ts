@@ -13,7 +13,7 @@ export type FakeRequest =
   | { readonly kind: 'sign-in'; readonly request: SignInRequest }
   | { readonly kind: 'choose-status'; readonly choice: StatusChoice }
   | { readonly kind: 'change-settings'; readonly patch: AgentSettingsPatch }
-  | { readonly kind: 'sign-out' | 'here' | 'retry-link' | 'quit' };
+  | { readonly kind: 'sign-out' | 'here' | 'retry-link' | 'collect-diagnostics' | 'quit' };
 
 /** A host without anything behind it: it records what it is asked and answers as told. */
 export class FakeHost implements AgentHost {
@@ -46,6 +46,7 @@ export class FakeHost implements AgentHost {
   chooseStatus = (choice: StatusChoice) => this.#ask({ kind: 'choose-status', choice });
   here = () => this.#ask({ kind: 'here' });
   retryLink = () => this.#ask({ kind: 'retry-link' });
+  collectDiagnostics = () => this.#ask({ kind: 'collect-diagnostics' });
   quit = () => this.#ask({ kind: 'quit' });
 
   async changeSettings(patch: AgentSettingsPatch): Promise<AgentResult> {

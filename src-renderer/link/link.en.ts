@@ -18,6 +18,9 @@ export const linkEn = {
   coworkersReconnecting: 'No connection {{since}}. Coworkers still see your status for a moment.',
   coworkersGone: 'No connection {{since}}. Coworkers see you offline.',
   tryNow: 'Try now',
+  diagnostics: 'Collect diagnostics',
+  diagnosticsHelp:
+    'One file for your administrator: versions, idle detection, how the connection went, settings and the log. No password, no sign-in, nothing of what you do.',
   failure: {
     lost: 'The connection was lost.',
     unreachable: 'The server does not answer. Check your network.',

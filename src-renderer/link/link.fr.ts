@@ -21,6 +21,9 @@ export const linkFr: LinkWords = {
     'Pas de connexion {{since}}. Vos collègues voient encore votre statut un instant.',
   coworkersGone: 'Pas de connexion {{since}}. Vos collègues vous voient hors ligne.',
   tryNow: 'Réessayer',
+  diagnostics: 'Rassembler les informations de diagnostic',
+  diagnosticsHelp:
+    'Un fichier pour votre administrateur : versions, détection d’inactivité, état de la connexion dans le temps, réglages et journal. Ni mot de passe, ni identification, rien de ce que vous faites.',
   failure: {
     lost: 'La connexion a été perdue.',
     unreachable: 'Le serveur ne répond pas. Vérifiez votre réseau.',

@@ -1,6 +1,7 @@
 import { selectSession } from '../agent/agent.selectors.ts';
 import { useAgent } from '../app/stores.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { Diagnostics } from '../link/Diagnostics.tsx';
 import { LinkDetails } from '../link/LinkState.tsx';
 
 /** The server, who is signed in, and the state of the link. */
@@ -11,6 +12,7 @@ export function ConnectionTab() {
     return (
       <div className="stack padded">
         <p>{t('settings.signedOut')}</p>
+        <Diagnostics />
       </div>
     );
   }
@@ -27,6 +29,7 @@ export function ConnectionTab() {
         <dt>{t('settings.signIn')}</dt>
         <dd>{session.tokenKept === 'memory' ? t('settings.memory') : t('settings.kept')}</dd>
       </dl>
+      <Diagnostics />
     </div>
   );
 }

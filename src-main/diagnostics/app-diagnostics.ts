@@ -1,0 +1,51 @@
+import { release } from 'node:os';
+import { join } from 'node:path';
+import { app, dialog } from 'electron';
+import type { AgentState } from '../../src-shared/agent.ts';
+import { writeFileAtomically } from '../json-file.ts';
+import type { Clock, Log } from '../ports.ts';
+import { afterCrash, restartedSwitch, writeCrashReport } from './crash.ts';
+import { diagnostics } from './diagnostics.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import { logFile } from './log-file.ts';
+
+export interface AppDiagnostics extends Pick<Diagnostics, 'follow'> {
+  readonly log: Log;
+  /** Asks where to, and writes the file there. Nothing happens when the answer is nowhere. */
+  collect(state: AgentState): Promise<void>;
+  /** What the app does when it fails itself: a report, and once another start when nobody would see it. */
+  watchCrashes(startedBySystem: () => boolean): void;
+}
+
+export function appDiagnostics(clock: Clock): AppDiagnostics {
+  const directory = app.getPath('userData');
+  const { wallNow } = clock;
+  const logs = logFile(join(directory, 'logs'), wallNow);
+  const { electron, chrome, node } = process.versions;
+  const versions = { app: app.getVersion(), electron, chrome, node, system: release() };
+  const kept = diagnostics({ directory, versions, logs, wallNow });
+  const about = () => ({ at: new Date(wallNow()).toISOString(), ...versions });
+
+  return {
+    log: logs.log,
+    follow: kept.follow,
+    async collect(state) {
+      const name = `standwatch-diagnostics-${about().at.slice(0, 10)}.zip`;
+      const defaultPath = join(app.getPath('downloads'), name);
+      const { filePath } = await dialog.showSaveDialog({ defaultPath });
+      if (filePath) writeFileAtomically(filePath, kept.zip(state));
+    },
+    watchCrashes(startedBySystem) {
+      process.on('uncaughtException', (error) => {
+        logs.log('the app crashed', error);
+        writeCrashReport(directory, error, about());
+        if (afterCrash(process.argv, startedBySystem()) === 'restart') {
+          app.relaunch({ args: [...process.argv.slice(1), restartedSwitch] });
+        } else {
+          dialog.showErrorBox('Standwatch', String(error));
+        }
+        app.exit(1);
+      });
+    },
+  };
+}
