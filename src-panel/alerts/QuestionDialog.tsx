@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import type { AlertView } from '../../src-shared/http.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { Loaded } from '../ui/states.tsx';
 import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';
@@ -28,13 +29,7 @@ function Question({ question: { kind, alertId } }: { readonly question: AlertQue
   useEffect(() => void open(alertId), [alertId, open]);
   const { close } = useQuestion.getState();
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t(`alerts.${kind}-title`)}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
-    >
+    <Dialog title={t(`alerts.${kind}-title`)} close={close}>
       <Loaded resource={details} retry={() => void open(alertId)} rows={2}>
         {(alert) => (
           <Stack>
@@ -43,7 +38,7 @@ function Question({ question: { kind, alertId } }: { readonly question: AlertQue
           </Stack>
         )}
       </Loaded>
-    </Modal>
+    </Dialog>
   );
 }
 

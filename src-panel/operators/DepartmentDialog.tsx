@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { Failure } from '../api/result.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { fieldOf, nameError } from '../ui/form.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
@@ -39,12 +40,9 @@ export function DepartmentDialog({ department, close }: Props) {
     close();
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <Dialog
       title={department ? t('department.rename-title', department) : t('department.add-title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
+      close={close}
     >
       <form onSubmit={submit} noValidate>
         <Stack>
@@ -65,6 +63,6 @@ export function DepartmentDialog({ department, close }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Recipient } from '../../src-shared/recipients.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
@@ -104,13 +105,7 @@ interface ConfirmProps {
 function Confirm({ title, submit, color, action, act, close, children }: ConfirmProps) {
   const t = useTranslate();
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
-    >
+    <Dialog title={title} close={close}>
       <Stack>
         <Text>{children}</Text>
         <FailureAlert failure={action.failure} />
@@ -123,6 +118,6 @@ function Confirm({ title, submit, color, action, act, close, children }: Confirm
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { ChannelName, Recipient } from '../../src-shared/recipients.ts';
 import type { Failure } from '../api/result.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import type { FormOf } from '../ui/form.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
@@ -36,16 +37,13 @@ export function RecipientDialog({ recipient, channel, names, close }: Props) {
   const t = useTranslate();
   const { form, busy, failure, submit } = useRecipientForm(recipient, channel, names, close);
   return (
-    <Modal
-      opened
-      onClose={close}
+    <Dialog
       title={
         recipient
           ? t('recipients.edit-title', { name: recipientTitle(recipient, names) })
           : t('recipients.added-title', { channel: t(`recipients.channel.${channel}`) })
       }
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
+      close={close}
     >
       <form onSubmit={submit} noValidate>
         <Stack>
@@ -62,7 +60,7 @@ export function RecipientDialog({ recipient, channel, names, close }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

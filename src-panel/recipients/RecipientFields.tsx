@@ -4,6 +4,7 @@ import {
   Input,
   MultiSelect,
   NativeSelect,
+  SimpleGrid,
   Stack,
   Switch,
   TextInput,
@@ -48,7 +49,7 @@ export function RecipientFields({ form, channel, names }: Props) {
           ))}
         </Group>
       </Input.Wrapper>
-      <Group grow align="flex-start">
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <NativeSelect
           label={t('recipients.mode')}
           data={[
@@ -66,7 +67,7 @@ export function RecipientFields({ form, channel, names }: Props) {
           ]}
           {...form.getInputProps('language')}
         />
-      </Group>
+      </SimpleGrid>
       <QuietFields form={form} />
       <Switch
         label={t('recipients.escalation-on')}

@@ -1,5 +1,6 @@
-import { Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 
 interface Props {
@@ -12,14 +13,7 @@ interface Props {
 export function SecretDialog({ to, secret, close }: Props) {
   const t = useTranslate();
   return (
-    <Modal
-      opened
-      onClose={close}
-      closeOnClickOutside={false}
-      title={t('recipients.secret-title', { to })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
-    >
+    <Dialog title={t('recipients.secret-title', { to })} close={close} closeOnClickOutside={false}>
       <Stack>
         <Text>{t('recipients.secret-text')}</Text>
         <TextInput
@@ -48,6 +42,6 @@ export function SecretDialog({ to, secret, close }: Props) {
           <Button onClick={close}>{t('recipients.secret-done')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { Dialog } from '../ui/Dialog.tsx';
 import { fieldOfMoment, momentOfField } from '../ui/local-time.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';
@@ -33,13 +34,7 @@ export function PauseDialog({ now, close }: Props) {
     if (await run(() => saveMonitoring({ pause }), t('settings.saved'))) close();
   });
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={t('settings.pause.plan-title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
-    >
+    <Dialog title={t('settings.pause.plan-title')} close={close}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <Group grow align="flex-start">
@@ -73,6 +68,6 @@ export function PauseDialog({ now, close }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,0 +1,28 @@
+import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslate } from './useTranslate.ts';
+
+interface Props {
+  readonly title: string;
+  readonly close: () => void;
+  /** False where a slip would lose what is never shown again. */
+  readonly closeOnClickOutside?: boolean;
+  readonly children: ReactNode;
+}
+
+/** A dialog that is there as long as it is drawn. */
+export function Dialog({ title, close, closeOnClickOutside = true, children }: Props) {
+  const t = useTranslate();
+  return (
+    <Modal
+      opened
+      onClose={close}
+      closeOnClickOutside={closeOnClickOutside}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+      styles={{ title: { fontWeight: 650 } }}
+    >
+      {children}
+    </Modal>
+  );
+}
