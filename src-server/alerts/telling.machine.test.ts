@@ -412,6 +412,18 @@ tells('a planned pause', [
     ['13:31 offline → lead'],
   ],
   [
+    'nothing in it of what was over before it began',
+    { ...workday, rules: { ...unexpected, ...pause('18:00:50', '19:00') } },
+    [
+      ['08:59:30', 'online'],
+      ['10:00', 'offline'],
+      ['10:05', 'online'],
+      ['18:00', 'offline'],
+      ['20:00'],
+    ],
+    ['10:01 offline → lead', '10:06 online → lead', '19:00 ended'],
+  ],
+  [
     'reminders at its end',
     { rules: { ...reminding, ...pause('11:00', '12:30') } },
     [...leaves, ['13:00']],

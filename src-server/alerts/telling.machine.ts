@@ -53,7 +53,10 @@ export function reachDeadlines(
   newId: () => string,
 ): Told {
   const resumesAt = afterPause(at, now.rules.pause);
-  if (resumesAt > at) return { alerting: putOff(alerting, at, resumesAt), tellings: [] };
+  if (resumesAt > at) {
+    const { alerting: running, tellings } = end(alerting, now, at);
+    return { alerting: putOff(running, at, resumesAt), tellings };
+  }
   const stages = [
     (before: Alerting) => tellState(before, now, at, newId),
     (before: Alerting) => end(before, now, at),

@@ -3,7 +3,6 @@ import { createTransport } from 'nodemailer';
 import addressParser from 'nodemailer/lib/addressparser';
 import type { Channel, Notice } from '../channel.ts';
 import { PassingFailure } from '../channel.ts';
-import { placesPerChannel } from '../lane.ts';
 import { classifyMailError } from './classify.rules.ts';
 import type { MarkPictures } from './compose.ts';
 import { composeMail } from './compose.ts';
@@ -45,6 +44,7 @@ export function createEmailChannel(config: EmailConfig): Channel {
   const pictures = config.pictures ?? readMarkPictures();
   return {
     name: 'email',
+    places,
     async send(notice, signal) {
       const sender = senderOf(mailFrom, notice);
       const { attachments, headers, ...mail } = composeMail(notice, sender.host, pictures);
@@ -73,6 +73,9 @@ const unconfigured: Channel = {
   send: () => Promise.reject(new PassingFailure('No mail server is configured: set SMTP_URL.')),
 };
 
+/** More than other channels: a mail server takes many at once, and alerts of many accounts come due together. */
+const places = 32;
+
 /** As many connections as the outbox sends at once, so that nothing queues where it cannot be seen. */
 function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
   return createTransport({
@@ -80,7 +83,7 @@ function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
     ...timeouts,
     url,
     pool: true,
-    maxConnections: placesPerChannel,
+    maxConnections: places,
     maxRequeues: 1,
     idleTimeout: idleTimeoutMs,
   });
