@@ -60,6 +60,7 @@ test('a foreign page in the window reaches nothing behind the bridge', async () 
     ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]!.loadURL(url),
     enemy.url,
   );
+  await agent.page.waitForURL(`${enemy.url}/`);
   const answers = await agent.page.evaluate(async () => {
     const { agent: bridge } = window as never as { agent: Record<string, () => Promise<unknown>> };
     const tries = ['state', 'signOut', 'here', 'retryLink', 'quit'].map((name) => bridge[name]!());

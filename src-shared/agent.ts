@@ -52,7 +52,10 @@ export type LinkFailure =
   /** The proxy of this network cannot be reached, or wants a password. */
   | 'proxy'
   /** This network wants people to sign in first: hotels, trains, airports. */
-  | 'captive-portal';
+  | 'captive-portal'
+  /** The two speak versions of the contract that do not fit. */
+  | 'app-too-old'
+  | 'server-too-old';
 
 /**
  * What tells how long the computer has been quiet, by the name people know it by. It `works` once

@@ -35,6 +35,8 @@ export const problems = {
   'too-many-recipients': { status: 409, retryable: false, title: 'There are too many recipients.' },
   'alert-over': { status: 409, retryable: false, title: 'What this alert tells is over.' },
   'no-recipients': { status: 409, retryable: false, title: 'Add an e-mail address first.' },
+  'app-too-old': { status: 426, retryable: false, title: 'This server needs a newer app.' },
+  'server-too-old': { status: 426, retryable: false, title: 'This app needs a newer server.' },
   'payload-too-large': { status: 413, retryable: false, title: 'The request is too large.' },
   'unsupported-media-type': { status: 415, retryable: false, title: 'Send JSON.' },
   'too-many-attempts': {

@@ -10,6 +10,7 @@ import {
   Policy,
   ScopeView,
 } from './domain.ts';
+import { ProtocolRange } from './protocol.rules.ts';
 import type { Problem, SessionEnded } from './problems.ts';
 
 /** The socket's one map of events: schemas for what is checked, types derived from them. */
@@ -31,6 +32,8 @@ export type ActivityReport = z.infer<typeof ActivityReport>;
 
 /** What a client sends when it connects. The panel's page sends no token: its cookie does. */
 export const Handshake = z.object({
+  /** The versions of this contract that the client speaks. */
+  protocol: ProtocolRange.optional(),
   token: z.string().min(1).max(256).optional(),
   activity: Activity.default('active'),
   idleForMs: durationMs.default(0),

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { ourProtocol } from '../../src-shared/protocol.rules.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import { ownAlert, raisedAlert } from '../testing/sample-alerts.ts';
@@ -81,7 +82,7 @@ describe('the socket', () => {
     const auth = new Promise((resolve) => io.on('connection', (s) => resolve(s.handshake.auth)));
     const { next } = open();
     expect(await next()).toEqual(['connected', undefined]);
-    expect(await auth).toEqual({ token: 'secret', ...report });
+    expect(await auth).toEqual({ token: 'secret', protocol: ourProtocol, ...report });
   });
 
   it('sends reports and choices, and tells the answer', async () => {
@@ -163,6 +164,14 @@ describe('the socket', () => {
     refuseWith(new ProblemError(code, extra).toProblem());
     expect(await open().next()).toEqual(['ended', told]);
   });
+
+  it.each(['app-too-old', 'server-too-old'] as const)(
+    'tells that they do not fit: %s',
+    async (code) => {
+      refuseWith(new ProblemError(code).toProblem());
+      expect(await open().next()).toEqual(['failed', code]);
+    },
+  );
 
   it('waits when the server is busy', async () => {
     refuseWith(new ProblemError('unavailable', { retryAfterSeconds: 7 }).toProblem());

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { LinkFailure } from '../../src-shared/agent.ts';
 import { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts';
 import { Policy } from '../../src-shared/domain.ts';
+import { ourProtocol } from '../../src-shared/protocol.rules.ts';
 import { Problem, SessionEnded } from '../../src-shared/problems.ts';
 import { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
 import type {
@@ -76,7 +77,7 @@ export const socketOpener =
       reconnection: false,
       forceNew: true,
       timeout: connectTimeoutMs,
-      auth: { token: options.token, ...options.report },
+      auth: { token: options.token, protocol: ourProtocol, ...options.report },
     });
     listen(socket, options, events);
     return {
@@ -144,6 +145,7 @@ function onConnectError(
   if (code === 'session-ended' || code === 'not-signed-in') {
     return events.onEnded(ended ?? { code: 'expired', ...forgotten });
   }
+  if (code === 'app-too-old' || code === 'server-too-old') return events.onFailed(code);
   events.onFailed('server-error', (retryAfterSeconds ?? 0) * 1_000);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ProblemError } from '../../src-shared/problems.ts';
+import { protocolHeader } from '../../src-shared/protocol.rules.ts';
 import { proxyFailureCode } from '../network-failure.ts';
 import { sessionApi } from './session.api.ts';
 
@@ -47,6 +48,11 @@ describe('what a sign-in that fails says', () => {
     ['one that says so', new Response('sign in', { status: 511 }), { code: 'captive-portal' }],
     ['a proxy that wants a password', new Response('', { status: 407 }), { code: 'proxy' }],
     ['a proxy that is not there', failed(proxyFailureCode), { code: 'proxy' }],
+    [
+      'a server of tomorrow',
+      new Response('{}', { headers: { [protocolHeader]: '7-9' } }),
+      { code: 'app-too-old' },
+    ],
     ['wrong password', problem('invalid-credentials'), { code: 'invalid-credentials' }],
     ['code', problem('code-required'), { code: 'code-required' }],
     [

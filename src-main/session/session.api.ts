@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Me, SignInAnswer } from '../../src-shared/http.ts';
 import type { SignInBody } from '../../src-shared/http.ts';
+import { protocolFit, protocolHeader, readProtocol } from '../../src-shared/protocol.rules.ts';
 import { Problem, problems } from '../../src-shared/problems.ts';
 import type { ProblemCode } from '../../src-shared/problems.ts';
 import { AgentError } from '../agent-error.ts';
@@ -70,7 +71,16 @@ const bearer = (method: string, token: string): FetchInit => ({
   headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
 });
 
+/** The server says in every answer what it speaks; one that is too old to say so speaks version 1. */
+function requireFit(response: Response): void {
+  const fit = protocolFit(readProtocol(response.headers.get(protocolHeader)));
+  if (fit === 'fits') return;
+  const code = fit === 'they-are-older' ? 'server-too-old' : 'app-too-old';
+  throw new AgentError(code, problems[code].title);
+}
+
 async function read<Value>(response: Response, schema: z.ZodType<Value>): Promise<Value> {
+  requireFit(response);
   if (!response.ok) throw await refusal(response);
   const parsed = schema.safeParse(await json(response));
   if (!parsed.success) throw notOurs('It answers, but not as a Standwatch server does.');

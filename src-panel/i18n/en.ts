@@ -44,6 +44,9 @@ export const en = {
       'Only the unexpected can be alerted once there are coverage hours. Set them under Coverage.',
     'recipient-taken': 'This recipient is in the list already.',
     'too-many-recipients': 'The list is full: remove a recipient first.',
+    'app-too-old':
+      'The server is newer than this app. Install the newer app, or ask your administrator for it.',
+    'server-too-old': 'The server is older than this app. Ask your administrator to update it.',
     'alert-over': 'What this alert tells is over.',
     'no-recipients': 'Add a recipient first.',
     'payload-too-large': 'This is too large for the server.',

@@ -48,6 +48,10 @@ export const fr: PanelWords = {
       'Seul l’inattendu peut être alerté une fois les heures de couverture définies. Définissez-les sous Couverture.',
     'recipient-taken': 'Ce destinataire est déjà dans la liste.',
     'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
+    'app-too-old':
+      'Le serveur est plus récent que cette application. Installez la nouvelle version ou demandez-la à votre administrateur.',
+    'server-too-old':
+      'Le serveur est plus ancien que cette application. Demandez à votre administrateur de le mettre à jour.',
     'alert-over': 'Ce que signale cette alerte est terminé.',
     'no-recipients': 'Ajoutez d’abord un destinataire.',
     'payload-too-large': 'C’est trop volumineux pour le serveur.',

@@ -39,6 +39,9 @@ export const appEn = {
     'coverage-hours-missing': 'This needs coverage hours, and none are set.',
     'recipient-taken': 'This recipient is in the list already.',
     'too-many-recipients': 'The list is full: remove a recipient first.',
+    'app-too-old':
+      'The server is newer than this app. Install the newer app, or ask your administrator for it.',
+    'server-too-old': 'The server is older than this app. Ask your administrator to update it.',
     'alert-over': 'What this alert tells is over.',
     'no-recipients': 'Add an e-mail address first.',
     'payload-too-large': 'This is too large for the server.',

@@ -44,6 +44,10 @@ export const appFr: AppWords = {
     'coverage-hours-missing': 'Il faut des heures de présence, et aucune n’est définie.',
     'recipient-taken': 'Ce destinataire est déjà dans la liste.',
     'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
+    'app-too-old':
+      'Le serveur est plus récent que cette application. Installez la nouvelle version ou demandez-la à votre administrateur.',
+    'server-too-old':
+      'Le serveur est plus ancien que cette application. Demandez à votre administrateur de le mettre à jour.',
     'alert-over': 'Ce que signale cette alerte est terminé.',
     'no-recipients': 'Ajoutez d’abord une adresse e-mail.',
     'payload-too-large': 'C’est trop volumineux pour le serveur.',

@@ -29,6 +29,9 @@ export const linkEn = {
     'server-error': 'The server has a problem. Nothing to do here: the app keeps trying.',
     proxy:
       'The proxy of your network cannot be reached, or wants a password. Ask your administrator.',
+    'app-too-old':
+      'The server is newer than this app. Install the newer app, or ask your administrator for it.',
+    'server-too-old': 'The server is older than this app. Ask your administrator to update it.',
     'captive-portal':
       'Your network wants you to sign in first. Open any web page in your browser, sign in there, then try again.',
   },

@@ -33,6 +33,10 @@ export const linkFr: LinkWords = {
       'Le serveur a un problème. Rien à faire ici : l’application continue d’essayer.',
     proxy:
       'Le proxy de votre réseau est injoignable ou demande un mot de passe. Adressez-vous à votre administrateur.',
+    'app-too-old':
+      'Le serveur est plus récent que cette application. Installez la nouvelle version ou demandez-la à votre administrateur.',
+    'server-too-old':
+      'Le serveur est plus ancien que cette application. Demandez à votre administrateur de le mettre à jour.',
     'captive-portal':
       'Votre réseau demande d’abord de vous identifier. Ouvrez une page web dans votre navigateur, identifiez-vous, puis réessayez.',
   },

@@ -18,6 +18,7 @@ import { presenceRoutes } from '../presence/presence.routes.ts';
 import { scheduleRoutes } from '../schedule/schedule.routes.ts';
 import { sessionRoutes } from '../sessions/sessions.routes.ts';
 import { maxPayloadBytes } from '../../src-shared/durations.ts';
+import { ourProtocol, protocolHeader, writeProtocol } from '../../src-shared/protocol.rules.ts';
 import { createAuthHook, refuseNul } from './auth.ts';
 import type { Http } from './http.ts';
 import { healthRoutes } from './health.routes.ts';
@@ -76,6 +77,7 @@ function apiRoutes(http: Http, services: Services): void {
   // What the server knows is nothing for caches on the way.
   http.addHook('onRequest', async (_request, reply) => {
     reply.header('cache-control', 'no-store');
+    reply.header(protocolHeader, writeProtocol(ourProtocol));
   });
   setupRoutes(http, services);
   sessionRoutes(http, services);

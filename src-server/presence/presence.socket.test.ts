@@ -367,6 +367,7 @@ describe('at the door', () => {
     ],
     ['a token that is no text', { token: { $ne: '' } }, 'invalid-request'],
     ['a negative time', { token: 'marie-desktop', idleForMs: -1 }, 'invalid-request'],
+    ['an app of tomorrow', { protocol: { oldest: 7, newest: 9 } }, 'server-too-old'],
   ])('%s is refused with a problem', async (_title, auth, code) => {
     expect((await refusal(auth)).data).toMatchObject({ code });
   });

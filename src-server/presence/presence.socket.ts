@@ -9,6 +9,7 @@ import {
   maxPayloadBytes,
 } from '../../src-shared/durations.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
+import { protocolFit } from '../../src-shared/protocol.rules.ts';
 import { Handshake } from '../../src-shared/socket.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
@@ -252,6 +253,10 @@ async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<voi
   if (!options.presence.isServing) throw storeAway();
   const handshake = Handshake.safeParse(socket.handshake.auth);
   if (!handshake.success) throw invalid(handshake.error);
+  const fit = protocolFit(handshake.data.protocol);
+  if (fit !== 'fits') {
+    throw new ProblemError(fit === 'they-are-older' ? 'app-too-old' : 'server-too-old');
+  }
   const token = handshake.data.token ?? options.cookieToken(socket.request);
   if (!token) throw new ProblemError('not-signed-in');
   const { session, device, operator, account } = await options.authenticate(token);
