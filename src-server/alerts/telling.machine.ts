@@ -45,23 +45,28 @@ export interface Told {
   readonly tellings: readonly Telling[];
 }
 
-/** What is due at `at`. Nothing is told during a pause; what is still so at its end is told then. */
+/**
+ * What is due by a moment. Nothing is told during a pause; what is still so at its end is told then.
+ * @param at the moment at which it is told, from which reminders count
+ * @param dueBy the moment by which it was due: earlier when the state has ended in the meantime
+ */
 export function reachDeadlines(
   alerting: Alerting,
   now: ScopeNow,
-  at: number,
+  { at, dueBy = at }: { readonly at: number; readonly dueBy?: number },
   newId: () => string,
 ): Told {
+  const when: When = { at, dueBy };
   const resumesAt = afterPause(at, now.rules.pause);
   if (resumesAt > at) {
-    const { alerting: running, tellings } = end(alerting, now, at);
+    const { alerting: running, tellings } = end(alerting, now, when);
     return { alerting: putOff(running, at, resumesAt), tellings };
   }
   const stages = [
-    (before: Alerting) => tellState(before, now, at, newId),
-    (before: Alerting) => end(before, now, at),
-    (before: Alerting) => escalate(before, now, at),
-    (before: Alerting) => remind(before, now, at),
+    (before: Alerting) => tellState(before, now, when, newId),
+    (before: Alerting) => end(before, now, when),
+    (before: Alerting) => escalate(before, now, when),
+    (before: Alerting) => remind(before, now, when),
   ];
   return stages.reduce<Told>(
     ({ alerting: before, tellings }, stage) => {
@@ -70,6 +75,11 @@ export function reachDeadlines(
     },
     { alerting, tellings: [] },
   );
+}
+
+interface When {
+  readonly at: number;
+  readonly dueBy: number;
 }
 
 function putOff(alerting: Alerting, at: number, until: number): Alerting {
@@ -93,22 +103,23 @@ interface Due {
   readonly flaps: number | null;
 }
 
-function tellState(alerting: Alerting, now: ScopeNow, at: number, newId: () => string): Told {
-  const dues = monitoringModes.flatMap((mode) => dueOf(alerting.tracks[mode], mode, now, at));
+function tellState(alerting: Alerting, now: ScopeNow, when: When, newId: () => string): Told {
+  const { at, dueBy } = when;
+  const dues = monitoringModes.flatMap((mode) => dueOf(alerting.tracks[mode], mode, now, when));
   const tracks = eachTrack(alerting.tracks, (track, mode) =>
-    track.dueAt === null || track.dueAt > at ? track : reached(track, mode, now, at),
+    track.dueAt === null || track.dueAt > dueBy ? track : reached(track, mode, now, at),
   );
   const after = { ...alerting, tracks };
   return dues.length === 0 ? { alerting: after, tellings: [] } : tell(after, now, dues, at, newId);
 }
 
-function dueOf(track: Track | undefined, mode: MonitoringMode, now: ScopeNow, at: number): Due[] {
-  if (!track || track.dueAt === null || track.dueAt > at) return [];
+function dueOf(track: Track | undefined, mode: MonitoringMode, now: ScopeNow, when: When): Due[] {
+  if (!track || track.dueAt === null || track.dueAt > when.dueBy) return [];
   const again = track.known === now.state;
   // It has been calm for long enough, and is what everybody knows.
   if (again && track.flapping) return [];
   if (isSilent(track, mode, now)) return [];
-  const count = recentWith(track, at).length;
+  const count = recentWith(track, when.at).length;
   const { flapAfter } = now.rules;
   const flaps = flapAfter !== null && count > flapAfter ? count : null;
   return [{ mode, dueAt: track.dueAt, again, flaps }];
@@ -214,10 +225,10 @@ const isAbout = (last: LastAlert, { state, episodeId }: ScopeNow) =>
   last.state === state && (last.episodeId === episodeId || !last.ended);
 
 /** What the latest alert told is over, and nobody is to be told of it. */
-function end(alerting: Alerting, now: ScopeNow, at: number): Told {
+function end(alerting: Alerting, now: ScopeNow, { dueBy }: When): Told {
   const { last } = alerting;
   const moment = overAt(alerting, now);
-  if (!last || moment === null || moment > at) return { alerting, tellings: [] };
+  if (!last || moment === null || moment > dueBy) return { alerting, tellings: [] };
   return {
     alerting: { ...alerting, escalated: false, last: ended(last) },
     tellings: endingOf(last, now.startedAt),
@@ -248,9 +259,10 @@ function standing({ last }: Alerting, state: ScopeState): LastAlert | null {
   return last && !last.ended && last.state === state ? last : null;
 }
 
-function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
+function escalate(alerting: Alerting, now: ScopeNow, { at, dueBy }: When): Told {
   const last = standing(alerting, now.state);
-  if (!last || last.escalateAt === null || last.escalateAt > at) return { alerting, tellings: [] };
+  if (!last || last.escalateAt === null || last.escalateAt > dueBy)
+    return { alerting, tellings: [] };
   if (!isTrouble(now, at)) {
     const escalateAt = troubleFor(now.rules.escalateAfterMs, at, now);
     return { alerting: { ...alerting, last: { ...last, escalateAt } }, tellings: [] };
@@ -262,9 +274,9 @@ function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
   };
 }
 
-function remind(alerting: Alerting, now: ScopeNow, at: number): Told {
+function remind(alerting: Alerting, now: ScopeNow, { at, dueBy }: When): Told {
   const last = standing(alerting, now.state);
-  if (!last || last.remindAt === null || last.remindAt > at) return { alerting, tellings: [] };
+  if (!last || last.remindAt === null || last.remindAt > dueBy) return { alerting, tellings: [] };
   const remindAt = troubleFor(now.rules.remindEveryMs, at, now);
   const after = { ...alerting, last: { ...last, remindAt } };
   if (!isTrouble(now, at)) return { alerting: after, tellings: [] };

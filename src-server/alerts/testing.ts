@@ -146,7 +146,12 @@ class Story {
   #reach(): void {
     this.#now = { ...this.#now, notBefore: this.#at };
     const newId = () => `alert-${(this.#ids += 1)}`;
-    const { alerting, tellings } = reachDeadlines(this.#alerting, this.#now, this.#at, newId);
+    const { alerting, tellings } = reachDeadlines(
+      this.#alerting,
+      this.#now,
+      { at: this.#at },
+      newId,
+    );
     this.#alerting = alerting;
     for (const telling of tellings) {
       if (telling.type === 'ended') {

@@ -54,11 +54,12 @@ export function episodeBegan(draft: Draft, before: ScopeEntry, scope: ScopeEntry
  * Before a change ends a state: it did hold for its dwell, though what ends it came before its
  * deadline had its turn.
  */
-export function tellOverdue(draft: Draft, scopeIds: readonly string[], at: number): void {
+export function tellOverdue(draft: Draft, scopeIds: readonly string[], endedAt: number): void {
+  const dueBy = endedAt - 1;
   const scopes = scopeIds.flatMap((id) => scopeOf(draft, id) ?? []);
-  const overdue = scopes.filter(({ alertDueAt }) => alertDueAt !== null && alertDueAt < at);
+  const overdue = scopes.filter(({ alertDueAt }) => alertDueAt !== null && alertDueAt <= dueBy);
   if (overdue.length === 0 || !isCertain(allOperators(draft))) return;
-  for (const scope of overdue) tellWhatIsDue(draft, scope, at);
+  for (const scope of overdue) tellWhatIsDue(draft, scope, Math.max(draft.now, endedAt), dueBy);
 }
 
 export function monitoringSaved(draft: Draft, event: EventOf<'monitoring-saved'>): void {
@@ -110,9 +111,9 @@ function isCertain(operators: readonly OperatorEntry[], silentNodes: readonly Si
   return !operators.some((operator) => isUncertain(operator, silentNodes));
 }
 
-function tellWhatIsDue(draft: Draft, scope: ScopeEntry, at: number): void {
-  const now = situation(draft, scope, at);
-  const { alerting, tellings } = reachDeadlines(scope.alerting, now, at, draft.newId);
+function tellWhatIsDue(draft: Draft, scope: ScopeEntry, at: number, dueBy = at): void {
+  const now = situation(draft, scope, dueBy);
+  const { alerting, tellings } = reachDeadlines(scope.alerting, now, { at, dueBy }, draft.newId);
   put(draft, scope, alerting);
   for (const telling of tellings) record(draft, scope, at, telling);
 }

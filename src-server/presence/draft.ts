@@ -20,6 +20,8 @@ export interface Draft {
   readonly account: AccountPresence;
   /** Who decides: the server on which it happened. */
   readonly nodeId: string;
+  /** When the event that is being applied happened, or was noticed. */
+  now: number;
   settings: AccountSettings;
   /** Changed or new; null = removed. */
   readonly operators: Map<string, OperatorEntry | null>;
@@ -97,6 +99,7 @@ export function beginDraft(account: AccountPresence, nodeId: string, newId: () =
   return {
     account,
     nodeId,
+    now: 0,
     settings: account.settings,
     operators: new Map(),
     scopes: new Map(),

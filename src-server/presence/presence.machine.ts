@@ -32,6 +32,7 @@ const keepEndedMs = 120_000;
 
 /** Takes one event into the draft. Pure but for the draft; every moment comes from the event. */
 export function applyEvent(draft: Draft, event: PresenceEvent): void {
+  draft.now = event.at;
   switch (event.type) {
     case 'device-connected':
       return deviceConnected(draft, event);
