@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Language, Named } from '../../src-shared/domain.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
+import { isTimeZone } from '../schedule/coverage.rules.ts';
 import { hashPassword } from '../sessions/password.ts';
 import type { Db } from '../store/store.ts';
 import { claimFirstAccount, hasAccounts, insertAccount } from './accounts.repo.ts';
@@ -61,5 +62,6 @@ export async function createAccount(
 }
 
 function serverTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  return isTimeZone(timeZone) ? timeZone : 'UTC';
 }

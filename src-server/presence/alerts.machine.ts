@@ -11,7 +11,7 @@ import type { RecipientRules } from '../alerts/recipients.rules.ts';
 import { sendAt } from '../alerts/recipients.rules.ts';
 import type { Telling } from '../alerts/telling.machine.ts';
 import { reachDeadlines } from '../alerts/telling.machine.ts';
-import { isEmpty } from '../schedule/coverage.rules.ts';
+import { hasHours } from '../schedule/coverage.rules.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
 import { isUncertain } from './awaited.machine.ts';
 import type { AlertRecord, Draft, MessageRecord } from './draft.ts';
@@ -33,7 +33,7 @@ function situation(draft: Draft, scope: ScopeEntry, notBefore: number): ScopeNow
     startedAt: scope.since,
     episodeId: scope.episodeId,
     rules: monitoring,
-    schedule: schedule && !isEmpty(schedule) ? schedule : null,
+    schedule: schedule && hasHours(schedule, notBefore) ? schedule : null,
     notBefore,
   };
 }

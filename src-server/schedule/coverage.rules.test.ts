@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CoverageWindow, Schedule } from '../../src-shared/schedule.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
-import { expectedAt, isEmpty, nextChange } from './coverage.rules.ts';
+import { expectedAt, hasHours, isEmpty, isTimeZone, nextChange } from './coverage.rules.ts';
 import { changesByWallClock, plan } from './testing.ts';
 
 const hourMs = 3_600_000;
@@ -231,6 +231,23 @@ describe('coverage hours', () => {
     ]);
     expect(isEmpty(plan('UTC', {}, { '2026-12-24': '10:00-12:00' }))).toBe(false);
     expect(isEmpty(plan('UTC', { sunday: '10:00-12:00' }))).toBe(false);
+  });
+
+  it('is as good as none once its last special opening is past', () => {
+    const opening = Date.parse('2026-12-24T10:00Z');
+    const special = plan('UTC', {}, { '2026-12-24': '10:00-12:00' });
+    const moments = [opening - dayMs, opening, opening + 2 * hourMs - 1, opening + 2 * hourMs];
+    expect(moments.map((at) => hasHours(special, at))).toEqual([true, true, true, false]);
+    expect(hasHours(plan('UTC', always), opening)).toBe(true);
+  });
+
+  it('decides by UTC where a zone is not known any more, rather than not at all', () => {
+    const week = { 'every day': '09:00-17:00' };
+    for (const zone of ['PST', 'IST', 'Mars/Base']) {
+      expect(isTimeZone(zone)).toBe(false);
+      expect(nextChange(plan(zone, week), 0)).toBe(nextChange(plan('UTC', week), 0));
+    }
+    expect(isTimeZone('America/Los_Angeles')).toBe(true);
   });
 
   it('looks 400 days ahead, and no further', () => {

@@ -18,6 +18,16 @@ const keptPastDays = 7;
 const longestWindowDays = 3;
 const stepDays = 7;
 
+/** Whether wall times can be told in this zone. The runtime knows old names, such as PST, that Temporal refuses. */
+export function isTimeZone(timeZone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether somebody is expected online at a moment (epoch milliseconds). */
 export function expectedAt(schedule: Schedule, at: number): boolean {
   const timeline = timelineAt(schedule, at);
@@ -60,6 +70,15 @@ function isAlwaysOpen({ week, exceptions }: Schedule): boolean {
   );
 }
 
+/** Whether a plan has hours around a moment or ahead of it; one whose special openings are all past is as good as none. */
+export function hasHours(schedule: Schedule, at: number): boolean {
+  return (
+    weekdays.some((day) => schedule.week[day].length > 0) ||
+    expectedAt(schedule, at) ||
+    nextChange(schedule, at) !== null
+  );
+}
+
 /** A stretch of coverage in epoch milliseconds: from ≤ moment < to. */
 interface Span {
   readonly from: number;
@@ -83,7 +102,8 @@ const timelines = new WeakMap<Schedule, Timeline>();
 function timelineAt(schedule: Schedule, at: number): Timeline {
   const known = timelines.get(schedule);
   if (known && known.completeFrom <= at && at <= known.completeUntil) return known;
-  const { timeZone, exceptions } = schedule;
+  const { exceptions } = schedule;
+  const timeZone = zoneOf(schedule);
   const today = Temporal.Instant.fromEpochMilliseconds(at)
     .toZonedDateTimeISO(timeZone)
     .toPlainDate();
@@ -104,14 +124,16 @@ function extend(schedule: Schedule, timeline: Timeline, at: number): void {
   const days = Array.from({ length: stepDays }, (_, days) => timeline.nextDay.add({ days }));
   const added = days.flatMap((day) => spansOf(schedule, timeline, day));
   timeline.nextDay = timeline.nextDay.add({ days: stepDays });
-  timeline.completeUntil = startOf(timeline.nextDay, schedule.timeZone);
+  timeline.completeUntil = startOf(timeline.nextDay, zoneOf(schedule));
   timeline.completeFrom = Math.max(timeline.completeFrom, at - keptPastDays * dayMs);
   timeline.spans = merged([...timeline.spans, ...added]).filter(
     ({ to }) => to > timeline.completeFrom,
   );
 }
 
-function spansOf({ week, timeZone }: Schedule, { exceptions }: Timeline, day: Temporal.PlainDate) {
+function spansOf(schedule: Schedule, { exceptions }: Timeline, day: Temporal.PlainDate) {
+  const { week } = schedule;
+  const timeZone = zoneOf(schedule);
   const windows = exceptions.get(day.toString()) ?? week[weekdays[day.dayOfWeek - 1]!];
   if (windows.length === 0 || isSkipped(day, timeZone)) return [];
   return windows.map(({ from, to }): Span => {
@@ -139,6 +161,9 @@ function momentOf(
 function isSkipped(day: Temporal.PlainDate, timeZone: string): boolean {
   return !day.toZonedDateTime(timeZone).toPlainDate().equals(day);
 }
+
+/** A zone that was taken once and is not known any more must not keep anything from being decided. */
+const zoneOf = ({ timeZone }: Schedule) => (isTimeZone(timeZone) ? timeZone : 'UTC');
 
 function startOf(day: Temporal.PlainDate, timeZone: string): number {
   return day.toZonedDateTime(timeZone).epochMilliseconds;
