@@ -47,6 +47,27 @@ describe.skipIf(!existsSync(mocks))('D-Bus', () => {
       bus.call({ ...commands, member, signature, body });
   }
 
+  /** What anybody on the bus can do: to everybody directly, that it has the name, and that it locked. */
+  async function foreignSignals({ service, path, interface: name }: BusObject) {
+    const { Message, sessionBus } = await import('@jellybrick/dbus-next');
+    const foreign = sessionBus();
+    const ask = (member: string) =>
+      foreign.call(new Message({ ...theBus, destination: theBus.service, member }));
+    const names = (await ask('ListNames'))?.body[0] as string[];
+    const owned = Message.newSignal(theBus.path, theBus.interface, 'NameOwnerChanged', 'sss', [
+      service,
+      '',
+      foreign.name,
+    ]);
+    const locked = Message.newSignal(path, name, 'ActiveChanged', 'b', [true]);
+    for (const destination of names.filter((other) => other.startsWith(':'))) {
+      for (const signal of [owned, locked]) foreign.send(Object.assign(signal, { destination }));
+    }
+    // Once this is answered, the bus has passed on what was sent before.
+    await ask('GetId');
+    foreign.disconnect();
+  }
+
   it('asks a screen saver service, and hears of it', async () => {
     const [saver] = desktopSavers;
     const command = await mock(saver!);
@@ -89,6 +110,33 @@ describe.skipIf(!existsSync(mocks))('D-Bus', () => {
     const changed = { LockedHint: new Variant('b', true) };
     await command('UpdateProperties', 'sa{sv}', object.interface, changed);
     await expect.poll(() => heard).toEqual([{ LockedHint: true }]);
+  });
+
+  it('hears a signal from the service only, whoever else sends one', async () => {
+    const [saver] = desktopSavers;
+    const command = await mock(saver!);
+    const heard: boolean[] = [];
+    await watchSaver(open(), saver!, (active) => heard.push(active));
+    await foreignSignals(saver!);
+    const { Variant } = await import('@jellybrick/dbus-next');
+    const off = [new Variant('b', false)];
+    await command('EmitSignal', 'sssav', saver!.interface, 'ActiveChanged', 'b', off);
+    await expect.poll(() => heard.length).toBeGreaterThan(1);
+    expect(heard).toEqual([false, false]);
+  });
+
+  it('hears a service that comes later, and its successor', async () => {
+    const [saver] = desktopSavers;
+    const heard: boolean[] = [];
+    await watchSaver(open(), saver!, (active) => heard.push(active));
+    const { Variant } = await import('@jellybrick/dbus-next');
+    const on = [new Variant('b', true)];
+    for (const times of [1, 2]) {
+      const command = await mock(saver!);
+      await command('EmitSignal', 'sssav', saver!.interface, 'ActiveChanged', 'b', on);
+      await expect.poll(() => heard).toEqual([false, ...Array<boolean>(times).fill(true)]);
+      await services.pop()!.stop();
+    }
   });
 
   it('says which service is not there, and starts none', async () => {

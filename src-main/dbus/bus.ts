@@ -23,7 +23,7 @@ export interface BusSignal extends BusObject {
 export interface Bus {
   /** The values of the answer. Rejects when the service is not there, refuses or does not answer; starts none. */
   call(call: BusCall): Promise<readonly unknown[]>;
-  /** Resolves once the bus sends this signal here, to its unsubscribe. */
+  /** Hears it from that service only. Resolves once the bus sends this signal here, to its unsubscribe. */
   listen(signal: BusSignal, heard: (body: readonly unknown[]) => void): Promise<() => void>;
 }
 
@@ -98,25 +98,66 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
     await within(bus.call(ping), clock).catch(() => (connection = null));
   }
 
+  /** Calls with each signal of this kind, whoever sent it. Resolves once the bus sends them here. */
+  async function match(bus: MessageBus, signal: MatchedSignal, heard: (message: Message) => void) {
+    const { MessageType } = await import('@jellybrick/dbus-next');
+    const { service: sender, path, interface: name, member, firstValue } = signal;
+    const onMessage = (message: Message) => {
+      if (message.type !== MessageType.SIGNAL || message.path !== path) return;
+      if (message.interface === name && message.member === member) heard(message);
+    };
+    bus.on('message', onMessage);
+    const rule = { type: 'signal', sender, path, interface: name, member };
+    const only = firstValue === undefined ? {} : { arg0: firstValue };
+    const text = Object.entries({ ...rule, ...only }).map(([key, value]) => `${key}='${value}'`);
+    await call({ ...theBus, member: 'AddMatch', signature: 's', body: [text.join(',')] });
+    return () => bus.removeListener('message', onMessage);
+  }
+
+  /** Follows who has the name of a service: the bus says so, and nobody else is believed. */
+  async function followOwner(bus: MessageBus, service: string) {
+    let owner: string | undefined;
+    const changes = { ...theBus, member: 'NameOwnerChanged', firstValue: service };
+    const stop = await match(bus, changes, ({ sender, body }) => {
+      if (sender === theBus.service && body[0] === service) owner = String(body[2]);
+    });
+    const question = { ...theBus, member: 'GetNameOwner', signature: 's', body: [service] };
+    const [first] = await call(question).catch((error: unknown) => {
+      if (isNameless(error)) return [''];
+      throw error;
+    });
+    // A change that was told meanwhile is the newer one.
+    owner ??= String(first);
+    return { isOwner: (sender: string | null) => sender !== null && sender === owner, stop };
+  }
+
   return {
     call,
-    async listen({ service, path, interface: name, member }, heard) {
-      const { MessageType } = await import('@jellybrick/dbus-next');
+    async listen(signal, heard) {
       const bus = await connected();
-      const onMessage = (message: Message) => {
-        if (message.type !== MessageType.SIGNAL || message.path !== path) return;
-        if (message.interface === name && message.member === member) {
-          heard(message.body);
-        }
+      // The rule is only what the bus sends here; a signal sent to this app alone passes it by.
+      const { isOwner, stop: unfollow } = await followOwner(bus, signal.service);
+      const stop = await match(bus, signal, ({ sender, body }) => {
+        if (isOwner(sender)) heard(body);
+      });
+      return () => {
+        stop();
+        unfollow();
       };
-      bus.on('message', onMessage);
-      const rule = { type: 'signal', sender: service, path, interface: name, member };
-      const text = Object.entries(rule).map(([key, value]) => `${key}='${value}'`);
-      await call({ ...theBus, member: 'AddMatch', signature: 's', body: [text.join(',')] });
-      return () => bus.removeListener('message', onMessage);
     },
   };
 }
+
+interface MatchedSignal extends BusSignal {
+  /** Only those whose first value is this text. */
+  readonly firstValue?: string;
+}
+
+/** Nobody has the name now; a service may come later. */
+const isNameless = (error: unknown) =>
+  error instanceof Error &&
+  'type' in error &&
+  error.type === 'org.freedesktop.DBus.Error.NameHasNoOwner';
 
 class NoAnswer extends Error {}
 
