@@ -75,6 +75,11 @@ describe.each(storeKinds)('alerts as CSV on %s', (kind) => {
     ['+1', `'+1`],
     ['-1', `'-1`],
     ['@SUM(A1)', `'@SUM(A1)`],
+    [`PC;=cmd|' /C calc'!A0`, `PC;'=cmd|' /C calc'!A0`],
+    ['PC\t+1', `PC\t'+1`],
+    ['PC; -1;@SUM(A1)', `PC; '-1;'@SUM(A1)`],
+    ['PC;"=1+1;', `"PC;""'=1+1;"`],
+    ['PC; a-b=c', 'PC; a-b=c'],
     ['Équipe, "Nord"', `"Équipe, ""Nord"""`],
   ])('takes the name %s for nothing but a text', async (name, field) => {
     await asAdmin('PUT', '/account', { name });

@@ -37,12 +37,19 @@ const columns: readonly string[] = [
   'deliveries',
 ];
 
+/**
+ * Where the list separator is ";" a spreadsheet splits a cell there, at a tab or at the end of a
+ * line, whatever quotes stand around it: what begins behind one must be no formula either.
+ */
+const insideText = (text: string) => text.replace(/([;\t\r\n][ "]*)(?=[=+\-@＝＋－＠])/g, "$1'");
+
 const csv = {
   columns: [...columns],
   // RFC 4180.
   record_delimiter: 'windows',
   // A name like "=HYPERLINK(…)" stays a text in whatever spreadsheet opens the file.
   escape_formulas: true,
+  cast: { string: insideText },
 } as const;
 
 /** Every alert that a filter finds, the latest first, as CSV (RFC 4180) page by page. */
