@@ -23,9 +23,10 @@ export function readAddress(channel: ChannelName, text: string): string {
 }
 
 function readUrl(text: string): string {
-  if (!URL.canParse(text)) refuse('is no address; it begins with https://');
+  const beginning = 'must begin with https:// or http://';
+  if (!URL.canParse(text)) refuse(`is no address; it ${beginning}`);
   const url = new URL(text);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse('must begin with https://');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') refuse(beginning);
   if (url.username || url.password) refuse('must not contain a user name or a password');
   return url.href;
 }
