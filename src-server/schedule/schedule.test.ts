@@ -158,7 +158,14 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
   });
 
   it('are remembered with who changed what', async () => {
-    await as('lead').put({ timeZone: 'UTC' }, of(acme.departmentId));
+    const { week: hours } = plan('UTC', {
+      monday: '09:00-12:00 14:00-18:00',
+      friday: '09:00-12:00',
+    });
+    const exceptions = [closed('2027-01-01')];
+    await as('lead').put({ timeZone: 'UTC', week: hours, exceptions }, of(acme.departmentId));
+    await app.clock.advance(1_000);
+    await as('lead').put({ timeZone: 'Europe/Paris' }, of(acme.departmentId));
     await app.clock.advance(1_000);
     await as('lead').drop(of(acme.departmentId));
     const { body } = await app.call('GET', '/audit', { token: acme.admin.token });
@@ -167,9 +174,13 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
       actor: { name: 'Lena' },
       target: { name: 'Sales' },
     };
-    expect(body.items.slice(0, 2)).toMatchObject([
-      { ...entry, detail: { removed: true } },
-      { ...entry, detail: { timeZone: 'UTC' } },
+    const entries = body.items.slice(0, 3);
+    expect(entries).toMatchObject([entry, entry, entry]);
+    // Counts: a whole plan would make the log as long as its plans.
+    expect(entries.map(({ detail }: { detail: unknown }) => detail)).toEqual([
+      { removed: true },
+      { timeZone: 'Europe/Paris' },
+      { timeZone: 'UTC', windows: 3, exceptions: 1 },
     ]);
   });
 

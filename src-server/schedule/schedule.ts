@@ -43,8 +43,17 @@ export async function changeSchedule(
 ): Promise<ScheduleView> {
   if (body.timeZone !== undefined) refuseUnknownTimeZone(body.timeZone);
   const change = (before: Schedule) => inOrder({ ...before, ...body });
-  await submit(services, by, { departmentId, change, detail: body });
+  await submit(services, by, { departmentId, change, detail: detailOf(body) });
   return scheduleView(services, by, departmentId);
+}
+
+/** Counts instead of hours and dates: those would make every entry as long as the request. */
+function detailOf({ timeZone, week, exceptions }: ScheduleBody): Change['detail'] {
+  return {
+    timeZone,
+    windows: week && Object.values(week).flat().length,
+    exceptions: exceptions?.length,
+  };
 }
 
 /**
