@@ -1,6 +1,6 @@
 import type { Channel } from '../channel.ts';
-import { judgeAnswer } from '../outbound/answer.rules.ts';
 import type { Post } from '../outbound/post.ts';
+import { sendSecretly } from '../outbound/send.ts';
 import type { ChatParts } from './parts.ts';
 import { chatParts } from './parts.ts';
 
@@ -13,11 +13,11 @@ interface Chat extends Pick<Channel, 'name' | 'places' | 'hostOf'> {
 export function createChatChannel({ message, ...channel }: Chat, post: Post): Channel {
   return {
     ...channel,
-    async send(notice, signal) {
+    send(notice, signal) {
       const body = JSON.stringify(message(chatParts(notice)));
       const headers = { 'content-type': 'application/json' };
-      const answer = await post({ url: notice.recipient, headers, body }, signal);
-      return { answer: judgeAnswer(answer, notice.attemptAt) };
+      const { recipient: url, attemptAt } = notice;
+      return sendSecretly(post, { url, headers, body }, { signal, attemptAt });
     },
   };
 }

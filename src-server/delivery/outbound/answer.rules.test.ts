@@ -20,6 +20,17 @@ describe('an answer', () => {
   });
 
   it.each([
+    ['https://a.org:8443/new/secret?key=word', 'at https://a.org:8443, which'],
+    ['/new/secret', 'elsewhere,'],
+    ['secret:word', 'elsewhere,'],
+    [undefined, 'elsewhere,'],
+  ])('that points to %s tells the origin only', (location, told) => {
+    const given = answer(302, location === undefined ? {} : { location });
+    expect(() => judgeAnswer(given, now)).toThrow(told);
+    expect(() => judgeAnswer(given, now)).not.toThrow(/secret|word/);
+  });
+
+  it.each([
     [400, undefined, null],
     [404, undefined, null],
     [408, '60', null],

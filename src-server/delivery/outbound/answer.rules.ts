@@ -14,16 +14,22 @@ export function judgeAnswer(answer: PostAnswer, now: number): string {
   if (status >= 200 && status < 300) return said;
   if (status === 410) throw new FinalFailure('The address no longer exists.', { answer: said });
   if (status >= 300 && status < 400) {
-    const message = headers.location
-      ? `It points to ${headers.location}, which is not followed: enter that address instead.`
-      : 'It points elsewhere, which is not followed.';
-    throw new PassingFailure(message, { answer: said });
+    throw new PassingFailure(redirected(headers.location), { answer: said });
   }
   const asks = status === 429 || status === 503;
   throw new PassingFailure(`It answered ${status}.`, {
     answer: said,
     retryAfterMs: asks ? retryAfterMs(headers['retry-after'], now) : null,
   });
+}
+
+/** The rest of the address it points to may be as secret as the one it stands for. */
+function redirected(location: string | undefined): string {
+  const url = location === undefined ? null : URL.parse(location);
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
+    return 'It points elsewhere, which is not followed.';
+  }
+  return `It points to an address at ${url.origin}, which is not followed: enter that one instead.`;
 }
 
 /** Source: RFC 9110, section 10.2.3: a number of seconds, or a date. */

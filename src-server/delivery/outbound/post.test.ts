@@ -176,7 +176,7 @@ describe('a redirect', () => {
     const answer = await send(`http://127.0.0.1:${port}/outside`);
     expect(seen).toEqual(['/outside']);
     expect(() => judgeAnswer(answer, 0)).toThrow(
-      `It points to http://127.0.0.1:${port}/inside, which is not followed: enter that address instead.`,
+      `It points to an address at http://127.0.0.1:${port}, which is not followed: enter that one instead.`,
     );
   });
 });

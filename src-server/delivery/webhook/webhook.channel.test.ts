@@ -105,4 +105,16 @@ describe('a webhook', () => {
     expect(failure).toBeInstanceOf(PassingFailure);
     expect(failure).toMatchObject({ retryAfterMs: 90_000, answer: '429' });
   });
+
+  it.each([200, 302, 410, 500])('does not tell its address when it answers %i', async (status) => {
+    const recipient = 'https://hook.example.org/in/s3cr3tW0rds';
+    const channel = channelTo({
+      status,
+      body: `You asked for ${recipient}`,
+      headers: { location: `${recipient}/new` },
+    });
+    const told = await channel.send({ recipient }).catch((error: unknown) => error);
+    expect(told).toMatchObject({ answer: `${status} You asked for …` });
+    expect(String(told)).not.toMatch(/s3cr3t/);
+  });
 });

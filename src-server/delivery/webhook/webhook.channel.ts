@@ -1,7 +1,7 @@
 import type { Channel } from '../channel.ts';
 import { FinalFailure } from '../channel.ts';
-import { judgeAnswer } from '../outbound/answer.rules.ts';
 import type { Post } from '../outbound/post.ts';
+import { sendSecretly } from '../outbound/send.ts';
 import { webhookMessage } from './message.ts';
 import { signatureHeaders } from './sign.ts';
 
@@ -23,8 +23,7 @@ export function createWebhookChannel(post: Post): Channel {
         'content-type': 'application/json',
         ...signatureHeaders({ id, at: attemptAt, body }, secrets),
       };
-      const answer = await post({ url: recipient, headers, body }, signal);
-      return { answer: judgeAnswer(answer, attemptAt) };
+      return sendSecretly(post, { url: recipient, headers, body }, { signal, attemptAt });
     },
   };
 }

@@ -1,0 +1,39 @@
+import { FinalFailure, PassingFailure } from '../channel.ts';
+import { judgeAnswer } from './answer.rules.ts';
+import { concealer } from './conceal.rules.ts';
+import type { Post, PostMessage } from './post.ts';
+
+interface Terms {
+  readonly signal: AbortSignal;
+  /** When the attempt began, epoch milliseconds. */
+  readonly attemptAt: number;
+}
+
+/**
+ * Posts a message of a channel whose addresses are secrets: neither the answer nor a failure has
+ * the address in it.
+ * @throws PassingFailure, FinalFailure
+ */
+export async function sendSecretly(
+  post: Post,
+  message: PostMessage,
+  { signal, attemptAt }: Terms,
+): Promise<{ answer: string }> {
+  const conceal = concealer(message.url);
+  try {
+    return { answer: conceal(judgeAnswer(await post(message, signal), attemptAt)) };
+  } catch (failure) {
+    throw concealed(failure, conceal);
+  }
+}
+
+/** No cause is kept: it would have the address in it again. */
+function concealed(failure: unknown, conceal: (text: string) => string): Error {
+  const message = conceal(failure instanceof Error ? failure.message : String(failure));
+  if (failure instanceof FinalFailure) {
+    return new FinalFailure(message, { answer: failure.answer && conceal(failure.answer) });
+  }
+  if (!(failure instanceof PassingFailure)) return new PassingFailure(message);
+  const { answer, retryAfterMs } = failure;
+  return new PassingFailure(message, { answer: answer && conceal(answer), retryAfterMs });
+}
