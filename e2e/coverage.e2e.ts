@@ -270,8 +270,8 @@ test('the page can be read and used: wide and narrow, light and dark, English an
     { name: 'wide', width: 1280, height: 1400, colorScheme: 'light', language: 'en' },
     { name: 'dark', width: 1280, height: 1400, colorScheme: 'dark', language: 'en' },
     { name: 'wide-french', width: 1280, height: 1400, colorScheme: 'light', language: 'fr' },
-    { name: 'narrow-french', width: 375, height: 2400, colorScheme: 'light', language: 'fr' },
-    { name: 'narrow-dark', width: 375, height: 2400, colorScheme: 'dark', language: 'en' },
+    { name: 'narrow-french', width: 320, height: 2400, colorScheme: 'light', language: 'fr' },
+    { name: 'narrow-dark', width: 320, height: 2400, colorScheme: 'dark', language: 'en' },
   ] as const;
   for (const { name, width, height, colorScheme, language } of views) {
     await page.setViewportSize({ width, height });

@@ -27,13 +27,13 @@ export function HealthLine() {
     >
       {healthSentence(health, t, reader.language)} {waitingSentence(health, reader, t)}
       {health.failed > 0 && (
-        <>
+        <Text span inherit c="var(--mantine-color-error)" fw={600}>
           {' '}
           {t('alerts.health.failed', { count: health.failed })}{' '}
           <Anchor component={Link} to="?status=failed" inherit>
             {t('alerts.health.show-failed')}
           </Anchor>
-        </>
+        </Text>
       )}
     </Text>
   );

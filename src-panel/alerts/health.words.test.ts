@@ -15,8 +15,15 @@ const t = translator('en');
 
 describe('how alerts get through, in words', () => {
   it.each([
-    [{}, 'Alerts get through. None was due today.'],
-    [{ worstDelaySeconds: 0.42 }, 'Alerts get through: at most 0.4 sec after they were due today.'],
+    [{}, 'Alerts are made on time. None was due today.'],
+    [
+      { worstDelaySeconds: 0.42 },
+      'Alerts are made on time: today at most 0.4 sec after they were due.',
+    ],
+    [
+      { worstDelaySeconds: 0.02 },
+      'Alerts are made on time: today at most 0.1 sec after they were due.',
+    ],
     [
       { trouble: 'Alerts are late.', worstDelaySeconds: 20 },
       'Alerts do not get through just now. Tell whoever runs the server.',

@@ -3,7 +3,10 @@ import type { AlertingHealth } from '../../src-shared/http.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayMoment } from '../../src-shared/since.rules.ts';
 
-/** Whether alerts get through, in a sentence. */
+/** Less than this would be told as nothing at all. */
+const leastToldSeconds = 0.1;
+
+/** Whether alerts are made on time, in a sentence. */
 export function healthSentence(health: AlertingHealth, t: Translate, language: string): string {
   const { trouble, worstDelaySeconds } = health;
   if (trouble !== null) return t('alerts.health.trouble');
@@ -12,7 +15,7 @@ export function healthSentence(health: AlertingHealth, t: Translate, language: s
     style: 'unit',
     unit: 'second',
     maximumFractionDigits: 1,
-  }).format(worstDelaySeconds);
+  }).format(Math.max(leastToldSeconds, worstDelaySeconds));
   return t('alerts.health.well', { delay });
 }
 

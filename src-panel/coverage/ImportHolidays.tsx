@@ -30,6 +30,9 @@ export function ImportHolidays({ form, today }: Props) {
           <Button
             {...props}
             variant="default"
+            h="auto"
+            py={7}
+            styles={{ label: { whiteSpace: 'normal' } }}
             leftSection={<IconFileImport size={16} aria-hidden />}
           >
             {t('coverage.import')}

@@ -26,8 +26,8 @@ export const alertsEn = {
     'show-older': 'Show older',
     'all-shown': 'These are all.',
     health: {
-      well: 'Alerts get through: at most {{delay}} after they were due today.',
-      'well-none': 'Alerts get through. None was due today.',
+      well: 'Alerts are made on time: today at most {{delay}} after they were due.',
+      'well-none': 'Alerts are made on time. None was due today.',
       trouble: 'Alerts do not get through just now. Tell whoever runs the server.',
       waiting_one: 'One message waits to be sent, since {{since}}.',
       waiting_other: '{{count}} messages wait to be sent, the oldest since {{since}}.',
@@ -169,8 +169,8 @@ export const alertsFr: typeof alertsEn = {
     'show-older': 'Afficher les précédentes',
     'all-shown': 'Tout est affiché.',
     health: {
-      well: 'Les alertes partent : au plus {{delay}} après l’heure prévue aujourd’hui.',
-      'well-none': 'Les alertes partent. Aucune n’était prévue aujourd’hui.',
+      well: 'Les alertes sont créées à temps : aujourd’hui au plus {{delay}} après l’heure prévue.',
+      'well-none': 'Les alertes sont créées à temps. Aucune n’était prévue aujourd’hui.',
       trouble: 'Les alertes ne partent pas en ce moment. Prévenez la personne qui gère le serveur.',
       waiting_one: 'Un message attend d’être envoyé, depuis {{since}}.',
       waiting_other:

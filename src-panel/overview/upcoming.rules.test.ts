@@ -38,6 +38,15 @@ const kinds = (given: Partial<UpcomingFacts>) =>
   upcoming({ ...facts, ...given }).map(({ kind }) => kind);
 
 describe('what is about to change', () => {
+  it('tells it at the end of a planned pause that it falls into', () => {
+    const pause = { from: at('12:00:00'), until: at('12:30:00'), reason: '' };
+    const [due] = upcoming({ ...facts, monitoring: { ...monitoring, pause } });
+    expect(due).toMatchObject({ kind: 'alert-due', at: Date.parse(pause.until) });
+    const over = { ...pause, until: at('12:01:30') };
+    const [dueThen] = upcoming({ ...facts, monitoring: { ...monitoring, pause: over } });
+    expect(dueThen).toMatchObject({ at: Date.parse(at('12:01:30')) });
+  });
+
   it('tells the alert that is due, by the dwell of its state', () => {
     expect(upcoming(facts)).toEqual([
       { kind: 'alert-due', state: 'offline', at: Date.parse(at('12:01:30')), recipients: 1 },

@@ -68,9 +68,16 @@ function alertDue(facts: UpcomingFacts): Upcoming[] {
   if (recipients === 0) return [];
   const seconds =
     state === 'online' ? monitoring.onlineAfterSeconds : monitoring.offlineAfterSeconds;
-  const at = Date.parse(since) + seconds * 1_000;
+  const at = afterPause(Date.parse(since) + seconds * 1_000, monitoring.pause);
   if (at <= now) return [];
   return [{ kind: 'alert-due', state, at, recipients }];
+}
+
+/** Nothing is told during a planned pause; what still is so at its end is. */
+function afterPause(at: number, pause: Monitoring['pause']): number {
+  if (!pause) return at;
+  const until = Date.parse(pause.until);
+  return at >= Date.parse(pause.from) && at < until ? until : at;
 }
 
 /** Those who are told at once that the account is in this state. */

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Dialog } from '../ui/Dialog.tsx';
 import { fieldOfMoment, momentOfField } from '../ui/local-time.ts';
@@ -37,7 +37,7 @@ export function PauseDialog({ now, close }: Props) {
     <Dialog title={t('settings.pause.plan-title')} close={close}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput
               type="datetime-local"
               data-autofocus
@@ -49,7 +49,7 @@ export function PauseDialog({ now, close }: Props) {
               label={t('settings.pause.until')}
               {...form.getInputProps('until')}
             />
-          </Group>
+          </SimpleGrid>
           <TextInput
             label={t('settings.pause.reason')}
             description={t('settings.pause.reason-hint')}
