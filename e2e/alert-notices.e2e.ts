@@ -9,6 +9,9 @@ import { NotificationDaemon } from './support/notification-daemon.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { accountName, TestServer } from './support/server.ts';
 
+/** Markup, to whoever does not take it for a name. */
+const operatorName = 'Marie <i>Dupont</i>';
+
 let daemon: NotificationDaemon;
 let server: TestServer;
 let agent: Agent;
@@ -33,7 +36,7 @@ async function signedIn(role: 'lead' | 'operator') {
   daemon = await NotificationDaemon.start();
   server = await TestServer.start();
   const owner = await Api.signInOwner(server.url);
-  const marie = await owner.addOperator('Marie Dupont');
+  const marie = await owner.addOperator(operatorName);
   await owner.call('PATCH', `/operators/${marie.id}`, { role });
   await owner.monitor({ onlineAfterSeconds: 10, offlineAfterSeconds: 10 });
   const env = { ...daemon.env, PATH: `${browser}${delimiter}${process.env.PATH}` };
@@ -66,7 +69,7 @@ test('a lead sees on the desktop what happened and why, and opens it with a clic
   await seen(`Test alert – ${accountName} is online`);
   await expect
     .poll(async () => (await owner.alerts()).at(-1)?.deliveries)
-    .toMatchObject([{ channel: 'desktop', to: 'Marie Dupont', status: 'sent', attempts: 1 }]);
+    .toMatchObject([{ channel: 'desktop', to: operatorName, status: 'sent', attempts: 1 }]);
 
   // Once the account has been online for its dwell, everybody knows; before, going is no news.
   await seen(`${accountName} is online`);
@@ -74,7 +77,7 @@ test('a lead sees on the desktop what happened and why, and opens it with a clic
   await seen(`${accountName} is offline`);
   const notice = shown(`${accountName} is offline`);
   expect(notice.body).toMatch(
-    /^Since \d\d:\d\d\nMarie Dupont went Away: lunch; nobody else was online\.\nClick to open the alert\.$/,
+    /^Since \d\d:\d\d\nMarie &lt;i&gt;Dupont&lt;\/i&gt; went Away: lunch; nobody else was online\.\nClick to open the alert\.$/,
   );
   expect(notice.urgency).toBe('normal');
   daemon.click(notice);

@@ -14,6 +14,7 @@ const urgencies = ['low', 'normal', 'critical'] as const;
 export interface SeenNotice {
   readonly id: number;
   readonly title: string;
+  /** Markup. */
   readonly body: string;
   readonly urgency: (typeof urgencies)[number];
 }
@@ -81,7 +82,7 @@ export class NotificationDaemon {
         this.#close(body[0] as number);
         return ['', []];
       case 'GetCapabilities':
-        return ['as', [['actions', 'body']]];
+        return ['as', [['actions', 'body', 'body-markup']]];
       case 'GetServerInformation':
         return ['ssss', ['test', 'Standwatch', '1', '1.2']];
       default:

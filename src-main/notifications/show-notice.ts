@@ -1,8 +1,10 @@
 import { Notification } from 'electron';
 import type { Log } from '../ports.ts';
+import { noticeBody } from './body.rules.ts';
 
 export interface NoticeToShow {
   readonly title: string;
+  /** Plain text. */
   readonly body: string;
   /** Where the system has buttons. */
   readonly buttons: readonly string[];
@@ -32,7 +34,7 @@ export function electronNotices(log: Log): ShowNotice {
     if (!Notification.isSupported()) return null;
     const notification = new Notification({
       title,
-      body,
+      body: noticeBody(body, process.platform),
       actions: buttons.map((text) => ({ type: 'button', text })),
       urgency: quiet ? 'low' : 'normal',
       silent: quiet,
