@@ -96,6 +96,25 @@ export async function findAlert(
   return { ...alertView(row, deliveries.get(id) ?? []), who: who.map(whereView) };
 }
 
+/** When the n-th latest test alert of an account after `since` was asked for, in epoch milliseconds. */
+export async function nthLatestTestAt(
+  db: Db,
+  accountId: string,
+  { n, since }: { readonly n: number; readonly since: number },
+): Promise<number | undefined> {
+  const row = await db
+    .selectFrom('alerts')
+    .select('created_at')
+    .where('account_id', '=', accountId)
+    .where('test', '=', 1)
+    .where('created_at', '>', since)
+    .orderBy('created_at', 'desc')
+    .offset(n - 1)
+    .limit(1)
+    .executeTakeFirst();
+  return row?.created_at;
+}
+
 async function deliveriesOf(db: Db, alertIds: readonly string[]) {
   if (alertIds.length === 0) return new Map<string, DeliveryRow[]>();
   const rows = await db

@@ -88,6 +88,40 @@ describe.each(storeKinds)('monitoring, alerts and history on %s', (kind) => {
       ]);
   });
 
+  it('sends an account ten tests within ten minutes, however they are asked for', async () => {
+    await admin('PUT', '/presence-monitoring', { recipients: ['a@example.org'] });
+    const { items } = (await admin('GET', '/presence-monitoring/recipients')).body;
+    const test = () => admin('POST', '/presence-monitoring/test');
+    const testOne = () => admin('POST', `/presence-monitoring/recipients/${items[0].id}/test`);
+    expect((await test()).status).toBe(202);
+    await app.clock.advance(60_000);
+    for (let sent = 1; sent < 10; sent++) {
+      expect((await (sent % 2 ? testOne() : test())).status).toBe(202);
+    }
+    for (const refused of [await test(), await testOne()]) {
+      expect(refused).toMatchObject({
+        status: 429,
+        body: { code: 'too-many-messages', retryAfterSeconds: 540 },
+      });
+    }
+    expect((await alerts()).items).toHaveLength(10);
+    await app.clock.advance(9 * 60_000 - 1);
+    expect((await test()).body).toMatchObject({ retryAfterSeconds: 1 });
+    await app.clock.advance(1);
+    expect((await test()).status).toBe(202);
+    expect((await test()).body).toMatchObject({ retryAfterSeconds: 60 });
+  });
+
+  it('sends one account tests however many another one has sent', async () => {
+    await admin('PUT', '/presence-monitoring', { recipients: ['a@example.org'] });
+    for (let sent = 0; sent < 10; sent++) await admin('POST', '/presence-monitoring/test');
+    const { token } = (await app.addAccount('Other')).admin;
+    const body = { recipients: ['b@example.org'] };
+    await app.call('PUT', '/presence-monitoring', { token, body });
+    const { status } = await app.call('POST', '/presence-monitoring/test', { token });
+    expect(status).toBe(202);
+  });
+
   it('alerts a state that lasts its dwell, and lists it with its deliveries', async () => {
     await admin('PUT', '/presence-monitoring', { enabled: true, recipients: ['a@example.org'] });
     await app.connect(acme.operator.token);

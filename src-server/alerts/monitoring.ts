@@ -9,6 +9,7 @@ import { listSchedules } from '../schedule/schedule.repo.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { nthLatestTestAt } from './alerts.repo.ts';
 import { findMonitoring, findMonitoringRules, saveMonitoring } from './monitoring.repo.ts';
 import type { StoredRecipient } from './recipients.repo.ts';
 import { deleteRecipient, listRecipients, saveRecipient } from './recipients.repo.ts';
@@ -73,11 +74,24 @@ const newAddress = (): Omit<StoredRecipient, 'address' | 'createdAt'> => ({
   options: everyAlert,
 });
 
+/** A test may reach a hundred recipients by mail and chat: enough to try them, too few to flood them. */
+const maxTests = 10;
+const testsWithinMs = 10 * 60_000;
+
+/** Counted in the store, so that all servers count together. */
+async function refuseTooManyTests(tx: Tx, accountId: string, now: number): Promise<void> {
+  const since = now - testsWithinMs;
+  const firstAt = await nthLatestTestAt(tx, accountId, { n: maxTests, since });
+  if (firstAt === undefined) return;
+  const retryAfterSeconds = Math.ceil((firstAt - since) / 1_000);
+  throw new ProblemError('too-many-messages', { retryAfterSeconds });
+}
+
 /**
  * Asks for an alert that tells the state as it is, by the very same path.
  * @param recipientId only this one; null: every recipient
  * @returns the alert's id
- * @throws ProblemError no-recipients or not-found
+ * @throws ProblemError no-recipients, not-found or too-many-messages
  */
 export async function sendTestAlert(
   { clock, presence, store }: Services,
@@ -95,6 +109,7 @@ export async function sendTestAlert(
     accountId,
     events: [{ type: 'test-requested', at, alertId, recipientId }],
     async write(tx) {
+      await refuseTooManyTests(tx, accountId, at);
       const record = { accountId, at, actor: actorOf(by), target: by.account };
       const detail = { alertId, recipients: asked.map(({ shown }) => shown) };
       await writeAudit(tx, { ...record, action: 'monitoring-tested', detail });
