@@ -172,6 +172,13 @@ const withDeadline = (track: Track, mode: MonitoringMode, now: ScopeNow): Track 
   dueAt: alertDeadline(track, mode, now).dueAt,
 });
 
+/** What is told, and to whom. */
+interface News {
+  readonly expected: boolean | null;
+  readonly dueAt: number;
+  readonly recipients: readonly RecipientRules[];
+}
+
 function tell(
   alerting: Alerting,
   now: ScopeNow,
@@ -185,38 +192,46 @@ function tell(
     recipientsFor(mode, state, scope, { rules, escalated }),
   );
   const dueAt = Math.min(...dues.map((due) => due.dueAt));
-  const expected = expectation(isUnexpected(schedule, state, dueAt));
-  if (last && isAbout(last, now)) {
-    const about = dues.every(({ again }) => again) ? 'again' : 'alert';
-    const message = { type: 'message', alertId: last.id, about, expected, recipients } as const;
-    const running = withReminders({ ...last, ended: false }, now, at);
-    // Who hears of escalated alerts is told with the others by now.
-    const escalateAt = escalated ? null : running.escalateAt;
-    return { alerting: { ...alerting, last: { ...running, escalateAt } }, tellings: [message] };
-  }
+  const news = { expected: expectation(isUnexpected(schedule, state, dueAt)), dueAt, recipients };
+  if (last && isAbout(last, now)) return tellAgain(alerting, last, now, { dues, news, at });
   const over = last && !last.ended ? endingOf(last, now.startedAt) : [];
   // The list of alerts has what the account's own mode tells, also when it has no recipients.
   const isListed = scope.kind === 'account' && dues.some(({ mode }) => mode === rules.mode);
   if (recipients.length === 0 && !isListed) {
-    return {
-      alerting: { ...alerting, escalated: false, last: last && ended(last) },
-      tellings: over,
-    };
+    const ending = { ...alerting, escalated: false, last: last && ended(last) };
+    return { alerting: ending, tellings: over };
   }
-  const id = newId();
-  const changes = Math.max(0, ...dues.map(({ flaps }) => flaps ?? 0));
-  const kind = changes > 0 ? 'flapping' : 'change';
-  const fresh = {
-    id,
-    episodeId: now.episodeId,
-    state,
-    ended: false,
-    remindAt: null,
-    escalateAt: null,
-  };
+  const told = tellAnew(alerting, newId(), now, { dues, news, at });
+  return { ...told, tellings: [...over, ...told.tellings] };
+}
+
+interface Turn {
+  readonly dues: readonly Due[];
+  readonly news: News;
+  readonly at: number;
+}
+
+/** One more message about the alert that was made before. */
+function tellAgain(alerting: Alerting, last: LastAlert, now: ScopeNow, turn: Turn): Told {
+  const { expected, recipients } = turn.news;
+  const about = turn.dues.every(({ again }) => again) ? 'again' : 'alert';
+  const running = withReminders({ ...last, ended: false }, now, turn.at);
+  // Who hears of escalated alerts is told with the others by now.
+  const escalateAt = alerting.escalated ? null : running.escalateAt;
   return {
-    alerting: { ...alerting, escalated: false, last: withReminders(fresh, now, at) },
-    tellings: [...over, { type: 'alert', id, kind, changes, expected, dueAt, recipients }],
+    alerting: { ...alerting, last: { ...running, escalateAt } },
+    tellings: [{ type: 'message', alertId: last.id, about, expected, recipients }],
+  };
+}
+
+function tellAnew(alerting: Alerting, id: string, now: ScopeNow, turn: Turn): Told {
+  const { episodeId, state } = now;
+  const changes = Math.max(0, ...turn.dues.map(({ flaps }) => flaps ?? 0));
+  const kind = changes > 0 ? 'flapping' : 'change';
+  const fresh = { id, episodeId, state, ended: false, remindAt: null, escalateAt: null };
+  return {
+    alerting: { ...alerting, escalated: false, last: withReminders(fresh, now, turn.at) },
+    tellings: [{ type: 'alert', id, kind, changes, ...turn.news }],
   };
 }
 
