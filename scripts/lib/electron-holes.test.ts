@@ -5,7 +5,7 @@ import type { KnownHoles } from './electron-holes.ts';
 import { holesOf, staleness } from './electron-holes.ts';
 
 const sample: KnownHoles = {
-  readOn: '2026-11-25',
+  comparedOn: '2026-11-25',
   newestMajor: 45,
   supportedMajors: 3,
   advisories: [
@@ -38,6 +38,11 @@ it('the version that users get has no hole that is known here', () => {
 
 it('the one for development and tests has some, so it is refused for installers', () => {
   expect(holesOf('25.1.1', known).length).toBeGreaterThan(3);
+});
+
+it('says when the list was never compared with the official one', () => {
+  const never = { ...sample, comparedOn: null };
+  expect(staleness(never, Date.parse('2026-11-25'))).toContain('never compared');
 });
 
 it('says when nobody has looked for a month', () => {

@@ -1,7 +1,7 @@
 /** What is known about holes in Electron, as `scripts/electron-advisories.json` keeps it. */
 export interface KnownHoles {
-  /** The day on which somebody last looked whether there are new ones, YYYY-MM-DD. */
-  readonly readOn: string;
+  /** When somebody last compared it with Electron's official advisories, YYYY-MM-DD; null: never. */
+  readonly comparedOn: string | null;
   readonly newestMajor: number;
   /** So many majors get fixes at a time. Source: Electron's release timelines */
   readonly supportedMajors: number;
@@ -30,13 +30,14 @@ export function holesOf(version: string, known: KnownHoles): string[] {
     : holes;
 }
 
-/** A sentence when the list is too old to mean much, or nothing. */
-export function staleness({ readOn }: KnownHoles, now: number): string | undefined {
-  const days = Math.floor((now - Date.parse(readOn)) / dayMs);
-  if (days <= staleAfterDays) return undefined;
+/** A sentence when the list does not mean much, or nothing. */
+export function staleness({ comparedOn }: KnownHoles, now: number): string | undefined {
+  const days = comparedOn === null ? null : Math.floor((now - Date.parse(comparedOn)) / dayMs);
+  if (days !== null && days <= staleAfterDays) return undefined;
+  const compared = days === null ? 'was never compared' : `was last compared ${days} days ago`;
   return (
-    `scripts/electron-advisories.json was last compared ${days} days ago: look at ` +
-    'https://github.com/electron/electron/security/advisories, add what is new, and set readOn.'
+    `scripts/electron-advisories.json ${compared} with Electron's official advisories: look at ` +
+    'https://github.com/electron/electron/security/advisories, correct it, and set comparedOn.'
   );
 }
 
