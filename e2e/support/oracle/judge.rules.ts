@@ -44,6 +44,9 @@ export function judgeAlerts(one: AlertCase): Finding[] {
   ];
 }
 
+/** A server's steady time and the system's clock, by which devices tell, part by some milliseconds. */
+const clocksDifferMs = 50;
+
 function wrongInItself(
   alert: SeenAlert,
   knownBefore: SeenAlert['state'],
@@ -55,7 +58,8 @@ function wrongInItself(
   if (dueAt !== startedAt + dwellMs || createdAt < dueAt) found.push('wrong-deadline');
   const other = state === 'online' ? 'off' : 'on';
   const contradicted = stretches(track).some(
-    ({ from, to, value }) => value === other && from < createdAt && to > startedAt,
+    ({ from, to, value }) =>
+      value === other && from < createdAt - clocksDifferMs && to > startedAt + clocksDifferMs,
   );
   if (contradicted) found.push('false');
   return found.map((kind) => ({ kind, at: createdAt, state }));
