@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { maxRecipients } from '../../src-shared/recipients.ts';
 import { storeKinds } from '../testing/store.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
@@ -47,6 +48,19 @@ describe.each(storeKinds)('monitoring, alerts and history on %s', (kind) => {
     });
     expect(second.body).toEqual({ ...first.body, enabled: true, offlineAfterSeconds: 10 });
     expect((await admin('GET', '/presence-monitoring')).body).toEqual(second.body);
+  });
+
+  it('counts recipients of every kind, and keeps what there was when they are too many', async () => {
+    const hook = { channel: 'webhook', to: 'https://example.org/hook' };
+    await admin('POST', '/presence-monitoring/recipients', hook);
+    const recipients = Array.from({ length: maxRecipients }, (_, i) => `p${i}@example.org`);
+    const put = (body: object) => admin('PUT', '/presence-monitoring', body);
+    const { status, body } = await put({ enabled: true, recipients });
+    expect([status, body.code]).toEqual([409, 'too-many-recipients']);
+    const kept = (await admin('GET', '/presence-monitoring')).body;
+    expect(kept).toMatchObject({ enabled: false, recipients: [] });
+    expect((await put({ recipients: recipients.slice(1) })).status).toBe(200);
+    expect((await put({ enabled: true })).status).toBe(200);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Monitoring, MonitoringBody } from '../../src-shared/http.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
-import { everyAlert } from '../../src-shared/recipients.ts';
+import { everyAlert, maxRecipients } from '../../src-shared/recipients.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';
 import { isEmpty } from '../schedule/coverage.rules.ts';
@@ -17,7 +17,7 @@ import { deleteRecipient, listRecipients, saveRecipient } from './recipients.rep
 /**
  * Changes the fields that are given, and leaves the others. `recipients` are the e-mail addresses:
  * one that is new hears of every alert, one that stays keeps what was chosen for it.
- * @throws ProblemError coverage-hours-missing
+ * @throws ProblemError coverage-hours-missing or too-many-recipients
  */
 export async function changeMonitoring(
   { clock, presence, store }: Services,
@@ -55,7 +55,11 @@ async function saveAddresses(
   { recipients, languages }: Monitoring,
   at: number,
 ): Promise<void> {
-  const known = (await listRecipients(tx, accountId)).filter(({ channel }) => channel === 'email');
+  const all = await listRecipients(tx, accountId);
+  const known = all.filter(({ channel }) => channel === 'email');
+  const added = recipients.length - known.length;
+  if (added > 0 && all.length + added > maxRecipients)
+    throw new ProblemError('too-many-recipients');
   const knownAs = new Map(known.map((recipient) => [recipient.address.toLowerCase(), recipient]));
   for (const [position, address] of recipients.entries()) {
     const before = knownAs.get(address.toLowerCase()) ?? newAddress();
