@@ -20,12 +20,17 @@ import { causeChain } from './chain.rules.ts';
 const instant = (ms: number) => new Date(ms).toISOString();
 const instantOrNull = (ms: number | null) => (ms === null ? null : instant(ms));
 
-/** An account's alerts with their deliveries, the latest first. */
+/** Reminders and many recipients can leave thousands of messages: so many of one alert are read. */
+const shownInList = 50;
+export const shownAtMost = 500;
+
+/** An account's alerts with the latest of their deliveries, the latest alert first. */
 export async function listAlerts(
   db: Db,
   accountId: string,
   filter: AlertFilter,
   page: Page,
+  deliveriesOfEach = shownInList,
 ): Promise<AlertsAnswer> {
   const rows = await filtered(db, accountId, filter)
     .$if(page.before !== null, (query) => query.where(olderThan('created_at', page.before!)))
@@ -36,6 +41,7 @@ export async function listAlerts(
   const deliveries = await deliveriesOf(
     db,
     rows.map(({ id }) => id),
+    deliveriesOfEach,
   );
   return pageOf(
     rows,
@@ -91,7 +97,7 @@ export async function findAlert(
     .where('id', '=', id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const deliveries = await deliveriesOf(db, [id]);
+  const deliveries = await deliveriesOf(db, [id], shownAtMost);
   const who: WhereEntry[] = JSON.parse(row.who);
   return { ...alertView(row, deliveries.get(id) ?? []), who: who.map(whereView) };
 }
@@ -115,12 +121,29 @@ export async function nthLatestTestAt(
   return row?.created_at;
 }
 
-async function deliveriesOf(db: Db, alertIds: readonly string[]) {
+/** The latest deliveries of each alert, the earliest of them first. */
+async function deliveriesOf(db: Db, alertIds: readonly string[], ofEach: number) {
   if (alertIds.length === 0) return new Map<string, DeliveryRow[]>();
-  const rows = await db
+  const numbered = db
     .selectFrom('deliveries')
     .selectAll()
-    .where('alert_id', 'in', [...alertIds])
+    .select(({ fn }) =>
+      fn
+        .agg<number>('row_number')
+        .over((alert) =>
+          alert
+            .partitionBy('alert_id')
+            .orderBy('created_at', 'desc')
+            .orderBy('recipient', 'desc')
+            .orderBy('id', 'desc'),
+        )
+        .as('place'),
+    )
+    .where('alert_id', 'in', [...alertIds]);
+  const rows = await db
+    .selectFrom(numbered.as('numbered'))
+    .selectAll()
+    .where('place', '<=', ofEach)
     .orderBy('created_at')
     .orderBy('recipient')
     .orderBy('id')

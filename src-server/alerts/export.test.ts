@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { AlertView } from '../../src-shared/http.ts';
 import { storeKinds } from '../testing/store.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
@@ -40,6 +41,30 @@ describe.each(storeKinds)('alerts as CSV on %s', (kind) => {
     }));
     await app.store.db.insertInto('alerts').values(rows).execute();
   }
+
+  /** Messages that reminders leave, the later ones with higher numbers. */
+  async function fillDeliveries(alertId: string, count: number): Promise<void> {
+    const { db } = app.store;
+    const delivery = await db
+      .selectFrom('deliveries')
+      .selectAll()
+      .where('alert_id', '=', alertId)
+      .executeTakeFirstOrThrow();
+    const rows = Array.from({ length: count }, (_, i) => ({
+      ...delivery,
+      id: `${alertId}-${i}`,
+      recipient: `n${i}@example.org`,
+      status: 'sent',
+      next_attempt_at: null,
+      log: JSON.stringify([{ at: delivery.created_at, ok: true, answer: '250 OK' }]),
+      created_at: delivery.created_at + 1 + i,
+    }));
+    await db.insertInto('deliveries').values(rows).execute();
+  }
+  const namesOf = (deliveries: AlertView['deliveries']) =>
+    deliveries.map(({ to }) => to.split('@')[0]);
+  const latestNames = (count: number, latest: number) =>
+    Array.from({ length: latest }, (_, i) => `n${count - latest + i}`);
 
   beforeEach(() => asAdmin('PUT', '/presence-monitoring', { recipients: ['a@example.org'] }));
 
@@ -93,6 +118,25 @@ describe.each(storeKinds)('alerts as CSV on %s', (kind) => {
     await fill(450);
     const ids = (await lines()).slice(1, -1).map((line) => line.split(',')[0]);
     expect([ids.length, new Set(ids).size]).toEqual([451, 451]);
+  });
+
+  it('shows the latest messages of an alert: 50 in the list, 500 by itself and in the file', async () => {
+    const ids = [await sendTest(), await sendTest()];
+    for (const id of ids) await fillDeliveries(id, 600);
+    const { items } = (await call('GET', '/alerts')).body;
+    expect(items.map(({ deliveries }: AlertView) => namesOf(deliveries))).toEqual([
+      latestNames(600, 50),
+      latestNames(600, 50),
+    ]);
+    for (const id of ids) {
+      const { deliveries } = (await call('GET', `/alerts/${id}`)).body;
+      expect(namesOf(deliveries)).toEqual(latestNames(600, 500));
+      expect(deliveries[0].log).toHaveLength(1);
+    }
+    const [, ...rows] = await lines();
+    for (const row of rows.slice(0, 2)) {
+      expect(row.match(/n\d+@/g)).toEqual(latestNames(600, 500).map((name) => `${name}@`));
+    }
   });
 
   it('finds what the list finds', async () => {

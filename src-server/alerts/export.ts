@@ -6,10 +6,10 @@ import type { AlertFilter, AlertView, DeliveryView } from '../../src-shared/http
 import { translator } from '../delivery/letter/translate.ts';
 import { readPage } from '../store/page.ts';
 import type { Db } from '../store/store.ts';
-import { listAlerts } from './alerts.repo.ts';
+import { listAlerts, shownAtMost } from './alerts.repo.ts';
 
 /** So many alerts are in memory at a time, however long the list is. */
-const alertsPerPage = 200;
+const alertsPerPage = 50;
 
 /** Names and moments stay the same in every language, for whatever reads the file; sentences are the reader's. */
 type Row = Readonly<Record<string, string | number>>;
@@ -65,7 +65,7 @@ export async function* exportAlerts(
   let before: string | undefined;
   do {
     const page = readPage({ before, limit: alertsPerPage });
-    const { items, next } = await listAlerts(db, accountId, filter, page);
+    const { items, next } = await listAlerts(db, accountId, filter, page, shownAtMost);
     if (items.length > 0)
       yield stringify(
         items.map((alert) => rowOf(alert, t)),
