@@ -66,7 +66,7 @@ export interface Channel {
   readonly places?: number;
   /**
    * The host an address is on. Channels have it whose recipients are on hosts of their own, so that
-   * a dead one does not take every place.
+   * neither a dead one nor the many of one account take every place.
    */
   hostOf?(recipient: string): string | null;
   /**

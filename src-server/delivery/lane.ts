@@ -23,6 +23,9 @@ export const placesPerChannel = 8;
 /** So many that are due are looked at for some that find a place. */
 const mostLookedAt = 500;
 
+/** Each one after the first is at other accounts, or deeper. */
+const mostLooks = 5;
+
 /** A claim outlasts the longest attempt and the writing of what came of it. */
 export const claimMs = attemptLimitMs + 15_000;
 
@@ -79,6 +82,8 @@ export class Lane {
       places,
       placesForRetries: half,
       placesPerHost: Math.ceil(places / 8),
+      placesPerAccount: Math.max(2, Math.floor(places / 4)),
+      lendsPlaces: parts.channel.hostOf === undefined,
     };
   }
 
@@ -153,24 +158,36 @@ export class Lane {
     return Math.min(longestSleepMs, Math.max(0, next - clock.now()));
   }
 
-  /** Looks at as many as there are places, and at more when those in front are of full hosts. */
+  /**
+   * Looks at as many as there are places; at more when those in front are of full hosts; and then at
+   * those of other accounts, however many of one stand in front.
+   */
   async #pick(now: number): Promise<Placed[]> {
-    const { places, placesForRetries } = this.#limits;
-    const few = await this.#list(now, places, placesForRetries);
-    const picked = pickDue(few, this.#running.values(), this.#limits);
-    const isFull = this.#running.size + picked.length >= places;
-    if (isFull || few.length < places || !this.#parts.channel.hostOf) return picked;
-    const many = await this.#list(now, mostLookedAt, mostLookedAt);
-    return pickDue(many, this.#running.values(), this.#limits);
+    const { places } = this.#limits;
+    const running = [...this.#running.values()];
+    const fresh = new Map<string, Placed>();
+    const again = new Map<string, Placed>();
+    const pick = () =>
+      pickDue(inTurn([...fresh.values()], [...again.values()], running), running, this.#limits);
+    const seen = new Set<string>();
+    let most = places;
+    for (let looks = 0; looks < mostLooks; looks++) {
+      const due = await this.#list(now, most, [...seen]);
+      for (const one of due) (one.retry ? again : fresh).set(one.id, one);
+      if (due.length < most) break;
+      const isFull = running.length + pick().length >= places;
+      if (most === places && this.#parts.channel.hostOf && !isFull) most = mostLookedAt;
+      else for (const { account } of due) seen.add(account);
+    }
+    return pick();
   }
 
-  async #list(now: number, mostFresh: number, mostAgain: number): Promise<Placed[]> {
+  async #list(now: number, limit: number, notOf: readonly string[]): Promise<Placed[]> {
     const { db } = this.#parts;
-    const looking = { channel: this.name, now, nearby: this.#nearby(now) };
-    const fresh = await listDue(db, { ...looking, retries: false, limit: mostFresh });
-    const again = await listDue(db, { ...looking, retries: true, limit: mostAgain });
-    const place = (delivery: DueDelivery) => this.#place(delivery);
-    return inTurn(fresh.map(place), again.map(place), this.#running.values());
+    const looking = { channel: this.name, now, nearby: this.#nearby(now), notOf, limit };
+    const fresh = await listDue(db, { ...looking, retries: false });
+    const again = await listDue(db, { ...looking, retries: true });
+    return [...fresh, ...again].map((delivery) => this.#place(delivery));
   }
 
   #nearby(now: number): Nearby | null {
@@ -179,9 +196,9 @@ export class Lane {
     return { nodeId: this.#parts.nodeId(), dueBefore: now - waitsForDeviceMs };
   }
 
-  #place({ id, address, attempts }: DueDelivery): Placed {
+  #place({ id, account, address, attempts }: DueDelivery): Placed {
     const host = address === null ? null : (this.#parts.channel.hostOf?.(address) ?? null);
-    return { id, host, retry: attempts > 0 };
+    return { id, account, host, retry: attempts > 0 };
   }
 
   #begin(claim: Claim, placed: Placed): void {

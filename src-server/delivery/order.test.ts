@@ -204,6 +204,45 @@ describe('recipients that are rows of their own', () => {
     expect(channel.notices).toHaveLength(0);
   });
 
+  it('of one account that all hang hold up no other account, and not the heartbeat', async () => {
+    const add = (account: string, at: number) =>
+      bench.add([`https://${account}-${at}.example.org/`], {
+        channel: 'webhook',
+        account_id: account,
+      });
+    for (let at = 0; at < 40; at++) await add('hanging', at);
+    await bench.clock.advance(1);
+    const channel = webhooks(({ recipient }) =>
+      recipient.includes('hanging') ? never() : accepted(),
+    );
+    const outbox = await bench.start(channel, new RecordingChannel());
+    await bench.until(() => expect(channel.notices).toHaveLength(4));
+    await bench.clock.advance(30_000);
+    expect((await outbox.stats()).oldestDueMs).toBe(0);
+    const [id] = await add('other', 1);
+    outbox.wake();
+    await bench.untilStatus(id!, 'sent');
+    expect(channel.notices).toHaveLength(5);
+  });
+
+  it('of one account are mailed at once when no other waits, and else in turn', async () => {
+    const add = (account: string, at: number) =>
+      bench.add([`${account}-${at}@a.org`], { account_id: account });
+    for (let at = 0; at < 40; at++) await add('large', at);
+    await bench.clock.advance(1);
+    const answers: (() => void)[] = [];
+    const channel = new RecordingChannel(
+      () => new Promise((resolve) => answers.push(() => resolve('250 OK'))),
+    );
+    const outbox = await bench.start(channel);
+    await bench.until(() => expect(channel.notices).toHaveLength(8));
+    await add('other', 1);
+    outbox.wake();
+    answers[0]!();
+    await bench.until(() => expect(channel.notices).toHaveLength(9));
+    expect(channel.recipients.at(-1)).toBe('other-1@a.org');
+  });
+
   it('on a dead host do not hold up others, however many they are', async () => {
     for (let at = 0; at < 40; at++) {
       await addRecipient(`dead-${at}`, `https://dead.example.org/${at}`);

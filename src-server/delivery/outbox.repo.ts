@@ -13,6 +13,7 @@ export interface Claim {
 /** A delivery that may be begun now. */
 export interface DueDelivery {
   readonly id: string;
+  readonly account: string;
   /** Where it goes; null when its recipient was removed. */
   readonly address: string | null;
   readonly attempts: number;
@@ -50,6 +51,8 @@ interface Looking {
   readonly retries: boolean;
   /** Null: any server can tell any recipient. */
   readonly nearby: Nearby | null;
+  /** Accounts that have been looked at. */
+  readonly notOf: readonly string[];
   readonly limit: number;
 }
 
@@ -58,12 +61,12 @@ interface Looking {
  * messages leave in order.
  */
 export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> {
-  const { channel, now, retries, nearby, limit } = looking;
+  const { channel, now, retries, nearby, notOf, limit } = looking;
   return (
     db
       .selectFrom('deliveries as later')
       .leftJoin('recipients', 'recipients.id', 'later.recipient_id')
-      .select(['later.id', 'later.attempts'])
+      .select(['later.id', 'later.account_id as account', 'later.attempts'])
       .select((eb) =>
         eb
           .case()
@@ -77,6 +80,7 @@ export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> 
       .where('later.status', '=', 'pending')
       .where('later.next_attempt_at', '<=', now)
       .where('later.attempts', retries ? '>' : '=', 0)
+      .$if(notOf.length > 0, (query) => query.where('later.account_id', 'not in', notOf))
       .$if(nearby !== null, (query) =>
         query.where((eb) =>
           eb.or([
@@ -238,14 +242,27 @@ export async function recordAttempt(
   await mine.execute();
 }
 
-/**
- * How much waits, and since when the longest due one could have been begun.
- * @param patient channels whose messages wait for people, not for us
- */
+/** Another one of its account is under way in its channel. */
+const isServed = (now: number) => sql<boolean>`
+  exists (
+    select 1 from deliveries as running
+    where running.account_id = later.account_id
+    and running.channel = later.channel
+    and running.claimed_by is not null
+    and running.next_attempt_at > ${now})`;
+
+interface Patience {
+  /** Channels whose messages wait for people, not for us. */
+  readonly patient: readonly string[];
+  /** Channels in which accounts have places of their own: what waits for those waits for its account. */
+  readonly shared: readonly string[];
+}
+
+/** How much waits, and since when the longest due one could have been begun. */
 export async function countPending(
   db: Db,
   now: number,
-  patient: readonly string[],
+  { patient, shared }: Patience,
 ): Promise<{ readonly pending: number; readonly oldestDueAt: number | null }> {
   const { pending } = await db
     .selectFrom('deliveries')
@@ -257,6 +274,9 @@ export async function countPending(
     .select('later.next_attempt_at')
     .where('later.next_attempt_at', '<=', now)
     .$if(patient.length > 0, (query) => query.where('later.channel', 'not in', patient))
+    .$if(shared.length > 0, (query) =>
+      query.where((eb) => eb.or([eb('later.channel', 'not in', shared), eb.not(isServed(now))])),
+    )
     .where(isFirst(now))
     .orderBy('later.next_attempt_at')
     .limit(1)

@@ -50,9 +50,12 @@ export function createOutbox(parts: OutboxParts): Outbox {
     (channel) =>
       new Lane({ db: store.db, clock, log, channel, publicUrl, nodeId, random, onAttempt }),
   );
-  const patient = channels
-    .filter(({ waitsForDeviceMs }) => waitsForDeviceMs !== undefined)
-    .map(({ name }) => name);
+  const named = (isSo: (channel: Channel) => boolean) =>
+    channels.filter(isSo).map(({ name }) => name);
+  const patience = {
+    patient: named(({ waitsForDeviceMs }) => waitsForDeviceMs !== undefined),
+    shared: named(({ hostOf }) => hostOf !== undefined),
+  };
   function wake(channel?: string): void {
     for (const lane of lanes) if (channel === undefined || lane.name === channel) lane.wake();
   }
@@ -74,7 +77,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     },
     async stats() {
       const now = clock.now();
-      const { pending, oldestDueAt } = await countPending(store.db, now, patient);
+      const { pending, oldestDueAt } = await countPending(store.db, now, patience);
       const oldestDueMs = oldestDueAt === null ? 0 : now - oldestDueAt;
       const sending = lanes.reduce((sum, lane) => sum + lane.sending, 0);
       return { pending, sending, oldestDueMs };

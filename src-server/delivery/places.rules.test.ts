@@ -3,9 +3,23 @@ import { describe, expect, it } from 'vitest';
 import type { Placed } from './places.rules.ts';
 import { inTurn, pickDue } from './places.rules.ts';
 
-const limits = { places: 4, placesPerHost: 2, placesForRetries: 2 };
-const fresh = (id: string, host: string | null = null): Placed => ({ id, host, retry: false });
-const retry = (id: string, host: string | null = null): Placed => ({ id, host, retry: true });
+const limits = {
+  places: 4,
+  placesPerHost: 2,
+  placesForRetries: 2,
+  placesPerAccount: 4,
+  lendsPlaces: false,
+};
+const placed = (id: string, host: string | null, retry: boolean, account = 'acc'): Placed => ({
+  id,
+  account,
+  host,
+  retry,
+});
+const fresh = (id: string, host: string | null = null) => placed(id, host, false);
+const retry = (id: string, host: string | null = null) => placed(id, host, true);
+/** `x1` is the first message of account `x`. */
+const of = (...ids: string[]) => ids.map((id) => placed(id, null, false, id[0]));
 const four = ['a', 'b', 'c', 'd'];
 const idsOf = (due: Placed[], running: Placed[] = []) =>
   pickDue(due, running, limits).map(({ id }) => id);
@@ -42,13 +56,14 @@ describe('which messages are begun', () => {
   ])('%s', (_, due, running, ids) => expect(idsOf(due, running)).toEqual(ids));
 
   it('leaves a place for what is new, whatever runs and waits', () => {
-    const placed = fc.record({
+    const any = fc.record({
       id: fc.uuid(),
+      account: fc.constantFrom('x', 'y'),
       host: fc.constantFrom(null, 'a', 'b', 'c'),
       retry: fc.boolean(),
     });
     fc.assert(
-      fc.property(fc.array(placed), fc.array(placed), (due, later) => {
+      fc.property(fc.array(any), fc.array(any), (due, later) => {
         const running = pickDue(later, [], limits);
         const all = [...running, ...pickDue(due, running, limits)];
         expect(all.length).toBeLessThanOrEqual(limits.places);
@@ -58,6 +73,47 @@ describe('which messages are begun', () => {
         }
       }),
     );
+  });
+});
+
+describe('the places of an account', () => {
+  const strict = { ...limits, placesPerAccount: 2 };
+  it.each<[string, string[], string[], string[], string[]]>([
+    ['are two', ['x1', 'x2', 'x3', 'x4'], [], ['x1', 'x2'], ['x1', 'x2', 'x3', 'x4']],
+    ['count what is under way', ['x3', 'x4'], ['x1', 'x2'], [], ['x3', 'x4']],
+    [
+      'are not lent while others wait',
+      ['x1', 'x2', 'x3', 'y1', 'y2'],
+      [],
+      ['x1', 'x2', 'y1', 'y2'],
+      ['x1', 'x2', 'y1', 'y2'],
+    ],
+    [
+      'are lent as far as others leave some',
+      ['x1', 'x2', 'x3', 'x4', 'y1'],
+      [],
+      ['x1', 'x2', 'y1'],
+      ['x1', 'x2', 'y1', 'x3'],
+    ],
+  ])('%s', (_, due, running, ids, lent) => {
+    const picked = (lendsPlaces: boolean) =>
+      pickDue(of(...due), of(...running), { ...strict, lendsPlaces }).map(({ id }) => id);
+    expect(picked(false)).toEqual(ids);
+    expect(picked(true)).toEqual(lent);
+  });
+
+  it('come in turn, first those who have the fewest', () => {
+    const ids = (due: string[], running: string[]) =>
+      inTurn(of(...due), [], of(...running)).map(({ id }) => id);
+    expect(ids(['x1', 'x2', 'x3', 'y1', 'z1', 'y2'], [])).toEqual([
+      'x1',
+      'y1',
+      'z1',
+      'x2',
+      'y2',
+      'x3',
+    ]);
+    expect(ids(['x2', 'x3', 'y1', 'y2'], ['x1'])).toEqual(['y1', 'x2', 'y2', 'x3']);
   });
 });
 

@@ -3,17 +3,12 @@ import { createChatChannel } from '../chat/chat.channel.ts';
 import type { ChatParts } from '../chat/parts.ts';
 import type { Post } from '../outbound/post.ts';
 
-/** Every installation is a host of its own. */
-const places = 16;
-
 /** Mattermost and Rocket.Chat, through an incoming webhook, with an attachment both of them show. */
 export const createMattermostChannel = (post: Post): Channel =>
   createChatChannel(
     {
       name: 'mattermost',
       message: mattermostMessage,
-      places,
-      hostOf: (recipient) => URL.parse(recipient)?.host ?? null,
     },
     post,
   );

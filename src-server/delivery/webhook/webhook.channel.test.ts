@@ -5,6 +5,7 @@ import type { Notice } from '../channel.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import type { PostAnswer, PostMessage } from '../outbound/post.ts';
 import { noticeOf, offlineAlert, onlineAlert } from '../testing.ts';
+import { hostOf } from '../outbound/host.rules.ts';
 import { createWebhookChannel } from './webhook.channel.ts';
 
 const secret = (word: string) => `whsec_${Buffer.from(word.padEnd(32, '.')).toString('base64')}`;
@@ -29,6 +30,14 @@ function channelTo(answer: Partial<PostAnswer> = {}) {
     );
   return { messages, send };
 }
+
+describe('the host of a webhook', () => {
+  it.each([
+    ['https://hook.example.org:8443/x', 'hook.example.org'],
+    ['https://HOOK.example.org/x', 'hook.example.org'],
+    ['none', null],
+  ])('of %s is %s, whatever its port', (address, host) => expect(hostOf(address)).toBe(host));
+});
 
 describe('a webhook', () => {
   it('is verified by the reference library, with the new key and with the one before', async () => {

@@ -1,5 +1,6 @@
 import type { Channel } from '../channel.ts';
 import { FinalFailure } from '../channel.ts';
+import { hostOf } from '../outbound/host.rules.ts';
 import type { Post } from '../outbound/post.ts';
 import { sendSecretly } from '../outbound/send.ts';
 import { webhookMessage } from './message.ts';
@@ -13,7 +14,7 @@ export function createWebhookChannel(post: Post): Channel {
   return {
     name: 'webhook',
     places,
-    hostOf: (recipient) => URL.parse(recipient)?.host ?? null,
+    hostOf,
     async send(notice, signal) {
       const { id, attemptAt, recipient, secrets } = notice;
       // Nobody could tell an unsigned message from a forged one.
