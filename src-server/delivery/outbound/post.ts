@@ -7,7 +7,7 @@ import type { LookupFunction } from 'node:net';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import type { Verdict } from './addresses.ts';
 import { addressJudge } from './addresses.ts';
-import { readTarget, refusalOf } from './target.ts';
+import { isOpen, noPublicAddress, readTarget } from './target.ts';
 
 /** What the other side answered. */
 export interface PostAnswer {
@@ -78,13 +78,11 @@ export function createPost({ allow, resolver = systemLookup, timeouts }: Outboun
 function guardedLookup(judge: (address: string) => Verdict, resolver: Resolver): LookupFunction {
   return (host, options, done) => {
     resolver(host, { ...options, all: true }, (error, addresses) => {
-      if (error) return done(error, '');
-      for (const { address } of addresses) {
-        const refusal = refusalOf(address, judge(address));
-        if (refusal) return done(new PassingFailure(`${host}: ${refusal}`), '');
+      const [first] = error ? [] : addresses;
+      // One answer for a name that does not exist and for one that leads inside.
+      if (!first || !addresses.every(({ address }) => isOpen(judge(address)))) {
+        return done(new PassingFailure(noPublicAddress, { cause: error }), '');
       }
-      const [first] = addresses;
-      if (!first) return done(new PassingFailure(`${host} has no address.`), '');
       if (options.all) return done(null, addresses);
       done(null, first.address, first.family);
     });

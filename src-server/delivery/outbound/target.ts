@@ -25,8 +25,9 @@ export function readTarget(text: string, judge: (address: string) => Verdict): T
   const problem = formProblem(url);
   if (problem) return impossible(problem);
   const host = hostOf(url);
-  const refusal = isIP(host) === 0 ? null : refusalOf(host, judge(host));
-  return refusal ? { kind: 'not-allowed', message: refusal } : { kind: 'target', url };
+  return isIP(host) === 0 || isOpen(judge(host))
+    ? { kind: 'target', url }
+    : { kind: 'not-allowed', message: noPublicAddress };
 }
 
 const impossible = (message: string): Target => ({ kind: 'impossible', message });
@@ -40,8 +41,13 @@ function formProblem({ protocol, username, password }: URL): string | null {
     : null;
 }
 
-/** Why an address is not connected to, in one sentence; null when it may be. */
-export function refusalOf(address: string, verdict: Verdict): string | null {
-  if (verdict === 'public' || verdict === 'allowed-by-operator') return null;
-  return `${address} is no public address (${verdict}); whoever runs the server can allow it with OUTBOUND_ALLOW.`;
-}
+/** Whether an address may be connected to. */
+export const isOpen = (verdict: Verdict): boolean =>
+  verdict === 'public' || verdict === 'allowed-by-operator';
+
+/**
+ * What is told of every name and address that is not sent to, whatever they are: otherwise people of
+ * an account could ask the server which names there are in its network, and where they lead.
+ */
+export const noPublicAddress =
+  'This leads to no public address; whoever runs the server can allow others with OUTBOUND_ALLOW.';
