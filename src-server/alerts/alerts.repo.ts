@@ -121,18 +121,22 @@ export async function nthLatestTestAt(
   return row?.created_at;
 }
 
-/** The latest deliveries of each alert, the earliest of them first. */
+/**
+ * The latest deliveries of each alert, the earliest of them first. Those that failed or
+ * wait go before later ones: an alert must not look delivered because its failures are not read.
+ */
 async function deliveriesOf(db: Db, alertIds: readonly string[], ofEach: number) {
   if (alertIds.length === 0) return new Map<string, DeliveryRow[]>();
   const numbered = db
     .selectFrom('deliveries')
     .selectAll()
-    .select(({ fn }) =>
-      fn
+    .select((delivery) =>
+      delivery.fn
         .agg<number>('row_number')
         .over((alert) =>
           alert
             .partitionBy('alert_id')
+            .orderBy(delivery('status', 'in', ['sent', 'skipped']))
             .orderBy('created_at', 'desc')
             .orderBy('recipient', 'desc')
             .orderBy('id', 'desc'),

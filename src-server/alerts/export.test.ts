@@ -45,17 +45,14 @@ describe.each(storeKinds)('alerts as CSV on %s', (kind) => {
   /** Messages that reminders leave, the later ones with higher numbers. */
   async function fillDeliveries(alertId: string, count: number): Promise<void> {
     const { db } = app.store;
-    const delivery = await db
-      .selectFrom('deliveries')
-      .selectAll()
-      .where('alert_id', '=', alertId)
-      .executeTakeFirstOrThrow();
+    const read = () =>
+      db.selectFrom('deliveries').selectAll().where('alert_id', '=', alertId).executeTakeFirst();
+    await expect.poll(read).toMatchObject({ status: 'sent' });
+    const delivery = (await read())!;
     const rows = Array.from({ length: count }, (_, i) => ({
       ...delivery,
       id: `${alertId}-${i}`,
       recipient: `n${i}@example.org`,
-      status: 'sent',
-      next_attempt_at: null,
       log: JSON.stringify([{ at: delivery.created_at, ok: true, answer: '250 OK' }]),
       created_at: delivery.created_at + 1 + i,
     }));
@@ -137,6 +134,16 @@ describe.each(storeKinds)('alerts as CSV on %s', (kind) => {
     for (const row of rows.slice(0, 2)) {
       expect(row.match(/n\d+@/g)).toEqual(latestNames(600, 500).map((name) => `${name}@`));
     }
+  });
+
+  it('never hides a message that failed behind later ones that were sent', async () => {
+    const id = await sendTest();
+    await fillDeliveries(id, 60);
+    const { db } = app.store;
+    const failed = db.updateTable('deliveries').set({ status: 'failed' });
+    await failed.where('id', '=', `${id}-3`).execute();
+    const { items } = (await call('GET', '/alerts')).body;
+    expect(namesOf(items[0].deliveries)).toEqual(['n3', ...latestNames(60, 49)]);
   });
 
   it('finds what the list finds', async () => {
