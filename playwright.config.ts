@@ -2,6 +2,11 @@ import { defineConfig } from '@playwright/test';
 import { findChromium, quietBrowserArgs } from './scripts/lib/chromium.ts';
 import { sandboxArgs } from './scripts/lib/display.ts';
 
+// Journeys that run beside each other have a pointer each: one hand would end the other's absence.
+if (process.env.TEST_PARALLEL_INDEX === '1' && process.env.SECOND_DISPLAY) {
+  process.env.DISPLAY = process.env.SECOND_DISPLAY;
+}
+
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
