@@ -16,7 +16,8 @@ import { createEmailChannel } from './email.channel.ts';
 
 /**
  * Once with a mail server that nobody of us wrote. It changes its user for each of its parts, so it
- * is started as root only; CI does. `npm run setup` installs it.
+ * is started as root only; CI does. `npm run setup` installs it, unless another mail server stands in
+ * its place. Elsewhere it is left out, by name and with the reason, because nothing can start it.
  */
 
 const program = '/usr/sbin/smtpd';
