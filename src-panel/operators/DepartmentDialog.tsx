@@ -1,12 +1,12 @@
-import { Button, Group, Stack, TextInput } from '@mantine/core';
+import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { Failure } from '../api/result.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { fieldOf, nameError } from '../ui/form.ts';
-import { FailureAlert } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useOperators } from './operators.store.ts';
 
@@ -52,15 +52,12 @@ export function DepartmentDialog({ department, close }: Props) {
             label={t('department.name')}
             {...form.getInputProps('name')}
           />
-          <FailureAlert failure={failure} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t(department ? 'department.rename-submit' : 'department.add')}
-            </Button>
-          </Group>
+          <FormEnd
+            failure={failure}
+            busy={busy}
+            close={close}
+            submit={t(department ? 'department.rename-submit' : 'department.add')}
+          />
         </Stack>
       </form>
     </Dialog>

@@ -1,12 +1,12 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { ChannelName, Recipient } from '../../src-shared/recipients.ts';
 import type { Failure } from '../api/result.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import type { FormOf } from '../ui/form.ts';
-import { FailureAlert } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { AddressField } from './AddressField.tsx';
 import { useRecipientsDialog } from './dialog.store.ts';
@@ -49,15 +49,12 @@ export function RecipientDialog({ recipient, channel, names, close }: Props) {
         <Stack>
           <AddressField form={form} recipient={recipient} channel={channel} names={names} />
           <RecipientFields form={form} channel={channel} names={names} />
-          <FailureAlert failure={failure} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t(recipient ? 'common.save' : 'recipients.add-submit')}
-            </Button>
-          </Group>
+          <FormEnd
+            failure={failure}
+            busy={busy}
+            close={close}
+            submit={t(recipient ? 'common.save' : 'recipients.add-submit')}
+          />
         </Stack>
       </form>
     </Dialog>

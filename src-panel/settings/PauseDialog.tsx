@@ -1,8 +1,8 @@
-import { Button, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import { fieldOfMoment, momentOfField } from '../ui/local-time.ts';
-import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { pauseRefusal } from './pause.rules.ts';
@@ -57,15 +57,12 @@ export function PauseDialog({ now, close }: Props) {
             autoComplete="off"
             {...form.getInputProps('reason')}
           />
-          <FailureAlert failure={failure} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t('settings.pause.plan-submit')}
-            </Button>
-          </Group>
+          <FormEnd
+            failure={failure}
+            busy={busy}
+            close={close}
+            submit={t('settings.pause.plan-submit')}
+          />
         </Stack>
       </form>
     </Dialog>
