@@ -2,6 +2,7 @@ import { hostname, networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import { app, powerMonitor, safeStorage, session as pages } from 'electron';
 import { assertNever } from '../src-shared/domain.ts';
+import { preferredLanguage } from '../src-shared/languages.ts';
 import { createAgent } from './agent.ts';
 import type { Agent } from './agent.ts';
 import type { Autostart } from './autostart/autostart.ts';
@@ -43,7 +44,6 @@ import { denyPermissions, hardenPages } from './windows/hardening.ts';
 import { mainWindow } from './windows/main-window.ts';
 import { pageOrigin } from './windows/page-path.ts';
 import { registerPageScheme, servePages } from './windows/page-protocol.ts';
-import { systemLanguage } from './words/translator.ts';
 
 /** Must be the `appId` of electron-builder.yml, or Windows shows no notices. */
 const appUserModelId = 'org.standwatch.agent';
@@ -108,7 +108,7 @@ function buildAgent(): Agent {
   const directory = app.getPath('userData');
   const settings = settingsStore({ directory, wallNow: clock.wallNow, log });
   const installation = installationRecord(directory, log);
-  const system = systemLanguage(app.getPreferredSystemLanguages());
+  const system = preferredLanguage(app.getPreferredSystemLanguages());
   const way = new SystemProxyAgent((url) => pages.defaultSession.resolveProxy(url));
   const session = sessionService({
     api: sessionApi(httpFetch(way)),

@@ -2,6 +2,7 @@ import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
+import type { Language } from '../src-shared/domain.ts';
 import { useAlerts } from './alerts/alerts.store.ts';
 import { useHealth } from './alerts/health.store.ts';
 import type { Failure } from './api/result.ts';
@@ -50,7 +51,7 @@ function Phases() {
   }
 }
 
-function SignedIn({ language }: { readonly language: 'en' | 'fr' }) {
+function SignedIn({ language }: { readonly language: Language }) {
   useEffect(() => suggestLanguage(language), [language]);
   useEffect(() => {
     const { lost } = useSession.getState();

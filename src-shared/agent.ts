@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Activity, Named, Policy, Role } from './domain.ts';
+import type { Activity, Language, Named, Policy, Role } from './domain.ts';
 import type { ProblemCode, SessionEnded } from './problems.ts';
 import type { AgentSettings } from './settings.ts';
 import { AgentSettingsPatch } from './settings.ts';
@@ -77,7 +77,7 @@ export interface AppView {
   readonly version: string;
   readonly platform: string;
   /** The language "system" stands for. */
-  readonly systemLanguage: 'en' | 'fr';
+  readonly systemLanguage: Language;
   /** Where a damaged settings file was put aside; null when all is well. */
   readonly damagedSettings: string | null;
   /** The system refused what the operator asked for, in a sentence; null when all is well. */

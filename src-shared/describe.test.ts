@@ -2,11 +2,12 @@ import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { CauseFacts, ScopeFacts, Translate } from './describe.ts';
 import { describeCause, describeScope } from './describe.ts';
+import type { Language } from './domain.ts';
 import { Cause } from './domain.ts';
 import { wordsEn } from './words.en.ts';
 import { wordsFr } from './words.fr.ts';
 
-async function translator(language: 'en' | 'fr'): Promise<Translate> {
+async function translator(language: Language): Promise<Translate> {
   const i18n = createInstance();
   await i18n.init({
     lng: language,

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { Language } from './domain.ts';
 import { defaultIdleMinutes, maxIdleMinutes, minIdleMinutes } from './durations.ts';
+
+const LanguageSetting = z.enum(['system', ...Language.options]);
 
 /** What an operator can set in the agent app. Every field has a default, so that an older file reads. */
 export const AgentSettings = z.object({
@@ -15,7 +18,7 @@ export const AgentSettings = z.object({
   alertsOfAccount: z.boolean().default(true),
   /** A notice when an alert was raised because of what this operator did. */
   alertsAboutMe: z.boolean().default(true),
-  language: z.enum(['system', 'en', 'fr']).default('system'),
+  language: LanguageSetting.default('system'),
 });
 export type AgentSettings = z.infer<typeof AgentSettings>;
 
@@ -28,6 +31,6 @@ export const AgentSettingsPatch = z.strictObject({
   closeToTray: z.boolean().optional(),
   alertsOfAccount: z.boolean().optional(),
   alertsAboutMe: z.boolean().optional(),
-  language: z.enum(['system', 'en', 'fr']).optional(),
+  language: LanguageSetting.optional(),
 });
 export type AgentSettingsPatch = z.infer<typeof AgentSettingsPatch>;

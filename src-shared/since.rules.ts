@@ -1,5 +1,6 @@
 import type { Language } from './domain.ts';
 import { assertNever } from './domain.ts';
+import { locales } from './languages.ts';
 
 /**
  * Moments and durations as people say them, the same in the agent app, the panel and the mails.
@@ -152,7 +153,6 @@ function dayNumber(year: number, month: number, day: number): number {
 }
 
 interface SinceWords {
-  readonly locale: string;
   readonly underAMinute: string;
   readonly yesterday: string;
   readonly tomorrow: string;
@@ -166,8 +166,6 @@ interface SinceWords {
 
 const wordsOf: Record<Language, SinceWords> = {
   en: {
-    // Day before month and 24 hours, as the interface writes them everywhere.
-    locale: 'en-GB',
     underAMinute: 'for under a minute',
     yesterday: 'yesterday',
     tomorrow: 'tomorrow',
@@ -179,7 +177,6 @@ const wordsOf: Record<Language, SinceWords> = {
     onDate: (date) => `on ${date}`,
   },
   fr: {
-    locale: 'fr-FR',
     underAMinute: 'depuis moins d’une minute',
     yesterday: 'hier',
     tomorrow: 'demain',
@@ -221,7 +218,7 @@ function format(reader: Omit<Reader, 'now'>, style: keyof typeof styles): Intl.D
   let found = formats.get(key);
   if (!found) {
     const { timeZone } = reader;
-    found = new Intl.DateTimeFormat(wordsOf[reader.language].locale, {
+    found = new Intl.DateTimeFormat(locales[reader.language], {
       ...styles[style],
       timeZone,
     });

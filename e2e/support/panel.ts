@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Language } from '../../src-shared/domain.ts';
 import { owner } from './server.ts';
 import type { TestServer } from './server.ts';
 
@@ -16,6 +17,6 @@ export async function signIn(
 }
 
 /** In which language the panel comes up the next time. */
-export async function speak(page: Page, language: 'en' | 'fr'): Promise<void> {
+export async function speak(page: Page, language: Language): Promise<void> {
   await page.evaluate((chosen) => localStorage.setItem('standwatch.language', chosen), language);
 }

@@ -27,11 +27,6 @@ export function translator(language: Language): Translate {
   return (key, values) => t(key, values ?? {});
 }
 
-/** The language "system" stands for: French where it is the first one preferred, else English. */
-export function systemLanguage(preferred: readonly string[]): Language {
-  return preferred[0]?.toLowerCase().startsWith('fr') ? 'fr' : 'en';
-}
-
 export function languageOf(settings: AgentSettings, system: Language): Language {
   return settings.language === 'system' ? system : settings.language;
 }

@@ -1,5 +1,6 @@
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Language } from '../../src-shared/domain.ts';
+import { locales } from '../../src-shared/languages.ts';
 import type { ScheduleView, Weekday } from '../../src-shared/schedule.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
@@ -7,7 +8,6 @@ import { sayComing } from '../../src-shared/since.rules.ts';
 import type { Bar } from './coverage.rules.ts';
 import { clockOf, isDate } from './coverage.rules.ts';
 
-const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
 const dayMs = 24 * 3_600_000;
 /** Any Monday. */
 const aMonday = Date.UTC(2024, 0, 1);

@@ -1,42 +1,17 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../../src-shared/domain.ts';
-import { wordsEn } from '../../src-shared/words.en.ts';
-import { wordsFr } from '../../src-shared/words.fr.ts';
-import { alertsEn, alertsFr } from './alerts.words.ts';
-import { coverageEn, coverageFr } from './coverage.words.ts';
+import { Language } from '../../src-shared/domain.ts';
+import { preferredLanguage } from '../../src-shared/languages.ts';
+import type { Words } from './en.ts';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
-import { operatorsEn, operatorsFr } from './operators.words.ts';
-import { recipientsEn, recipientsFr } from './recipients.words.ts';
-import { settingsEn, settingsFr } from './settings.words.ts';
 
 const languageKey = 'standwatch.language';
 
-/** All the words of the panel: its own, and those all apps share. */
-export const resources = {
-  en: {
-    translation: {
-      ...wordsEn,
-      ...en,
-      ...alertsEn,
-      ...operatorsEn,
-      ...recipientsEn,
-      ...settingsEn,
-      ...coverageEn,
-    },
-  },
-  fr: {
-    translation: {
-      ...wordsFr,
-      ...fr,
-      ...alertsFr,
-      ...operatorsFr,
-      ...recipientsFr,
-      ...settingsFr,
-      ...coverageFr,
-    },
-  },
+/** All the words of the panel, by language. */
+export const resources: Record<Language, { readonly translation: Words }> = {
+  en: { translation: en },
+  fr: { translation: fr },
 };
 
 export function startI18n(): void {
@@ -69,13 +44,13 @@ export function suggestLanguage(language: Language): void {
 }
 
 export function browserLanguage(): Language {
-  return navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en';
+  return preferredLanguage(navigator.languages);
 }
 
 function keptLanguage(): Language | null {
   try {
     const kept = localStorage.getItem(languageKey);
-    return kept === 'en' || kept === 'fr' ? kept : null;
+    return Language.safeParse(kept).data ?? null;
   } catch {
     return null;
   }

@@ -12,6 +12,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { DepartmentView, Language, Role } from '../../src-shared/domain.ts';
+import { languageChoices } from '../../src-shared/languages.ts';
 import type { OperatorRecord } from '../../src-shared/http.ts';
 import { minPasswordLength } from '../../src-shared/http.ts';
 import type { Failure } from '../api/result.ts';
@@ -160,10 +161,7 @@ function Choices({ form, departments }: FieldsProps) {
       />
       <Select
         label={t('operator.language')}
-        data={[
-          { value: 'en', label: t('common.english') },
-          { value: 'fr', label: t('common.french') },
-        ]}
+        data={languageChoices}
         allowDeselect={false}
         {...form.getInputProps('language')}
         onChange={(value) => form.setFieldValue('language', value as Language)}

@@ -2,6 +2,7 @@ import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { OperatorRecord } from '../../src-shared/http.ts';
+import { languageNames } from '../../src-shared/languages.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PresenceLine } from '../ui/PresenceLine.tsx';
@@ -68,7 +69,7 @@ function Details({ record, roster, me, sessionId }: DetailsProps) {
       t('operator.departments'),
       departmentNames(record, valueOf(roster.departments) ?? []) || t('operators.no-department'),
     ],
-    [t('operator.language'), t(record.language === 'fr' ? 'common.french' : 'common.english')],
+    [t('operator.language'), languageNames[record.language]],
   ] as const;
   return (
     <>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DepartmentView } from '../../src-shared/domain.ts';
+import type { DepartmentView, Language } from '../../src-shared/domain.ts';
 import { device, record, scope, translator } from '../testing/samples.ts';
 import type { LogoutFacts, LogoutTarget } from './logout.rules.ts';
 import { logoutImpact } from './logout.rules.ts';
@@ -86,7 +86,7 @@ describe('what a forced logout will do', () => {
 
 describe('the confirmation', () => {
   const list = (names: readonly string[]) => names.join(' and ');
-  const said = (target: LogoutTarget, given = facts, language: 'en' | 'fr' = 'en') =>
+  const said = (target: LogoutTarget, given = facts, language: Language = 'en') =>
     describeImpact(target, logoutImpact(target, given), translator(language), list);
 
   it('says who goes, what they become and what the account becomes', () => {

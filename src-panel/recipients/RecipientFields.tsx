@@ -10,6 +10,7 @@ import {
   TextInput,
 } from '@mantine/core';
 import { monitoringModes } from '../../src-shared/domain.ts';
+import { languageChoices } from '../../src-shared/languages.ts';
 import type { ChannelName } from '../../src-shared/recipients.ts';
 import { useCompare, useTranslate } from '../ui/useTranslate.ts';
 import type { KnownNames } from './recipient.words.ts';
@@ -60,11 +61,7 @@ export function RecipientFields({ form, channel, names }: Props) {
         />
         <NativeSelect
           label={t('recipients.language')}
-          data={[
-            { value: '', label: t('recipients.as-account') },
-            { value: 'en', label: t('common.english') },
-            { value: 'fr', label: t('common.french') },
-          ]}
+          data={[{ value: '', label: t('recipients.as-account') }, ...languageChoices]}
           {...form.getInputProps('language')}
         />
       </SimpleGrid>

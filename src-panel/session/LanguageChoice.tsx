@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { languageChoices } from '../../src-shared/languages.ts';
 import { chooseLanguage } from '../i18n/i18n.ts';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 
@@ -12,10 +13,7 @@ export function LanguageChoice({ fullWidth = false }: { readonly fullWidth?: boo
       aria-label={t('common.language')}
       value={useLanguage()}
       onChange={(language) => chooseLanguage(language)}
-      data={[
-        { value: 'en', label: t('common.english') },
-        { value: 'fr', label: t('common.french') },
-      ]}
+      data={languageChoices}
     />
   );
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Language } from '../../src-shared/domain.ts';
 import type { Me, SignInBody } from '../../src-shared/http.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import type { PanelApi } from '../api/panel.api.ts';
@@ -20,7 +21,7 @@ export interface SetupInput {
   readonly name: string;
   readonly email: string;
   readonly password: string;
-  readonly language: 'en' | 'fr';
+  readonly language: Language;
 }
 
 interface SessionState {

@@ -3,6 +3,7 @@ import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Language } from '../../src-shared/domain.ts';
+import { languageChoices } from '../../src-shared/languages.ts';
 import { maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
 import type { AccountView } from '../../src-shared/http.ts';
 import { clockTime } from '../../src-shared/since.rules.ts';
@@ -92,10 +93,7 @@ function GeneralFields({ form }: { readonly form: AccountFormApi }) {
       />
       <Select
         label={t('settings.account.language')}
-        data={[
-          { value: 'en', label: t('common.english') },
-          { value: 'fr', label: t('common.french') },
-        ]}
+        data={languageChoices}
         allowDeselect={false}
         {...form.getInputProps('language')}
         onChange={(value) => form.setFieldValue('language', value as Language)}

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import type { Translate } from '../../src-shared/describe.ts';
 import type {
   DeviceView,
+  Language,
   OperatorView,
   PresenceStatus,
   ScopeView,
@@ -132,7 +133,7 @@ export function alert(id: string, more: Partial<AlertView> = {}): AlertView {
 }
 
 /** A translator with the panel's real words. */
-export function translator(language: 'en' | 'fr'): Translate {
+export function translator(language: Language): Translate {
   const instance = i18next.createInstance();
   void instance.init({
     resources,

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Language } from '../../src-shared/domain.ts';
+import { preferredLanguage } from '../../src-shared/languages.ts';
 
 /** The translator in the form the shared sentences take it. */
 export function useTranslate(): Translate {
@@ -10,7 +11,7 @@ export function useTranslate(): Translate {
 
 export function useLanguage(): Language {
   const { i18n } = useTranslation();
-  return i18n.language === 'fr' ? 'fr' : 'en';
+  return preferredLanguage([i18n.language]);
 }
 
 /** Compares names as the reader's language sorts them. */

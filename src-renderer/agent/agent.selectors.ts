@@ -1,5 +1,5 @@
 import type { AgentState, SessionView } from '../../src-shared/agent.ts';
-import type { OperatorView } from '../../src-shared/domain.ts';
+import type { Language, OperatorView } from '../../src-shared/domain.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 
 export const selectSession = (state: AgentState) => state.session;
@@ -13,7 +13,7 @@ export const selectPresence = (state: AgentState) => state.presence;
 export type SignedIn = Extract<SessionView, { kind: 'signed-in' }>;
 
 /** The language the pages speak. */
-export function selectLanguage(state: AgentState): 'en' | 'fr' {
+export function selectLanguage(state: AgentState): Language {
   return state.settings.language === 'system' ? state.app.systemLanguage : state.settings.language;
 }
 

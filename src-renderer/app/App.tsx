@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Language } from '../../src-shared/domain.ts';
+import { preferredLanguage } from '../../src-shared/languages.ts';
 import { selectLanguage, selectSession } from '../agent/agent.selectors.ts';
 import { HelpPage } from '../help/HelpPage.tsx';
 import { createI18n } from '../i18n/i18n.ts';
@@ -66,4 +67,4 @@ function ReadyPage() {
   }
 }
 
-const browserLanguage = (): Language => (navigator.language.startsWith('fr') ? 'fr' : 'en');
+const browserLanguage = (): Language => preferredLanguage(navigator.languages);

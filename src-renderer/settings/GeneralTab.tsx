@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useStore } from 'zustand';
+import { languageChoices, languageNames } from '../../src-shared/languages.ts';
 import type { AgentSettings } from '../../src-shared/settings.ts';
 import { selectApp, selectSettings } from '../agent/agent.selectors.ts';
 import { Notice } from '../app/Notice.tsx';
@@ -48,9 +49,6 @@ export function GeneralTab() {
   );
 }
 
-/** Languages by their own names, so that everybody finds theirs. */
-const languageNames = { en: 'English', fr: 'Français' };
-
 function LanguageSetting() {
   const { t } = useWords();
   const { settings } = useStores();
@@ -63,11 +61,7 @@ function LanguageSetting() {
       label={t('settings.language')}
       value={language}
       error={problem && <ProblemWords problem={problem} />}
-      data={[
-        { value: 'system', label: system },
-        { value: 'en', label: languageNames.en },
-        { value: 'fr', label: languageNames.fr },
-      ]}
+      data={[{ value: 'system', label: system }, ...languageChoices]}
       onChange={(event) =>
         settings
           .getState()

@@ -3,6 +3,7 @@ import type {
   DeviceKind,
   GoneCause,
   IdlePolicy,
+  Language,
   LinkState,
   Named,
   PresenceStatus,
@@ -126,7 +127,7 @@ export function overlay<Entry>(
 
 export interface AccountSettings {
   readonly name: string;
-  readonly language: 'en' | 'fr';
+  readonly language: Language;
   /** IANA name. */
   readonly timeZone: string;
   readonly busyCounts: boolean;

@@ -5,6 +5,7 @@ import type {
   DeviceKind,
   GoneCause,
   IdlePolicy,
+  Language,
   Named,
   PresenceStatus,
   Role,
@@ -143,7 +144,7 @@ export type PresenceEvent =
       readonly at: number;
       readonly actor: Named | null;
       readonly name: string;
-      readonly language: 'en' | 'fr';
+      readonly language: Language;
       readonly timeZone: string;
       readonly busyCounts: boolean;
       readonly idlePolicy: IdlePolicy | null;

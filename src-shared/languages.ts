@@ -1,0 +1,25 @@
+import { Language } from './domain.ts';
+
+/** Each language in its own name, so that everybody finds theirs. */
+export const languageNames: Record<Language, string> = {
+  en: 'English',
+  fr: 'Français',
+};
+
+/** How dates and numbers are written. English has the day before the month and 24 hours. */
+export const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
+
+/** The languages for a field to choose from. */
+export const languageChoices = Language.options.map((value) => ({
+  value,
+  label: languageNames[value],
+}));
+
+/** The first language that somebody prefers (BCP 47, as systems and browsers tell) and we speak. */
+export function preferredLanguage(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const spoken = Language.safeParse(tag.toLowerCase().split(/[-_]/)[0]);
+    if (spoken.success) return spoken.data;
+  }
+  return 'en';
+}
