@@ -5,7 +5,8 @@ import type { AgentSettingsPatch } from '../src-shared/settings.ts';
 import type { ActivityReport } from '../src-shared/socket.ts';
 import { agentStore } from './agent-store.ts';
 import type { AgentStore } from './agent-store.ts';
-import type { Autostart } from './autostart/autostart.ts';
+import type { LaunchAtLoginParts } from './autostart/launch-at-login.ts';
+import { launchAtLogin } from './autostart/launch-at-login.ts';
 import type { IdleNow, IdleService } from './idle/idle.service.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import type { AgentHandlers } from './ipc.ts';
@@ -14,23 +15,15 @@ import type { AlertListener } from './notifications/alert-notices.ts';
 import type { Interfaces } from './link/network-watch.ts';
 import { networkWatch } from './link/network-watch.ts';
 import { idlenessMatters } from './notifications/notices.rules.ts';
-import type { Clock, Log } from './ports.ts';
+import type { Clock } from './ports.ts';
 import type { PowerEvents } from './power/power-events.ts';
 import type { SessionService } from './session/session.service.ts';
-import type { Installation, RecordFile } from './session/session.store.ts';
-import type { SettingsStore } from './settings/settings.store.ts';
 import { languageOf, translator } from './words/translator.ts';
 
-export interface AgentParts {
+export interface AgentParts extends LaunchAtLoginParts {
   readonly app: { version: string; platform: string; systemLanguage: Language };
   readonly clock: Clock;
-  readonly log: Log;
-  readonly settings: SettingsStore;
   readonly session: SessionService;
-  readonly installation: RecordFile<Installation>;
-  readonly autostart: Autostart;
-  /** A run from the sources does not put itself into the system's start-up unasked. */
-  readonly autostartByDefault: boolean;
   readonly idle: IdleService;
   readonly power: PowerEvents;
   /** This computer's addresses. */
@@ -132,7 +125,7 @@ export function createAgent(parts: AgentParts): Agent {
   }
 
   const translate = () => translator(languageOf(settings.current(), parts.app.systemLanguage));
-  const autostart = autostartOf(parts, store, translate);
+  const autostart = launchAtLogin(parts, store, translate);
 
   const handlers: AgentHandlers = {
     async 'session:sign-in'(request) {
@@ -236,47 +229,5 @@ function idleView(
     activity: report.activity,
     awayAt: matters && warning.kind === 'away-soon' ? wallMs(warning.awayAt) : null,
     asksToReturn: matters && warning.kind === 'asks-to-return',
-  };
-}
-
-/** Launch at login: the system has the last word, and a refusal is shown. */
-function autostartOf(parts: AgentParts, store: AgentStore, translate: () => Translate) {
-  const { autostart, settings, installation, log } = parts;
-
-  function set(enabled: boolean): void {
-    let autostartError: string | null = null;
-    try {
-      autostart.set(enabled);
-      installation.change({ autostartSetUp: true });
-    } catch (error) {
-      log('autostart: the system refused', error);
-      const detail = error instanceof Error ? error.message : String(error);
-      autostartError = translate()('autostart.refused', { detail });
-    }
-    store.replace({ app: { ...store.state().app, autostartError } });
-  }
-
-  return {
-    set,
-    /** Only once somebody has signed in is the app worth starting by itself. */
-    setUpOnce(): void {
-      if (!parts.autostartByDefault || installation.current().autostartSetUp) return;
-      set(settings.current().launchAtLogin);
-    },
-    /** Who switched it off in the system's own settings meant it. */
-    readBack(): void {
-      if (!installation.current().autostartSetUp) return;
-      try {
-        const launchAtLogin = autostart.isEnabled();
-        if (launchAtLogin !== settings.current().launchAtLogin) {
-          store.replace({ settings: settings.change({ launchAtLogin }) });
-        } else if (launchAtLogin) {
-          // The app may have moved since.
-          autostart.set(true);
-        }
-      } catch (error) {
-        log('autostart: it could not be read', error);
-      }
-    },
   };
 }

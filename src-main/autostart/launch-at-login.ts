@@ -1,0 +1,61 @@
+import type { Translate } from '../../src-shared/describe.ts';
+import type { AgentStore } from '../agent-store.ts';
+import type { Log } from '../ports.ts';
+import type { Installation, RecordFile } from '../session/session.store.ts';
+import type { SettingsStore } from '../settings/settings.store.ts';
+import type { Autostart } from './autostart.ts';
+
+export interface LaunchAtLoginParts {
+  readonly autostart: Autostart;
+  /** A run from the sources does not put itself into the system's start-up unasked. */
+  readonly autostartByDefault: boolean;
+  readonly installation: RecordFile<Installation>;
+  readonly settings: SettingsStore;
+  readonly log: Log;
+}
+
+/** Launch at login: the system has the last word, and a refusal is shown. */
+export function launchAtLogin(
+  parts: LaunchAtLoginParts,
+  store: AgentStore,
+  translate: () => Translate,
+) {
+  const { autostart, settings, installation, log } = parts;
+
+  function set(enabled: boolean): void {
+    let autostartError: string | null = null;
+    try {
+      autostart.set(enabled);
+      installation.change({ autostartSetUp: true });
+    } catch (error) {
+      log('autostart: the system refused', error);
+      const detail = error instanceof Error ? error.message : String(error);
+      autostartError = translate()('autostart.refused', { detail });
+    }
+    store.replace({ app: { ...store.state().app, autostartError } });
+  }
+
+  return {
+    set,
+    /** Only once somebody has signed in is the app worth starting by itself. */
+    setUpOnce(): void {
+      if (!parts.autostartByDefault || installation.current().autostartSetUp) return;
+      set(settings.current().launchAtLogin);
+    },
+    /** Who switched it off in the system's own settings meant it. */
+    readBack(): void {
+      if (!installation.current().autostartSetUp) return;
+      try {
+        const launchAtLogin = autostart.isEnabled();
+        if (launchAtLogin !== settings.current().launchAtLogin) {
+          store.replace({ settings: settings.change({ launchAtLogin }) });
+        } else if (launchAtLogin) {
+          // The app may have moved since.
+          autostart.set(true);
+        }
+      } catch (error) {
+        log('autostart: it could not be read', error);
+      }
+    },
+  };
+}

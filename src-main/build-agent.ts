@@ -1,0 +1,116 @@
+import { hostname, networkInterfaces } from 'node:os';
+import { app, powerMonitor, safeStorage, session as pages } from 'electron';
+import { preferredLanguage } from '../src-shared/languages.ts';
+import { createAgent } from './agent.ts';
+import type { Agent } from './agent.ts';
+import type { Autostart } from './autostart/autostart.ts';
+import { launchCommand } from './autostart/autostart.ts';
+import { loginItemAutostart } from './autostart/login-item.autostart.ts';
+import { xdgAutostart, xdgAutostartDirectory } from './autostart/xdg.autostart.ts';
+import { dbus } from './dbus/bus.ts';
+import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
+import { effectiveIdleRules } from './idle/idle.rules.ts';
+import { idleService } from './idle/idle.service.ts';
+import { idleSourceChain } from './idle/sources/source-chain.ts';
+import type { Buses } from './idle/sources/system-sources.ts';
+import { systemSources } from './idle/sources/system-sources.ts';
+import { linkService } from './link/link.service.ts';
+import { socketOpener } from './link/socket.ts';
+import { SystemProxyAgent } from './link/system-proxy.ts';
+import { systemClock as clock } from './ports.ts';
+import type { Log } from './ports.ts';
+import { watchLinuxPower } from './power/linux-power.ts';
+import { findSession } from './power/logind-session.ts';
+import { systemdSleepDelay } from './power/sleep-delay.ts';
+import type { SystemPower } from './power/system-power.ts';
+import { systemPower } from './power/system-power.ts';
+import { httpFetch } from './session/http-fetch.ts';
+import { sessionApi } from './session/session.api.ts';
+import { sessionService } from './session/session.service.ts';
+import { installationRecord, sessionRecord } from './session/session.store.ts';
+import { tokenStore } from './session/token.store.ts';
+import { settingsStore } from './settings/settings.store.ts';
+
+/** The agent over everything that this computer has. */
+export function buildAgent(kept: AppDiagnostics): Agent {
+  const { log } = kept;
+  const directory = app.getPath('userData');
+  const settings = settingsStore({ directory, wallNow: clock.wallNow, log });
+  const installation = installationRecord(directory, log);
+  const system = preferredLanguage(app.getPreferredSystemLanguages());
+  const way = new SystemProxyAgent((url) => pages.defaultSession.resolveProxy(url));
+  const session = sessionService({
+    api: sessionApi(httpFetch(way)),
+    tokens: tokenStore({ directory, safeStorage, log }),
+    record: sessionRecord(directory, process.env.STANDWATCH_SERVER ?? '', log),
+    device: { id: installation.current().id, name: hostname().slice(0, 120) || 'computer' },
+    wallNow: clock.wallNow,
+    log,
+  });
+  const buses = systemBuses(log);
+  const power = systemPower(powerMonitor);
+  if (buses) watchLinux(buses, power, log);
+  const sources = systemSources({
+    desktop: { platform: process.platform, env: process.env },
+    monitor: powerMonitor,
+    buses,
+    loadDesktopIdle: () => require('desktop-idle'),
+    clock,
+  });
+  return createAgent({
+    app: { version: app.getVersion(), platform: process.platform, systemLanguage: system },
+    clock,
+    log,
+    settings,
+    session,
+    installation,
+    autostart: systemAutostart(),
+    autostartByDefault: app.isPackaged,
+    idle: idleService({
+      clock,
+      sources: idleSourceChain(sources, { clock, log }),
+      power,
+      rules: effectiveIdleRules(settings.current(), { idle: null }),
+    }),
+    power,
+    interfaces: networkInterfaces,
+    link: (currentReport, listener) =>
+      linkService({
+        clock,
+        random: Math.random,
+        open: socketOpener(way),
+        currentReport,
+        listener,
+        log,
+      }),
+    collectDiagnostics: kept.collect,
+    quit: () => app.quit(),
+  });
+}
+
+function systemBuses(log: Log): Buses | null {
+  if (process.platform !== 'linux') return null;
+  const system = dbus('system', clock, log);
+  return {
+    session: dbus('session', clock, log),
+    system,
+    findSession: findSession(system, process),
+  };
+}
+
+function watchLinux(buses: Buses, power: SystemPower, log: Log): void {
+  const { tell, goodbyeSaid } = power;
+  const delay = systemdSleepDelay(log);
+  watchLinuxPower({ ...buses, delay, tell, goodbyeSaid, log }).catch((error: unknown) =>
+    log('power: lock and sleep are not watched', error),
+  );
+}
+
+function systemAutostart(): Autostart {
+  const { env, execPath, platform } = process;
+  const { isPackaged } = app;
+  const command = launchCommand({ env, execPath, appPath: app.getAppPath(), isPackaged });
+  return platform === 'linux'
+    ? xdgAutostart(xdgAutostartDirectory(env), command)
+    : loginItemAutostart(app, command);
+}

@@ -1,0 +1,83 @@
+import { app } from 'electron';
+import { assertNever } from '../src-shared/domain.ts';
+import type { Agent } from './agent.ts';
+import { asset } from './asset.ts';
+import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
+import { sendPatch } from './ipc.ts';
+import { alertNotices } from './notifications/alert-notices.ts';
+import { notifier } from './notifications/notifier.ts';
+import { openPanelPage } from './notifications/open-page.ts';
+import { electronNotices, noticesHaveButtons } from './notifications/show-notice.ts';
+import { systemClock as clock } from './ports.ts';
+import type { Log } from './ports.ts';
+import { agentTray } from './tray/tray.ts';
+import { trayView } from './tray/tray.view.ts';
+import type { TrayAction } from './tray/tray.view.ts';
+import type { MainWindow } from './windows/main-window.ts';
+
+/** Linux trays are 22 to 24 px high, the others 16; each has its files for denser screens beside it. */
+const trayIconSize = process.platform === 'linux' ? '24' : '16';
+
+/** Window, tray and notices all show the one state. */
+export function showEverywhere(agent: Agent, window: MainWindow, kept: AppDiagnostics): void {
+  const { log } = kept;
+  const { store, handlers } = agent;
+  const tray = agentTray({
+    iconPath: (picture) => asset('tray', trayIconSize, `${picture}.png`),
+    onAction: (action) => trayAction(action, agent, window, log),
+    log,
+  });
+  const show = electronNotices(log);
+  const { translate } = agent;
+  const { wallNow } = clock;
+  const onOpen = () => window.open();
+  const onHere = () => void handlers['idle:here'](undefined);
+  const notices = notifier({ show, translate, wallNow, onHere, onOpen });
+  const alerts = alertNotices({
+    show,
+    hasButtons: noticesHaveButtons,
+    state: store.state,
+    translate,
+    wallNow,
+    openPage: openPanelPage,
+    acknowledge: agent.acknowledgeAlert,
+    onOpen,
+    log,
+  });
+  agent.tellAlerts(alerts);
+  agent.setTrayAvailable(tray.available);
+  let wasSignedIn = store.state().session.kind === 'signed-in';
+  store.onPatch((patch, state) => {
+    sendPatch(window.contents(), patch);
+    kept.follow(state.link);
+    tray.update(trayView(state, agent.translate()));
+    notices.update(state);
+    const { session } = state;
+    if (session.kind === 'signed-out') alerts.clear();
+    // Whose session somebody else ended sees the sign-in page, also from the tray.
+    if (wasSignedIn && session.kind === 'signed-out' && session.ended) window.open();
+    wasSignedIn = session.kind === 'signed-in';
+  });
+  tray.update(trayView(store.state(), agent.translate()));
+  notices.update(store.state());
+}
+
+function trayAction(action: TrayAction, { handlers }: Agent, window: MainWindow, log: Log): void {
+  const report = (error: unknown) => log(`tray: ${action.kind} failed`, error);
+  switch (action.kind) {
+    case 'choose':
+      Promise.resolve(handlers['status:choose'](action.choice)).catch(report);
+      return;
+    case 'sign-out':
+      Promise.resolve(handlers['session:sign-out'](undefined)).catch(report);
+      return;
+    case 'open':
+      window.open();
+      return;
+    case 'quit':
+      app.quit();
+      return;
+    default:
+      assertNever(action);
+  }
+}
