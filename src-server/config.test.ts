@@ -18,6 +18,7 @@ describe('the configuration', () => {
       historyDays: 400,
       heartbeatUrl: null,
       outboundAllow: [],
+      updatesDir: null,
     });
   });
 
@@ -35,6 +36,7 @@ describe('the configuration', () => {
         TRUST_PROXY: '2',
         HISTORY_DAYS: '36500',
         OUTBOUND_ALLOW: '10.0.0.0/8, fd00::/8,192.168.1.7',
+        UPDATES_DIR: 'src-server',
         PUBLIC_URL: 'https://standwatch.example.org/',
       }),
     ).toMatchObject({
@@ -43,6 +45,7 @@ describe('the configuration', () => {
       trustProxy: 2,
       historyDays: 36_500,
       outboundAllow: ['10.0.0.0/8', 'fd00::/8', '192.168.1.7'],
+      updatesDir: resolve('src-server'),
       setup: { account: 'Acme', email: 'o@example.org', password: 'a long password' },
     });
   });
@@ -62,6 +65,8 @@ describe('the configuration', () => {
       { OUTBOUND_ALLOW: '10.0.0.0/33' },
       'OUTBOUND_ALLOW must be addresses or networks with commas between them, such as 10.0.0.0/8,fd00::/8',
     ],
+    [{ UPDATES_DIR: import.meta.filename }, 'UPDATES_DIR must be a folder that is there'],
+    [{ UPDATES_DIR: './nowhere' }, 'UPDATES_DIR must be a folder that is there'],
     [{ PORT: 'http' }, 'PORT must be a port from 0 (any free one) to 65535'],
     [
       { PUBLIC_URL: 'standwatch.example.com' },

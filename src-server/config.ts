@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { minPasswordLength } from '../src-shared/http.ts';
@@ -25,6 +26,8 @@ export interface Config {
   readonly heartbeatUrl: string | null;
   /** Networks that webhooks and chats may be sent to though they are not public. */
   readonly outboundAllow: readonly string[];
+  /** The folder with new versions of the agent app; null when this server hands out none. */
+  readonly updatesDir: string | null;
 }
 
 export interface SetupConfig {
@@ -108,6 +111,11 @@ const Environment = z.object({
     .refine((networks) => networks.every(isNetwork), {
       error: 'must be addresses or networks with commas between them, such as 10.0.0.0/8,fd00::/8',
     }),
+  UPDATES_DIR: z
+    .string()
+    .transform((path) => resolve(path))
+    .refine(isFolder, { error: 'must be a folder that is there' })
+    .optional(),
 });
 
 /**
@@ -136,6 +144,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     historyDays: values.HISTORY_DAYS,
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
     outboundAllow: values.OUTBOUND_ALLOW,
+    updatesDir: values.UPDATES_DIR ?? null,
   };
 }
 
@@ -164,6 +173,10 @@ function list(text: string): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter(Boolean);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function schemeOf(text: string): string {

@@ -30,6 +30,6 @@ export function handleNotFound(http: Http, sendPanel: (reply: FastifyReply) => F
 function isPage(request: FastifyRequest, path: string): boolean {
   const wantsPage = request.headers.accept?.includes('text/html') ?? false;
   const isFile = /\.[^/]+$/.test(path);
-  const isInterface = /^\/(api|socket\.io|healthz|readyz|metrics)(\/|$)/.test(path);
+  const isInterface = /^\/(api|socket\.io|healthz|readyz|metrics|updates)(\/|$)/.test(path);
   return request.method === 'GET' && wantsPage && !isFile && !isInterface;
 }

@@ -26,6 +26,7 @@ import { handleNotFound } from './not-found.ts';
 import { describeInterface } from './openapi.ts';
 import { servePanel } from './panel.ts';
 import { handleError } from './problems.ts';
+import { serveUpdates } from '../updates/updates.ts';
 import { storeAway } from '../store/away.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
@@ -62,6 +63,7 @@ export async function buildHttp(services: Services): Promise<Http> {
   http.addHook('preHandler', refuseNul);
   healthRoutes(http, services);
   await http.register(async (scope) => apiRoutes(scope as Http, services), { prefix: '/api/v1' });
+  if (config.updatesDir !== null) await serveUpdates(http, config.updatesDir);
   sendPanel = await servePanel(http);
   return http;
 }
