@@ -89,6 +89,7 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   await snooze.getByLabel('For 4 h').check();
   await snooze.getByRole('button', { name: /^Snooze until/ }).click();
   await expect.poll(async () => (await api.alerts())[0]!.snoozed?.by).toBe(owner.name);
+  await expect(mine.getByText(new RegExp(`Snoozed by ${owner.name} until`))).toBeVisible();
 
   await marie.choose('online');
   await expect(mine.getByText(/^Ended .* acknowledged by/)).toBeVisible({ timeout: 30_000 });

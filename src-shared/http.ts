@@ -242,8 +242,12 @@ export const AlertFilter = z.object({
 export type AlertFilter = z.infer<typeof AlertFilter>;
 export const AlertsQuery = PageQuery.extend(AlertFilter.shape);
 
-/** One alert with everybody's whereabouts when it was made. */
-export const AlertDetailsView = AlertView.extend({ who: z.array(WhereView) });
+/** One alert with everybody's whereabouts when it was made, and who put it off when, the first one first. */
+export const AlertDetailsView = AlertView.extend({
+  who: z.array(WhereView),
+  /** `until` is null where a server of an older version did not record it. */
+  snoozes: z.array(z.object({ at: Instant, by: z.string(), until: Instant.nullable() })),
+});
 export type AlertDetailsView = z.infer<typeof AlertDetailsView>;
 
 /** How alerts of the last week got through. */

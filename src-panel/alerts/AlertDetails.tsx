@@ -6,6 +6,7 @@ import { Moment } from '../ui/Moment.tsx';
 import { presenceCause } from '../ui/presence.words.ts';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import type { Resource } from '../ui/resource.ts';
+import { valueOf } from '../ui/resource.ts';
 import { Loaded } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useAlerts } from './alerts.store.ts';
@@ -13,7 +14,7 @@ import { Timeline } from './Timeline.tsx';
 
 interface Props {
   readonly alert: AlertView;
-  /** With who was where. */
+  /** With who was where, and who put it off. */
   readonly details: Resource<AlertDetailsView>;
 }
 
@@ -27,7 +28,7 @@ export function AlertDetails({ alert, details }: Props) {
     <Stack gap="md" className="alert-body">
       {alert.test && <Text size="sm">{t('alerts.test-text')}</Text>}
       {alert.expected !== null && <Text size="sm">{expectation}</Text>}
-      <Timeline alert={alert} />
+      <Timeline alert={alert} snoozes={valueOf(details)?.snoozes ?? []} />
       <Loaded resource={details} retry={() => void useAlerts.getState().open(alert.id)} rows={1}>
         {({ who }) => <WhoWasWhere who={who} />}
       </Loaded>

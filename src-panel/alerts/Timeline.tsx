@@ -2,17 +2,25 @@ import { Button, Group, Text, Title } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { Translate } from '../../src-shared/describe.ts';
-import type { AlertView, DeliveryView } from '../../src-shared/http.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
+import type { AlertDetailsView, AlertView, DeliveryView } from '../../src-shared/http.ts';
+import { useReader } from '../ui/useReader.ts';
 import { Stamp } from '../ui/Moment.tsx';
 import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
+import { snoozedWords } from './alert.words.ts';
 import { useAlerts } from './alerts.store.ts';
 import type { TimelineEntry } from './timeline.rules.ts';
 import { timeline } from './timeline.rules.ts';
 
+interface Props {
+  readonly alert: AlertView;
+  readonly snoozes: AlertDetailsView['snoozes'];
+}
+
 /** All that happened around an alert, one line after the other. */
-export function Timeline({ alert }: { readonly alert: AlertView }) {
+export function Timeline({ alert, snoozes }: Props) {
   const t = useTranslate();
   const titleId = useId();
   return (
@@ -21,7 +29,7 @@ export function Timeline({ alert }: { readonly alert: AlertView }) {
         {t('alerts.timeline.title')}
       </Title>
       <ol className="timeline">
-        {timeline(alert).map((entry) => (
+        {timeline(alert, snoozes).map((entry) => (
           <li key={entry.key} data-kind={entry.kind} data-tone={toneOf(entry)}>
             <span className="timeline-when">
               {entry.at === null ? t('alerts.timeline.unknown') : <Stamp at={entry.at} />}
@@ -47,10 +55,11 @@ function toneOf(entry: TimelineEntry): 'bad' | 'good' | 'plain' {
 
 function Line({ alert, entry }: { readonly alert: AlertView; readonly entry: TimelineEntry }) {
   const t = useTranslate();
+  const reader = useReader();
   return (
     <div className="wrap-anywhere">
       <Text size="sm" component="span">
-        {wordsOf(entry, alert, t)}
+        {wordsOf(entry, alert, reader, t)}
       </Text>
       {entry.kind === 'attempt' && entry.answer && <div className="answer">{entry.answer}</div>}
       {entry.kind === 'given-up' && <Resend alertId={alert.id} delivery={entry.delivery} />}
@@ -58,7 +67,7 @@ function Line({ alert, entry }: { readonly alert: AlertView; readonly entry: Tim
   );
 }
 
-function wordsOf(entry: TimelineEntry, alert: AlertView, t: Translate): string {
+function wordsOf(entry: TimelineEntry, alert: AlertView, reader: Reader, t: Translate): string {
   switch (entry.kind) {
     case 'began':
       return t(`alerts.timeline.began-${alert.state}`);
@@ -67,8 +76,9 @@ function wordsOf(entry: TimelineEntry, alert: AlertView, t: Translate): string {
     case 'ended':
       return t(`alerts.timeline.${entry.kind}`);
     case 'acknowledged':
-    case 'snoozed-until':
-      return t(`alerts.timeline.${entry.kind}`, { by: entry.by });
+      return t('alerts.timeline.acknowledged', { by: entry.by });
+    case 'snoozed':
+      return snoozedWords(entry, reader, t);
     case 'attempt':
       return messageWords(entry.ok ? 'attempt-ok' : 'attempt-refused', entry.delivery, t);
     case 'earlier':

@@ -40,6 +40,18 @@ export function standingWords(what: Standing, reader: Reader, t: Translate): str
   }
 }
 
+/** Who put an alert off, and until when: "Snoozed by Anna Roux until 14:45". */
+export function snoozedWords(
+  { by, until }: { readonly by: string; readonly until: string | null },
+  reader: Reader,
+  t: Translate,
+): string {
+  if (until === null) return t('alerts.timeline.snoozed', { by });
+  const end = Date.parse(until);
+  const tell = end > reader.now ? sayComing : sayMoment;
+  return t('alerts.timeline.snoozed-until', { by, until: tell(end, reader) });
+}
+
 /** Why there is nothing to acknowledge or to snooze any more; null while there is. */
 export function overWords(alert: AlertView, reader: Reader, t: Translate): string | null {
   if (alert.test) return t('alerts.over-test');

@@ -16,6 +16,7 @@ const page = (ids: string[], next: string | null): Answers => ({
 const details = (id: string, more: Partial<AlertView> = {}): AlertDetailsView => ({
   ...alert(id, more),
   who: [],
+  snoozes: [],
 });
 const unreachable = { ok: false, failure: failure('unreachable') } as const;
 

@@ -11,7 +11,6 @@ describe('the timeline of an alert', () => {
     createdAt: at('12:01:00'),
     endedAt: at('13:00:00'),
     acknowledged: { at: at('12:05:00'), by: 'Anna' },
-    snoozed: { until: at('12:45:00'), by: 'Paul' },
     deliveries: [
       delivery('late', {
         status: 'failed',
@@ -23,8 +22,13 @@ describe('the timeline of an alert', () => {
     ],
   });
 
+  const snoozes = [
+    { at: at('12:04:00'), by: 'Paul', until: at('12:45:00') },
+    { at: at('12:46:00'), by: 'Anna', until: null },
+  ];
+
   it('tells all in the order of time', () => {
-    const lines = timeline(told).map((entry) =>
+    const lines = timeline(told, snoozes).map((entry) =>
       [entry.kind, entry.at?.slice(11, 19), 'delivery' in entry ? entry.delivery.id : '']
         .filter(Boolean)
         .join(' '),
@@ -38,22 +42,23 @@ describe('the timeline of an alert', () => {
       'attempt 12:02:00 late',
       'given-up 12:02:00 late',
       'next 12:03:00 waiting',
+      'snoozed 12:04:00',
       'acknowledged 12:05:00',
-      'snoozed-until 12:45:00',
+      'snoozed 12:46:00',
       'ended 13:00:00',
       'skipped replaced',
     ]);
   });
 
   it('names every line once, so that nothing jumps while it is read', () => {
-    const keys = timeline(told).map(({ key }) => key);
+    const keys = timeline(told, snoozes).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('says how many attempts were made before those that were kept', () => {
     const log = [attempt('12:01:01', false, '500')];
     const many = alert('a', { deliveries: [delivery('d', { attempts: 41, log })] });
-    expect(timeline(many).slice(-2)).toMatchObject([
+    expect(timeline(many, []).slice(-2)).toMatchObject([
       { kind: 'earlier', count: 40 },
       { answer: '500' },
     ]);
@@ -61,6 +66,6 @@ describe('the timeline of an alert', () => {
 
   it('knows of a failure without a log', () => {
     const old = alert('a', { deliveries: [delivery('d', { status: 'failed' })] });
-    expect(timeline(old).at(-1)).toMatchObject({ kind: 'given-up', at: null });
+    expect(timeline(old, []).at(-1)).toMatchObject({ kind: 'given-up', at: null });
   });
 });

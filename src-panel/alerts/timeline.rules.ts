@@ -1,9 +1,11 @@
-import type { AlertView, DeliveryView } from '../../src-shared/http.ts';
+import type { AlertDetailsView, AlertView, DeliveryView } from '../../src-shared/http.ts';
 
 /** One line of what happened around an alert. `at` is ISO 8601; null: it is not known when. */
 export type TimelineEntry = { readonly key: string; readonly at: string | null } & (
   | { readonly kind: 'began' | 'due' | 'alerted' | 'ended' }
-  | { readonly kind: 'acknowledged' | 'snoozed-until'; readonly by: string }
+  | { readonly kind: 'acknowledged'; readonly by: string }
+  /** `until` is ISO 8601; null: it was not recorded. */
+  | { readonly kind: 'snoozed'; readonly by: string; readonly until: string | null }
   | {
       readonly kind: 'attempt';
       readonly ok: boolean;
@@ -25,26 +27,29 @@ const order: Record<TimelineEntry['kind'], number> = {
   attempt: 4,
   'given-up': 5,
   acknowledged: 6,
-  'snoozed-until': 7,
+  snoozed: 7,
   next: 8,
   ended: 9,
   skipped: 10,
 };
 
+type Snoozes = AlertDetailsView['snoozes'];
+
 /** The episode, every message with every attempt, and what people did, in the order of time. */
-export function timeline(alert: AlertView): TimelineEntry[] {
-  const { acknowledged, createdAt, dueAt, endedAt, snoozed, startedAt } = alert;
+export function timeline(alert: AlertView, snoozes: Snoozes): TimelineEntry[] {
+  const { acknowledged, createdAt, dueAt, endedAt, startedAt } = alert;
   const entries: TimelineEntry[] = [
     { key: 'began', kind: 'began', at: startedAt },
     { key: 'due', kind: 'due', at: dueAt },
     { key: 'alerted', kind: 'alerted', at: createdAt },
     ...alert.deliveries.flatMap(deliveryEntries),
+    ...snoozes.map((snooze): TimelineEntry => ({
+      key: `snoozed ${snooze.at}`,
+      kind: 'snoozed',
+      ...snooze,
+    })),
   ];
   if (acknowledged) entries.push({ key: 'acknowledged', kind: 'acknowledged', ...acknowledged });
-  if (snoozed) {
-    const { by, until } = snoozed;
-    entries.push({ key: 'snoozed-until', kind: 'snoozed-until', at: until, by });
-  }
   if (endedAt !== null) entries.push({ key: 'ended', kind: 'ended', at: endedAt });
   return entries.sort((a, b) => momentOf(a) - momentOf(b) || order[a.kind] - order[b.kind]);
 }

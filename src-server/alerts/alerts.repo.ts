@@ -10,6 +10,7 @@ import type {
   WhereView,
 } from '../../src-shared/http.ts';
 import { assertNever } from '../../src-shared/domain.ts';
+import { listSnoozes } from '../audit/audit.repo.ts';
 import type { WhereEntry } from '../delivery/channel.ts';
 import type { Page } from '../store/page.ts';
 import { olderThan, pageOf } from '../store/page.ts';
@@ -99,7 +100,15 @@ export async function findAlert(
   if (!row) return undefined;
   const deliveries = await deliveriesOf(db, [id], shownAtMost);
   const who: WhereEntry[] = JSON.parse(row.who);
-  return { ...alertView(row, deliveries.get(id) ?? []), who: who.map(whereView) };
+  const snoozes = await snoozesOf(db, row);
+  return { ...alertView(row, deliveries.get(id) ?? []), who: who.map(whereView), snoozes };
+}
+
+/** Every one of them was asked for after the alert was made and before the latest of them ends. */
+async function snoozesOf(db: Db, row: AlertRow): Promise<AlertDetailsView['snoozes']> {
+  const { account_id, created_at, id, snoozed_until } = row;
+  if (snoozed_until === null) return [];
+  return listSnoozes(db, account_id, id, { from: created_at, to: snoozed_until });
 }
 
 /** When the n-th latest test alert of an account after `since` was asked for, in epoch milliseconds. */

@@ -87,6 +87,27 @@ describe.each(storeKinds)('looking after alerts, on %s', (kind) => {
       await expect.poll(() => app.channel.notices.at(-1)?.about).toBe('reminder');
     });
 
+    it('remembers everybody who did it, when, and until when', async () => {
+      const { alert } = await offlineAlert();
+      const path = `/alerts/${alert.id}/snooze`;
+      const snoozes = [];
+      for (const [by, { token }] of [
+        ['Lena', acme.lead],
+        ['Anna', acme.admin],
+      ] as const) {
+        await app.clock.advance(minute);
+        const [at, until] = [app.clock.now(), app.clock.now() + 3 * minute].map(iso);
+        snoozes.push({ at, by, until });
+        await app.call('POST', path, { token, body: { until } });
+      }
+      expect((await admin('GET', `/alerts/${alert.id}`)).body.snoozes).toEqual(snoozes);
+      // A server of the version before did not record until when.
+      const { db } = app.store;
+      await db.updateTable('audit').set({ detail: '{}' }).execute();
+      const { body } = await admin('GET', `/alerts/${alert.id}`);
+      expect(body.snoozes).toEqual(snoozes.map((snooze) => ({ ...snooze, until: null })));
+    });
+
     it.each([0, 7 * 24 * 60 * minute + 1])('is refused until %i ms from now', async (ms) => {
       const { alert } = await offlineAlert();
       const until = iso(app.clock.now() + ms);

@@ -1,7 +1,7 @@
 import type { AlertDetailsView } from '../../src-shared/http.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
-import type { AuditAction } from '../audit/audit.repo.ts';
+import type { AuditAction, AuditRecord } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';
 import type { PresenceEvent } from '../presence/events.ts';
 import { actorOf } from '../sessions/signed-in.ts';
@@ -29,7 +29,7 @@ export function acknowledgeAlert(
 ): Promise<AlertDetailsView> {
   const actor = actorOf(by);
   const at = services.clock.now();
-  return change(services, by, id, 'alert-acknowledged', async (_tx, alert) => {
+  return change(services, by, id, { action: 'alert-acknowledged' }, async (_tx, alert) => {
     refuseEnded(alert);
     if (alert.acknowledged) return [];
     return [{ type: 'alert-acknowledged', at, scopeId: alert.scope.id, alertId: id, actor }];
@@ -52,7 +52,8 @@ export function snoozeAlert(
   const actor = actorOf(by);
   const at = services.clock.now();
   const until = Date.parse(untilInstant);
-  return change(services, by, id, 'alert-snoozed', async (_tx, alert) => {
+  const record = { action: 'alert-snoozed', detail: { until: untilInstant } } as const;
+  return change(services, by, id, record, async (_tx, alert) => {
     refuseEnded(alert);
     refuseUnlessSoon(until, at);
     return [{ type: 'alert-snoozed', at, scopeId: alert.scope.id, alertId: id, until, actor }];
@@ -70,7 +71,7 @@ export async function resendDelivery(
   deliveryId: string,
 ): Promise<AlertDetailsView> {
   const at = services.clock.now();
-  const alert = await change(services, by, id, 'alert-resent', async (tx) => {
+  const alert = await change(services, by, id, { action: 'alert-resent' }, async (tx) => {
     if (!(await resend(tx, id, deliveryId, at))) throw new ProblemError('not-found');
     return [];
   });
@@ -88,13 +89,15 @@ function refuseUnlessSoon(until: number, now: number): void {
   throw new ProblemError('invalid-request', { errors });
 }
 
-type AlertAction = Extract<AuditAction, `alert-${string}`>;
+interface AlertRecord extends Pick<AuditRecord, 'detail'> {
+  readonly action: Extract<AuditAction, `alert-${string}`>;
+}
 
 async function change(
   { clock, presence, store }: Services,
   by: SignedIn,
   id: string,
-  action: AlertAction,
+  record: AlertRecord,
   edit: (tx: Tx, alert: AlertDetailsView) => Promise<readonly PresenceEvent[]>,
 ): Promise<AlertDetailsView> {
   const accountId = by.account.id;
@@ -105,7 +108,7 @@ async function change(
       const alert = await readAlert(tx, accountId, id);
       const events = await edit(tx, alert);
       const target = { id, name: alert.scope.name };
-      await writeAudit(tx, { accountId, at: clock.now(), actor: actorOf(by), action, target });
+      await writeAudit(tx, { accountId, at: clock.now(), actor: actorOf(by), target, ...record });
       return events;
     },
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Named } from '../../src-shared/domain.ts';
-import type { AuditEntry } from '../../src-shared/http.ts';
+import type { AlertDetailsView, AuditEntry } from '../../src-shared/http.ts';
 import type { Page } from '../store/page.ts';
 import { olderThan, pageOf } from '../store/page.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -71,6 +71,31 @@ export async function listAudit(db: Db, accountId: string, page: Page) {
     .limit(page.limit + 1)
     .execute();
   return pageOf(rows, page, (row) => row.at, entryOf);
+}
+
+/** Who put an alert off, and until when, the first one first. Looks between two moments (epoch milliseconds) only. */
+export async function listSnoozes(
+  db: Db,
+  accountId: string,
+  alertId: string,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<AlertDetailsView['snoozes']> {
+  const action: AuditAction = 'alert-snoozed';
+  const rows = await db
+    .selectFrom('audit')
+    .select(['at', 'actor_name', 'detail'])
+    .where('account_id', '=', accountId)
+    .where('at', '>=', from)
+    .where('at', '<=', to)
+    .where('action', '=', action)
+    .where('target_id', '=', alertId)
+    .orderBy('at')
+    .execute();
+  return rows.map(({ at, actor_name, detail }) => ({
+    at: new Date(at).toISOString(),
+    by: actor_name ?? '',
+    until: (JSON.parse(detail) as { until?: string }).until ?? null,
+  }));
 }
 
 interface Row {
