@@ -70,24 +70,34 @@ export class Reference {
   pass(now: number, certain: boolean): void {
     this.#now = now;
     if (!certain) return;
-    // What came due while nobody could say what devices did is told now, unless there is a pause.
-    for (let at = this.#looked; at < now; at += lookEveryMs) {
-      this.#rest(at);
-      if (!this.#isPaused(now)) this.#tellState(at);
-    }
+    this.#catchUp(now);
     this.#looked = now;
     this.#rest(now);
     this.#tellState(now);
     this.#look(now);
   }
 
-  /** The account or department changed its state. @param since back-dated */
-  becomes(state: ScopeState, since: number): void {
-    this.#looked = this.#now;
+  /**
+   * The account or department changed its state. What the old one had been for long enough is told
+   * first, if it was certain by then.
+   * @param since back-dated
+   */
+  becomes(state: ScopeState, since: number, now: number, wasCertain: boolean): void {
+    this.#now = now;
+    if (wasCertain) this.#catchUp(since);
     this.state = state;
     this.since = Math.max(since, this.since);
+    this.#looked = this.since;
     this.#episode += 1;
     if (this.#rules.enabled) this.#begin(state === 'online' ? 'offline' : 'online');
+  }
+
+  /** What came due while nobody could say what devices did is told now, unless there is a pause. */
+  #catchUp(until: number): void {
+    for (let at = this.#looked; at < until; at += lookEveryMs) {
+      this.#rest(at);
+      if (!this.#isPaused(this.#now)) this.#tellState(at);
+    }
   }
 
   edit(rules: MonitoringRules, hours: ReferenceHours | null): void {

@@ -94,15 +94,20 @@ export class People {
     this.#gone(who, device, at, null);
   }
 
-  /** Who is waited for and did not come is gone since the last that was heard of them. */
-  pass(now: number): void {
+  /**
+   * Who is waited for and did not come is gone since the last that was heard of them.
+   * @param gone called after each, with whether everything was certain before
+   */
+  pass(now: number, gone: (wasCertain: boolean) => void): void {
     const waited = [...this.#people].flatMap(([who, { devices }]) =>
       [...devices].map(([name, device]) => ({ who, name, device })),
     );
     const over = waited.filter(({ device: { until } }) => until !== null && until <= now);
     for (const { who, name, device } of over.toSorted((a, b) => inOrder(a.device, b.device))) {
+      const wasCertain = this.certain;
       if (device.link === 'gone') Object.assign(device, { until: null, awaited: false });
       else this.#gone(who, name, device.evidenceAt, device.evidenceAt);
+      gone(wasCertain);
     }
   }
 

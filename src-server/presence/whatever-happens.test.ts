@@ -274,8 +274,7 @@ class World {
     for (let at = this.#now; at <= until; at += lookEveryMs) {
       this.#now = at;
       this.#ring();
-      this.#people.pass(at);
-      this.#carry();
+      this.#people.pass(at, (wasCertain) => this.#carry(wasCertain));
       for (const reference of Object.values(this.#references)) {
         reference.pass(at, this.#people.certain);
       }
@@ -354,7 +353,7 @@ class World {
       case 'snooze':
         this.#care(happening);
     }
-    this.#carry();
+    this.#carry(false);
     for (const reference of Object.values(this.#references)) {
       reference.pass(this.#now, person.certain);
     }
@@ -452,11 +451,11 @@ class World {
     }
   }
 
-  #carry(): void {
+  #carry(wasCertain: boolean): void {
     for (const id of scopes) {
       const { state, since } = this.#people.scope(id);
       const reference = this.#references[id]!;
-      if (state !== reference.state) reference.becomes(state, since);
+      if (state !== reference.state) reference.becomes(state, since, this.#now, wasCertain);
     }
   }
 
