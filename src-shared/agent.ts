@@ -191,6 +191,7 @@ export function applyPresenceChange(
     account: changed.account ? { ...snapshot.account, ...changed.account } : snapshot.account,
     departments: merge(snapshot.departments, changed.departments ?? [], removed),
     operators: merge(snapshot.operators, changed.operators, removed),
+    ...(changed.duty ? { duty: changed.duty } : {}),
     at: changed.at,
   };
 }

@@ -10,6 +10,7 @@ import {
   Policy,
   ScopeView,
 } from './domain.ts';
+import { Duty, Held } from './duty.ts';
 import { ProtocolRange } from './protocol.rules.ts';
 import type { Problem, SessionEnded } from './problems.ts';
 
@@ -38,6 +39,8 @@ export const Handshake = z.object({
   activity: Activity.default('active'),
   idleForMs: durationMs.default(0),
   activityForMs: durationMs.default(0),
+  /** The computer started the app, and nobody has used it since. */
+  launched: z.boolean().default(false),
 });
 export type Handshake = z.infer<typeof Handshake>;
 
@@ -60,6 +63,9 @@ export const PresenceSnapshot = z.object({
   operators: z.array(OperatorView),
   me: z.object({ id: Id, chosen: ChosenStatus, reason: z.string().nullable() }),
   policy: Policy,
+  /** Servers from before there was such a thing do not tell. */
+  duty: Duty.optional(),
+  held: Held.optional(),
   /** The server's clock, so that a client with a wrong clock still tells durations right. */
   at: Instant,
 });
@@ -71,6 +77,7 @@ export const PresenceChanged = z.object({
   account: ScopeView.optional(),
   departments: z.array(DepartmentView).optional(),
   removed: z.array(Id).optional(),
+  duty: Duty.optional(),
   at: Instant,
 });
 export type PresenceChanged = z.infer<typeof PresenceChanged>;

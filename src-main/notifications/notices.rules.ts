@@ -1,7 +1,7 @@
 import type { AgentState } from '../../src-shared/agent.ts';
 import type { ChosenStatus } from '../../src-shared/domain.ts';
+import { isLastOneOnline } from '../../src-shared/duty.rules.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
-import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 
 /** What the operator must be told outside of the window. Pure. */
 export type Notice =
@@ -18,7 +18,7 @@ export function noticeFor(state: AgentState): Notice | null {
     return { kind: 'asks-to-return', to: state.presence?.me.chosen ?? 'online' };
   }
   if (state.idle.awayAt === null) return null;
-  const onlyOneOnline = state.presence !== null && isOnlyOneOnline(state.presence);
+  const onlyOneOnline = state.presence !== null && isLastOneOnline(state.presence);
   return { kind: 'away-soon', awayAt: state.idle.awayAt, onlyOneOnline };
 }
 
@@ -26,12 +26,6 @@ export function noticeFor(state: AgentState): Notice | null {
 export function noticeKey(notice: Notice | null): string {
   if (notice === null) return 'none';
   return notice.kind === 'ended' ? `ended ${notice.ended.at}` : notice.kind;
-}
-
-/** Whether nobody else keeps the account online. */
-export function isOnlyOneOnline({ me, operators }: PresenceSnapshot): boolean {
-  const online = operators.filter((operator) => operator.status === 'online');
-  return online.length === 1 && online[0]!.id === me.id;
 }
 
 /** Only somebody who is meant to be there can be set Away by a quiet computer. */

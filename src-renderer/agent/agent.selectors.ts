@@ -22,12 +22,6 @@ export function myself(presence: PresenceSnapshot): OperatorView | null {
   return presence.operators.find((operator) => operator.id === presence.me.id) ?? null;
 }
 
-/** Whether nobody else would be left online: then going away takes the account offline. */
-export function amOnlyOneOnline(presence: PresenceSnapshot): boolean {
-  const online = presence.operators.filter((operator) => operator.status === 'online');
-  return online.length === 1 && online[0]!.id === presence.me.id;
-}
-
 /** How many operators are online, of how many. */
 export function countOnline(operators: readonly OperatorView[]): { online: number; of: number } {
   return {

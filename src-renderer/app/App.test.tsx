@@ -13,7 +13,7 @@ it('shows my status, the account and the team, and follows patches', async () =>
   const now = Date.now();
   const { host } = await renderApp(sampleState(now));
   expect(button('My status: Online')).toBeTruthy();
-  expect(text('1 of 4 online')).toBeTruthy();
+  expect(text(/^1 of 4 online/)).toBeTruthy();
   expect(text(/Away · lunch · for 25 min/)).toBeNull(); // the moment is an element of its own
   expect(screen.getByRole('region', { name: 'Support' }).textContent).toContain('Away · lunch');
 
@@ -21,7 +21,27 @@ it('shows my status, the account and the team, and follows patches', async () =>
   const back = { ...paul, status: 'online', cause: 'active', reason: null } as const;
   const changed = { operators: [back], at: new Date(now).toISOString() };
   host.patch({ kind: 'presence-changed', changed });
-  expect(await screen.findByText('2 of 4 online')).toBeTruthy();
+  expect(await screen.findByText(/^2 of 4 online/)).toBeTruthy();
+});
+
+it('tells until when the account is covered, and from when', async () => {
+  const { host } = await renderApp(sampleState(Date.now()));
+  const at = new Date().setHours(23, 59, 0, 0);
+  const says = (expected: boolean, changesAt: number | null) => {
+    const hours = {
+      scopeId: 'a',
+      expected,
+      changesAt: changesAt && new Date(changesAt).toISOString(),
+    };
+    const { duty, at } = samplePresence(Date.now());
+    const coverage = [hours as NonNullable<typeof duty>['coverage'][number]];
+    const changed = { operators: [], duty: { ...duty!, coverage }, at };
+    host.patch({ kind: 'presence-changed', changed });
+    return screen.findByText(/^1 of 4 online/).then(({ textContent }) => textContent);
+  };
+  expect(await says(true, at)).toBe('1 of 4 online · covered until 23:59');
+  expect(await says(false, at)).toBe('1 of 4 online · nobody expected until 23:59');
+  expect(await says(true, null)).toBe('1 of 4 online · covered around the clock');
 });
 
 it('goes to the sign-in page with who, when and why when the session is ended', async () => {

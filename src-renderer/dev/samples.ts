@@ -70,6 +70,11 @@ export function samplePresence(now: number): PresenceSnapshot {
     ],
     me: { id: 'marie-dupont', chosen: 'online', reason: null },
     policy: { idle: null },
+    duty: {
+      coverage: [{ scopeId: 'a', expected: true, changesAt: ago(now, -240) }],
+      busyCounts: false,
+      offlineToldAfterSeconds: 60,
+    },
     at: new Date(now).toISOString(),
   };
 }

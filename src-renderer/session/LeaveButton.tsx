@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import { amOnlyOneOnline } from '../agent/agent.selectors.ts';
+import { isLastOneOnline } from '../../src-shared/duty.rules.ts';
 import { ProblemWords } from '../app/ProblemWords.tsx';
 import { useAgent, useStores } from '../app/stores.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -36,7 +36,7 @@ interface LeaveQuestionProps {
 function LeaveQuestion({ how, onLeave, onCancel }: LeaveQuestionProps) {
   const { t } = useWords();
   const { pending, problem } = useStore(useStores().session);
-  const onlyOne = useAgent(({ presence }) => presence !== null && amOnlyOneOnline(presence));
+  const onlyOne = useAgent(({ presence }) => presence !== null && isLastOneOnline(presence));
   return (
     <div className="facts-block">
       <p>{onlyOne ? t('session.onlyOne') : t('session.meaning')}</p>

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { Trans } from 'react-i18next';
 import { useStore } from 'zustand';
 import { statusWord } from '../../src-shared/describe.ts';
-import { amOnlyOneOnline, selectIdle, selectPresence } from '../agent/agent.selectors.ts';
+import { isLastOneOnline } from '../../src-shared/duty.rules.ts';
+import { selectIdle, selectPresence } from '../agent/agent.selectors.ts';
 import { Notice } from '../app/Notice.tsx';
 import { Timer } from '../app/Timer.tsx';
 import { useAgent, useStores } from '../app/stores.ts';
@@ -20,7 +21,7 @@ export function IdleNotices() {
 function AwayWarning({ awayAt }: { readonly awayAt: number }) {
   const { t } = useWords();
   const seconds = useSecondsUntil(awayAt);
-  const onlyOne = useAgent(({ presence }) => presence !== null && amOnlyOneOnline(presence));
+  const onlyOne = useAgent(({ presence }) => presence !== null && isLastOneOnline(presence));
   return (
     <Notice tone="warning" action={<HereButton>{t('myStatus.imHere')}</HereButton>}>
       <strong>

@@ -1,5 +1,7 @@
 import { describeScope } from '../../src-shared/describe.ts';
-import { saySince } from '../../src-shared/since.rules.ts';
+import { coverageOf } from '../../src-shared/duty.rules.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
+import { sayComing, saySince } from '../../src-shared/since.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { countOnline } from '../agent/agent.selectors.ts';
 import { Since } from '../app/Since.tsx';
@@ -34,8 +36,25 @@ export function AccountState({ presence }: { readonly presence: PresenceSnapshot
       {account.state === 'offline' && <p>{describeScope(account, translate)}</p>}
       <p className="small figures">
         {t('team.count', countOnline(presence.operators))}
+        <Coverage presence={presence} reader={reader} />
         <AsOf />
       </p>
     </section>
   );
+}
+
+interface CoverageProps {
+  readonly presence: PresenceSnapshot;
+  readonly reader: Reader;
+}
+
+/** Until when somebody is expected, or when the next hours begin. */
+function Coverage({ presence, reader }: CoverageProps) {
+  const { t } = useWords();
+  const coverage = coverageOf(presence.duty, presence.account.id);
+  if (!coverage) return null;
+  const { expected, changesAt } = coverage;
+  if (changesAt === null) return expected ? <> · {t('team.covered')}</> : null;
+  const moment = sayComing(Date.parse(changesAt), reader);
+  return <> · {t(expected ? 'team.coveredUntil' : 'team.coveredFrom', { moment })}</>;
 }

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { DisconnectReason, Socket } from 'socket.io';
 import type { z } from 'zod';
 import { reconnectGraceMs } from '../../src-shared/durations.ts';
+import type { ChosenStatus } from '../../src-shared/domain.ts';
+import type { Held } from '../../src-shared/duty.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { ActivityReport, StatusChoice } from '../../src-shared/socket.ts';
 import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
@@ -16,6 +18,8 @@ export interface SocketData {
   signedIn: SocketSession;
   /** What the device last said of itself. */
   observed: Observation;
+  /** The computer started the app, and nobody has said that they are there. */
+  launched: boolean;
   /** Emptied once it has been checked. */
   token: string;
 }
@@ -50,6 +54,8 @@ export function linkDevice(socket: DeviceSocket, parts: LinkParts): DeviceLink {
 class DeviceLink {
   readonly #socket: DeviceSocket;
   readonly #parts: LinkParts;
+  /** What the operator had chosen who is Away now, for nobody is expected and nobody was asked. */
+  held: Held | null = null;
   #entered = false;
   #enter: ((told: Promise<void>) => void) | null = null;
   /** Settles when presence has the device's last word for good. */
@@ -72,10 +78,13 @@ class DeviceLink {
   async connected(): Promise<void> {
     this.#entered = true;
     if (!this.#isDevice) return;
-    const { signedIn, observed } = this.#socket.data;
+    const { signedIn, observed, launched } = this.#socket.data;
+    const { account, operator } = signedIn;
+    if (launched) this.held = this.#parts.presence.heldBack(account.id, operator.id);
     const { id, name, kind } = signedIn.device;
     const device = { id, name, kind };
-    const telling = this.#tell({ ...this.#event('device-connected'), device, observed });
+    const connected = { ...this.#event('device-connected'), device, observed };
+    const telling = this.#tell(...(this.held ? [this.#choice('away', null)] : []), connected);
     this.#enter?.(telling);
     this.#enter = null;
     await telling;
@@ -111,14 +120,14 @@ class DeviceLink {
   onChoice(payload: unknown, ack: unknown): void {
     void this.#take(ack, async () => {
       const { status, reason } = parse(StatusChoice, payload);
-      await this.#submit({
-        type: 'status-chosen',
-        at: this.#parts.clock.now(),
-        operatorId: this.#socket.data.signedIn.operator.id,
-        status,
-        reason: status === 'away' ? (reason ?? null) : null,
-      });
+      await this.#submit(this.#choice(status, status === 'away' ? (reason ?? null) : null));
     });
+  }
+
+  #choice(status: ChosenStatus, reason: string | null): PresenceEvent {
+    const at = this.#parts.clock.now();
+    const operatorId = this.#socket.data.signedIn.operator.id;
+    return { type: 'status-chosen', at, operatorId, status, reason };
   }
 
   get #isDevice(): boolean {
@@ -137,8 +146,8 @@ class DeviceLink {
     return this.#tell({ ...this.#event('device-reported'), observed });
   }
 
-  #tell(event: PresenceEvent): Promise<void> {
-    const telling = this.#submit(event);
+  #tell(...events: PresenceEvent[]): Promise<void> {
+    const telling = this.#submit(...events);
     this.#told = telling;
     this.#untold = false;
     telling.catch(() => {
@@ -147,9 +156,9 @@ class DeviceLink {
     return telling;
   }
 
-  #submit(event: PresenceEvent): Promise<void> {
+  #submit(...events: PresenceEvent[]): Promise<void> {
     const { account } = this.#socket.data.signedIn;
-    return this.#parts.presence.submit({ accountId: account.id, events: [event] });
+    return this.#parts.presence.submit({ accountId: account.id, events });
   }
 
   /** What every event of the device says. */

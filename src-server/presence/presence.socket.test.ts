@@ -17,6 +17,7 @@ import type {
   PresenceSnapshot,
   ServerToClientEvents,
 } from '../../src-shared/socket.ts';
+import { plan } from '../schedule/testing.ts';
 import { openRaw } from '../testing/raw-client.ts';
 import type { RawClient } from '../testing/raw-client.ts';
 import type { Store } from '../store/store.ts';
@@ -526,3 +527,61 @@ async function eventually(check: () => Promise<void>): Promise<void> {
     }
   }
 }
+
+describe('coverage hours', () => {
+  /** Opens in a quarter of an hour, whatever the clock says. */
+  async function saveHours(): Promise<number> {
+    const opensAt = Math.ceil((clock.now() + 900_000) / 60_000) * 60_000;
+    const time = (at: number) => new Date(at).toISOString().slice(11, 16);
+    const hours = `${time(opensAt)}-${time(opensAt + 3_600_000)}`;
+    const schedule = plan('UTC', { 'every day': hours });
+    const at = clock.now();
+    const event = { type: 'schedule-saved' as const, at, scopeId: 'acc', schedule };
+    await presence.submit({ accountId: 'acc', events: [event] });
+    return opensAt;
+  }
+
+  it('are told with the state, when they are changed, and when they begin', async () => {
+    const { client, snapshot } = await enter('marie-panel');
+    expect(snapshot.duty).toMatchObject({ coverage: [], busyCounts: false });
+    const changed = next(client, 'presence:changed');
+    const opensAt = await saveHours();
+    const coverage = { scopeId: 'acc', expected: false };
+    const changesAt = new Date(opensAt).toISOString();
+    expect((await changed).duty?.coverage).toEqual([{ ...coverage, changesAt }]);
+    const begun = next(client, 'presence:changed');
+    await clock.advance(opensAt - clock.now());
+    expect(await begun).toMatchObject({
+      operators: [],
+      duty: { coverage: [{ scopeId: 'acc', expected: true }] },
+    });
+  });
+
+  it('keep an app that its computer started from going online unasked', async () => {
+    const opensAt = await saveHours();
+    const { client, snapshot } = await enter('marie-desktop', { launched: true });
+    const me = { id: 'marie', chosen: 'away', reason: null };
+    expect(snapshot).toMatchObject({ me, held: { status: 'online', reason: null } });
+    expect(snapshot.operators.find(({ id }) => id === 'marie')?.status).toBe('away');
+    client.disconnect();
+
+    await presence.submit({
+      accountId: 'acc',
+      events: [
+        {
+          type: 'status-chosen',
+          at: clock.now(),
+          operatorId: 'marie',
+          status: 'online',
+          reason: null,
+        },
+      ],
+    });
+    const byHand = await enter('marie-desktop');
+    expect(byHand.snapshot.me.chosen).toBe('online');
+    expect(byHand.snapshot.held).toBeUndefined();
+    await clock.advance(opensAt - clock.now());
+    const { snapshot: within } = await enter('paul-desktop', { launched: true });
+    expect(within.me.chosen).toBe('online');
+  });
+});

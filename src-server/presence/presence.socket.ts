@@ -188,7 +188,8 @@ export function attachSocket(options: SocketOptions): Sockets {
     }
     audience.join(socket);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
-      if (socket.connected) pages.send(socket, snapshot);
+      if (socket.connected)
+        pages.send(socket, link.held ? { ...snapshot, held: link.held } : snapshot);
     });
     if (isDevice) options.onArrived?.(account.id, operator.id);
   }
@@ -270,6 +271,7 @@ async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<voi
       account: { id: account.id },
     },
     observed: observation(handshake.data, options.clock.now()),
+    launched: handshake.data.launched,
   };
 }
 

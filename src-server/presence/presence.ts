@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { restartWindowMs } from '../../src-shared/durations.ts';
+import type { Held } from '../../src-shared/duty.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { isAtLeast } from '../accounts/rights.rules.ts';
@@ -16,11 +17,12 @@ import { createCommitQueue } from './commit-queue.ts';
 import type { CommitQueue, Submission } from './commit-queue.ts';
 import { createCopies } from './copies.ts';
 import type { AlertRecord } from './draft.ts';
+import { heldBack } from './duty.ts';
 import type { PresenceEvent } from './events.ts';
 import { accountsInMotion } from './load.repo.ts';
 import { GivenUp, pruneLog } from './replica.repo.ts';
 import type { AccountView, CommitView } from './view.ts';
-import { accountView, commitView, snapshotView } from './view.ts';
+import { accountView, commitView, dutyView, snapshotView } from './view.ts';
 import { createWatch } from './watch.ts';
 
 /** Who is there, for every account: the one place where presence, states and alerts are decided. */
@@ -53,7 +55,9 @@ export interface Presence {
   mayBeToldOnDesktop(accountId: string, operatorId: string): boolean;
   /** @throws ProblemError not-found when there is no such account */
   view(accountId: string): Promise<AccountView>;
-  /** Calls back after each commit that anybody can see. Returns its own unsubscribe. */
+  /** What an operator had chosen who must not go online unasked; see `heldBack`. */
+  heldBack(accountId: string, operatorId: string): Held | null;
+  /** Calls back after each commit that anybody can see, and when time alone changed what it means. Returns its own unsubscribe. */
   onCommit(listener: (commit: CommitView) => void): () => void;
   /** Calls back when this server no longer knows who is there: devices must go elsewhere. */
   onCutOff(listener: () => void): () => void;
@@ -112,6 +116,7 @@ export function createPresence(options: PresenceOptions): Presence {
     silentNodes: () => node.silentNodes,
     account: copies.peek,
     send: (accountId, event) => void send(accountId, event),
+    onDuty: (account) => tell(dutyView(account, clock.now())),
   });
   let running = false;
   let commits = 0;
@@ -141,7 +146,10 @@ export function createPresence(options: PresenceOptions): Presence {
       after,
       changed.flatMap((id) => after.operators.get(id)?.devices ?? []),
     );
-    const view = commitView(before, change, clock.now());
+    tell(commitView(before, change, after, clock.now()));
+  }
+
+  function tell(view: CommitView): void {
     for (const listener of listeners) listener(view);
   }
 
@@ -265,6 +273,10 @@ export function createPresence(options: PresenceOptions): Presence {
       const current = await copies.get(accountId);
       if (!current.operators.has(operatorId)) throw new ProblemError('not-found');
       deliver(snapshotView(current, operatorId, clock.now()));
+    },
+    heldBack(accountId, operatorId) {
+      const account = copies.peek(accountId);
+      return account ? heldBack(account, operatorId, clock.now()) : null;
     },
     view: async (accountId) => accountView(await copies.getCurrent(accountId)),
     onCommit: (listener) => subscribe(listeners, listener),

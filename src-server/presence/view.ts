@@ -15,6 +15,7 @@ import type {
   ScopeEntry,
 } from './account.ts';
 import { isSame } from './account.ts';
+import { dutyAt } from './duty.ts';
 import type { OwnAlert } from './own-alerts.ts';
 import { ownAlerts } from './own-alerts.ts';
 
@@ -117,6 +118,7 @@ export function snapshotView(
     ...accountView(account),
     me: meView(operator),
     policy: policyView(account),
+    duty: dutyAt(account, at),
     at: instant(at),
   };
 }
@@ -137,12 +139,17 @@ export interface CommitView {
   readonly nodeOf: ReadonlyMap<string, string | null>;
 }
 
-export function commitView(before: AccountPresence, change: AccountChange, at: number): CommitView {
+export function commitView(
+  before: AccountPresence,
+  change: AccountChange,
+  after: AccountPresence,
+  at: number,
+): CommitView {
   const operators = present(change.operators);
   const policy = change.settings?.idlePolicy;
   return {
     accountId: before.id,
-    changed: differences(before, change, at),
+    changed: differences(before, change, after, at),
     me: operators.filter((operator) => choiceChanged(before, operator)).map(meView),
     policy:
       policy === undefined || isSame(policy, before.settings.idlePolicy) ? null : { idle: policy },
@@ -152,9 +159,23 @@ export function commitView(before: AccountPresence, change: AccountChange, at: n
   };
 }
 
+/** Hours began or ended, or a pause did: the account is the same, and means something else. */
+export function dutyView(account: AccountPresence, at: number): CommitView {
+  return {
+    accountId: account.id,
+    changed: { operators: [], duty: dutyAt(account, at), at: instant(at) },
+    me: [],
+    policy: null,
+    endedSessions: [],
+    ownAlerts: [],
+    nodeOf: new Map(),
+  };
+}
+
 function differences(
   before: AccountPresence,
   change: AccountChange,
+  after: AccountPresence,
   at: number,
 ): PresenceChanged | null {
   const operators = present(change.operators).map(operatorView);
@@ -164,12 +185,15 @@ function differences(
   const removed = [...change.operators, ...change.scopes]
     .filter(([, entry]) => entry === null)
     .map(([id]) => id);
-  if (operators.length + scopes.length + removed.length === 0) return null;
+  const duty = dutyAt(after, at);
+  const isNewDuty = !isSame(duty, dutyAt(before, at));
+  if (operators.length + scopes.length + removed.length === 0 && !isNewDuty) return null;
   return {
     operators,
     ...(own ? { account: scopeView(own) } : {}),
     ...(departments.length > 0 ? { departments } : {}),
     ...(removed.length > 0 ? { removed } : {}),
+    ...(isNewDuty ? { duty } : {}),
     at: instant(at),
   };
 }

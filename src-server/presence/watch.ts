@@ -2,6 +2,7 @@ import { createAlarm, earliest } from '../alarm.ts';
 import type { Clock } from '../clock.ts';
 import type { AccountPresence, DeviceEntry } from './account.ts';
 import { isUncertain } from './awaited.machine.ts';
+import { dutyUntil } from './duty.ts';
 import type { PresenceEvent, SilentNode } from './events.ts';
 import { Schedule } from './schedule.ts';
 
@@ -25,6 +26,8 @@ interface WatchParts {
   readonly silentNodes: () => readonly SilentNode[];
   readonly account: (id: string) => AccountPresence | undefined;
   readonly send: (accountId: string, event: PresenceEvent) => void;
+  /** Hours began or ended: nothing happened, and yet something else is expected. */
+  readonly onDuty: (account: AccountPresence) => void;
 }
 
 /**
@@ -42,12 +45,19 @@ export function createWatch(parts: WatchParts): Watch {
   const deadlines = new Map<string, number>();
   const graceEnds = new Schedule();
   const deadlineLooks = new Schedule();
+  const dutyChanges = new Schedule();
   const alarm = createAlarm(clock, ring);
   let running = false;
 
   function setAlarm(): void {
     if (running)
-      alarm.set(earliest([graceEnds.next, deadlineLooks.next].filter((at) => at !== null)));
+      alarm.set(
+        earliest(
+          [graceEnds, deadlineLooks, dutyChanges].flatMap(({ next }) =>
+            next === null ? [] : [next],
+          ),
+        ),
+      );
   }
 
   function ring(): void {
@@ -55,7 +65,15 @@ export function createWatch(parts: WatchParts): Watch {
     // Graces first: an alert may have waited for one, and the queue keeps the order.
     for (const sessionId of graceEnds.takeDue(now)) endGrace(sessionId, now);
     for (const accountId of deadlineLooks.takeDue(now)) reachDeadline(accountId, now);
+    for (const accountId of dutyChanges.takeDue(now)) changeDuty(accountId, now);
     setAlarm();
+  }
+
+  function changeDuty(accountId: string, at: number): void {
+    const account = parts.account(accountId);
+    if (!account) return;
+    dutyChanges.set(accountId, dutyUntil(account, at));
+    parts.onDuty(account);
   }
 
   function endGrace(sessionId: string, at: number): void {
@@ -95,6 +113,7 @@ export function createWatch(parts: WatchParts): Watch {
       if (dueAt === null) deadlines.delete(account.id);
       else deadlines.set(account.id, dueAt);
       deadlineLooks.set(account.id, dueAt === null ? null : dueAt + lag);
+      dutyChanges.set(account.id, dutyUntil(account, clock.now()));
       setAlarm();
     },
     forget(sessionIds) {
@@ -114,6 +133,7 @@ export function createWatch(parts: WatchParts): Watch {
       deadlines.clear();
       graceEnds.clear();
       deadlineLooks.clear();
+      dutyChanges.clear();
     },
     latenessMs() {
       const now = clock.now();

@@ -1,0 +1,92 @@
+import { monitoringModes } from '../../src-shared/domain.ts';
+import type { CoverageNow, Duty, Held } from '../../src-shared/duty.ts';
+import { isExpected } from '../../src-shared/duty.rules.ts';
+import { earliest } from '../alarm.ts';
+import { settle } from '../alerts/alerting.machine.ts';
+import { recipientsFor } from '../alerts/recipients.rules.ts';
+import { expectedAt, hasHours, nextChange } from '../schedule/coverage.rules.ts';
+import type { AccountPresence } from './account.ts';
+
+/** What it means for an account that somebody comes or goes right now. Pure. */
+
+interface Known {
+  readonly at: number;
+  /** When time alone makes it another one. */
+  readonly until: number | null;
+  readonly duty: Duty;
+}
+
+/** Everybody who connects asks, and it changes seldom. */
+const known = new WeakMap<AccountPresence, Known>();
+
+export const dutyAt = (account: AccountPresence, at: number): Duty => knownAt(account, at).duty;
+
+/** When the answer changes though nothing happens: hours begin or end, a pause does. */
+export const dutyUntil = (account: AccountPresence, at: number): number | null =>
+  knownAt(account, at).until;
+
+function knownAt(account: AccountPresence, at: number): Known {
+  const last = known.get(account);
+  if (last && last.at <= at && (last.until === null || at < last.until)) return last;
+  const { schedules, monitoring, busyCounts } = account.settings;
+  const coverage = Object.entries(schedules)
+    .filter(([id, schedule]) => account.scopes.has(id) && hasHours(schedule, at))
+    .map(([scopeId, schedule]): CoverageNow & { readonly change: number | null } => {
+      const change = nextChange(schedule, at);
+      const changesAt = change === null ? null : new Date(change).toISOString();
+      return { scopeId, expected: expectedAt(schedule, at), changesAt, change };
+    });
+  const pause = monitoring.pause ? [monitoring.pause.from, monitoring.pause.until] : [];
+  const moments = [...coverage.map(({ change }) => change), ...pause];
+  const fresh = {
+    at,
+    until: earliest(moments.filter((moment) => moment !== null && moment > at) as number[]),
+    duty: {
+      coverage: coverage.map(({ change: _change, ...shown }) => shown),
+      busyCounts,
+      offlineToldAfterSeconds: offlineToldAfterSeconds(account, at),
+    },
+  };
+  known.set(account, fresh);
+  return fresh;
+}
+
+/** What the alerting would do if the account went offline at this moment. */
+function offlineToldAfterSeconds({ id, settings, scopes }: AccountPresence, at: number) {
+  const scope = scopes.get(id)!;
+  const { monitoring: rules, schedules } = settings;
+  if (scope.state === 'offline') return null;
+  const hours = schedules[id];
+  const offline = {
+    scope,
+    state: 'offline' as const,
+    startedAt: at,
+    episodeId: '',
+    rules,
+    schedule: hours && hasHours(hours, at) ? hours : null,
+    notBefore: at,
+  };
+  const heard = monitoringModes.filter(
+    (mode) => recipientsFor(mode, 'offline', scope, { rules, escalated: false }).length > 0,
+  );
+  const { tracks } = settle(scope.alerting, offline, 'online');
+  const dueAt = earliest(heard.flatMap((mode) => tracks[mode]?.dueAt ?? []));
+  // Later than after its dwell means that somebody is told of what then still holds, not of this.
+  return dueAt !== null && dueAt <= at + rules.offlineAfterMs
+    ? Math.round((dueAt - at) / 1_000)
+    : null;
+}
+
+/**
+ * What an operator had chosen who would be online outside the hours, only because their computer was
+ * switched on; null: nothing speaks against it.
+ */
+export function heldBack(account: AccountPresence, operatorId: string, at: number): Held | null {
+  const operator = account.operators.get(operatorId);
+  if (!operator) return null;
+  const { chosen, chosenReason, departmentIds, devices } = operator;
+  const isThere = devices.some(({ link }) => link !== 'gone');
+  if (isThere || (chosen !== 'online' && chosen !== 'busy')) return null;
+  const expected = isExpected(dutyAt(account, at), account.id, departmentIds);
+  return expected === false ? { status: chosen, reason: chosenReason } : null;
+}
