@@ -2,16 +2,14 @@ import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { CauseFacts, ScopeFacts, Translate } from './describe.ts';
 import { describeCause, describeScope } from './describe.ts';
-import type { Language } from './domain.ts';
-import { Cause } from './domain.ts';
-import { wordsEn } from './words.en.ts';
-import { wordsFr } from './words.fr.ts';
+import { Cause, Language } from './domain.ts';
+import { sharedWords } from './words.ts';
 
 async function translator(language: Language): Promise<Translate> {
   const i18n = createInstance();
   await i18n.init({
     lng: language,
-    resources: { en: { translation: wordsEn }, fr: { translation: wordsFr } },
+    resources: { [language]: { translation: sharedWords[language] } },
     interpolation: { escapeValue: false },
   });
   return (key, values) => i18n.t(key, values ?? {});
@@ -50,7 +48,7 @@ describe('a cause in words', async () => {
   });
 
   it('has words for every cause, in every language', async () => {
-    for (const language of ['en', 'fr'] as const) {
+    for (const language of Language.options) {
       const translate = await translator(language);
       for (const cause of Cause.options) {
         expect(describeCause(facts(cause), translate)).not.toMatch(/cause\.|\{\{/);
@@ -83,7 +81,7 @@ describe('the state of an account in words', () => {
   });
 
   it('has words for every state and what the operator became', async () => {
-    for (const language of ['en', 'fr'] as const) {
+    for (const language of Language.options) {
       const t = await translator(language);
       for (const state of ['online', 'offline'] as const) {
         for (const operatorStatus of ['online', 'busy', 'away', 'offline', null] as const) {

@@ -5,7 +5,7 @@ import { sayMoment } from './since.rules.ts';
 
 /**
  * Causes as sentences, the same in the agent app, the panel and the mails. The words stand in
- * `words.en.ts` and `words.fr.ts`; whoever calls passes the translator.
+ * `words.ts`; whoever calls passes the translator.
  */
 export type Translate = (key: string, values?: Record<string, unknown>) => string;
 

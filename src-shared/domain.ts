@@ -65,7 +65,7 @@ export const Cause = z.enum([
 ]);
 export type Cause = z.infer<typeof Cause>;
 
-export const Language = z.enum(['en', 'fr']);
+export const Language = z.enum(['en', 'fr', 'es', 'de']);
 export type Language = z.infer<typeof Language>;
 
 /** A moment as the wire carries it: ISO 8601 in UTC. */

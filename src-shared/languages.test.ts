@@ -8,6 +8,9 @@ it.each([
   [['en-US', 'fr'], 'en'],
   // Somebody who prefers what we do not speak is asked for the next best.
   [['nl-BE', 'fr-BE'], 'fr'],
+  [['es-419'], 'es'],
+  [['es-MX', 'en-US'], 'es'],
+  [['de-AT'], 'de'],
   [['fry-NL'], 'en'],
   [['ja'], 'en'],
   [[], 'en'],

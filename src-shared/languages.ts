@@ -4,10 +4,17 @@ import { Language } from './domain.ts';
 export const languageNames: Record<Language, string> = {
   en: 'English',
   fr: 'Français',
+  es: 'Español',
+  de: 'Deutsch',
 };
 
 /** How dates and numbers are written. English has the day before the month and 24 hours. */
-export const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR' };
+export const locales: Record<Language, string> = {
+  en: 'en-GB',
+  fr: 'fr-FR',
+  es: 'es-ES',
+  de: 'de-DE',
+};
 
 /** The languages for a field to choose from. */
 export const languageChoices = Language.options.map((value) => ({

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader } from './since.rules.ts';
-import { exactMoment, sayAt, sayComing, sayMoment, saySince } from './since.rules.ts';
+import {
+  exactMoment,
+  sayAt,
+  sayComing,
+  sayMoment,
+  saySince,
+  saySinceMoment,
+} from './since.rules.ts';
 
 const timeZone = 'Europe/Paris';
 const moment = (iso: string) => Date.parse(iso);
 const now = moment('2026-11-22T15:00:00+01:00'); // a Sunday
 const en: Reader = { now, timeZone, language: 'en' };
 const fr: Reader = { now, timeZone, language: 'fr' };
+const es: Reader = { now, timeZone, language: 'es' };
+const de: Reader = { now, timeZone, language: 'de' };
 
 describe('since, as people say it', () => {
   it.each([
@@ -99,12 +108,56 @@ describe('a moment to come', () => {
   });
 });
 
+describe('in Spanish and German', () => {
+  it.each([
+    ['2026-11-22T14:59:30+01:00', 'desde hace menos de un minuto', 'seit weniger als einer Minute'],
+    ['2026-11-22T14:48:00+01:00', 'desde hace 12 min', 'seit 12 min'],
+    ['2026-11-22T09:05:00+01:00', 'desde las 09:05', 'seit 09:05 Uhr'],
+    ['2026-11-22T01:05:00+01:00', 'desde la 01:05', 'seit 01:05 Uhr'],
+    ['2026-11-21T18:10:00+01:00', 'desde ayer a las 18:10', 'seit gestern 18:10 Uhr'],
+    ['2026-11-20T18:10:00+01:00', 'desde el viernes', 'seit Freitag'],
+    ['2026-11-12T18:10:00+01:00', 'desde el 12 de noviembre', 'seit dem 12. November'],
+  ])('since %s', (iso, spanish, german) => {
+    expect(saySince(moment(iso), es)).toBe(spanish);
+    expect(saySince(moment(iso), de)).toBe(german);
+  });
+
+  it.each([
+    ['2026-11-22T14:02:00+01:00', 'a las 14:02', 'um 14:02 Uhr'],
+    ['2026-11-21T01:02:00+01:00', 'ayer a la 01:02', 'gestern um 01:02 Uhr'],
+    ['2026-11-20T14:02:00+01:00', 'el viernes a las 14:02', 'am Freitag um 14:02 Uhr'],
+    ['2026-11-12T14:02:00+01:00', 'el 12 de noviembre a las 14:02', 'am 12. November um 14:02 Uhr'],
+  ])('at %s', (iso, spanish, german) => {
+    expect(sayAt(moment(iso), es)).toBe(spanish);
+    expect(sayAt(moment(iso), de)).toBe(german);
+  });
+
+  it.each([
+    ['2026-11-21T14:02:00+01:00', 'ayer a las 14:02', 'gestern 14:02'],
+    ['2026-11-22T18:00:00+01:00', 'hoy a las 18:00', '18:00'],
+    ['2026-11-23T09:00:00+01:00', 'mañana a las 09:00', 'morgen 09:00'],
+    ['2026-11-28T09:00:00+01:00', 'el sábado a las 09:00', 'Samstag 09:00'],
+    ['2026-11-29T09:00:00+01:00', 'el 29 de noviembre a las 09:00', '29. November 09:00'],
+  ])('%s as a label', (iso, spanish, german) => {
+    const say = moment(iso) < now ? sayMoment : sayComing;
+    expect(say(moment(iso), es)).toBe(spanish);
+    expect(say(moment(iso), de)).toBe(german);
+  });
+});
+
+it('says since when in words that are still true when they are read later', () => {
+  expect(saySinceMoment(now - 60_000, en)).toBe('since 14:59');
+  expect(saySinceMoment(moment('2026-11-21T23:50:00+01:00'), en)).toBe('since yesterday 23:50');
+});
+
 describe('the exact moment', () => {
   const at = moment('2026-11-20T14:02:07+01:00');
 
   it('is told to the second', () => {
     expect(exactMoment(at, en)).toMatch(/^Friday,? 20 November 2026 at 14:02:07$/);
     expect(exactMoment(at, fr)).toMatch(/^vendredi 20 novembre 2026 à 14:02:07$/);
+    expect(exactMoment(at, es)).toMatch(/^viernes, 20 de noviembre de 2026,? (a las )?14:02:07$/);
+    expect(exactMoment(at, de)).toMatch(/^Freitag, 20\. November 2026 (um|at) 14:02:07$/);
   });
 
   it('names the time zone when asked', () => {

@@ -1,6 +1,8 @@
 import type { Language } from './domain.ts';
 import { assertNever } from './domain.ts';
 import { locales } from './languages.ts';
+import type { DayWords } from './since.words.ts';
+import { sinceWords } from './since.words.ts';
 
 /**
  * Moments and durations as people say them, the same in the agent app, the panel and the mails.
@@ -24,56 +26,38 @@ const namedDays = 6;
  * ahead) counts as now.
  */
 export function saySince(at: number, reader: Reader): string {
-  const words = wordsOf[reader.language];
+  const words = sinceWords[reader.language];
   const elapsedMs = Math.max(0, reader.now - at);
   if (elapsedMs < minuteMs) return words.underAMinute;
   if (elapsedMs < hourMs) return words.forMinutes(Math.floor(elapsedMs / minuteMs));
-  const day = dayOf(at, reader);
-  switch (day.kind) {
-    case 'today':
-      return words.since(clockTime(at, reader));
-    case 'yesterday':
-      return words.since(`${words.yesterday} ${clockTime(at, reader)}`);
-    case 'weekday':
-      return words.since(day.name);
-    case 'date':
-      return words.sinceDate(day.name);
-    default:
-      return assertNever(day);
-  }
+  return tell(words.since, at, reader);
+}
+
+/** Since when, for what is read later: never "for 12 min", which is true for a minute only. */
+export function saySinceMoment(at: number, reader: Reader): string {
+  return tell(sinceWords[reader.language].since, at, reader);
 }
 
 /** When something happened, in a sentence: "at 14:02", "yesterday at 14:02", "on Friday at 14:02". */
 export function sayAt(at: number, reader: Reader): string {
-  const words = wordsOf[reader.language];
-  const time = words.at(clockTime(at, reader));
-  const day = dayOf(at, reader);
-  switch (day.kind) {
-    case 'today':
-      return time;
-    case 'yesterday':
-      return `${words.yesterday} ${time}`;
-    case 'weekday':
-      return `${words.onWeekday(day.name)} ${time}`;
-    case 'date':
-      return `${words.onDate(day.name)} ${time}`;
-    default:
-      return assertNever(day);
-  }
+  return tell(sinceWords[reader.language].at, at, reader);
 }
 
 /** A moment as a label: "14:02", "yesterday 14:02", "Friday 14:02", "12 November 14:02". */
 export function sayMoment(at: number, reader: Reader): string {
+  return tell(sinceWords[reader.language].label, at, reader);
+}
+
+function tell(words: DayWords, at: number, reader: Reader): string {
   const time = clockTime(at, reader);
   const day = dayOf(at, reader);
   switch (day.kind) {
     case 'today':
-      return time;
     case 'yesterday':
-      return `${wordsOf[reader.language].yesterday} ${time}`;
+      return words[day.kind](time);
     case 'weekday':
     case 'date':
-      return `${day.name} ${time}`;
+      return words[day.kind](day.name, time);
     default:
       return assertNever(day);
   }
@@ -81,15 +65,16 @@ export function sayMoment(at: number, reader: Reader): string {
 
 /** A moment to come as a label: "18:00", "tomorrow 09:00", "Monday 09:00", "2 January 09:00". */
 export function sayComing(at: number, reader: Reader): string {
+  const words = sinceWords[reader.language].label;
   const time = clockTime(at, reader);
   const then = civilDay(at, reader);
   const today = civilDay(reader.now, reader);
   const daysAhead = then.number - today.number;
-  if (daysAhead <= 0) return time;
-  if (daysAhead === 1) return `${wordsOf[reader.language].tomorrow} ${time}`;
-  if (daysAhead <= namedDays) return `${format(reader, 'weekday').format(at)} ${time}`;
+  if (daysAhead <= 0) return words.today(time);
+  if (daysAhead === 1) return words.tomorrow(time);
+  if (daysAhead <= namedDays) return words.weekday(format(reader, 'weekday').format(at), time);
   const style = then.year === today.year ? 'date' : 'date-year';
-  return `${format(reader, style).format(at)} ${time}`;
+  return words.date(format(reader, style).format(at), time);
 }
 
 /** The hour and minute of a moment, "14:02". */
@@ -151,43 +136,6 @@ function dayNumber(year: number, month: number, day: number): number {
     day
   );
 }
-
-interface SinceWords {
-  readonly underAMinute: string;
-  readonly yesterday: string;
-  readonly tomorrow: string;
-  forMinutes(minutes: number): string;
-  since(when: string): string;
-  sinceDate(date: string): string;
-  at(time: string): string;
-  onWeekday(name: string): string;
-  onDate(date: string): string;
-}
-
-const wordsOf: Record<Language, SinceWords> = {
-  en: {
-    underAMinute: 'for under a minute',
-    yesterday: 'yesterday',
-    tomorrow: 'tomorrow',
-    forMinutes: (minutes) => `for ${minutes} min`,
-    since: (when) => `since ${when}`,
-    sinceDate: (date) => `since ${date}`,
-    at: (time) => `at ${time}`,
-    onWeekday: (name) => `on ${name}`,
-    onDate: (date) => `on ${date}`,
-  },
-  fr: {
-    underAMinute: 'depuis moins d’une minute',
-    yesterday: 'hier',
-    tomorrow: 'demain',
-    forMinutes: (minutes) => `depuis ${minutes} min`,
-    since: (when) => `depuis ${when}`,
-    sinceDate: (date) => `depuis le ${date}`,
-    at: (time) => `à ${time}`,
-    onWeekday: (name) => name,
-    onDate: (date) => `le ${date}`,
-  },
-};
 
 const exactDate = {
   weekday: 'long',

@@ -2,10 +2,20 @@ import i18next from 'i18next';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Language } from '../../src-shared/domain.ts';
 import type { AgentSettings } from '../../src-shared/settings.ts';
-import { wordsEn } from '../../src-shared/words.en.ts';
-import { wordsFr } from '../../src-shared/words.fr.ts';
+import { sharedWords } from '../../src-shared/words.ts';
+import { mainWordsDe } from './main.de.ts';
+import type { MainWords } from './main.en.ts';
 import { mainWordsEn } from './main.en.ts';
+import { mainWordsEs } from './main.es.ts';
 import { mainWordsFr } from './main.fr.ts';
+
+/** The words of the tray and the notices, by language. */
+export const mainWords: Record<Language, MainWords> = {
+  en: mainWordsEn,
+  fr: mainWordsFr,
+  es: mainWordsEs,
+  de: mainWordsDe,
+};
 
 const words = i18next.createInstance();
 await_(
@@ -14,8 +24,10 @@ await_(
     fallbackLng: 'en',
     initAsync: false,
     resources: {
-      en: { translation: { ...wordsEn, ...mainWordsEn } },
-      fr: { translation: { ...wordsFr, ...mainWordsFr } },
+      en: { translation: { ...sharedWords.en, ...mainWords.en } },
+      fr: { translation: { ...sharedWords.fr, ...mainWords.fr } },
+      es: { translation: { ...sharedWords.es, ...mainWords.es } },
+      de: { translation: { ...sharedWords.de, ...mainWords.de } },
     },
     interpolation: { escapeValue: false },
   }),

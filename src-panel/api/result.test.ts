@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Language } from '../../src-shared/domain.ts';
 import { ProblemError, problems } from '../../src-shared/problems.ts';
 import { resources } from '../i18n/i18n.ts';
 import { translator } from '../testing/samples.ts';
@@ -26,7 +27,7 @@ describe('reading an error', () => {
 });
 
 describe('a failure in words', () => {
-  it.each(['en', 'fr'] as const)('has words for every code in %s', (language) => {
+  it.each(Language.options)('has words for every code in %s', (language) => {
     const { failure: words } = resources[language].translation;
     const missing = Object.keys(problems).filter((code) => !(code in words));
     expect(missing).toEqual([]);

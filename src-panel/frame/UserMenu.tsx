@@ -22,7 +22,7 @@ export function UserMenu() {
   if (!me) return null;
   return (
     <Stack gap="xs" pt="md" style={{ borderTop: '1px solid var(--panel-line)' }}>
-      <LanguageChoice fullWidth />
+      <LanguageChoice />
       <AppearanceChoice />
       <div>
         <Text size="sm" fw={600} truncate title={t('frame.signed-in-as', me.operator)}>

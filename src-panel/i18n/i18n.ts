@@ -3,7 +3,9 @@ import { initReactI18next } from 'react-i18next';
 import { Language } from '../../src-shared/domain.ts';
 import { preferredLanguage } from '../../src-shared/languages.ts';
 import type { Words } from './en.ts';
+import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
 import { fr } from './fr.ts';
 
 const languageKey = 'standwatch.language';
@@ -12,6 +14,8 @@ const languageKey = 'standwatch.language';
 export const resources: Record<Language, { readonly translation: Words }> = {
   en: { translation: en },
   fr: { translation: fr },
+  es: { translation: es },
+  de: { translation: de },
 };
 
 export function startI18n(): void {

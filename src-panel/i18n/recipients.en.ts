@@ -68,6 +68,8 @@ export const recipientsEn = {
     'only-escalated': 'only when escalated',
     'language-en': 'in English',
     'language-fr': 'in French',
+    'language-es': 'in Spanish',
+    'language-de': 'in German',
     'two-keys': 'Two keys sign its messages.',
     test: 'Send a test',
     rotate: 'New key',

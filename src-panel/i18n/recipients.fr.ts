@@ -69,6 +69,8 @@ export const recipientsFr: RecipientsWords = {
     'only-escalated': 'en cas d’escalade',
     'language-en': 'en anglais',
     'language-fr': 'en français',
+    'language-es': 'en espagnol',
+    'language-de': 'en allemand',
     'two-keys': 'Deux clés signent ses messages.',
     test: 'Envoyer un test',
     rotate: 'Nouvelle clé',

@@ -2,7 +2,10 @@
  * Every state of the pages, with a fake host and no server. Served by the development server
  * only: /dev/?state=warning shows one, /dev/ lists them. `window.fakeHost` takes patches.
  */
+import { Fragment } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Language } from '../../src-shared/domain.ts';
+import { languageChoices } from '../../src-shared/languages.ts';
 import { App } from '../app/App.tsx';
 import '../app/styles.ts';
 import { createStores } from '../app/stores.ts';
@@ -15,7 +18,7 @@ const scene = scenes[wanted.get('state') ?? ''];
 
 if (scene) {
   const state = scene(Date.now());
-  const language = wanted.get('lang') === 'fr' ? 'fr' : 'en';
+  const language = Language.safeParse(wanted.get('lang')).data ?? 'en';
   const host = new FakeHost({ ...state, app: { ...state.app, systemLanguage: language } });
   host.answer = (request) => {
     if (request.kind !== 'sign-in') return Promise.resolve({ ok: true });
@@ -31,7 +34,13 @@ if (scene) {
     <ul className="padded">
       {Object.keys(scenes).map((name) => (
         <li key={name}>
-          <a href={`?state=${name}`}>{name}</a> · <a href={`?state=${name}&lang=fr`}>français</a>
+          {name}
+          {languageChoices.map(({ value, label }) => (
+            <Fragment key={value}>
+              {' · '}
+              <a href={`?state=${name}&lang=${value}`}>{label}</a>
+            </Fragment>
+          ))}
         </li>
       ))}
     </ul>,

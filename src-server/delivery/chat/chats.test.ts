@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Language } from '../../../src-shared/domain.ts';
 import type { AlertFacts, Channel, Notice } from '../channel.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import { createDiscordChannel } from '../discord/discord.channel.ts';
@@ -125,7 +126,7 @@ const eachHostile = (check: (body: never, message: PostMessage) => void, chat: s
     fc.asyncProperty(
       fc.tuple(hostile, hostile, hostile, hostile),
       fc.boolean(),
-      fc.constantFrom('en' as const, 'fr' as const),
+      fc.constantFrom(...Language.options),
       async (words, online, language) => {
         const alert = hostileAlert(...words);
         const state = online ? 'online' : 'offline';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Language } from '../../../src-shared/domain.ts';
 import type { AlertFacts } from '../channel.ts';
 import { because, noticeOf, offlineAlert, onlineAlert, where } from '../testing.ts';
 import { composeMail } from './compose.ts';
@@ -251,7 +252,7 @@ describe('every cause and status', () => {
     for (const why of causes) {
       for (const operatorStatus of statuses) {
         for (const alert of [offlineAlert, onlineAlert]) {
-          for (const language of ['en', 'fr'] as const) {
+          for (const language of Language.options) {
             const operator = operatorStatus && { id: 'm', name: 'Marie' };
             const mail = compose(
               { ...alert, why: { ...why, operator, operatorStatus } },

@@ -2,7 +2,7 @@ import type { Translate } from '../../../src-shared/describe.ts';
 import { describeCause, describeChain, statusWord } from '../../../src-shared/describe.ts';
 import type { PresenceStatus } from '../../../src-shared/domain.ts';
 import type { Reader } from '../../../src-shared/since.rules.ts';
-import { clockTime, saySince } from '../../../src-shared/since.rules.ts';
+import { saySinceMoment } from '../../../src-shared/since.rules.ts';
 import { causeChain } from '../../alerts/chain.rules.ts';
 import type { AlertFacts, WhereEntry } from '../channel.ts';
 import { cleanEntry } from './clean.ts';
@@ -18,8 +18,6 @@ export interface Person {
   readonly since: string;
   readonly action: Action | null;
 }
-
-const hourMs = 60 * 60_000;
 
 const presenceOrder: Record<PresenceStatus, number> = { online: 0, busy: 1, away: 2, offline: 3 };
 
@@ -41,14 +39,9 @@ export function personOf(
     name,
     // "Online · at the computer" would say it twice.
     status: why.cause === 'active' ? word : `${word} · ${describeCause(why, t)}`,
-    since: sinceWords(since, reader, t),
+    since: saySinceMoment(since, reader),
     action,
   };
-}
-
-function sinceWords(at: number, reader: Reader, t: Translate): string {
-  if (reader.now - at >= hourMs) return saySince(at, reader);
-  return t('letter.sinceTime', { time: clockTime(Math.min(at, reader.now), reader) });
 }
 
 /** Who left, one after the other, in words; null where the cause says it already. */

@@ -1,10 +1,20 @@
 import i18next from 'i18next';
 import type { Translate } from '../../../src-shared/describe.ts';
 import type { Language } from '../../../src-shared/domain.ts';
-import { wordsEn } from '../../../src-shared/words.en.ts';
-import { wordsFr } from '../../../src-shared/words.fr.ts';
+import { sharedWords } from '../../../src-shared/words.ts';
+import { letterWordsDe } from './words.de.ts';
+import type { LetterWords } from './words.en.ts';
 import { letterWordsEn } from './words.en.ts';
+import { letterWordsEs } from './words.es.ts';
 import { letterWordsFr } from './words.fr.ts';
+
+/** The words of mails and chat messages, by language. */
+export const letterWords: Record<Language, LetterWords> = {
+  en: letterWordsEn,
+  fr: letterWordsFr,
+  es: letterWordsEs,
+  de: letterWordsDe,
+};
 
 /** An instance of its own: the language is the recipient's, never a global one. */
 const words = i18next.createInstance();
@@ -13,8 +23,10 @@ void words.init({
   fallbackLng: 'en',
   nsSeparator: false,
   resources: {
-    en: { translation: { ...wordsEn, ...letterWordsEn } },
-    fr: { translation: { ...wordsFr, ...letterWordsFr } },
+    en: { translation: { ...sharedWords.en, ...letterWords.en } },
+    fr: { translation: { ...sharedWords.fr, ...letterWords.fr } },
+    es: { translation: { ...sharedWords.es, ...letterWords.es } },
+    de: { translation: { ...sharedWords.de, ...letterWords.de } },
   },
   // Plain text comes out; the HTML part escapes it as a whole.
   interpolation: { escapeValue: false },

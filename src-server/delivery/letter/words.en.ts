@@ -51,7 +51,6 @@ export const letterWordsEn = {
       offline: 'Unexpected: these are coverage hours.',
     },
     since: 'since {{moment}}',
-    sinceTime: 'since {{time}}',
     pair: '{{what}}: {{value}}',
     who: 'Who is where',
     whoThen: 'Who was where {{time}}',

@@ -56,7 +56,6 @@ export const letterWordsFr: LetterWords = {
       offline: 'Imprévu : ce sont des heures de couverture.',
     },
     since: 'depuis le {{moment}}',
-    sinceTime: 'depuis {{time}}',
     pair: '{{what}} : {{value}}',
     who: 'Qui est où',
     whoThen: 'Qui était où {{time}}',

@@ -1,0 +1,82 @@
+import type { MainWords } from './main.en.ts';
+
+/** Spanish words of the tray and the notices. */
+export const mainWordsEs: MainWords = {
+  tray: {
+    'signed-out': 'Standwatch: sesión cerrada',
+    connecting: 'Standwatch: conectando',
+    reconnecting: 'Standwatch: reconectando',
+    unreachable: 'Standwatch: no se puede acceder al servidor',
+    status: 'Standwatch: {{status}}',
+    'status-cause': 'Standwatch: {{status}} · {{cause}}',
+    undetected:
+      'Standwatch: {{status}} · la detección de inactividad no funciona en este ordenador',
+    away: 'Ausente',
+    'away-plain': 'Sin motivo',
+    open: 'Abrir Standwatch',
+    'sign-out': 'Cerrar sesión',
+    quit: 'Salir',
+  },
+  notice: {
+    'away-soon': {
+      title: 'Pasará a Ausente en {{seconds}} s',
+      body: 'Hace un rato que no se usan el teclado ni el ratón.',
+      'only-one': 'Solo usted está en línea: la cuenta quedará fuera de línea.',
+    },
+    return: {
+      title: 'Su estado es Ausente',
+      body: '¿Volver a {{status}}?',
+    },
+    here: 'Estoy aquí',
+    'click-here': 'Haga clic para indicar que está aquí.',
+    'click-return': 'Haga clic para volver.',
+    alert: {
+      now: { online: '{{scope}} está en línea', offline: '{{scope}} está fuera de línea' },
+      over: { online: '{{scope}} estuvo en línea', offline: '{{scope}} estuvo fuera de línea' },
+      flapping: '{{scope}} cambia sin cesar: {{state}} ahora',
+      test: 'Alerta de prueba – {{title}}',
+      again: 'Horario de cobertura – {{title}}',
+      reminder: 'Recordatorio – {{title}}',
+      escalation: 'Escalado – {{title}}',
+      since: 'Desde {{from}}',
+      'from-to': 'Desde {{from}} hasta {{to}}',
+      unexpected: {
+        online: 'Inesperado: fuera del horario de cobertura.',
+        offline: 'Inesperado: dentro del horario de cobertura.',
+      },
+      click: 'Haga clic para abrir la alerta.',
+      acknowledge: 'Hacerse cargo',
+      open: 'Abrir',
+      'not-acknowledged': 'No se pudo registrar que se hace cargo de la alerta',
+    },
+    own: {
+      title: {
+        online: 'Alerta: {{scope}} está en línea',
+        offline: 'Alerta: {{scope}} está fuera de línea',
+      },
+      online: {
+        online: 'Desde {{from}}, porque usted está en línea. Sus responsables lo ven.',
+        busy: 'Desde {{from}}, porque su estado es Ocupado. Sus responsables lo ven.',
+      },
+      offline: {
+        busy: 'Desde {{from}}, porque usted pasó a Ocupado: {{cause}}. Sus responsables lo ven.',
+        away: 'Desde {{from}}, porque usted pasó a Ausente: {{cause}}. Sus responsables lo ven.',
+        offline:
+          'Desde {{from}}, porque usted pasó a fuera de línea: {{cause}}. Sus responsables lo ven.',
+      },
+      other: 'Desde {{from}}. {{why}} Sus responsables lo ven.',
+    },
+    ended: {
+      'forced-logout': 'Se ha cerrado su sesión',
+      'signed-out': 'Se ha cerrado su sesión',
+      expired: 'Su sesión ha caducado',
+      disabled: 'Su acceso se ha desactivado',
+      by: 'Por {{by}}.',
+      'by-reason': 'Por {{by}} · {{reason}}',
+      again: 'Inicie sesión para volver a estar en línea.',
+    },
+  },
+  autostart: {
+    refused: 'El sistema no cambió el inicio automático al iniciar sesión: {{detail}}',
+  },
+};

@@ -1,0 +1,23 @@
+import type { Words } from './en.ts';
+import { wordsDe } from '../../src-shared/words.de.ts';
+import { appDe } from '../app/app.de.ts';
+import { helpDe } from '../help/help.de.ts';
+import { linkDe } from '../link/link.de.ts';
+import { sessionDe } from '../session/session.de.ts';
+import { settingsDe } from '../settings/settings.de.ts';
+import { signInDe } from '../sign-in/sign-in.de.ts';
+import { statusDe } from '../status/status.de.ts';
+import { teamDe } from '../team/team.de.ts';
+
+/** Every German word of the pages, by feature, beside the words all apps share. */
+export const de: Words = {
+  ...wordsDe,
+  app: appDe,
+  help: helpDe,
+  connection: linkDe,
+  session: sessionDe,
+  settings: settingsDe,
+  signIn: signInDe,
+  myStatus: statusDe,
+  team: teamDe,
+};

@@ -1,0 +1,23 @@
+import type { Words } from './en.ts';
+import { wordsEs } from '../../src-shared/words.es.ts';
+import { appEs } from '../app/app.es.ts';
+import { helpEs } from '../help/help.es.ts';
+import { linkEs } from '../link/link.es.ts';
+import { sessionEs } from '../session/session.es.ts';
+import { settingsEs } from '../settings/settings.es.ts';
+import { signInEs } from '../sign-in/sign-in.es.ts';
+import { statusEs } from '../status/status.es.ts';
+import { teamEs } from '../team/team.es.ts';
+
+/** Every Spanish word of the pages, by feature, beside the words all apps share. */
+export const es: Words = {
+  ...wordsEs,
+  app: appEs,
+  help: helpEs,
+  connection: linkEs,
+  session: sessionEs,
+  settings: settingsEs,
+  signIn: signInEs,
+  myStatus: statusEs,
+  team: teamEs,
+};

@@ -1,0 +1,43 @@
+import type { LinkWords } from './link.en.ts';
+
+export const linkEs: LinkWords = {
+  label: 'Conexión: {{state}}',
+  title: 'Conexión',
+  server: 'Servidor',
+  state: 'Estado',
+  why: 'Motivo',
+  attempts: 'Intentos',
+  off: 'sin conexión',
+  connecting: 'conectando',
+  connected: 'conectado',
+  reconnecting: 'reconectando',
+  unreachable: 'servidor inaccesible',
+  connectedSince: 'conectado {{since}}',
+  reconnectingIn: 'Reconexión en <timer>{{seconds}} s</timer>',
+  unreachableIn: 'Servidor inaccesible. Próximo intento en <timer>{{seconds}} s</timer>',
+  reconnectingNow: 'Reconectando ahora',
+  unreachableNow: 'Servidor inaccesible. Intentándolo ahora',
+  coworkersReconnecting:
+    'Sin conexión {{since}}. Sus compañeros aún ven su estado durante un momento.',
+  coworkersGone: 'Sin conexión {{since}}. Sus compañeros le ven fuera de línea.',
+  tryNow: 'Intentar ahora',
+  diagnostics: 'Recopilar datos de diagnóstico',
+  diagnosticsHelp:
+    'Un archivo para su administrador: versiones, detección de inactividad, historial de la conexión, ajustes y registro. Ninguna contraseña, ningún inicio de sesión, nada de lo que usted hace.',
+  failure: {
+    lost: 'Se perdió la conexión.',
+    unreachable: 'El servidor no responde. Compruebe la red.',
+    certificate: 'El certificado del servidor no es válido. Consulte a su administrador.',
+    'not-standwatch': 'En esta dirección responde algo que no es un servidor de Standwatch.',
+    'server-error':
+      'El servidor tiene un problema. No hay nada que hacer aquí: la aplicación lo sigue intentando.',
+    proxy:
+      'No se puede acceder al proxy de su red, o este pide una contraseña. Consulte a su administrador.',
+    'app-too-old':
+      'El servidor es más reciente que esta aplicación. Instale la nueva versión o pídala a su administrador.',
+    'server-too-old':
+      'El servidor es más antiguo que esta aplicación. Pida a su administrador que lo actualice.',
+    'captive-portal':
+      'Su red pide que inicie sesión primero. Abra cualquier página web en el navegador, inicie sesión allí e inténtelo de nuevo.',
+  },
+};

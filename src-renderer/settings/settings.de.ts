@@ -1,0 +1,59 @@
+import type { SettingsWords } from './settings.en.ts';
+
+export const settingsDe: SettingsWords = {
+  title: 'Einstellungen',
+  general: 'Allgemein',
+  notifications: 'Mitteilungen',
+  connection: 'Verbindung',
+  about: 'Info',
+  idleBefore: 'Zu Abwesend wechseln nach',
+  idleAfter: 'Minuten ohne Eingabe',
+  idleSentence: 'Zu Abwesend wechseln nach {{minutes}} Minuten ohne Eingabe',
+  idleMinutes: 'Minuten ohne Eingabe bis Abwesend',
+  idleWorks:
+    'Inaktivität wird erkannt: {{source}}. Tastatur und Maus zählen auf dem ganzen Computer, nicht nur in diesem Fenster. Das Sperren des Bildschirms zählt sofort.',
+  idleTrying:
+    'Die Inaktivitätserkennung wird geprüft: {{source}}. Sie gilt als funktionierend, sobald sie Ihre Tastatur oder Maus bemerkt hat.',
+  idleNoSource:
+    'Inaktivität wird auf diesem Computer nicht erkannt. Sie werden nicht auf Abwesend gesetzt, und Ihre Teamleitung sieht das.',
+  idleLocked: 'Von {{by}} für alle festgelegt; nur ein Administrator kann das ändern.',
+  idleSuggested:
+    '{{by}} hat {{minutes}} Minuten für alle festgelegt; Sie können selbst etwas anderes wählen.',
+  idleSuggestedNever:
+    '{{by}} hat dies für alle ausgeschaltet; Sie können selbst etwas anderes wählen.',
+  minutes: {
+    empty: 'Geben Sie die Minuten ein, von {{min}} bis {{max}}. Es bleibt bei {{kept}}.',
+    'not-whole': 'Geben Sie ganze Minuten ein, von {{min}} bis {{max}}. Es bleibt bei {{kept}}.',
+    'too-few': 'Mindestens {{min}} Minute. Es bleibt bei {{kept}}.',
+    'too-many': 'Höchstens {{max}} Minuten. Es bleibt bei {{kept}}.',
+  },
+  returnAutomatically: 'Automatisch zu meinem Status zurückkehren',
+  returnHelp: 'Wenn Sie wieder am Computer sind. Sonst fragt eine Mitteilung.',
+  launchAtLogin: 'Starten, wenn ich mich an diesem Computer anmelde',
+  startInTray: 'Im Infobereich starten',
+  closeToTray: 'In den Infobereich schließen',
+  closeToTrayHelp: 'Das Fenster schließt sich, Ihre Präsenz läuft weiter.',
+  noTray: 'Dieses System zeigt keinen Infobereich; das Fenster bleibt daher sichtbar.',
+  alertsOfAccount: 'Alarme meines Kontos',
+  alertsOfAccountHelp:
+    'Werden auf diesem Computer gezeigt, wenn ein Administrator Sie in die Liste der Empfänger am Bildschirm aufgenommen hat.',
+  alertsAboutMe: 'Alarme zu meiner Präsenz',
+  alertsAboutMeHelp:
+    'Eine stille Mitteilung, wenn Ihre Teamleitung einen Alarm sieht, weil Sie gekommen, gegangen oder abwesend geworden sind.',
+  language: 'Sprache',
+  languageSystem: 'System ({{language}})',
+  server: 'Server',
+  signedInAs: 'Angemeldet als',
+  state: 'Zustand',
+  signIn: 'Anmeldung',
+  kept: 'Bleibt im sicheren Speicher dieses Systems, bis Sie sich abmelden.',
+  memory:
+    'Dieses System hat keinen sicheren Speicher; nach einem Neustart fragt die App deshalb wieder danach.',
+  signedOut: 'Sie sind nicht angemeldet.',
+  product: 'Sagt Ihrem Team, wer wirklich da ist.',
+  version: 'Version',
+  platform: 'System',
+  licence: 'Lizenz',
+  privacy:
+    'Die App beobachtet nur eines: ob dieser Computer benutzt wird. Keine Tastatureingaben, keine Bildschirmaufnahmen, keine Fenstertitel.',
+};

@@ -1,0 +1,57 @@
+import type { SettingsWords } from './settings.en.ts';
+
+export const settingsEs: SettingsWords = {
+  title: 'Ajustes',
+  general: 'General',
+  notifications: 'Avisos',
+  connection: 'Conexión',
+  about: 'Acerca de',
+  idleBefore: 'Pasar a Ausente si no hay actividad durante',
+  idleAfter: 'minutos',
+  idleSentence: 'Pasar a Ausente si no hay actividad durante {{minutes}} minutos',
+  idleMinutes: 'Minutos sin actividad antes de Ausente',
+  idleWorks:
+    'La detección de inactividad funciona: {{source}}. El teclado y el puntero cuentan en todo el ordenador, no solo en esta ventana. El bloqueo de la pantalla cuenta de inmediato.',
+  idleTrying:
+    'Se está probando la detección de inactividad: {{source}}. Se dará por buena en cuanto haya notado su teclado o su puntero.',
+  idleNoSource:
+    'La detección de inactividad no funciona en este ordenador. No pasará a Ausente, y su responsable lo ve.',
+  idleLocked: 'Fijado por {{by}} para todos; solo un administrador puede cambiarlo.',
+  idleSuggested: '{{by}} fijó {{minutes}} minutos para todos; usted puede elegir otro valor.',
+  idleSuggestedNever: '{{by}} lo desactivó para todos; usted puede elegir otra cosa.',
+  minutes: {
+    empty: 'Escriba los minutos, de {{min}} a {{max}}. Se mantiene {{kept}}.',
+    'not-whole': 'Escriba minutos enteros, de {{min}} a {{max}}. Se mantiene {{kept}}.',
+    'too-few': 'Al menos {{min}} minuto. Se mantiene {{kept}}.',
+    'too-many': 'Como máximo {{max}} minutos. Se mantiene {{kept}}.',
+  },
+  returnAutomatically: 'Volver automáticamente a mi estado',
+  returnHelp: 'Cuando vuelva a usar el ordenador. Si no, un aviso lo pregunta.',
+  launchAtLogin: 'Abrir cuando inicio sesión en este ordenador',
+  startInTray: 'Iniciar en la bandeja del sistema',
+  closeToTray: 'Cerrar a la bandeja del sistema',
+  closeToTrayHelp: 'La ventana se cierra, su presencia continúa.',
+  noTray: 'Este sistema no muestra ninguna bandeja, así que la ventana permanece.',
+  alertsOfAccount: 'Alertas de mi cuenta',
+  alertsOfAccountHelp:
+    'Se muestran en este ordenador si un administrador le ha puesto en la lista de destinatarios en el escritorio.',
+  alertsAboutMe: 'Alertas sobre mi presencia',
+  alertsAboutMeHelp:
+    'Un aviso discreto cuando sus responsables ven una alerta porque usted llegó, se fue o pasó a Ausente.',
+  language: 'Idioma',
+  languageSystem: 'Sistema ({{language}})',
+  server: 'Servidor',
+  signedInAs: 'Sesión iniciada como',
+  state: 'Estado',
+  signIn: 'Inicio de sesión',
+  kept: 'Se conserva en el almacén seguro de este sistema hasta que cierre la sesión.',
+  memory:
+    'Este sistema no tiene almacén seguro, así que la aplicación lo vuelve a pedir tras un reinicio.',
+  signedOut: 'No ha iniciado sesión.',
+  product: 'Dice a su equipo quién está de verdad.',
+  version: 'Versión',
+  platform: 'Sistema',
+  licence: 'Licencia',
+  privacy:
+    'La aplicación observa una sola cosa: si este ordenador se está usando. Ni pulsaciones de teclas, ni capturas de pantalla, ni títulos de ventanas.',
+};

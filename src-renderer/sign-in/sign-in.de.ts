@@ -1,0 +1,45 @@
+import type { SignInWords } from './sign-in.en.ts';
+
+export const signInDe: SignInWords = {
+  title: 'Anmelden',
+  server: 'Serveradresse',
+  serverHelp: 'Zum Beispiel standwatch.example.com',
+  email: 'E-Mail-Adresse',
+  password: 'Passwort',
+  showPassword: 'Passwort anzeigen',
+  submit: 'Anmelden',
+  submitting: 'Wird angemeldet',
+  wait: 'Zu viele Fehlversuche. Sie können es in <timer>{{seconds}} s</timer> erneut versuchen.',
+  missing: {
+    server: 'Geben Sie die Adresse Ihres Servers ein.',
+    email: 'Geben Sie Ihre E-Mail-Adresse ein.',
+    password: 'Geben Sie Ihr Passwort ein.',
+  },
+  problem: {
+    unreachable:
+      '{{server}} antwortet nicht. Prüfen Sie die Adresse und Ihr Netzwerk und versuchen Sie es dann erneut.',
+    certificate:
+      'Das Zertifikat von {{server}} ist ungültig; deshalb wurde Ihr Passwort nicht gesendet. Prüfen Sie die Adresse oder fragen Sie Ihren Administrator.',
+    'not-standwatch':
+      'Unter {{server}} antwortet etwas, aber kein Standwatch-Server. Prüfen Sie die Adresse.',
+    'invalid-address': 'Das ist keine Serveradresse. Schreiben Sie sie so: standwatch.example.com',
+    'invalid-credentials':
+      'Die E-Mail-Adresse oder das Passwort ist falsch. Prüfen Sie beides; beim Passwort zählt die Groß- und Kleinschreibung.',
+  },
+  ended: {
+    'forced-logout-by': 'Abgemeldet von {{by}} {{at}}',
+    'forced-logout': 'Abgemeldet von einem Administrator {{at}}',
+    'signed-out-by': 'Abgemeldet von {{by}} {{at}}',
+    'signed-out': 'Sie haben dieses Gerät {{at}} abgemeldet',
+    'expired-by': 'Ihre Sitzung ist {{at}} abgelaufen',
+    expired: 'Ihre Sitzung ist {{at}} abgelaufen',
+    'disabled-by': 'Ihr Zugang wurde von {{by}} {{at}} gesperrt',
+    disabled: 'Ihr Zugang wurde {{at}} gesperrt',
+  },
+  comeBack: {
+    'forced-logout': 'Melden Sie sich wieder an, wenn Sie zurück sind.',
+    'signed-out': 'Melden Sie sich wieder an, wenn Sie zurück sind.',
+    expired: 'Melden Sie sich wieder an, um fortzufahren.',
+    disabled: 'Um zurückzukehren, wenden Sie sich an einen Administrator Ihres Kontos.',
+  },
+};

@@ -1,0 +1,44 @@
+import type { SignInWords } from './sign-in.en.ts';
+
+export const signInEs: SignInWords = {
+  title: 'Iniciar sesión',
+  server: 'Dirección del servidor',
+  serverHelp: 'Por ejemplo, standwatch.example.com',
+  email: 'Correo electrónico',
+  password: 'Contraseña',
+  showPassword: 'Mostrar la contraseña',
+  submit: 'Iniciar sesión',
+  submitting: 'Iniciando sesión',
+  wait: 'Demasiados intentos fallidos. Podrá intentarlo de nuevo en <timer>{{seconds}} s</timer>.',
+  missing: {
+    server: 'Escriba la dirección de su servidor.',
+    email: 'Escriba su correo electrónico.',
+    password: 'Escriba su contraseña.',
+  },
+  problem: {
+    unreachable: '{{server}} no responde. Compruebe la dirección y la red e inténtelo de nuevo.',
+    certificate:
+      'El certificado de {{server}} no es válido, así que no se envió su contraseña. Compruebe la dirección o consulte a su administrador.',
+    'not-standwatch':
+      'Algo responde en {{server}}, pero no es un servidor de Standwatch. Compruebe la dirección.',
+    'invalid-address': 'No es una dirección de servidor. Escríbala así: standwatch.example.com',
+    'invalid-credentials':
+      'El correo electrónico o la contraseña no son correctos. Compruebe ambos; en la contraseña cuentan las mayúsculas.',
+  },
+  ended: {
+    'forced-logout-by': 'Sesión cerrada por {{by}} {{at}}',
+    'forced-logout': 'Sesión cerrada por un administrador {{at}}',
+    'signed-out-by': 'Sesión cerrada por {{by}} {{at}}',
+    'signed-out': 'Usted cerró la sesión de este dispositivo {{at}}',
+    'expired-by': 'Su sesión caducó {{at}}',
+    expired: 'Su sesión caducó {{at}}',
+    'disabled-by': '{{by}} cerró su acceso {{at}}',
+    disabled: 'Su acceso se cerró {{at}}',
+  },
+  comeBack: {
+    'forced-logout': 'Inicie sesión de nuevo cuando vuelva.',
+    'signed-out': 'Inicie sesión de nuevo cuando vuelva.',
+    expired: 'Inicie sesión de nuevo para continuar.',
+    disabled: 'Para volver, consulte a un administrador de su cuenta.',
+  },
+};

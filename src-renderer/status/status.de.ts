@@ -1,0 +1,18 @@
+import type { StatusWords } from './status.en.ts';
+
+export const statusDe: StatusWords = {
+  title: 'Mein Status',
+  label: 'Mein Status: {{status}}',
+  changing: 'Wechsel zu {{status}}',
+  here: 'hier {{since}}',
+  back: 'Sobald Sie diesen Computer benutzen, gilt wieder „{{status}}“.',
+  backAsks: 'Wenn Sie zurück sind, fragt die App, ob wieder „{{status}}“ gilt.',
+  undetected:
+    'Inaktivität wird auf diesem Computer nicht erkannt; Sie werden nicht auf Abwesend gesetzt.',
+  notSeen: 'Nicht verbunden: Ihr Team sieht dies vielleicht nicht.',
+  warning: 'In <timer>{{seconds}} s</timer> gelten Sie als abwesend',
+  warningOnlyOne: 'Nur Sie sind online: Das Konto geht dann offline.',
+  imHere: 'Ich bin da',
+  asksToReturn: 'Sie sind zurück, für Ihr Team aber noch abwesend.',
+  returnTo: 'Zurück zu {{status}}',
+};

@@ -1,0 +1,18 @@
+import type { StatusWords } from './status.en.ts';
+
+export const statusEs: StatusWords = {
+  title: 'Mi estado',
+  label: 'Mi estado: {{status}}',
+  changing: 'Cambiando a {{status}}',
+  here: 'aquí {{since}}',
+  back: 'Volverá a {{status}} en cuanto use este ordenador.',
+  backAsks: 'Cuando vuelva, la aplicación le preguntará si vuelve a {{status}}.',
+  undetected:
+    'La detección de inactividad no funciona en este ordenador, así que no pasará a Ausente.',
+  notSeen: 'Sin conexión: puede que sus compañeros no lo vean.',
+  warning: 'Pasará a Ausente en <timer>{{seconds}} s</timer>',
+  warningOnlyOne: 'Solo usted está en línea: la cuenta quedará fuera de línea.',
+  imHere: 'Estoy aquí',
+  asksToReturn: 'Ha vuelto, pero sus compañeros aún le ven como Ausente.',
+  returnTo: 'Volver a {{status}}',
+};

@@ -1,0 +1,72 @@
+import type { LetterWords } from './words.en.ts';
+
+/** German words of mails and chat messages; those shared with the apps stand in `src-shared/words.de.ts`. */
+export const letterWordsDe: LetterWords = {
+  letter: {
+    subject: {
+      online: {
+        nobody: '{{scope}} ist online: {{cause}}',
+        online: '{{scope}} ist online: {{operator}} kam online',
+        busy: '{{scope}} ist online: {{operator}} ist beschäftigt',
+        away: '{{scope}} ist online',
+        offline: '{{scope}} ist online',
+      },
+      offline: {
+        nobody: '{{scope}} ist offline: {{cause}}',
+        online: '{{scope}} ist offline: {{cause}}',
+        busy: '{{scope}} ist offline: {{operator}} wurde Beschäftigt ({{cause}})',
+        away: '{{scope}} ist offline: {{operator}} wurde Abwesend ({{cause}})',
+        offline: '{{scope}} ist offline: {{operator}} ging offline ({{cause}})',
+      },
+      flapping: '{{scope}} wechselt ständig ({{changes}}-mal in 30 min): jetzt {{state}}',
+      test: 'Testalarm – {{subject}}',
+      reminder: 'Erinnerung – {{subject}}',
+      escalation: 'Eskalation – {{subject}}',
+      again: {
+        online: 'Die Besetzungszeit ist vorbei – {{subject}}',
+        offline: 'Die Besetzungszeit hat begonnen – {{subject}}',
+      },
+    },
+    department: '{{department}} ({{account}})',
+    title: {
+      now: { online: '{{scope}} ist online', offline: '{{scope}} ist offline' },
+      still: { online: '{{scope}} ist noch online', offline: '{{scope}} ist noch offline' },
+    },
+    remark: {
+      test: 'Dies ist ein Testalarm. Er nennt den Zustand, wie er ist; nichts hat sich geändert.',
+      late: 'Diese Nachricht wurde {{time}} erstellt und konnte nicht früher gesendet werden. Der Zustand kann sich seitdem geändert haben.',
+      flapping:
+        'Der Zustand hat sich in 30 Minuten {{changes}}-mal geändert. Diese eine Nachricht steht für alle.',
+      reminder: 'Eine Erinnerung: Es ist noch so, und niemand hat den Alarm übernommen.',
+      escalation:
+        'Niemand hat den Alarm rechtzeitig übernommen; deshalb werden auch Sie benachrichtigt.',
+      again: {
+        online: 'Die Besetzungszeit ist vorbei, und es ist noch jemand online.',
+        offline: 'Die Besetzungszeit hat begonnen, und niemand ist online.',
+      },
+    },
+    expected: {
+      online: 'Erwartet: Es ist Besetzungszeit.',
+      offline: 'Erwartet: Es ist keine Besetzungszeit.',
+    },
+    unexpected: {
+      online: 'Unerwartet: Es ist keine Besetzungszeit.',
+      offline: 'Unerwartet: Es ist Besetzungszeit.',
+    },
+    since: 'seit {{moment}}',
+    pair: '{{what}}: {{value}}',
+    who: 'Wer ist wo',
+    whoThen: 'Wer war wo {{time}}',
+    nobody: 'Noch keine Operatoren',
+    more: 'und {{number}} weitere, in der Verwaltung',
+    open: 'Alarm öffnen',
+    acknowledge: 'Übernehmen',
+    snooze: 'Stummschalten',
+    logout: 'Abmeldung von {{operator}} erzwingen',
+    logoutShort: 'Abmeldung erzwingen',
+    asks: 'Diese Links öffnen die Verwaltung; sie fragt nach, bevor etwas geschieht.',
+    why: 'Sie erhalten diese Nachricht, weil {{address}} eine Adresse der Präsenzüberwachung von {{account}} ist.',
+    settings: 'Benachrichtigungen ändern',
+    zone: 'Zeiten gelten in der Zeitzone {{zone}}.',
+  },
+};

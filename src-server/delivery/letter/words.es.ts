@@ -1,0 +1,74 @@
+import type { LetterWords } from './words.en.ts';
+
+/** Spanish words of mails and chat messages; those shared with the apps stand in `src-shared/words.es.ts`. */
+export const letterWordsEs: LetterWords = {
+  letter: {
+    subject: {
+      online: {
+        nobody: '{{scope}} está en línea: {{cause}}',
+        online: '{{scope}} está en línea: se conectó {{operator}}',
+        busy: '{{scope}} está en línea: {{operator}}, en Ocupado',
+        away: '{{scope}} está en línea',
+        offline: '{{scope}} está en línea',
+      },
+      offline: {
+        nobody: '{{scope}} está fuera de línea: {{cause}}',
+        online: '{{scope}} está fuera de línea: {{cause}}',
+        busy: '{{scope}} está fuera de línea: {{operator}} pasó a Ocupado ({{cause}})',
+        away: '{{scope}} está fuera de línea: {{operator}} pasó a Ausente ({{cause}})',
+        offline: '{{scope}} está fuera de línea: {{operator}} pasó a fuera de línea ({{cause}})',
+      },
+      flapping: '{{scope}} cambia sin cesar ({{changes}} veces en 30 min): {{state}} ahora',
+      test: 'Alerta de prueba – {{subject}}',
+      reminder: 'Recordatorio – {{subject}}',
+      escalation: 'Escalado – {{subject}}',
+      again: {
+        online: 'Ha terminado el horario de cobertura – {{subject}}',
+        offline: 'Ha empezado el horario de cobertura – {{subject}}',
+      },
+    },
+    department: '{{department}} ({{account}})',
+    title: {
+      now: { online: '{{scope}} está en línea', offline: '{{scope}} está fuera de línea' },
+      still: {
+        online: '{{scope}} sigue en línea',
+        offline: '{{scope}} sigue fuera de línea',
+      },
+    },
+    remark: {
+      test: 'Esta es una alerta de prueba. Indica el estado tal como es; nada ha cambiado.',
+      late: 'Este mensaje se creó {{time}} y no pudo salir antes. El estado puede haber cambiado desde entonces.',
+      flapping:
+        'El estado cambió {{changes}} veces en 30 minutos. Este único mensaje sustituye a uno por cada cambio.',
+      reminder: 'Recordatorio: todo sigue igual y nadie se ha hecho cargo.',
+      escalation: 'Nadie se ha hecho cargo a tiempo; por eso también se le avisa a usted.',
+      again: {
+        online: 'Ha terminado el horario de cobertura y alguien sigue en línea.',
+        offline: 'Ha empezado el horario de cobertura y no hay nadie en línea.',
+      },
+    },
+    expected: {
+      online: 'Previsto: es horario de cobertura.',
+      offline: 'Previsto: no es horario de cobertura.',
+    },
+    unexpected: {
+      online: 'Inesperado: no es horario de cobertura.',
+      offline: 'Inesperado: es horario de cobertura.',
+    },
+    since: 'desde el {{moment}}',
+    pair: '{{what}}: {{value}}',
+    who: 'Quién está dónde',
+    whoThen: 'Quién estaba dónde {{time}}',
+    nobody: 'Aún no hay operadores',
+    more: 'y {{number}} más, en el panel',
+    open: 'Abrir la alerta',
+    acknowledge: 'Hacerse cargo',
+    snooze: 'Silenciar',
+    logout: 'Forzar el cierre de sesión de {{operator}}',
+    logoutShort: 'Forzar el cierre de sesión',
+    asks: 'Estos enlaces abren el panel, que pide confirmación antes de hacer nada.',
+    why: 'Recibe este mensaje porque {{address}} es una dirección de la supervisión de presencia de {{account}}.',
+    settings: 'Cambiar los avisos que recibe',
+    zone: 'Las horas corresponden a la zona horaria {{zone}}.',
+  },
+};
