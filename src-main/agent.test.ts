@@ -115,6 +115,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
     agent,
     clock,
     take,
+    setSystemAutostart: (on: boolean) => (enabled = on),
     listener: () => listener,
     tellIdle: (now: IdleNow) => tellIdle(now),
   };
@@ -193,6 +194,19 @@ describe('the agent', () => {
 });
 
 describe('launch at login', () => {
+  it('is shown as the system has it, also when somebody switched it there', async () => {
+    const { agent, setSystemAutostart, take } = harness();
+    const shown = () => agent.store.state().settings.launchAtLogin;
+    await agent.handlers['session:sign-in'](request);
+    take();
+    for (const enabled of [false, true, true]) {
+      setSystemAutostart(enabled);
+      agent.readBackAutostart();
+      expect(shown()).toBe(enabled);
+    }
+    expect(take()).toEqual([]);
+  });
+
   it('is set up once, after the first sign-in', async () => {
     const { agent, take } = harness();
     await agent.handlers['session:sign-in'](request);

@@ -42,6 +42,8 @@ export interface Agent {
   /** A clean goodbye; resolves when it has left this computer. */
   stop(): Promise<void>;
   setTrayAvailable(available: boolean): void;
+  /** Launch at login may have been switched in the system's own settings. */
+  readBackAutostart(): void;
   translate(): Translate;
   acknowledgeAlert(alertId: string): Promise<void>;
   /** Who shows alerts; given before the start. */
@@ -178,7 +180,7 @@ export function createAgent(parts: AgentParts): Agent {
     handlers,
     start() {
       listen();
-      autostart.readBack();
+      autostart.renew();
       signedIn();
       session.refresh().then(
         () => store.replace({ session: session.view() }),
@@ -189,6 +191,7 @@ export function createAgent(parts: AgentParts): Agent {
       idle.stop();
       return link.stop();
     },
+    readBackAutostart: autostart.readBack,
     setTrayAvailable: (trayAvailable) =>
       store.replace({ app: { ...store.state().app, trayAvailable } }),
     translate,

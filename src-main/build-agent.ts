@@ -32,7 +32,7 @@ import { tokenStore } from './session/token.store.ts';
 import { settingsStore } from './settings/settings.store.ts';
 
 /** The agent over everything that this computer has. */
-export function buildAgent(kept: AppDiagnostics): Agent {
+export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
   const { log } = kept;
   const directory = app.getPath('userData');
   const settings = settingsStore({ directory, wallNow: clock.wallNow, log });
@@ -47,7 +47,6 @@ export function buildAgent(kept: AppDiagnostics): Agent {
     wallNow: clock.wallNow,
     log,
   });
-  const buses = systemBuses(log);
   const power = systemPower(powerMonitor);
   if (buses) watchLinux(buses, power, log);
   const sources = systemSources({
@@ -88,7 +87,8 @@ export function buildAgent(kept: AppDiagnostics): Agent {
   });
 }
 
-function systemBuses(log: Log): Buses | null {
+/** D-Bus, where the system has it. */
+export function systemBuses(log: Log): Buses | null {
   if (process.platform !== 'linux') return null;
   const system = dbus('system', clock, log);
   return {

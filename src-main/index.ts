@@ -3,12 +3,13 @@ import { app } from 'electron';
 import type { Agent } from './agent.ts';
 import { asset } from './asset.ts';
 import { hiddenSwitch } from './autostart/autostart.ts';
-import { buildAgent } from './build-agent.ts';
+import { buildAgent, systemBuses } from './build-agent.ts';
 import { appDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { answerPages } from './ipc.ts';
 import { systemClock as clock } from './ports.ts';
 import { showEverywhere } from './show-everywhere.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
+import { statusNotifierHost, trayIsThere } from './tray/tray-host.ts';
 import { denyPermissions, hardenPages } from './windows/hardening.ts';
 import type { MainWindow } from './windows/main-window.ts';
 import { mainWindow } from './windows/main-window.ts';
@@ -43,7 +44,8 @@ function run(): void {
   denyPermissions();
   servePages(join(__dirname, '../renderer'));
 
-  const agent = buildAgent(appKept);
+  const buses = systemBuses(log);
+  const agent = buildAgent(appKept, buses);
   const { store } = agent;
   const window = mainWindow({
     pageUrl: pageUrl(),
@@ -55,6 +57,7 @@ function run(): void {
       return view.trayAvailable ? 'destroy' : 'minimise';
     },
     quit: () => app.quit(),
+    onFocus: agent.readBackAutostart,
     clock,
     log,
   });
@@ -64,7 +67,8 @@ function run(): void {
     isOurPage: (sender) => window.isOurPage(sender),
     log,
   });
-  showEverywhere(agent, window, appKept);
+  const trayHost = buses ? statusNotifierHost(buses.session, log) : trayIsThere;
+  showEverywhere(agent, { window, kept: appKept, trayHost });
   quitCleanly(agent, window);
 
   agent.start();
@@ -104,10 +108,8 @@ function startedBySystem(): boolean {
 
 /** Started by the system and told to stay in the tray; but who is signed out must sign in. */
 function startsHidden({ store }: Agent): boolean {
-  const { session, settings, app: view } = store.state();
-  return (
-    startedBySystem() && settings.startInTray && view.trayAvailable && session.kind === 'signed-in'
-  );
+  const { session, settings } = store.state();
+  return startedBySystem() && settings.startInTray && session.kind === 'signed-in';
 }
 
 /** `npm run dev` serves the pages with hot reload; an installed app never looks at this. */

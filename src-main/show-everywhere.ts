@@ -11,20 +11,44 @@ import { electronNotices, noticesHaveButtons } from './notifications/show-notice
 import { systemClock as clock } from './ports.ts';
 import type { Log } from './ports.ts';
 import { agentTray } from './tray/tray.ts';
+import type { TrayHost } from './tray/tray-host.ts';
+import { stayInReach } from './tray/tray-host.ts';
 import { trayView } from './tray/tray.view.ts';
-import type { TrayAction } from './tray/tray.view.ts';
+import type { PresencePicture, TrayAction } from './tray/tray.view.ts';
 import type { MainWindow } from './windows/main-window.ts';
 
-/** Linux trays are 22 to 24 px high, the others 16; each has its files for denser screens beside it. */
-const trayIconSize = process.platform === 'linux' ? '24' : '16';
+/**
+ * Linux trays are 22 to 24 px high, the others 16; each has its files for denser screens beside it.
+ * macOS takes only the shape of a picture whose name says so, and colours it as its menu bar needs.
+ */
+function trayIcon(picture: PresencePicture): string {
+  if (process.platform === 'darwin') return asset('tray', 'mac', `${picture}Template.png`);
+  return asset('tray', process.platform === 'linux' ? '24' : '16', `${picture}.png`);
+}
+
+interface ShowParts {
+  readonly window: MainWindow;
+  readonly kept: AppDiagnostics;
+  readonly trayHost: TrayHost;
+}
 
 /** Window, tray and notices all show the one state. */
-export function showEverywhere(agent: Agent, window: MainWindow, kept: AppDiagnostics): void {
+export function showEverywhere(agent: Agent, { window, kept, trayHost }: ShowParts): void {
   const { log } = kept;
   const { store, handlers } = agent;
+  const inReach = stayInReach({
+    clock,
+    isHidden: () => window.contents() === null,
+    show: () => window.open('minimised'),
+  });
   const tray = agentTray({
-    iconPath: (picture) => asset('tray', trayIconSize, `${picture}.png`),
+    iconPath: trayIcon,
     onAction: (action) => trayAction(action, agent, window, log),
+    host: trayHost,
+    onAvailable(available) {
+      agent.setTrayAvailable(available);
+      inReach(available);
+    },
     log,
   });
   const show = electronNotices(log);
@@ -45,7 +69,6 @@ export function showEverywhere(agent: Agent, window: MainWindow, kept: AppDiagno
     log,
   });
   agent.tellAlerts(alerts);
-  agent.setTrayAvailable(tray.available);
   let wasSignedIn = store.state().session.kind === 'signed-in';
   store.onPatch((patch, state) => {
     sendPatch(window.contents(), patch);

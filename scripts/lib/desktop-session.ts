@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { childEnv, run } from './run.ts';
+import { childEnv, mustRun, run } from './run.ts';
 import { startService, type Service } from './service.ts';
 
 const busNameTimeoutMs = 10_000;
@@ -19,7 +19,7 @@ export interface DesktopSession {
 
 /**
  * A desktop of its own for tests: an X server on a free display, a session bus, an unlocked
- * keyring (for `safeStorage`) and a notification daemon. Nothing of the user's session is touched.
+ * keyring (for `safeStorage`), a notification daemon and a tray. Nothing of the user's session is touched.
  */
 export async function startDesktopSession(): Promise<DesktopSession> {
   const dir = await mkdtemp(join(tmpdir(), 'standwatch-session-'));
@@ -35,6 +35,7 @@ export async function startDesktopSession(): Promise<DesktopSession> {
     env.DBUS_SESSION_BUS_ADDRESS = await startBus(services, env, dir);
     await startKeyring(services, env);
     await startNotifications(services, env);
+    await startTray(services, env);
     return { env, stop };
   } catch (error) {
     await stop();
@@ -93,6 +94,24 @@ export async function startKeyring(
 async function startNotifications(services: Service[], env: Record<string, string>): Promise<void> {
   services.push(await startService('dunst', [], { env: childEnv(env) }));
   await untilOnBus('org.freedesktop.Notifications', env);
+}
+
+/** What tells apps that some panel shows their icons. Nobody looks at them. */
+async function startTray(services: Service[], env: Record<string, string>): Promise<void> {
+  const name = 'org.kde.StatusNotifierWatcher';
+  const path = '/StatusNotifierWatcher';
+  const args = ['-m', 'dbusmock', '--session', name, path, name];
+  services.push(await startService('/usr/bin/python3', args, { env: childEnv(env) }));
+  await untilOnBus(name, env);
+  const mock = ['--session', '--print-reply', `--dest=${name}`, path];
+  const tell = (member: string, ...values: string[]) =>
+    mustRun('dbus-send', [...mock, `org.freedesktop.DBus.Mock.${member}`, ...values], {
+      env: childEnv(env),
+    });
+  const isHosted = ['string:IsStatusNotifierHostRegistered', 'variant:boolean:true'];
+  await tell('AddProperty', `string:${name}`, ...isHosted);
+  const register = ['RegisterStatusNotifierItem', 's', '', ''].map((text) => `string:${text}`);
+  await tell('AddMethod', `string:${name}`, ...register);
 }
 
 /** Waits for a service; a client that comes earlier would make the bus start a second one. */

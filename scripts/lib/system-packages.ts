@@ -23,6 +23,7 @@ export const systemNeeds: SystemNeed[] = [
   { names: ['dunst'], what: 'a notification daemon for tests' },
   { names: ['mutter'], what: 'a Wayland compositor for tests' },
   { names: ['sway'], what: 'another Wayland compositor for tests' },
+  { names: ['libglib2.0-bin'], what: 'the launcher of desktop entries for tests' },
   { names: ['python3-dbusmock'], what: 'system services for tests' },
   { names: ['systemd'], what: 'the tool that delays sleep' },
   { names: ['postgresql'], what: 'the store tests' },

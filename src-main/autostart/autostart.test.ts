@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchCommand } from './autostart.ts';
+import { loginItemAutostart } from './login-item.autostart.ts';
 import { desktopEntry, xdgAutostart, xdgAutostartDirectory } from './xdg.autostart.ts';
 
 let directory = '';
@@ -27,10 +28,13 @@ describe('the XDG entry', () => {
     expect(autostart.isEnabled()).toBe(false);
   });
 
-  it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])('is off with %s', (line) => {
-    writeFileSync(join(directory, 'standwatch.desktop'), `[Desktop Entry]\n${line}\n`);
-    expect(xdgAutostart(directory, command).isEnabled()).toBe(false);
-  });
+  it.each(['Hidden=true', 'Hidden = true ', 'X-GNOME-Autostart-enabled=false'])(
+    'is off with %s',
+    (line) => {
+      writeFileSync(join(directory, 'standwatch.desktop'), `[Desktop Entry]\n${line}\n`);
+      expect(xdgAutostart(directory, command).isEnabled()).toBe(false);
+    },
+  );
 
   it.each([
     ['/home/a b/app', '"/home/a b/app"'],
@@ -44,6 +48,37 @@ describe('the XDG entry', () => {
   it('goes where the session looks', () => {
     expect(xdgAutostartDirectory({ XDG_CONFIG_HOME: '/c' }, '/h')).toBe('/c/autostart');
     expect(xdgAutostartDirectory({}, '/h')).toBe('/h/.config/autostart');
+  });
+});
+
+describe('a login item', () => {
+  const item = { openAtLogin: true, path: '/app', args: ['--hidden'] };
+
+  it.each([
+    ['there', { openAtLogin: true }, true],
+    [
+      'switched on in the Task Manager',
+      { openAtLogin: true, executableWillLaunchAtLogin: true },
+      true,
+    ],
+    ['switched off there', { openAtLogin: true, executableWillLaunchAtLogin: false }, false],
+    ['gone', { openAtLogin: false }, false],
+  ])('that is %s', (_name, known, expected) => {
+    const app = { getLoginItemSettings: () => known, setLoginItemSettings: () => {} };
+    const autostart = loginItemAutostart(app, { executable: '/app', args: ['--hidden'] });
+    expect(autostart.isEnabled()).toBe(expected);
+  });
+
+  it('is set as the system takes it, and a refusal is told', () => {
+    const set: unknown[] = [];
+    const app = {
+      getLoginItemSettings: () => ({ openAtLogin: false }),
+      setLoginItemSettings: (settings: unknown) => void set.push(settings),
+    };
+    const autostart = loginItemAutostart(app, { executable: '/app', args: ['--hidden'] });
+    autostart.set(false);
+    expect(() => autostart.set(true)).toThrow('unchanged');
+    expect(set).toEqual([{ ...item, openAtLogin: false }, item]);
   });
 });
 

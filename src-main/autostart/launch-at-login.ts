@@ -35,6 +35,17 @@ export function launchAtLogin(
     store.replace({ app: { ...store.state().app, autostartError } });
   }
 
+  function readBack(): void {
+    if (!installation.current().autostartSetUp) return;
+    try {
+      const launchAtLogin = autostart.isEnabled();
+      if (launchAtLogin === settings.current().launchAtLogin) return;
+      store.replace({ settings: settings.change({ launchAtLogin }) });
+    } catch (error) {
+      log('autostart: it could not be read', error);
+    }
+  }
+
   return {
     set,
     /** Only once somebody has signed in is the app worth starting by itself. */
@@ -43,19 +54,11 @@ export function launchAtLogin(
       set(settings.current().launchAtLogin);
     },
     /** Who switched it off in the system's own settings meant it. */
-    readBack(): void {
-      if (!installation.current().autostartSetUp) return;
-      try {
-        const launchAtLogin = autostart.isEnabled();
-        if (launchAtLogin !== settings.current().launchAtLogin) {
-          store.replace({ settings: settings.change({ launchAtLogin }) });
-        } else if (launchAtLogin) {
-          // The app may have moved since.
-          autostart.set(true);
-        }
-      } catch (error) {
-        log('autostart: it could not be read', error);
-      }
+    readBack,
+    /** At the start: the app may have moved since. */
+    renew(): void {
+      readBack();
+      if (installation.current().autostartSetUp && settings.current().launchAtLogin) set(true);
     },
   };
 }

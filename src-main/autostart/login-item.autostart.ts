@@ -2,7 +2,11 @@ import type { Autostart, LaunchCommand } from './autostart.ts';
 
 /** What is used of Electron's `app`. */
 export interface LoginItems {
-  getLoginItemSettings(options: { path: string; args: string[] }): { openAtLogin: boolean };
+  getLoginItemSettings(options: { path: string; args: string[] }): {
+    openAtLogin: boolean;
+    /** Windows only: false when somebody switched the item off in the Task Manager, which keeps it. */
+    executableWillLaunchAtLogin?: boolean;
+  };
   setLoginItemSettings(settings: { openAtLogin: boolean; path: string; args: string[] }): void;
 }
 
@@ -12,7 +16,10 @@ export function loginItemAutostart(
   { executable, args }: LaunchCommand,
 ): Autostart {
   const item = { path: executable, args: [...args] };
-  const isEnabled = () => app.getLoginItemSettings(item).openAtLogin;
+  const isEnabled = () => {
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(item);
+    return openAtLogin && executableWillLaunchAtLogin !== false;
+  };
   return {
     isEnabled,
     set(enabled) {

@@ -17,9 +17,7 @@ export function xdgAutostart(directory: string, command: LaunchCommand): Autosta
   return {
     isEnabled() {
       const entry = readFileIfThere(path)?.toString('utf8');
-      return (
-        entry !== undefined && !/^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(entry)
-      );
+      return entry !== undefined && !switchedOff.test(entry);
     },
     set(enabled) {
       if (enabled) writeFileAtomically(path, desktopEntry(command));
@@ -27,6 +25,9 @@ export function xdgAutostart(directory: string, command: LaunchCommand): Autosta
     },
   };
 }
+
+/** What the settings of desktops write into the entry instead of deleting it. */
+const switchedOff = /^(Hidden *= *true|X-GNOME-Autostart-enabled *= *false)\s*$/m;
 
 export function desktopEntry({ executable, args }: LaunchCommand): string {
   return [

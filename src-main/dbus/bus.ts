@@ -17,6 +17,8 @@ export interface BusCall extends BusObject {
 
 export interface BusSignal extends BusObject {
   readonly member: string;
+  /** Only those whose first value is this text. */
+  readonly firstValue?: string;
 }
 
 /** What this app uses of D-Bus. Tests hand in a fake. */
@@ -99,7 +101,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   }
 
   /** Calls with each signal of this kind, whoever sent it. Resolves once the bus sends them here. */
-  async function match(bus: MessageBus, signal: MatchedSignal, heard: (message: Message) => void) {
+  async function match(bus: MessageBus, signal: BusSignal, heard: (message: Message) => void) {
     const { MessageType } = await import('@jellybrick/dbus-next');
     const { service: sender, path, interface: name, member, firstValue } = signal;
     const onMessage = (message: Message) => {
@@ -146,11 +148,6 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
       };
     },
   };
-}
-
-interface MatchedSignal extends BusSignal {
-  /** Only those whose first value is this text. */
-  readonly firstValue?: string;
 }
 
 /** Nobody has the name now; a service may come later. */

@@ -14,13 +14,15 @@ interface MainWindowParts {
   readonly icon: string;
   readonly onClose: () => OnClose;
   readonly quit: () => void;
+  /** Somebody comes back to the window, maybe from the system's own settings. */
+  readonly onFocus: () => void;
   readonly clock: Clock;
   readonly log: Log;
 }
 
 export interface MainWindow {
-  /** Makes the window, or brings it to the front. */
-  open(): void;
+  /** Makes the window, or brings it to the front; minimised, one that is there stays as it is. */
+  open(how?: 'minimised'): void;
   contents(): Electron.WebContents | null;
   isOurPage(sender: Sender): boolean;
   /** From now on closing means closing. */
@@ -32,7 +34,7 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
   let released = false;
 
-  function create(): BrowserWindow {
+  function create(how?: 'minimised'): BrowserWindow {
     const created = new BrowserWindow({
       width: 380,
       height: 640,
@@ -52,7 +54,11 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
         spellcheck: false,
       },
     });
-    created.once('ready-to-show', () => created.show());
+    created.once('ready-to-show', () => {
+      if (how === 'minimised') created.minimize();
+      else created.show();
+    });
+    created.on('focus', parts.onFocus);
     created.on('close', (event) => {
       if (!released) onClose(event, created, parts);
     });
@@ -67,8 +73,12 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
   }
 
   return {
-    open() {
-      if (!window) window = create();
+    open(how) {
+      if (how === 'minimised') {
+        window ??= create(how);
+        return;
+      }
+      window ??= create();
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();

@@ -1,0 +1,72 @@
+import { expect, test } from '@playwright/test';
+import { Agent } from './support/agent.ts';
+import { operatorPassword } from './support/api.ts';
+import { launchAgentOptions } from './support/electron.ts';
+import { TestServer } from './support/server.ts';
+import type { Team } from './support/team.ts';
+import { assembleTeam } from './support/team.ts';
+import { TrayWatcher } from './support/tray-watcher.ts';
+
+let server: TestServer;
+let team: Team;
+let watcher: TrayWatcher;
+let agent: Agent;
+
+test.beforeEach(async () => {
+  server = await TestServer.start();
+  team = await assembleTeam(server);
+  watcher = await TrayWatcher.start();
+});
+
+test.afterEach(async () => {
+  await agent?.dispose();
+  for (const device of team.devices) device.close();
+  await watcher.stop();
+  await server.stop();
+});
+
+async function openAgent(): Promise<void> {
+  agent = await Agent.open((profile) => launchAgentOptions({ ...profile, env: watcher.env }));
+  await agent.signIn(server.url, team.marie.email, operatorPassword);
+}
+
+const windows = () =>
+  agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+
+const closeWindow = () =>
+  agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+
+test('without a tray the window stays, and closes into one that comes later', async () => {
+  await openAgent();
+  await agent.page.getByRole('button', { name: 'Settings' }).click();
+  await expect(agent.page.getByText('This system shows no tray').first()).toBeVisible();
+  await closeWindow();
+  expect(await windows()).toBe(1);
+
+  await watcher.appear();
+  await expect(agent.page.getByText('This system shows no tray')).toHaveCount(0);
+  await expect.poll(() => watcher.count).toBe(1);
+  await closeWindow();
+  await expect.poll(windows).toBe(0);
+  await watcher.click();
+  await expect.poll(windows).toBe(1);
+});
+
+test('an app in a tray that ends shows its window again; one whose panel restarts does not', async () => {
+  await watcher.appear();
+  await openAgent();
+  await expect.poll(() => watcher.count).toBe(1);
+  await closeWindow();
+  await expect.poll(windows).toBe(0);
+
+  await watcher.vanish();
+  await watcher.appear();
+  await expect.poll(() => watcher.count).toBe(1);
+  await watcher.click();
+  await expect.poll(windows).toBe(1);
+  await closeWindow();
+  await expect.poll(windows).toBe(0);
+
+  await watcher.vanish();
+  await expect.poll(windows, { timeout: 20_000 }).toBe(1);
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FakeBus } from '../testing/fake-bus.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { statusNotifierHost, stayInReach } from './tray-host.ts';
+
+const name = 'org.kde.StatusNotifierWatcher';
+const path = '/StatusNotifierWatcher';
+
+describe('whether Linux has a tray', () => {
+  /** A bus whose watcher has a host, has none, or is not there. */
+  function harness(hosted: boolean | null) {
+    const bus = new FakeBus();
+    const heard: boolean[] = [];
+    const set = (now: boolean | null) => {
+      bus.answers.clear();
+      if (now !== null) bus.properties(name, path, { IsStatusNotifierHostRegistered: now });
+    };
+    set(hosted);
+    statusNotifierHost(bus, () => {})((available) => heard.push(available));
+    return { bus, heard, set };
+  }
+
+  it.each([
+    [true, true],
+    [false, false],
+    [null, false],
+  ])('a host that is %s', async (hosted, expected) => {
+    const { heard } = harness(hosted);
+    await vi.waitFor(() => expect(heard).toEqual([expected]));
+  });
+
+  it('is heard of once for each change: host, watcher, both', async () => {
+    const { bus, heard, set } = harness(null);
+    await vi.waitFor(() => expect(heard).toEqual([false]));
+    set(false);
+    bus.emit('/org/freedesktop/DBus', 'NameOwnerChanged', name, '', ':1.7');
+    set(true);
+    bus.emit(path, 'StatusNotifierHostRegistered');
+    await vi.waitFor(() => expect(heard).toEqual([false, true]));
+    set(null);
+    bus.emit('/org/freedesktop/DBus', 'NameOwnerChanged', name, ':1.7', '');
+    await vi.waitFor(() => expect(heard).toEqual([false, true, false]));
+  });
+});
+
+describe('an app without a tray', () => {
+  function harness() {
+    const clock = fakeClock();
+    const state = { hidden: true, shown: 0 };
+    const heard = stayInReach({
+      clock,
+      isHidden: () => state.hidden,
+      show: () => (state.shown += 1),
+    });
+    return { clock, state, heard };
+  }
+
+  it('shows its window after a while, not before', () => {
+    const { clock, state, heard } = harness();
+    heard(false);
+    clock.advance(9_999);
+    expect(state.shown).toBe(0);
+    clock.advance(1);
+    expect(state.shown).toBe(1);
+  });
+
+  it('shows nothing when the panel comes late, or a window is there', () => {
+    const { clock, state, heard } = harness();
+    heard(false);
+    clock.advance(5_000);
+    heard(true);
+    clock.advance(60_000);
+    heard(false);
+    state.hidden = false;
+    clock.advance(60_000);
+    expect(state.shown).toBe(0);
+  });
+});
