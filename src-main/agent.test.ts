@@ -193,6 +193,26 @@ describe('the agent', () => {
   });
 });
 
+describe('a link to a server', () => {
+  it('is shown to whoever is elsewhere, and forgotten with the next sign-in', async () => {
+    const { agent, take } = harness();
+    const linked = () => agent.store.state().linkedServer;
+    agent.showServerLink('https://other');
+    expect(linked()).toBe('https://other');
+    await agent.handlers['session:sign-in'](request);
+    expect(linked()).toBeNull();
+    take();
+    agent.showServerLink('https://desk');
+    expect(linked()).toBeNull();
+    agent.showServerLink('https://other');
+    expect(linked()).toBe('https://other');
+    expect(agent.store.state().session.kind).toBe('signed-in');
+    await agent.handlers['server-link:dismiss'](undefined);
+    expect(linked()).toBeNull();
+    expect(take()).toEqual([]);
+  });
+});
+
 describe('launch at login', () => {
   it('is shown as the system has it, also when somebody switched it there', async () => {
     const { agent, setSystemAutostart, take } = harness();

@@ -42,6 +42,8 @@ export interface Agent {
   /** A clean goodbye; resolves when it has left this computer. */
   stop(): Promise<void>;
   setTrayAvailable(available: boolean): void;
+  /** Somebody followed a link to a server: it is shown, and nothing else happens. */
+  showServerLink(server: string): void;
   /** Launch at login may have been switched in the system's own settings. */
   readBackAutostart(): void;
   translate(): Translate;
@@ -132,6 +134,7 @@ export function createAgent(parts: AgentParts): Agent {
   const handlers: AgentHandlers = {
     async 'session:sign-in'(request) {
       await session.signIn(request);
+      store.replace({ linkedServer: null });
       signedIn();
       autostart.setUpOnce();
     },
@@ -151,6 +154,7 @@ export function createAgent(parts: AgentParts): Agent {
       changeSettings(patch);
       if (patch.launchAtLogin !== undefined) autostart.set(patch.launchAtLogin);
     },
+    'server-link:dismiss': () => store.replace({ linkedServer: null }),
     'idle:here': () => idle.here(),
     'idle:window-input': () => idle.windowInput(),
     'link:retry': () => link.retry(),
@@ -191,6 +195,10 @@ export function createAgent(parts: AgentParts): Agent {
       idle.stop();
       return link.stop();
     },
+    showServerLink(server) {
+      const there = session.current()?.server === server;
+      store.replace({ linkedServer: there ? null : server });
+    },
     readBackAutostart: autostart.readBack,
     setTrayAvailable: (trayAvailable) =>
       store.replace({ app: { ...store.state().app, trayAvailable } }),
@@ -213,6 +221,7 @@ function initialState({ app, settings, session }: AgentParts): AgentState {
   return {
     app: { ...app, damagedSettings: settings.damaged, autostartError: null, trayAvailable: false },
     session: session.view(),
+    linkedServer: null,
     link: { kind: 'off' },
     idle: idleAtRest,
     settings: settings.current(),

@@ -8,6 +8,7 @@ import { appDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { answerPages } from './ipc.ts';
 import { systemClock as clock } from './ports.ts';
 import { showEverywhere } from './show-everywhere.ts';
+import { watchServerLinks } from './server-link/watch-server-links.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
 import { statusNotifierHost, trayIsThere } from './tray/tray-host.ts';
 import { denyPermissions, hardenPages } from './windows/hardening.ts';
@@ -26,6 +27,7 @@ appKept.watchCrashes(startedBySystem);
 registerPageScheme();
 hardenPages(log);
 app.setAppUserModelId(appUserModelId);
+const takeServerLinks = watchServerLinks();
 
 if (app.requestSingleInstanceLock()) {
   app.whenReady().then(run, fatal).catch(fatal);
@@ -73,6 +75,10 @@ function run(): void {
 
   agent.start();
   if (!startsHidden(agent)) window.open();
+  takeServerLinks((server) => {
+    agent.showServerLink(server);
+    window.open();
+  });
 }
 
 /** Quitting waits for the goodbye, so that coworkers see it within a second. */

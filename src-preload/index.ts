@@ -39,6 +39,7 @@ const agent: AgentHost = {
   chooseStatus: (choice) => ask('status:choose', choice),
   changeSettings: (patch) => ask('settings:change', patch),
   here: () => ask('idle:here', undefined),
+  dismissServerLink: () => ask('server-link:dismiss', undefined),
   retryLink: () => ask('link:retry', undefined),
   collectDiagnostics: () => ask('diagnostics:collect', undefined),
   quit: () => ask('app:quit', undefined),

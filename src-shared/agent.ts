@@ -88,6 +88,8 @@ export interface AppView {
 export interface AgentState {
   readonly app: AppView;
   readonly session: SessionView;
+  /** The server that a link asked for which somebody followed; null when there is none to speak of. */
+  readonly linkedServer: string | null;
   readonly link: LinkView;
   readonly idle: IdleView;
   readonly settings: AgentSettings;
@@ -139,6 +141,7 @@ export const agentRequests = {
   'idle:here': nothing,
   /** Somebody used the page: a source that tells the truth saw it, too. Said by the preload itself. */
   'idle:window-input': nothing,
+  'server-link:dismiss': nothing,
   'link:retry': nothing,
   'diagnostics:collect': nothing,
   'app:quit': nothing,
@@ -158,6 +161,7 @@ export interface AgentHost {
   chooseStatus(choice: StatusChoice): Promise<AgentResult>;
   changeSettings(patch: AgentSettingsPatch): Promise<AgentResult>;
   here(): Promise<AgentResult>;
+  dismissServerLink(): Promise<AgentResult>;
   retryLink(): Promise<AgentResult>;
   /** Asks where to, and writes one file for whoever is asked for help. */
   collectDiagnostics(): Promise<AgentResult>;

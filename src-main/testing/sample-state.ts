@@ -32,6 +32,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       account: { id: 'a1', name: 'Acme Support' },
       tokenKept: 'safe-storage',
     },
+    linkedServer: null,
     link: { kind: 'connected', since: 0 },
     idle: {
       detection: { kind: 'works', source: 'X11' },

@@ -11,6 +11,7 @@ export const absentHost: AgentHost = {
   chooseStatus: absent,
   changeSettings: absent,
   here: absent,
+  dismissServerLink: absent,
   retryLink: absent,
   collectDiagnostics: absent,
   quit: absent,

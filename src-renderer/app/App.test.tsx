@@ -64,6 +64,27 @@ it('goes to the sign-in page with who, when and why when the session is ended', 
   );
 });
 
+it('fills in the server that a link asks for, and no password that was meant for another', async () => {
+  const { host } = await renderApp(signedOutState(Date.now()));
+  await userEvent.type(screen.getByLabelText('Password'), 'secret');
+  await userEvent.click(button('Settings'));
+  const linkedServer = 'https://desk.example.org';
+  host.patch({ kind: 'replace', part: { linkedServer } });
+  expect(await screen.findByText(/^A link filled in the address https:..desk/)).toBeTruthy();
+  const value = (label: string) => screen.getByLabelText<HTMLInputElement>(label).value;
+  expect([value('Server address'), value('Password')]).toEqual([linkedServer, '']);
+  await userEvent.click(button('Dismiss'));
+  expect(host.requests).toEqual([{ kind: 'dismiss-server-link' }]);
+});
+
+it('stays signed in when a link leads to another server', async () => {
+  const { host } = await renderApp(sampleState(Date.now()));
+  host.patch({ kind: 'replace', part: { linkedServer: 'https://desk.example.org' } });
+  expect(await screen.findByText(/^A link leads to the server https:..desk/)).toBeTruthy();
+  expect(button('My status: Online')).toBeTruthy();
+  expect(host.requests).toEqual([]);
+});
+
 it('changes the language at once', async () => {
   const { host } = await renderApp(sampleState(Date.now()));
   const { settings } = sampleState(0);

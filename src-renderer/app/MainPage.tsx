@@ -3,6 +3,7 @@ import { selectApp, selectPresence } from '../agent/agent.selectors.ts';
 import type { SignedIn } from '../agent/agent.selectors.ts';
 import { LinkNotice } from '../link/LinkNotice.tsx';
 import { LinkState } from '../link/LinkState.tsx';
+import { ServerLinkNotice } from '../sign-in/ServerLinkNotice.tsx';
 import { IdleNotices } from '../status/IdleNotices.tsx';
 import { MyStatus } from '../status/MyStatus.tsx';
 import { AccountState } from '../team/AccountState.tsx';
@@ -25,6 +26,7 @@ export function MainPage({ session }: { readonly session: SignedIn }) {
         <LinkState />
       </header>
       <DamageNotice />
+      <ServerLinkNotice />
       <LinkNotice />
       <IdleNotices />
       <main className="scroll" tabIndex={-1}>

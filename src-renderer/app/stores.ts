@@ -14,9 +14,17 @@ import { createPageStore } from './page.store.ts';
 export function createStores(host: AgentHost) {
   const agent = createAgentStore(host);
   const page = createPageStore();
+  const signIn = createSignInStore(host);
   // Whoever was signed out while reading something else must see that, and why.
   agent.subscribe((now, before) => {
     if (isSignedIn(before) && !isSignedIn(now)) page.getState().open('main');
+    // Whoever followed a link wants to see what it leads to.
+    const linked = linkedServer(now);
+    if (linked === null || linked === linkedServer(before)) return;
+    page.getState().open('main');
+    signIn.getState().type('server', linked);
+    // A password that was meant for another server does not go to this one.
+    signIn.getState().type('password', '');
   });
   return {
     agent,
@@ -24,13 +32,16 @@ export function createStores(host: AgentHost) {
     page,
     session: createSessionStore(host),
     settings: createSettingsStore(host),
-    signIn: createSignInStore(host),
+    signIn,
     status: createStatusStore(host),
   };
 }
 
 const isSignedIn = ({ cache }: AgentStore) =>
   cache.kind === 'ready' && cache.state.session.kind === 'signed-in';
+
+const linkedServer = ({ cache }: AgentStore) =>
+  cache.kind === 'ready' ? cache.state.linkedServer : null;
 
 export type Stores = ReturnType<typeof createStores>;
 

@@ -13,7 +13,10 @@ export type FakeRequest =
   | { readonly kind: 'sign-in'; readonly request: SignInRequest }
   | { readonly kind: 'choose-status'; readonly choice: StatusChoice }
   | { readonly kind: 'change-settings'; readonly patch: AgentSettingsPatch }
-  | { readonly kind: 'sign-out' | 'here' | 'retry-link' | 'collect-diagnostics' | 'quit' };
+  | {
+      readonly kind:
+        'sign-out' | 'here' | 'dismiss-server-link' | 'retry-link' | 'collect-diagnostics' | 'quit';
+    };
 
 /** A host without anything behind it: it records what it is asked and answers as told. */
 export class FakeHost implements AgentHost {
@@ -45,6 +48,7 @@ export class FakeHost implements AgentHost {
   signOut = () => this.#ask({ kind: 'sign-out' });
   chooseStatus = (choice: StatusChoice) => this.#ask({ kind: 'choose-status', choice });
   here = () => this.#ask({ kind: 'here' });
+  dismissServerLink = () => this.#ask({ kind: 'dismiss-server-link' });
   retryLink = () => this.#ask({ kind: 'retry-link' });
   collectDiagnostics = () => this.#ask({ kind: 'collect-diagnostics' });
   quit = () => this.#ask({ kind: 'quit' });

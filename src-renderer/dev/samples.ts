@@ -110,6 +110,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
       trayAvailable: true,
     },
     session: sampleSession,
+    linkedServer: null,
     link: { kind: 'connected', since: now - 90 * minuteMs },
     idle: {
       detection: { kind: 'works', source: 'X11' },

@@ -37,6 +37,8 @@ export const scenes: Record<string, Scene | undefined> = {
   expired: (now) => signedOut(now, { by: null, reason: null, code: 'expired' }),
   'locked-policy': (now) =>
     sampleState(now, { policy: { idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } } }),
+  'linked-signed-out': (now) => signedOutState(now, { linkedServer: 'https://desk.example.org' }),
+  linked: (now) => sampleState(now, { linkedServer: 'https://desk.example.org' }),
   damaged: (now) => damaged(now),
 };
 

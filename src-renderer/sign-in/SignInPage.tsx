@@ -4,6 +4,7 @@ import { PageFooter } from '../app/PageFooter.tsx';
 import { useAgent } from '../app/stores.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { EndedNotice } from './EndedNotice.tsx';
+import { ServerLinkNotice } from './ServerLinkNotice.tsx';
 import { SignInForm } from './SignInForm.tsx';
 
 export function SignInPage() {
@@ -12,6 +13,7 @@ export function SignInPage() {
   if (session.kind !== 'signed-out') return null;
   return (
     <div className="page">
+      <ServerLinkNotice />
       {session.ended && <EndedNotice ended={session.ended} />}
       <main className="scroll padded sign-in">
         <p className="brand">

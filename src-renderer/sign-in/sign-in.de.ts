@@ -36,6 +36,10 @@ export const signInDe: SignInWords = {
     'disabled-by': 'Ihr Zugang wurde von {{by}} {{at}} gesperrt',
     disabled: 'Ihr Zugang wurde {{at}} gesperrt',
   },
+  linked:
+    'Ein Link hat die Adresse {{server}} eingetragen. Melden Sie sich nur an, wenn Sie diesen Server kennen: Er erhält Ihr Passwort.',
+  linkedElsewhere:
+    'Ein Link führt zum Server {{server}}. Sie sind bei {{current}} angemeldet und bleiben es. Melden Sie sich zuerst ab, um zu wechseln.',
   comeBack: {
     'forced-logout': 'Melden Sie sich wieder an, wenn Sie zurück sind.',
     'signed-out': 'Melden Sie sich wieder an, wenn Sie zurück sind.',

@@ -33,6 +33,10 @@ export const signInEn = {
     'disabled-by': 'Your access was ended by {{by}} {{at}}',
     disabled: 'Your access was ended {{at}}',
   },
+  linked:
+    'A link filled in the address {{server}}. Sign in only if you know this server: it gets your password.',
+  linkedElsewhere:
+    'A link leads to the server {{server}}. You are signed in at {{current}} and stay there. To change, sign out first.',
   comeBack: {
     'forced-logout': 'Sign in again when you are back.',
     'signed-out': 'Sign in again when you are back.',

@@ -35,6 +35,10 @@ export const signInEs: SignInWords = {
     'disabled-by': '{{by}} cerró su acceso {{at}}',
     disabled: 'Su acceso se cerró {{at}}',
   },
+  linked:
+    'Un enlace ha rellenado la dirección {{server}}. Inicie sesión solo si conoce este servidor: recibirá su contraseña.',
+  linkedElsewhere:
+    'Un enlace lleva al servidor {{server}}. Usted tiene la sesión iniciada en {{current}} y sigue en él. Para cambiar, cierre primero la sesión.',
   comeBack: {
     'forced-logout': 'Inicie sesión de nuevo cuando vuelva.',
     'signed-out': 'Inicie sesión de nuevo cuando vuelva.',

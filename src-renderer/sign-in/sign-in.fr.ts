@@ -36,6 +36,10 @@ export const signInFr: SignInWords = {
     'disabled-by': 'Votre accès a été fermé par {{by}} {{at}}',
     disabled: 'Votre accès a été fermé {{at}}',
   },
+  linked:
+    'Un lien a rempli l’adresse {{server}}. Ne vous connectez que si vous connaissez ce serveur : il recevra votre mot de passe.',
+  linkedElsewhere:
+    'Un lien mène au serveur {{server}}. Vous êtes connecté à {{current}} et vous y restez. Pour changer, déconnectez-vous d’abord.',
   comeBack: {
     'forced-logout': 'Connectez-vous de nouveau à votre retour.',
     'signed-out': 'Connectez-vous de nouveau à votre retour.',

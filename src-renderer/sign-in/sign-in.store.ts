@@ -23,6 +23,8 @@ export interface SignInStore {
   fill(remembered: { server: string; email: string }): void;
   type(field: SignInField, value: string): void;
   submit(): Promise<void>;
+  /** The link to a server was read; what it filled in stays. */
+  dismissLink(): void;
 }
 
 const fields = ['server', 'email', 'password'] as const;
@@ -45,6 +47,7 @@ export function createSignInStore(host: AgentHost, clock: () => number = Date.no
         form: { ...form, [field]: value },
         missing: missing.filter((other) => other !== field),
       })),
+    dismissLink: () => void ask(() => host.dismissServerLink()),
     async submit() {
       if (get().pending) return;
       const { form } = get();
