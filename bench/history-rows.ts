@@ -71,7 +71,7 @@ export async function fillHistory(config: StoreConfig, days: number): Promise<vo
 async function gatherInDepartment(tx: Tx): Promise<void> {
   const operators = await tx.selectFrom('operators').select(['id', 'account_id']).execute();
   const department = { id: randomUUID(), account_id: operators[0]!.account_id };
-  const row = { ...department, name: 'Support', created_at: Date.now() };
+  const row = { ...department, name: 'Support', created_at: Date.now(), away_reasons: '[]' };
   await insert(tx, 'departments', [row]);
   await insert(
     tx,

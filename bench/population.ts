@@ -96,6 +96,8 @@ const accountRow = (id: string, n: number) => ({
   language: 'en',
   busy_counts: 0,
   idle_policy: null,
+  launch_policy: null,
+  away_reasons: '[]',
   created_at: Date.now(),
 });
 

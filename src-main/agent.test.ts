@@ -1,3 +1,4 @@
+import { noPolicy } from '../src-shared/domain.ts';
 import { describe, expect, it } from 'vitest';
 import type { LinkView } from '../src-shared/agent.ts';
 import { AgentSettings } from '../src-shared/settings.ts';
@@ -155,11 +156,14 @@ describe('the agent', () => {
   it('follows the settings, and a locked policy before them', async () => {
     const { agent, take, listener } = harness();
     await agent.handlers['settings:change']({ idleMinutes: 5 });
-    const locked = (minutes: number | null) => ({ idle: { minutes, locked: true, setBy: 'Anna' } });
+    const locked = (minutes: number | null) => ({
+      ...noPolicy,
+      idle: { minutes, locked: true, setBy: 'Anna' },
+    });
     listener().onPolicy(locked(30));
     await agent.handlers['settings:change']({ idleEnabled: false });
     listener().onPolicy(locked(null));
-    listener().onPolicy({ idle: { minutes: 30, locked: false, setBy: 'Anna' } });
+    listener().onPolicy({ ...noPolicy, idle: { minutes: 30, locked: false, setBy: 'Anna' } });
     await agent.handlers['settings:change']({ idleEnabled: true });
     expect(take()).toEqual(
       [5 * minute, 30 * minute, 30 * minute, null, null, 5 * minute].map((ms) => `rules ${ms}`),

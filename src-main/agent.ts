@@ -1,6 +1,8 @@
 import type { AgentState, IdleView } from '../src-shared/agent.ts';
 import type { Translate } from '../src-shared/describe.ts';
-import type { Language, Policy } from '../src-shared/domain.ts';
+import type { Language } from '../src-shared/domain.ts';
+import { noPolicy } from '../src-shared/domain.ts';
+import type { Reader } from '../src-shared/since.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
 import type { ActivityReport } from '../src-shared/socket.ts';
 import { agentStore } from './agent-store.ts';
@@ -18,7 +20,7 @@ import { idlenessMatters } from './notifications/notices.rules.ts';
 import type { Clock } from './ports.ts';
 import type { PowerEvents } from './power/power-events.ts';
 import type { SessionService } from './session/session.service.ts';
-import { languageOf, translator } from './words/translator.ts';
+import { languageOf, readerAt, translator } from './words/translator.ts';
 
 export interface AgentParts extends LaunchAtLoginParts {
   readonly app: { version: string; platform: string; systemLanguage: Language };
@@ -47,12 +49,12 @@ export interface Agent {
   /** Launch at login may have been switched in the system's own settings. */
   readBackAutostart(): void;
   translate(): Translate;
+  /** Somebody at this computer, now. */
+  reader(): Reader;
   acknowledgeAlert(alertId: string): Promise<void>;
   /** Who shows alerts; given before the start. */
   tellAlerts(listener: AlertListener): void;
 }
-
-const noPolicy: Policy = { idle: null };
 
 /** The truth about this device: what the services know comes together here and goes out as one state. */
 export function createAgent(parts: AgentParts): Agent {
@@ -203,6 +205,8 @@ export function createAgent(parts: AgentParts): Agent {
     setTrayAvailable: (trayAvailable) =>
       store.replace({ app: { ...store.state().app, trayAvailable } }),
     translate,
+    reader: () =>
+      readerAt(clock.wallNow(), languageOf(settings.current(), parts.app.systemLanguage)),
     acknowledgeAlert: session.acknowledgeAlert,
     tellAlerts(listener) {
       alerts = listener;

@@ -1,5 +1,6 @@
 import { hostname, networkInterfaces } from 'node:os';
 import { app, powerMonitor, safeStorage, session as pages } from 'electron';
+import { noPolicy } from '../src-shared/domain.ts';
 import { preferredLanguage } from '../src-shared/languages.ts';
 import { createAgent } from './agent.ts';
 import type { Agent } from './agent.ts';
@@ -69,7 +70,7 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
       clock,
       sources: idleSourceChain(sources, { clock, log }),
       power,
-      rules: effectiveIdleRules(settings.current(), { idle: null }),
+      rules: effectiveIdleRules(settings.current(), noPolicy),
     }),
     power,
     interfaces: networkInterfaces,

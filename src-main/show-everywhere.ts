@@ -73,7 +73,7 @@ export function showEverywhere(agent: Agent, { window, kept, trayHost }: ShowPar
   store.onPatch((patch, state) => {
     sendPatch(window.contents(), patch);
     kept.follow(state.link);
-    tray.update(trayView(state, agent.translate()));
+    tray.update(trayView(state, agent.reader(), translate()));
     notices.update(state);
     const { session } = state;
     if (session.kind === 'signed-out') alerts.clear();
@@ -81,7 +81,7 @@ export function showEverywhere(agent: Agent, { window, kept, trayHost }: ShowPar
     if (wasSignedIn && session.kind === 'signed-out' && session.ended) window.open();
     wasSignedIn = session.kind === 'signed-in';
   });
-  tray.update(trayView(store.state(), agent.translate()));
+  tray.update(trayView(store.state(), agent.reader(), translate()));
   notices.update(store.state());
 }
 

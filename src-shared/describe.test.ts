@@ -15,6 +15,11 @@ async function translator(language: Language): Promise<Translate> {
   return (key, values) => i18n.t(key, values ?? {});
 }
 
+const reader = {
+  now: Date.parse('2026-11-26T12:00:00Z'),
+  timeZone: 'Europe/Paris',
+  language: 'en',
+} as const;
 const pc = { id: 'pc', name: 'PC-3' };
 const facts = (cause: CauseFacts['cause'], more: Partial<CauseFacts> = {}): CauseFacts => ({
   cause,
@@ -24,6 +29,9 @@ const facts = (cause: CauseFacts['cause'], more: Partial<CauseFacts> = {}): Caus
   idleForMs: null,
   ...more,
 });
+
+const back = (backAt: string, reason: string | null) =>
+  facts('chosen', { device: null, reason, backAt });
 
 describe('a cause in words', async () => {
   const t = await translator('en');
@@ -38,20 +46,37 @@ describe('a cause in words', async () => {
     [facts('chosen', { device: null, reason: 'lunch' }), 'lunch'],
     [facts('chosen', { device: null, reason: 'dentist' }), 'dentist'],
     [facts('chosen', { device: null }), 'own choice'],
+    [back('2026-11-26T12:00:00.001Z', 'lunch'), 'lunch, back at 13:00'],
+    [back('2026-11-26T12:00:00.000Z', 'lunch'), 'lunch, was due back at 13:00'],
+    [back('2026-11-26T12:30:00Z', null), 'back at 13:30'],
+    [back('2026-11-27T08:00:00Z', null), 'back tomorrow at 09:00'],
+    [back('2026-11-25T17:00:00Z', 'errand'), 'errand, was due back yesterday at 18:00'],
     [
       facts('forced-logout', { actor: { id: 'a', name: 'Anna Roux' }, reason: 'left it on' }),
       'signed out by Anna Roux · left it on',
     ],
     [facts('forced-logout'), 'signed out by an admin'],
   ])('%j', (cause, words) => {
-    expect(describeCause(cause, t)).toBe(words);
+    expect(describeCause(cause, reader, t)).toBe(words);
+  });
+
+  it.each([
+    ['fr', 'déjeuner, retour à 13:30', 'déjeuner, le retour était prévu à 13:30'],
+    ['es', 'almuerzo, vuelve a las 13:30', 'almuerzo, debía volver a las 13:30'],
+    ['de', 'Mittagspause, zurück um 13:30 Uhr', 'Mittagspause, sollte um 13:30 Uhr zurück sein'],
+  ] as const)('tells in %s when somebody is back', async (language, before, after) => {
+    const t = await translator(language);
+    const away = back('2026-11-26T12:30:00Z', 'lunch');
+    expect(describeCause(away, { ...reader, language }, t)).toBe(before);
+    const late = { ...reader, language, now: Date.parse('2026-11-26T12:31:00Z') };
+    expect(describeCause(away, late, t)).toBe(after);
   });
 
   it('has words for every cause, in every language', async () => {
     for (const language of Language.options) {
       const translate = await translator(language);
       for (const cause of Cause.options) {
-        expect(describeCause(facts(cause), translate)).not.toMatch(/cause\.|\{\{/);
+        expect(describeCause(facts(cause), reader, translate)).not.toMatch(/cause\.|\{\{/);
       }
     }
   });
@@ -67,17 +92,19 @@ describe('the state of an account in words', () => {
   });
 
   it('says who, how, why, and that nobody else was there', async () => {
-    expect(describeScope(scope({}), await translator('en'))).toBe(
+    expect(describeScope(scope({}), reader, await translator('en'))).toBe(
       'Marie Dupont went Away: idle 15 min on PC-3; nobody else was online.',
     );
-    expect(describeScope(scope({}), await translator('fr'))).toBe(
+    expect(describeScope(scope({}), reader, await translator('fr'))).toBe(
       'Marie Dupont est passé Absent : inactif depuis 15 min sur PC-3 ; personne d’autre n’était en ligne.',
     );
   });
 
   it('says that nobody has been there yet', async () => {
     const nobody = scope({ operator: null, operatorStatus: null, cause: 'signed-out' });
-    expect(describeScope(nobody, await translator('en'))).toBe('Nobody has been online yet.');
+    expect(describeScope(nobody, reader, await translator('en'))).toBe(
+      'Nobody has been online yet.',
+    );
   });
 
   it('has words for every state and what the operator became', async () => {
@@ -85,7 +112,9 @@ describe('the state of an account in words', () => {
       const t = await translator(language);
       for (const state of ['online', 'offline'] as const) {
         for (const operatorStatus of ['online', 'busy', 'away', 'offline', null] as const) {
-          expect(describeScope(scope({ state, operatorStatus }), t)).not.toMatch(/scope\.|\{\{/);
+          expect(describeScope(scope({ state, operatorStatus }), reader, t)).not.toMatch(
+            /scope\.|\{\{/,
+          );
         }
       }
     }

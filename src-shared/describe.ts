@@ -1,7 +1,7 @@
 import type { Cause, Named, PresenceStatus, ScopeState } from './domain.ts';
 import { assertNever } from './domain.ts';
 import type { Reader } from './since.rules.ts';
-import { sayMoment } from './since.rules.ts';
+import { sayAt, sayMoment } from './since.rules.ts';
 
 /**
  * Causes as sentences, the same in the agent app, the panel and the mails. The words stand in
@@ -15,18 +15,22 @@ export interface CauseFacts {
   readonly actor: Named | null;
   readonly reason: string | null;
   readonly idleForMs: number | null;
+  readonly backAt?: string | undefined;
 }
 
-/** The cause alone, in a few words: "idle 15 min on PC-3", "signed out by Anna Roux · left it on". */
-export function describeCause(facts: CauseFacts, t: Translate): string {
+/**
+ * The cause alone, in a few words: "idle 15 min on PC-3", "lunch, back at 13:30",
+ * "signed out by Anna Roux · left it on".
+ */
+export function describeCause(facts: CauseFacts, reader: Reader, t: Translate): string {
   const device = facts.device ? t('cause.on', { device: facts.device.name }) : '';
-  const words = causeWords(facts, t);
+  const words = causeWords(facts, reader, t);
   const shown = facts.device && namesDevice(facts.cause) ? `${words} ${device}` : words;
   const reason = facts.cause === 'forced-logout' && facts.reason ? ` · ${facts.reason}` : '';
   return shown + reason;
 }
 
-function causeWords(facts: CauseFacts, t: Translate): string {
+function causeWords(facts: CauseFacts, reader: Reader, t: Translate): string {
   switch (facts.cause) {
     case 'idle':
       return t('cause.idle', { minutes: Math.max(1, Math.round((facts.idleForMs ?? 0) / 60_000)) });
@@ -35,7 +39,7 @@ function causeWords(facts: CauseFacts, t: Translate): string {
         ? t('cause.forced-logout-by', { actor: facts.actor.name })
         : t('cause.forced-logout');
     case 'chosen':
-      return facts.reason ? awayReasonWords(facts.reason, t) : t('cause.chosen');
+      return choiceWords(facts, reader, t);
     case 'signed-out':
       // Whoever signed out did so on a device; without one they have never been here.
       return t(facts.device ? 'cause.signed-out' : 'cause.not-yet');
@@ -53,6 +57,19 @@ function causeWords(facts: CauseFacts, t: Translate): string {
     default:
       return assertNever(facts.cause);
   }
+}
+
+function choiceWords({ reason, backAt }: CauseFacts, reader: Reader, t: Translate): string {
+  const words = [
+    reason ? awayReasonWords(reason, t) : '',
+    backAt === undefined ? '' : returnWords(Date.parse(backAt), reader, t),
+  ].filter(Boolean);
+  return words.join(', ') || t('cause.chosen');
+}
+
+/** "back at 13:30", and once that is over "was due back at 13:30". */
+function returnWords(at: number, reader: Reader, t: Translate): string {
+  return t(at > reader.now ? 'cause.back' : 'cause.back-overdue', { at: sayAt(at, reader) });
 }
 
 function namesDevice(cause: Cause): boolean {
@@ -84,8 +101,8 @@ export interface ScopeFacts extends CauseFacts {
  * Why an account or department is as it is, in one sentence:
  * "Marie Dupont went Away: idle 15 min on PC-3; nobody else was online."
  */
-export function describeScope(facts: ScopeFacts, t: Translate): string {
-  const cause = describeCause(facts, t);
+export function describeScope(facts: ScopeFacts, reader: Reader, t: Translate): string {
+  const cause = describeCause(facts, reader, t);
   if (!facts.operator || !facts.operatorStatus) {
     if (facts.cause === 'signed-out') return t('scope.offline.not-yet');
     return t(`scope.${facts.state}.nobody`, { cause });
@@ -118,7 +135,7 @@ export function describeChain(
   if (chain.length < 2) return null;
   const links = chain.map(({ name, since, status, ...why }) => {
     const word = statusWord(status, t);
-    const cause = describeCause(why, t);
+    const cause = describeCause(why, reader, t);
     const what = {
       online: word,
       busy: t('chain.status', { status: word, cause }),

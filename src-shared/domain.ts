@@ -88,6 +88,8 @@ export const causeFields = {
   reason: z.string().nullable(),
   /** With `idle`: how long there had been no input. */
   idleForMs: z.number().nullable(),
+  /** With a chosen Away: when the operator means to be back, if they said so. */
+  backAt: Instant.optional(),
 };
 
 /** The same for an account or a department: whose change it was, and what that operator became. */
@@ -133,7 +135,7 @@ export type ScopeView = z.infer<typeof ScopeView>;
 export const DepartmentView = ScopeView.extend({ id: Id, name: z.string() });
 export type DepartmentView = z.infer<typeof DepartmentView>;
 
-/** The idle threshold an admin set for everyone. Minutes `null` means never. */
+/** The idle threshold an admin set. Minutes `null` means never. */
 export const IdlePolicy = z.object({
   minutes: z.number().int().min(1).max(240).nullable(),
   locked: z.boolean(),
@@ -141,8 +143,21 @@ export const IdlePolicy = z.object({
 });
 export type IdlePolicy = z.infer<typeof IdlePolicy>;
 
-export const Policy = z.object({ idle: IdlePolicy.nullable() });
+/** Whether the app launches at login, where an admin decides it. */
+export const LaunchPolicy = z.object({ on: z.boolean(), setBy: z.string() });
+export type LaunchPolicy = z.infer<typeof LaunchPolicy>;
+
+/** What an admin set, for everyone, for a department, or together for one operator. */
+export const Policy = z.object({
+  idle: IdlePolicy.nullable(),
+  launchAtLogin: LaunchPolicy.nullable().default(null),
+  /** Labels that are offered under Away beside the known reasons. */
+  awayReasons: z.array(z.string()).default([]),
+});
 export type Policy = z.infer<typeof Policy>;
+
+/** Nothing is set: each operator decides. */
+export const noPolicy: Policy = { idle: null, launchAtLogin: null, awayReasons: [] };
 
 /** Makes a `switch` exhaustive: the compiler complains when a case is missing. */
 export function assertNever(value: never): never {

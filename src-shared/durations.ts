@@ -28,6 +28,9 @@ export const defaultIdleMinutes = 15;
 export const minIdleMinutes = 1;
 export const maxIdleMinutes = 240;
 
+/** Who goes Away says at most so far ahead when they will be back. */
+export const maxAwayAheadMs = 24 * 3_600_000;
+
 /** The app warns this long before it sets an operator Away. */
 export const awayWarningMs = 60_000;
 

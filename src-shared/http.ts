@@ -7,6 +7,7 @@ import {
   IdlePolicy,
   Instant,
   Language,
+  LaunchPolicy,
   Named,
   MonitoringMode,
   OperatorView,
@@ -16,6 +17,7 @@ import {
   scopeCauseFields,
   ScopeView,
 } from './domain.ts';
+import { areDistinctLabels, maxAwayLabelLength, maxAwayLabels } from './away-labels.rules.ts';
 import { ChannelName, maxRecipients } from './recipients.ts';
 import { maxDwellSeconds, minDwellSeconds } from './durations.ts';
 
@@ -121,7 +123,43 @@ export const ForceLogoutAnswer = z.object({
 });
 export type ForceLogoutAnswer = z.infer<typeof ForceLogoutAnswer>;
 
-export const DepartmentBody = z.strictObject({ name: Name });
+/** A label for Away of an account's own. U+0000 cannot be kept. */
+const AwayLabel = z
+  .string()
+  .trim()
+  .min(1)
+  .max(maxAwayLabelLength)
+  .refine((text) => !text.includes('\0'));
+
+/** What an admin set for the operators of an account or of a department. */
+export const PolicyView = z.object({
+  idlePolicy: IdlePolicy.nullable(),
+  launchAtLogin: LaunchPolicy.nullable(),
+  awayReasons: z.array(z.string()),
+});
+export type PolicyView = z.infer<typeof PolicyView>;
+
+export const PolicyBody = z
+  .strictObject({
+    idlePolicy: z
+      .strictObject({ minutes: IdlePolicy.shape.minutes, locked: z.boolean() })
+      .nullable(),
+    /** Null: each operator decides. */
+    launchAtLogin: z.strictObject({ on: z.boolean() }).nullable(),
+    awayReasons: z
+      .array(AwayLabel)
+      .max(maxAwayLabels)
+      .refine(areDistinctLabels, 'must differ from each other and from the known reasons'),
+  })
+  .partial();
+export type PolicyBody = z.output<typeof PolicyBody>;
+
+export const NewDepartmentBody = z.strictObject({ name: Name });
+export const DepartmentBody = z.strictObject({ name: Name, ...PolicyBody.shape }).partial();
+
+/** A department as the people who administrate see it. */
+export const DepartmentRecord = DepartmentView.extend(PolicyView.shape);
+export type DepartmentRecord = z.infer<typeof DepartmentRecord>;
 
 export const PresenceAnswer = z.object({
   account: ScopeView,
@@ -304,7 +342,7 @@ export const AccountView = z.object({
   timeZone: z.string(),
   language: Language,
   busyCounts: z.boolean(),
-  idlePolicy: IdlePolicy.nullable(),
+  ...PolicyView.shape,
 });
 export type AccountView = z.infer<typeof AccountView>;
 export const AccountBody = z
@@ -313,8 +351,6 @@ export const AccountBody = z
     timeZone: z.string().max(64),
     language: Language,
     busyCounts: z.boolean(),
-    idlePolicy: z
-      .strictObject({ minutes: IdlePolicy.shape.minutes, locked: z.boolean() })
-      .nullable(),
+    ...PolicyBody.shape,
   })
   .partial();

@@ -108,6 +108,16 @@ describe('a moment to come', () => {
   });
 });
 
+it.each([
+  [en, 'tomorrow at 09:00'],
+  [fr, 'demain à 09:00'],
+  [es, 'mañana a las 09:00'],
+  [de, 'morgen um 09:00 Uhr'],
+])('tomorrow in a sentence, %j', (reader, words) => {
+  expect(sayAt(moment('2026-11-23T09:00:00+01:00'), reader)).toBe(words);
+  expect(sayAt(moment('2026-11-24T09:00:00+01:00'), reader)).not.toBe(words);
+});
+
 describe('in Spanish and German', () => {
   it.each([
     ['2026-11-22T14:59:30+01:00', 'desde hace menos de un minuto', 'seit weniger als einer Minute'],

@@ -38,9 +38,11 @@ export function saySinceMoment(at: number, reader: Reader): string {
   return tell(sinceWords[reader.language].since, at, reader);
 }
 
-/** When something happened, in a sentence: "at 14:02", "yesterday at 14:02", "on Friday at 14:02". */
+/** A moment in a sentence: "at 14:02", "tomorrow at 14:02", "yesterday at 14:02", "on Friday at 14:02". */
 export function sayAt(at: number, reader: Reader): string {
-  return tell(sinceWords[reader.language].at, at, reader);
+  const words = sinceWords[reader.language].at;
+  const ahead = civilDay(at, reader).number - civilDay(reader.now, reader).number;
+  return ahead === 1 ? words.tomorrow(clockTime(at, reader)) : tell(words, at, reader);
 }
 
 /** A moment as a label: "14:02", "yesterday 14:02", "Friday 14:02", "12 November 14:02". */

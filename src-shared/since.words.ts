@@ -8,22 +8,27 @@ export interface DayWords {
   date(name: string, time: string): string;
 }
 
+interface Tomorrow {
+  tomorrow(time: string): string;
+}
+
 interface SinceWords {
   readonly underAMinute: string;
   forMinutes(minutes: number): string;
   readonly since: DayWords;
   /** In a sentence: "yesterday at 14:02". */
-  readonly at: DayWords;
+  readonly at: DayWords & Tomorrow;
   /** As a label: "yesterday 14:02". Spanish has no shorter form that could follow "hasta". */
-  readonly label: DayWords & { tomorrow(time: string): string };
+  readonly label: DayWords & Tomorrow;
 }
 
 /** One o'clock is singular. */
 const alas = (time: string) => (time.startsWith('01') ? `a la ${time}` : `a las ${time}`);
 
-const spanishAt: DayWords = {
+const spanishAt: DayWords & Tomorrow = {
   today: (time) => alas(time),
   yesterday: (time) => `ayer ${alas(time)}`,
+  tomorrow: (time) => `mañana ${alas(time)}`,
   weekday: (name, time) => `el ${name} ${alas(time)}`,
   date: (name, time) => `el ${name} ${alas(time)}`,
 };
@@ -41,6 +46,7 @@ export const sinceWords: Record<Language, SinceWords> = {
     at: {
       today: (time) => `at ${time}`,
       yesterday: (time) => `yesterday at ${time}`,
+      tomorrow: (time) => `tomorrow at ${time}`,
       weekday: (name, time) => `on ${name} at ${time}`,
       date: (name, time) => `on ${name} at ${time}`,
     },
@@ -64,6 +70,7 @@ export const sinceWords: Record<Language, SinceWords> = {
     at: {
       today: (time) => `à ${time}`,
       yesterday: (time) => `hier à ${time}`,
+      tomorrow: (time) => `demain à ${time}`,
       weekday: (name, time) => `${name} à ${time}`,
       date: (name, time) => `le ${name} à ${time}`,
     },
@@ -88,7 +95,6 @@ export const sinceWords: Record<Language, SinceWords> = {
     label: {
       ...spanishAt,
       today: (time) => `hoy ${alas(time)}`,
-      tomorrow: (time) => `mañana ${alas(time)}`,
     },
   },
   de: {
@@ -103,6 +109,7 @@ export const sinceWords: Record<Language, SinceWords> = {
     at: {
       today: (time) => `um ${time} Uhr`,
       yesterday: (time) => `gestern um ${time} Uhr`,
+      tomorrow: (time) => `morgen um ${time} Uhr`,
       weekday: (name, time) => `am ${name} um ${time} Uhr`,
       date: (name, time) => `am ${name} um ${time} Uhr`,
     },

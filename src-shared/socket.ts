@@ -54,6 +54,8 @@ export const StatusChoice = z.object({
     .max(80)
     .refine((text) => !text.includes('\0'))
     .nullish(),
+  /** With `away`: when they mean to be back, within 24 h from now. */
+  backAt: Instant.nullish(),
 });
 export type StatusChoice = z.infer<typeof StatusChoice>;
 
@@ -61,7 +63,12 @@ export const PresenceSnapshot = z.object({
   account: ScopeView.extend({ id: Id, name: z.string() }),
   departments: z.array(DepartmentView),
   operators: z.array(OperatorView),
-  me: z.object({ id: Id, chosen: ChosenStatus, reason: z.string().nullable() }),
+  me: z.object({
+    id: Id,
+    chosen: ChosenStatus,
+    reason: z.string().nullable(),
+    backAt: Instant.optional(),
+  }),
   policy: Policy,
   /** Servers from before there was such a thing do not tell. */
   duty: Duty.optional(),

@@ -37,6 +37,8 @@ export const wordsDe: Words = {
     'session-expired': 'Sitzung abgelaufen',
     disabled: 'Operator deaktiviert',
     chosen: 'selbst gewählt',
+    back: 'zurück {{at}}',
+    'back-overdue': 'sollte {{at}} zurück sein',
     active: 'am Computer',
     undetected: 'Inaktivität wird nicht erkannt',
     membership: 'die Mitglieder der Abteilung haben sich geändert',

@@ -26,6 +26,8 @@ export const wordsEn = {
     'session-expired': 'session expired',
     disabled: 'operator deactivated',
     chosen: 'own choice',
+    back: 'back {{at}}',
+    'back-overdue': 'was due back {{at}}',
     active: 'at the computer',
     undetected: 'idle detection does not work',
     membership: 'the members of the department changed',

@@ -38,6 +38,8 @@ export const wordsEs: Words = {
     'session-expired': 'sesión caducada',
     disabled: 'operador desactivado',
     chosen: 'elección propia',
+    back: 'vuelve {{at}}',
+    'back-overdue': 'debía volver {{at}}',
     active: 'ante el ordenador',
     undetected: 'la detección de inactividad no funciona',
     membership: 'cambiaron los miembros del departamento',

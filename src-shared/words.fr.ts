@@ -33,6 +33,8 @@ export const wordsFr: Words = {
     'session-expired': 'session expirée',
     disabled: 'opérateur désactivé',
     chosen: 'choix personnel',
+    back: 'retour {{at}}',
+    'back-overdue': 'le retour était prévu {{at}}',
     active: 'devant l’ordinateur',
     undetected: 'la détection d’inactivité ne fonctionne pas',
     membership: 'les membres du service ont changé',

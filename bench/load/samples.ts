@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { OperatorView } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
 import type { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
 
 /** Messages with the shape, and so the size, of those that Standwatch sends to the bench's accounts. */
@@ -44,7 +45,7 @@ const empty: PresenceSnapshot = {
   departments: [],
   operators: [],
   me: { id: operator.id, chosen: 'online', reason: null },
-  policy: { idle: null },
+  policy: noPolicy,
   at,
 };
 

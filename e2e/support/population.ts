@@ -52,6 +52,8 @@ async function addAccount(
       language: 'en',
       busy_counts: 0,
       idle_policy: null,
+      launch_policy: null,
+      away_reasons: '[]',
       created_at: at,
     })
     .execute();

@@ -3,6 +3,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noPolicy } from '../../src-shared/domain.ts';
 import { ourProtocol } from '../../src-shared/protocol.rules.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Problem } from '../../src-shared/problems.ts';
@@ -118,7 +119,8 @@ describe('the socket', () => {
     });
     const { next, logged } = open();
     await next();
-    expect(await next()).toEqual(['policy', { idle: null }]);
+    // A server of the version before knows of no more.
+    expect(await next()).toEqual(['policy', noPolicy]);
     expect(logged).toEqual(['link: policy:changed is not as agreed']);
   });
 

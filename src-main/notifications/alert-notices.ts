@@ -2,7 +2,7 @@ import type { AgentState } from '../../src-shared/agent.ts';
 import type { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Log } from '../ports.ts';
-import { languageOf } from '../words/translator.ts';
+import { languageOf, readerAt } from '../words/translator.ts';
 import { aboutMeWords, raisedWords } from './alert-words.ts';
 import type { OwnPage } from './panel-page.rules.ts';
 import type { NoticeToShow, ShowNotice, ShownNotice } from './show-notice.ts';
@@ -64,9 +64,8 @@ export function alertNotices(parts: AlertNoticeParts): AlertNotices {
 
   function terms() {
     const { settings, app } = parts.state();
-    const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
     const language = languageOf(settings, app.systemLanguage);
-    return { t: parts.translate(), reader: { now: parts.wallNow(), timeZone, language } };
+    return { t: parts.translate(), reader: readerAt(parts.wallNow(), language) };
   }
 
   function open({ id, url }: AlertRaised): void {

@@ -21,7 +21,7 @@ export function raisedWords(alert: AlertRaised, { t, reader, buttons }: Terms): 
   const chain = alert.chain.map((link) => ({ ...link, since: Date.parse(link.since) }));
   const lines = [
     sinceWords(alert, reader, t),
-    describeChain(alert.state, chain, reader, t) ?? describeScope(alert, t),
+    describeChain(alert.state, chain, reader, t) ?? describeScope(alert, reader, t),
     alert.expected === false ? t(`notice.alert.unexpected.${alert.state}`) : null,
     buttons ? null : t('notice.alert.click'),
   ];
@@ -69,8 +69,8 @@ export function aboutMeWords(alert: AlertAboutMe, { t, reader }: Omit<Terms, 'bu
     title: t(`notice.own.title.${state}`, { scope: scope.name }),
     body: t(`notice.own.${key}`, {
       from: sayMoment(Date.parse(startedAt), reader),
-      cause: describeCause(alert, t),
-      why: describeScope(alert, t),
+      cause: describeCause(alert, reader, t),
+      why: describeScope(alert, reader, t),
     }),
   };
 }

@@ -1,5 +1,6 @@
 import type { AgentState } from '../../src-shared/agent.ts';
 import type { OperatorView, PresenceStatus } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
 import { AgentSettings } from '../../src-shared/settings.ts';
 
 const at = '2026-05-04T10:00:00.000Z';
@@ -41,7 +42,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       asksToReturn: false,
     },
     settings: AgentSettings.parse({}),
-    policy: { idle: null },
+    policy: noPolicy,
     presence: {
       account: {
         id: 'a1',
@@ -56,7 +57,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       departments: [],
       operators: [sampleOperator('me', 'online'), ...others],
       me: { id: 'me', chosen: 'online', reason: null },
-      policy: { idle: null },
+      policy: noPolicy,
       at,
     },
     ...part,

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { AgentState } from '../../src-shared/agent.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';
 import { sampleOperator, sampleState } from '../testing/sample-state.ts';
-import { translator } from '../words/translator.ts';
+import { readerAt, translator } from '../words/translator.ts';
 import type { TrayItem } from './tray.view.ts';
 import { trayView } from './tray.view.ts';
 
 const en = translator('en');
+const reader = readerAt(Date.parse('2026-05-04T10:10:00Z'), 'en');
 
 const as = (me: OperatorView): AgentState => {
   const state = sampleState();
@@ -65,11 +66,11 @@ describe('the tray', () => {
     ],
   ];
   it.each(cases)('%s', (_name, state, picture, tooltip) => {
-    expect(trayView(state, en)).toMatchObject({ picture, tooltip });
+    expect(trayView(state, reader, en)).toMatchObject({ picture, tooltip });
   });
 
   it('offers the statuses, and ticks the chosen one', () => {
-    expect(outline(trayView(sampleState(), en).items)).toEqual([
+    expect(outline(trayView(sampleState(), reader, en).items)).toEqual([
       'Online ✓',
       'Busy',
       'Away',
@@ -90,7 +91,7 @@ describe('the tray', () => {
     const state = sampleState({
       session: { kind: 'signed-out', server: '', email: '', ended: null },
     });
-    expect(outline(trayView(state, translator('fr')).items)).toEqual([
+    expect(outline(trayView(state, reader, translator('fr')).items)).toEqual([
       'Ouvrir Standwatch',
       'Quitter',
     ]);

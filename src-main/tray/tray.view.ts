@@ -3,6 +3,7 @@ import type { Translate } from '../../src-shared/describe.ts';
 import { awayReasonWords, describeCause, statusWord } from '../../src-shared/describe.ts';
 import { awayReasons } from '../../src-shared/domain.ts';
 import type { OperatorView, PresenceStatus } from '../../src-shared/domain.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
 import type { PresenceSnapshot, StatusChoice } from '../../src-shared/socket.ts';
 
 /** The five pictures of presence. */
@@ -35,14 +36,14 @@ export interface TrayView {
 }
 
 /** What the tray shows of a state. Pure. */
-export function trayView(state: AgentState, t: Translate): TrayView {
+export function trayView(state: AgentState, reader: Reader, t: Translate): TrayView {
   const me = ownPresence(state);
   const open: TrayItem = { kind: 'action', label: t('tray.open'), action: { kind: 'open' } };
   const quit: TrayItem = { kind: 'action', label: t('tray.quit'), action: { kind: 'quit' } };
   const signedIn = state.session.kind === 'signed-in';
   return {
     picture: me ? pictureOf(me) : 'offline',
-    tooltip: tooltip(state, me, t),
+    tooltip: tooltip(state, me, reader, t),
     items: signedIn
       ? [...statusItems(state, t), { kind: 'line' }, open, signOut(t), quit]
       : [open, quit],
@@ -65,7 +66,7 @@ function pictureOf(me: OperatorView): PresencePicture {
   return me.cause === 'undetected' ? 'undetected' : me.status;
 }
 
-function tooltip(state: AgentState, me: OperatorView | null, t: Translate): string {
+function tooltip(state: AgentState, me: OperatorView | null, reader: Reader, t: Translate): string {
   if (state.session.kind === 'signed-out') return t('tray.signed-out');
   if (!me) {
     const { kind } = state.link;
@@ -75,10 +76,10 @@ function tooltip(state: AgentState, me: OperatorView | null, t: Translate): stri
   }
   const status = statusWord(me.status, t);
   if (me.cause === 'undetected') return t('tray.undetected', { status });
-  const plain = me.cause === 'active' || (me.cause === 'chosen' && !me.reason);
+  const plain = me.cause === 'active' || (me.cause === 'chosen' && !me.reason && !me.backAt);
   return plain
     ? t('tray.status', { status })
-    : t('tray.status-cause', { status, cause: describeCause(me, t) });
+    : t('tray.status-cause', { status, cause: describeCause(me, reader, t) });
 }
 
 function statusItems({ link, presence }: AgentState, t: Translate): TrayItem[] {

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Language } from '../../src-shared/domain.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
 import type { AgentSettings } from '../../src-shared/settings.ts';
 import { sharedWords } from '../../src-shared/words.ts';
 import { mainWordsDe } from './main.de.ts';
@@ -42,6 +43,13 @@ export function translator(language: Language): Translate {
 export function languageOf(settings: AgentSettings, system: Language): Language {
   return settings.language === 'system' ? system : settings.language;
 }
+
+/** Somebody at this computer. */
+export const readerAt = (now: number, language: Language): Reader => ({
+  now,
+  timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  language,
+});
 
 /** With the words at hand i18next is ready at once; a failure must still be heard. */
 function await_(ready: Promise<unknown>): void {

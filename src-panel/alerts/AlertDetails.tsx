@@ -8,6 +8,7 @@ import { PresenceMark } from '../ui/PresenceMark.tsx';
 import type { Resource } from '../ui/resource.ts';
 import { valueOf } from '../ui/resource.ts';
 import { Loaded } from '../ui/states.tsx';
+import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useAlerts } from './alerts.store.ts';
 import { Timeline } from './Timeline.tsx';
@@ -30,14 +31,21 @@ export function AlertDetails({ alert, details }: Props) {
       {alert.expected !== null && <Text size="sm">{expectation}</Text>}
       <Timeline alert={alert} snoozes={valueOf(details)?.snoozes ?? []} />
       <Loaded resource={details} retry={() => void useAlerts.getState().open(alert.id)} rows={1}>
-        {({ who }) => <WhoWasWhere who={who} />}
+        {({ who, createdAt }) => <WhoWasWhere who={who} at={createdAt} />}
       </Loaded>
     </Stack>
   );
 }
 
-function WhoWasWhere({ who }: { readonly who: AlertDetailsView['who'] }) {
+interface WhoProps {
+  readonly who: AlertDetailsView['who'];
+  /** When the alert was made. */
+  readonly at: string;
+}
+
+function WhoWasWhere({ who, at }: WhoProps) {
   const t = useTranslate();
+  const asOf = { ...useReader(), now: Date.parse(at) };
   const titleId = useId();
   return (
     <section aria-labelledby={titleId}>
@@ -59,7 +67,9 @@ function WhoWasWhere({ who }: { readonly who: AlertDetailsView['who'] }) {
               <Text component="span" size="sm" fw={500}>
                 {person.name}
               </Text>{' '}
-              {[statusWord(person.status, t), presenceCause(person, t)].filter(Boolean).join(' · ')}{' '}
+              {[statusWord(person.status, t), presenceCause(person, asOf, t)]
+                .filter(Boolean)
+                .join(' · ')}{' '}
               · {t('alerts.who-since')} <Moment at={person.since} />
             </Text>
           </Group>

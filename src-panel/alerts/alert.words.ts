@@ -13,7 +13,7 @@ export function alertTitle({ kind, scope, state }: AlertView, t: Translate): str
 /** How it came about: "Marie: Away, idle 15 min on PC-3 (14:02) · Paul: … · nobody else online". */
 export function alertCause(alert: AlertView, reader: Reader, t: Translate): string {
   const chain = alert.chain.map((link) => ({ ...link, since: Date.parse(link.since) }));
-  const cause = describeChain(alert.state, chain, reader, t) ?? describeScope(alert, t);
+  const cause = describeChain(alert.state, chain, reader, t) ?? describeScope(alert, reader, t);
   if (alert.kind !== 'flapping') return cause;
   return `${t(`alerts.flapping-now-${alert.state}`, { count: alert.changes })} ${cause}`;
 }

@@ -8,6 +8,7 @@ import { Since } from '../ui/Moment.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { valueOf } from '../ui/resource.ts';
 import { EmptyState, Loaded } from '../ui/states.tsx';
+import { useReader } from '../ui/useReader.ts';
 import { useCompare, useTranslate } from '../ui/useTranslate.ts';
 import { DepartmentActions } from './DepartmentActions.tsx';
 import { useDialog } from './dialog.store.ts';
@@ -85,6 +86,7 @@ interface RowProps {
 
 function DepartmentRow({ department, members, me }: RowProps) {
   const t = useTranslate();
+  const reader = useReader();
   return (
     <li data-department={department.id}>
       <Group px="md" py="sm" gap="sm" wrap="nowrap" align="flex-start">
@@ -97,7 +99,7 @@ function DepartmentRow({ department, members, me }: RowProps) {
           </Text>
           <Text size="sm" c="dimmed" className="wrap-anywhere">
             {statusWord(department.state, t)} · <Since at={department.since} /> ·{' '}
-            {describeScope(department, t)}
+            {describeScope(department, reader, t)}
           </Text>
           <Anchor
             component={Link}

@@ -4,6 +4,7 @@ import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { Since } from '../ui/Moment.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
+import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 /** The first two questions: are we there, and why or why not. */
 export function AccountCard({ presence, busyCounts }: Props) {
   const t = useTranslate();
+  const reader = useReader();
   const { account, operators } = presence;
   const online = operators.filter(({ status }) => countsAsOnline(status, busyCounts)).length;
   return (
@@ -33,7 +35,7 @@ export function AccountCard({ presence, busyCounts }: Props) {
             {t('overview.online-of', { online, count: operators.length })}
           </Text>
           <Text fw={500} className="wrap-anywhere">
-            {describeScope(account, t)}
+            {describeScope(account, reader, t)}
           </Text>
         </Stack>
       </Group>

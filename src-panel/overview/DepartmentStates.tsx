@@ -4,6 +4,7 @@ import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { Since } from '../ui/Moment.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
+import { useReader } from '../ui/useReader.ts';
 import { useCompare, useTranslate } from '../ui/useTranslate.ts';
 
 interface Props {
@@ -14,6 +15,7 @@ interface Props {
 /** Each department's state, as the account's: there may be somebody, and still nobody in Sales. */
 export function DepartmentStates({ presence, busyCounts }: Props) {
   const t = useTranslate();
+  const reader = useReader();
   const compare = useCompare();
   const departments = [...presence.departments].sort((a, b) => compare(a.name, b.name));
   if (departments.length === 0) return null;
@@ -51,7 +53,7 @@ export function DepartmentStates({ presence, busyCounts }: Props) {
               </Group>
               {department.state === 'offline' && (
                 <Text size="sm" c="dimmed" mt={4} className="wrap-anywhere">
-                  {describeScope(department, t)}
+                  {describeScope(department, reader, t)}
                 </Text>
               )}
             </li>

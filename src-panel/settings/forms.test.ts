@@ -17,6 +17,8 @@ const account: AccountView = {
   language: 'en',
   busyCounts: false,
   idlePolicy: { minutes: 20, locked: true, setBy: 'Anna' },
+  launchAtLogin: null,
+  awayReasons: [],
 };
 
 describe('the account form', () => {

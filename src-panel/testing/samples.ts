@@ -7,6 +7,7 @@ import type {
   PresenceStatus,
   ScopeView,
 } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
 import type { AlertView, DeliveryView, OperatorRecord } from '../../src-shared/http.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { resources } from '../i18n/i18n.ts';
@@ -88,7 +89,7 @@ export function snapshot(
     departments: [],
     operators,
     me: { id: 'me', chosen: 'online', reason: null },
-    policy: { idle: null },
+    policy: noPolicy,
     at: noon,
   };
 }

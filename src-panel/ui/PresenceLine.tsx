@@ -3,6 +3,7 @@ import { statusWord } from '../../src-shared/describe.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';
 import { Since } from './Moment.tsx';
 import { presenceCause } from './presence.words.ts';
+import { useReader } from './useReader.ts';
 import { useTranslate } from './useTranslate.ts';
 
 interface Props {
@@ -13,7 +14,7 @@ interface Props {
 /** "Away · idle 15 min on PC-3 · since 14:02". */
 export function PresenceLine({ presence, withStatus = true }: Props) {
   const t = useTranslate();
-  const cause = presenceCause(presence, t);
+  const cause = presenceCause(presence, useReader(), t);
   const parts = [withStatus ? statusWord(presence.status, t) : null, cause].filter(Boolean);
   return (
     <Text size="sm" c="dimmed" component="span" className="wrap-anywhere">

@@ -1,5 +1,6 @@
 import type { AgentState, SessionView } from '../../src-shared/agent.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
 import { AgentSettings } from '../../src-shared/settings.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 
@@ -69,7 +70,7 @@ export function samplePresence(now: number): PresenceSnapshot {
       }),
     ],
     me: { id: 'marie-dupont', chosen: 'online', reason: null },
-    policy: { idle: null },
+    policy: noPolicy,
     duty: {
       coverage: [{ scopeId: 'a', expected: true, changesAt: ago(now, -240) }],
       busyCounts: false,
@@ -119,7 +120,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
       asksToReturn: false,
     },
     settings: AgentSettings.parse({}),
-    policy: { idle: null },
+    policy: noPolicy,
     presence: samplePresence(now),
     ...part,
   };

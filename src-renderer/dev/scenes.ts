@@ -1,3 +1,4 @@
+import { noPolicy } from '../../src-shared/domain.ts';
 import type { AgentState } from '../../src-shared/agent.ts';
 import { samplePresence, sampleOperator, sampleSession } from './samples.ts';
 import { sampleSignedOut, sampleState, signedOutState } from './samples.ts';
@@ -36,7 +37,9 @@ export const scenes: Record<string, Scene | undefined> = {
   'forced-logout': (now) => signedOut(now, { ...ended, code: 'forced-logout' }),
   expired: (now) => signedOut(now, { by: null, reason: null, code: 'expired' }),
   'locked-policy': (now) =>
-    sampleState(now, { policy: { idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } } }),
+    sampleState(now, {
+      policy: { ...noPolicy, idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } },
+    }),
   'linked-signed-out': (now) => signedOutState(now, { linkedServer: 'https://desk.example.org' }),
   linked: (now) => sampleState(now, { linkedServer: 'https://desk.example.org' }),
   damaged: (now) => damaged(now),

@@ -7,6 +7,11 @@ import { describeOperator } from './describe-operator.ts';
 
 const english = createI18n('en').t as unknown as Translate;
 const french = createI18n('fr').t as unknown as Translate;
+const reader = (language: 'en' | 'fr') => ({
+  now: Date.parse('2026-11-26T12:00:00Z'),
+  timeZone: 'Europe/Paris',
+  language,
+});
 const device = { id: 'd3', name: 'PC-3' };
 const reconnecting = {
   ...device,
@@ -32,6 +37,16 @@ const cases: [Partial<OperatorView>, string, string][] = [
   ],
   [{ status: 'away', cause: 'chosen' }, 'Away', 'Absent'],
   [
+    { status: 'away', cause: 'chosen', reason: 'lunch', backAt: '2026-11-26T12:30:00Z' },
+    'Away · lunch, back at 13:30',
+    'Absent · déjeuner, retour à 13:30',
+  ],
+  [
+    { status: 'away', cause: 'chosen', backAt: '2026-11-26T11:30:00Z' },
+    'Away · was due back at 12:30',
+    'Absent · le retour était prévu à 12:30',
+  ],
+  [
     {
       status: 'offline',
       cause: 'forced-logout',
@@ -50,6 +65,6 @@ const cases: [Partial<OperatorView>, string, string][] = [
 
 it.each(cases)('%j', (part, inEnglish, inFrench) => {
   const operator = sampleOperator(0, 'Marie Dupont', part);
-  expect(describeOperator(operator, english)).toBe(inEnglish);
-  expect(describeOperator(operator, french)).toBe(inFrench);
+  expect(describeOperator(operator, reader('en'), english)).toBe(inEnglish);
+  expect(describeOperator(operator, reader('fr'), french)).toBe(inFrench);
 });

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { noPolicy } from '../../src-shared/domain.ts';
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
@@ -58,7 +59,9 @@ it('changes a switch at once, and says so when the host refuses', async () => {
 });
 
 it('shows a locked policy greyed, with who locked it', async () => {
-  await openSettings({ policy: { idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } } });
+  await openSettings({
+    policy: { ...noPolicy, idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } },
+  });
   expect(checkbox('Switch to Away if I’m idle for').disabled).toBe(true);
   expect(minutes().disabled).toBe(true);
   expect(minutes().value).toBe('10');

@@ -41,7 +41,7 @@ function MySince({ me }: { readonly me: OperatorView }) {
   const at = Date.parse(me.since);
   const since = saySince(at, reader);
   const here = me.status === 'online' || me.status === 'busy';
-  const why = here ? '' : capitalised(describeWhy(me, translate));
+  const why = here ? '' : capitalised(describeWhy(me, reader, translate));
   return (
     <span className="small">
       {why && `${why} · `}

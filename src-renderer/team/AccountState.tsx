@@ -33,7 +33,7 @@ export function AccountState({ presence }: { readonly presence: PresenceSnapshot
           {saySince(at, reader)}
         </Since>
       </h2>
-      {account.state === 'offline' && <p>{describeScope(account, translate)}</p>}
+      {account.state === 'offline' && <p>{describeScope(account, reader, translate)}</p>}
       <p className="small figures">
         {t('team.count', countOnline(presence.operators))}
         <Coverage presence={presence} reader={reader} />

@@ -98,7 +98,7 @@ function OperatorRow({ operator, isMe, reader }: OperatorRowProps) {
           {isMe && <span className="small"> ({t('team.you')})</span>}
         </span>
         <span className="small">
-          {describeOperator(operator, translate)}
+          {describeOperator(operator, reader, translate)}
           {' · '}
           <Since at={at} reader={reader}>
             {saySince(at, reader)}

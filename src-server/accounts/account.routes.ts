@@ -7,6 +7,8 @@ import type { Services } from '../http/services.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
 import { findAccount, saveAccount } from './accounts.repo.ts';
+import { savePolicy } from './policy.repo.ts';
+import { changedPolicy, policyOfView, policyView } from './policy.ts';
 import { refuseUnknownTimeZone } from './time-zone.ts';
 
 export function accountRoutes(http: Http, services: Services): void {
@@ -37,19 +39,19 @@ async function changeAccount(
   const actor = actorOf(by);
   const at = clock.now();
   const before = await findAccount(store.db, accountId);
-  const idlePolicy = body.idlePolicy ? { ...body.idlePolicy, setBy: actor.name } : body.idlePolicy;
-  const after: AccountView = {
-    ...before,
-    ...body,
-    idlePolicy: idlePolicy === undefined ? before.idlePolicy : idlePolicy,
-  };
+  const policy = changedPolicy(policyOfView(before), body, actor.name);
+  const after: AccountView = { ...before, ...body, ...policyView(policy) };
   const { name, language, timeZone, busyCounts } = after;
-  const settings = { name, language, timeZone, busyCounts, idlePolicy: after.idlePolicy };
+  const settings = { name, language, timeZone, busyCounts };
   await presence.submit({
     accountId,
-    events: [{ type: 'account-saved', at, actor, ...settings }],
+    events: [
+      { type: 'account-saved', at, actor, ...settings },
+      { type: 'policy-saved', at, scopeId: accountId, policy },
+    ],
     async write(tx) {
       await saveAccount(tx, after);
+      await savePolicy(tx, 'accounts', accountId, policy);
       const action = 'account-changed';
       const target = { id: accountId, name };
       await writeAudit(tx, { accountId, at, actor, action, target, detail: body });

@@ -1,8 +1,10 @@
-import { IdlePolicy } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
 import type { Language } from '../../src-shared/domain.ts';
 import { defaultDwellMs, defaultFlapAfter } from '../../src-shared/durations.ts';
 import type { AccountView } from '../../src-shared/http.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { policyColumns, policyOfRow } from './policy.repo.ts';
+import { policyView } from './policy.ts';
 
 export interface NewAccount {
   readonly id: string;
@@ -22,7 +24,7 @@ export async function insertAccount(tx: Tx, account: NewAccount): Promise<void> 
       time_zone: account.timeZone,
       language: account.language,
       busy_counts: 0,
-      idle_policy: null,
+      ...policyColumns(noPolicy),
       created_at: account.at,
     })
     .execute();
@@ -74,7 +76,7 @@ export async function findAccount(db: Db, id: string): Promise<AccountView> {
     timeZone: row.time_zone,
     language: row.language as Language,
     busyCounts: row.busy_counts === 1,
-    idlePolicy: row.idle_policy === null ? null : IdlePolicy.parse(JSON.parse(row.idle_policy)),
+    ...policyView(policyOfRow(row)),
   };
 }
 
@@ -86,7 +88,6 @@ export async function saveAccount(tx: Tx, account: AccountView): Promise<void> {
       time_zone: account.timeZone,
       language: account.language,
       busy_counts: account.busyCounts ? 1 : 0,
-      idle_policy: account.idlePolicy && JSON.stringify(account.idlePolicy),
     })
     .where('id', '=', account.id)
     .execute();

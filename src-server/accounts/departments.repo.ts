@@ -1,16 +1,35 @@
 import { sql } from 'kysely';
-import type { Named } from '../../src-shared/domain.ts';
+import type { Named, Policy } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { policiesOf, policyColumns, policyOfRow } from './policy.repo.ts';
 
 /** One department of this account; null when the account has no such department. */
-export async function findDepartment(db: Db, accountId: string, id: string): Promise<Named | null> {
+export async function findDepartment(
+  db: Db,
+  accountId: string,
+  id: string,
+): Promise<(Named & { readonly policy: Policy }) | null> {
   const row = await db
     .selectFrom('departments')
-    .select(['id', 'name'])
+    .selectAll()
     .where('account_id', '=', accountId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row ?? null;
+  return row ? { id: row.id, name: row.name, policy: policyOfRow(row) } : null;
+}
+
+/** The departments of an account, each with what an admin set for it. */
+export async function departmentPolicies(
+  db: Db,
+  accountId: string,
+): Promise<Readonly<Record<string, Policy>>> {
+  const rows = await db
+    .selectFrom('departments')
+    .selectAll()
+    .where('account_id', '=', accountId)
+    .execute();
+  return policiesOf(rows);
 }
 
 /** Which of these ids are no departments of this account. */
@@ -55,7 +74,7 @@ export async function insertDepartment(
 ): Promise<void> {
   await tx
     .insertInto('departments')
-    .values({ ...department, account_id: accountId, created_at: at })
+    .values({ ...department, account_id: accountId, created_at: at, ...policyColumns(noPolicy) })
     .execute();
 }
 

@@ -1,8 +1,9 @@
-import { DepartmentView } from '../../src-shared/domain.ts';
 import {
   DepartmentBody,
+  DepartmentRecord,
   ForceDepartmentLogoutBody,
   ForceLogoutAnswer,
+  NewDepartmentBody,
 } from '../../src-shared/http.ts';
 import { IdParams, answers, itemsOf, noContent } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
@@ -10,7 +11,8 @@ import type { Services } from '../http/services.ts';
 import {
   addDepartment,
   changeDepartment,
-  departmentView,
+  departmentRecord,
+  departmentRecords,
   removeDepartment,
 } from './departments.ts';
 import { forceDepartmentLogout } from './force-logout.ts';
@@ -18,22 +20,19 @@ import { forceDepartmentLogout } from './force-logout.ts';
 export function departmentRoutes(http: Http, services: Services): void {
   http.get(
     '/departments',
-    { schema: { response: answers(200, itemsOf(DepartmentView)) } },
-    async ({ signedIn }) => {
-      const { departments } = await services.presence.view(signedIn.account.id);
-      return { items: departments.toSorted((a, b) => a.name.localeCompare(b.name)) };
-    },
+    { schema: { response: answers(200, itemsOf(DepartmentRecord)) } },
+    async ({ signedIn }) => ({ items: await departmentRecords(services, signedIn.account.id) }),
   );
 
   http.post(
     '/departments',
     {
       config: { access: 'admin' },
-      schema: { body: DepartmentBody, response: answers(201, DepartmentView) },
+      schema: { body: NewDepartmentBody, response: answers(201, DepartmentRecord) },
     },
     async ({ signedIn, body }, reply) => {
       const id = await addDepartment(services, signedIn, body.name);
-      return reply.code(201).send(await departmentView(services, signedIn.account.id, id));
+      return reply.code(201).send(await departmentRecord(services, signedIn.account.id, id));
     },
   );
 
@@ -41,11 +40,11 @@ export function departmentRoutes(http: Http, services: Services): void {
     '/departments/:id',
     {
       config: { access: 'admin' },
-      schema: { params: IdParams, body: DepartmentBody, response: answers(200, DepartmentView) },
+      schema: { params: IdParams, body: DepartmentBody, response: answers(200, DepartmentRecord) },
     },
     async ({ signedIn, params, body }) => {
-      await changeDepartment(services, signedIn, params.id, body.name);
-      return departmentView(services, signedIn.account.id, params.id);
+      await changeDepartment(services, signedIn, params.id, body);
+      return departmentRecord(services, signedIn.account.id, params.id);
     },
   );
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { DepartmentView } from '../../src-shared/domain.ts';
+import type { z } from 'zod';
+import { noPolicy } from '../../src-shared/domain.ts';
+import type { DepartmentBody, DepartmentRecord } from '../../src-shared/http.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';
@@ -8,11 +10,14 @@ import type { SignedIn } from '../sessions/signed-in.ts';
 import { lockAccount } from './accounts.repo.ts';
 import {
   deleteDepartment,
+  departmentPolicies,
   findDepartment,
   insertDepartment,
   isNameTaken,
   renameDepartment,
 } from './departments.repo.ts';
+import { savePolicy } from './policy.repo.ts';
+import { changedPolicy, policyView } from './policy.ts';
 
 /** @throws ProblemError name-taken */
 export async function addDepartment(
@@ -43,24 +48,31 @@ export async function changeDepartment(
   { clock, presence }: Services,
   by: SignedIn,
   id: string,
-  name: string,
+  { name: newName, ...policyBody }: z.output<typeof DepartmentBody>,
 ): Promise<void> {
   const accountId = by.account.id;
   const actor = actorOf(by);
   const at = clock.now();
-  const department = { id, name };
   await presence.submit({
     accountId,
-    events: [{ type: 'department-saved', at, department }],
+    events: [],
     async write(tx) {
       await lockAccount(tx, accountId);
       const before = await findDepartment(tx, accountId, id);
       if (!before) throw new ProblemError('not-found');
+      const name = newName ?? before.name;
       if (await isNameTaken(tx, accountId, name, id)) throw new ProblemError('name-taken');
+      const department = { id, name };
+      const policy = changedPolicy(before.policy, policyBody, actor.name);
       await renameDepartment(tx, department);
-      const detail = { name: { from: before.name, to: name } };
+      await savePolicy(tx, 'departments', id, policy);
+      const detail = { ...(newName && { name: { from: before.name, to: name } }), ...policyBody };
       const action = 'department-changed';
       await writeAudit(tx, { accountId, at, actor, action, target: department, detail });
+      return [
+        { type: 'department-saved', at, department },
+        { type: 'policy-saved', at, scopeId: id, policy },
+      ];
     },
   });
 }
@@ -91,13 +103,25 @@ export async function removeDepartment(
   });
 }
 
+/** The departments of an account with their states, by name. */
+export async function departmentRecords(
+  { presence, store }: Services,
+  accountId: string,
+): Promise<DepartmentRecord[]> {
+  const { departments } = await presence.view(accountId);
+  const policies = await departmentPolicies(store.db, accountId);
+  return departments
+    .toSorted((a, b) => a.name.localeCompare(b.name))
+    .map((department) => ({ ...department, ...policyView(policies[department.id] ?? noPolicy) }));
+}
+
 /** @throws ProblemError not-found */
-export async function departmentView(
-  { presence }: Services,
+export async function departmentRecord(
+  services: Services,
   accountId: string,
   id: string,
-): Promise<DepartmentView> {
-  const { departments } = await presence.view(accountId);
+): Promise<DepartmentRecord> {
+  const departments = await departmentRecords(services, accountId);
   const found = departments.find((department) => department.id === id);
   if (!found) throw new ProblemError('not-found');
   return found;

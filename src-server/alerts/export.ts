@@ -3,6 +3,8 @@ import { describeScope } from '../../src-shared/describe.ts';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Language } from '../../src-shared/domain.ts';
 import type { AlertFilter, AlertView, DeliveryView } from '../../src-shared/http.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
+import { findAccount } from '../accounts/accounts.repo.ts';
 import { translator } from '../delivery/letter/translate.ts';
 import { readPage } from '../store/page.ts';
 import type { Db } from '../store/store.ts';
@@ -60,6 +62,8 @@ export async function* exportAlerts(
   language: Language,
 ): AsyncGenerator<string> {
   const t = translator(language);
+  const { timeZone } = await findAccount(db, accountId);
+  const reader = { timeZone, language };
   // Without the mark Excel takes UTF-8 for the system's old code page, and breaks every "é".
   yield stringify([], { ...csv, header: true, bom: true });
   let before: string | undefined;
@@ -68,14 +72,14 @@ export async function* exportAlerts(
     const { items, next } = await listAlerts(db, accountId, filter, page, shownAtMost);
     if (items.length > 0)
       yield stringify(
-        items.map((alert) => rowOf(alert, t)),
+        items.map((alert) => rowOf(alert, reader, t)),
         csv,
       );
     before = next ?? undefined;
   } while (before !== undefined);
 }
 
-function rowOf(alert: AlertView, t: Translate): Row {
+function rowOf(alert: AlertView, reader: Omit<Reader, 'now'>, t: Translate): Row {
   const { acknowledged, deliveries, expected, snoozed } = alert;
   return {
     id: alert.id,
@@ -89,7 +93,7 @@ function rowOf(alert: AlertView, t: Translate): Row {
     due: alert.dueAt,
     alerted: alert.createdAt,
     ended: alert.endedAt ?? '',
-    cause: describeScope(alert, t),
+    cause: describeScope(alert, { ...reader, now: Date.parse(alert.createdAt) }, t),
     acknowledged_at: acknowledged?.at ?? '',
     acknowledged_by: acknowledged?.by ?? '',
     snoozed_until: snoozed?.until ?? '',

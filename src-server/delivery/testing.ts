@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PresenceStatus } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
+import { policyColumns } from '../accounts/policy.repo.ts';
 import type { Why } from '../presence/events.ts';
 import type { DeliveryRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
@@ -92,7 +94,7 @@ export async function addAlert(
   const alert_id = randomUUID();
   await db
     .insertInto('accounts')
-    .values({ ...account, busy_counts: 0, idle_policy: null, created_at: 0 })
+    .values({ ...account, busy_counts: 0, ...policyColumns(noPolicy), created_at: 0 })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
   await db

@@ -2,10 +2,10 @@ import type {
   ChosenStatus,
   DeviceKind,
   GoneCause,
-  IdlePolicy,
   Language,
   LinkState,
   Named,
+  Policy,
   PresenceStatus,
   ScopeState,
 } from '../../src-shared/domain.ts';
@@ -131,15 +131,18 @@ export interface AccountSettings {
   /** IANA name. */
   readonly timeZone: string;
   readonly busyCounts: boolean;
-  readonly idlePolicy: IdlePolicy | null;
   readonly monitoring: MonitoringRules;
   /** Coverage hours by the id of their account or department; a department without follows the account. */
   readonly schedules: Readonly<Record<string, Schedule>>;
+  /** What an admin set, by the id of its account or department; without one nothing is set. */
+  readonly policies: Readonly<Record<string, Policy>>;
 }
 
 export interface OperatorEntry extends OperatorFacts {
   readonly chosen: ChosenStatus;
   readonly chosenReason: string | null;
+  /** When they mean to be back from a chosen Away, as the wire has it. */
+  readonly chosenBackAt: string | null;
   readonly status: PresenceStatus;
   readonly since: number;
   readonly why: Why;

@@ -18,12 +18,11 @@ export interface Audience {
   tellOne(socket: DeviceSocket, frame: EventFrame, onLeft?: () => void): void;
   /** Where an operator is connected, apart from panels. */
   devicesOf(accountId: string, operatorId: string): DeviceSocket[];
-  /** Like `tell`, for one operator: their devices and panels. */
-  tellOperator<E extends Event>(
+  /** Like `tell`, with what each of some operators is to hear, by their ids: on their devices and panels. */
+  tellEach<E extends Event>(
     accountId: string,
-    operatorId: string,
     event: E,
-    payload: Payload<E>,
+    payloads: ReadonlyMap<string, Payload<E>>,
   ): void;
 }
 
@@ -64,9 +63,16 @@ export function createAudience({ look }: Backlog): Audience {
     tellOne: write,
     devicesOf: (accountId, operatorId) =>
       socketsOf(accountId, operatorId).filter(({ data }) => data.signedIn.device.kind !== 'panel'),
-    tellOperator(accountId, operatorId, event, payload) {
-      const frame = eventFrame(event, payload);
-      for (const socket of socketsOf(accountId, operatorId)) write(socket, frame);
+    tellEach(accountId, event, payloads) {
+      if (payloads.size === 0) return;
+      const frames = new Map<unknown, EventFrame>();
+      for (const socket of accounts.get(accountId) ?? []) {
+        const payload = payloads.get(socket.data.signedIn.operator.id);
+        if (payload === undefined) continue;
+        const frame = frames.get(payload) ?? eventFrame(event, payload);
+        frames.set(payload, frame);
+        write(socket, frame);
+      }
     },
   };
 }

@@ -1,8 +1,7 @@
 import type { Logger } from 'pino';
 import type { DisconnectReason, Socket } from 'socket.io';
 import type { z } from 'zod';
-import { reconnectGraceMs } from '../../src-shared/durations.ts';
-import type { ChosenStatus } from '../../src-shared/domain.ts';
+import { maxAwayAheadMs, reconnectGraceMs } from '../../src-shared/durations.ts';
 import type { Held } from '../../src-shared/duty.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { ActivityReport, StatusChoice } from '../../src-shared/socket.ts';
@@ -84,7 +83,7 @@ class DeviceLink {
     const { id, name, kind } = signedIn.device;
     const device = { id, name, kind };
     const connected = { ...this.#event('device-connected'), device, observed };
-    const telling = this.#tell(...(this.held ? [this.#choice('away', null)] : []), connected);
+    const telling = this.#tell(...(this.held ? [this.#choice({ status: 'away' })] : []), connected);
     this.#enter?.(telling);
     this.#enter = null;
     await telling;
@@ -119,15 +118,17 @@ class DeviceLink {
 
   onChoice(payload: unknown, ack: unknown): void {
     void this.#take(ack, async () => {
-      const { status, reason } = parse(StatusChoice, payload);
-      await this.#submit(this.#choice(status, status === 'away' ? (reason ?? null) : null));
+      await this.#submit(this.#choice(parse(StatusChoice, payload)));
     });
   }
 
-  #choice(status: ChosenStatus, reason: string | null): PresenceEvent {
+  /** Only who is Away has a reason, and a time to be back. */
+  #choice({ status, ...away }: StatusChoice): PresenceEvent {
     const at = this.#parts.clock.now();
     const operatorId = this.#socket.data.signedIn.operator.id;
-    return { type: 'status-chosen', at, operatorId, status, reason };
+    const { reason = null, backAt = null } = status === 'away' ? away : {};
+    const back = backAt && returnTime(backAt, at);
+    return { type: 'status-chosen', at, operatorId, status, reason, backAt: back };
   }
 
   get #isDevice(): boolean {
@@ -188,6 +189,17 @@ function activityOf(payload: unknown): unknown {
 /** Whether the device said goodbye; anything else may be back within the grace. */
 function isGoodbye(reason: DisconnectReason): boolean {
   return reason === 'client namespace disconnect';
+}
+
+/**
+ * When somebody who goes Away means to be back.
+ * @throws ProblemError invalid-request unless that is within a day from now
+ */
+function returnTime(backAt: string, now: number): string {
+  const at = Date.parse(backAt);
+  if (at > now && at <= now + maxAwayAheadMs) return new Date(at).toISOString();
+  const message = 'must be in the future, within 24 hours';
+  throw new ProblemError('invalid-request', { errors: [{ path: 'backAt', message }] });
 }
 
 /** What a device says of itself, on the server's clock. */

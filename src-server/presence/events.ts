@@ -4,9 +4,9 @@ import type {
   ChosenStatus,
   DeviceKind,
   GoneCause,
-  IdlePolicy,
   Language,
   Named,
+  Policy,
   PresenceStatus,
   Role,
 } from '../../src-shared/domain.ts';
@@ -21,6 +21,8 @@ export interface Why {
   readonly actor: Named | null;
   readonly reason: string | null;
   readonly idleForMs: number | null;
+  /** As the wire has it; only with a chosen Away that says when it ends. */
+  readonly backAt?: string;
 }
 
 /** Why an account or department is in its state: whose change it was, and what that operator became. */
@@ -123,6 +125,8 @@ export type PresenceEvent =
       readonly operatorId: string;
       readonly status: ChosenStatus;
       readonly reason: string | null;
+      /** As the wire has it. */
+      readonly backAt: string | null;
     }
   /** Added, or edited: name, role, departments. */
   | {
@@ -147,7 +151,13 @@ export type PresenceEvent =
       readonly language: Language;
       readonly timeZone: string;
       readonly busyCounts: boolean;
-      readonly idlePolicy: IdlePolicy | null;
+    }
+  /** What an admin set for the operators of the account or of a department. */
+  | {
+      readonly type: 'policy-saved';
+      readonly at: number;
+      readonly scopeId: string;
+      readonly policy: Policy;
     }
   | {
       readonly type: 'monitoring-saved';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Alerting } from '../alerts/alerting.machine.ts';
 import { noAlerting } from '../alerts/alerting.machine.ts';
-import { IdlePolicy } from '../../src-shared/domain.ts';
+import { policiesOf } from '../accounts/policy.repo.ts';
 import { monitoringRulesOf } from '../alerts/monitoring.repo.ts';
 import { listRecipients } from '../alerts/recipients.repo.ts';
 import { listSchedules } from '../schedule/schedule.repo.ts';
@@ -211,24 +211,30 @@ function operatorOf(
     devices,
     chosen: presence.chosen as OperatorEntry['chosen'],
     chosenReason: presence.chosen_reason,
+    chosenBackAt: backAtOf(presence),
     status: presence.status as OperatorEntry['status'],
     since: presence.since,
     why: JSON.parse(presence.why),
   };
 }
 
+/** A server of the version before knows nothing of it, and leaves it when another choice is made. */
+function backAtOf({ chosen, chosen_back_at: at }: OperatorPresenceRow): string | null {
+  return chosen === 'away' && at !== null ? new Date(at).toISOString() : null;
+}
+
 function settingsOf(
   account: AccountRow,
-  { monitoring, recipients, schedules }: Pick<Rows, 'monitoring' | 'recipients' | 'schedules'>,
+  { monitoring, recipients, schedules, departments }: Rows,
 ): AccountSettings {
   return {
     name: account.name,
     language: account.language as AccountSettings['language'],
     timeZone: account.time_zone,
     busyCounts: account.busy_counts === 1,
-    idlePolicy: account.idle_policy ? IdlePolicy.parse(JSON.parse(account.idle_policy)) : null,
     monitoring: monitoringRulesOf(monitoring, recipients),
     schedules,
+    policies: policiesOf([account, ...departments]),
   };
 }
 

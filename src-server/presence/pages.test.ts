@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OperatorView } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
 import type { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { DeviceSocket } from './device-link.ts';
 import { createPages, pageSize } from './pages.ts';
@@ -16,7 +17,7 @@ const snapshotOf = (operators: readonly OperatorView[], me: string): PresenceSna
   departments: [],
   operators: operators as OperatorView[],
   me: { id: me, chosen: 'online', reason: null },
-  policy: { idle: null },
+  policy: noPolicy,
   at,
 });
 

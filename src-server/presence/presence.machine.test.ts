@@ -152,6 +152,23 @@ describe('an operator', () => {
     });
   });
 
+  it('says when somebody is back from Away, until they choose anew, whatever happens meanwhile', () => {
+    const backAt = '2026-11-26T12:30:00.000Z';
+    const lunch = [connect(1_000, 'marie'), choose(2_000, 'marie', 'away', 'lunch', backAt)];
+    const why = { cause: 'chosen', reason: 'lunch', backAt };
+    const away = play(one(), lunch);
+    expect(marie(away)).toMatchObject({ status: 'away', why, chosenBackAt: backAt });
+    const gone = play(one(), [...lunch, quit(3_000, 'marie')]);
+    expect(marie(gone).why).not.toHaveProperty('backAt');
+    const again = play(one(), [...lunch, quit(3_000, 'marie'), connect(4_000, 'marie')]);
+    expect(marie(again)).toMatchObject({ status: 'away', why });
+    for (const status of ['online', 'away'] as const) {
+      const chosen = play(one(), [...lunch, choose(3_000, 'marie', status)]);
+      expect(marie(chosen).chosenBackAt).toBeNull();
+      expect(marie(chosen).why).not.toHaveProperty('backAt');
+    }
+  });
+
   it('who chooses while nobody is connected stays offline since before', () => {
     const result = play(one(), [
       connect(1_000, 'marie'),
@@ -350,7 +367,6 @@ describe('the account', () => {
       name: 'Acme',
       language: 'en',
       timeZone: 'UTC',
-      idlePolicy: null,
       actor: null,
     } as const;
     const busy = play(one(), [connect(1_000, 'marie'), choose(2_000, 'marie', 'busy')]);

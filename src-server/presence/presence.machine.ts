@@ -24,6 +24,7 @@ import {
   departmentSaved,
   enter,
   leave,
+  policySaved,
   scopeIds,
 } from './scopes.machine.ts';
 
@@ -62,6 +63,8 @@ export function applyEvent(draft: Draft, event: PresenceEvent): void {
       return departmentRemoved(draft, event);
     case 'account-saved':
       return accountSaved(draft, event);
+    case 'policy-saved':
+      return policySaved(draft, event);
     case 'monitoring-saved':
       return monitoringSaved(draft, event);
     case 'schedule-saved':
@@ -208,7 +211,8 @@ function putDevice(draft: Draft, operator: OperatorEntry, device: DeviceEntry, a
 function statusChosen(draft: Draft, event: EventOf<'status-chosen'>): void {
   const operator = operatorOf(draft, event.operatorId);
   if (!operator) return;
-  settle(draft, { ...operator, chosen: event.status, chosenReason: event.reason }, event.at);
+  const { status: chosen, reason: chosenReason, backAt: chosenBackAt } = event;
+  settle(draft, { ...operator, chosen, chosenReason, chosenBackAt }, event.at);
 }
 
 /**
@@ -252,8 +256,13 @@ function whyOf(cause: Why['cause'], device: DeviceEntry | null, operator: Operat
     actor: device?.gone?.actor ?? null,
     reason: cause === 'chosen' ? operator.chosenReason : (device?.gone?.reason ?? null),
     idleForMs: cause === 'idle' ? (device?.idleForMs ?? null) : null,
+    ...(cause === 'chosen' && backAtOf(operator)),
   };
 }
+
+/** When an operator means to be back, as clients see it. */
+export const backAtOf = ({ chosenBackAt }: Pick<OperatorEntry, 'chosenBackAt'>) =>
+  chosenBackAt === null ? {} : { backAt: chosenBackAt };
 
 function operatorSaved(draft: Draft, { operator, at, actor }: EventOf<'operator-saved'>): void {
   const before = operatorOf(draft, operator.id);
@@ -283,6 +292,7 @@ export function newOperator(
     ...facts,
     chosen: 'online',
     chosenReason: null,
+    chosenBackAt: null,
     status: 'offline',
     since,
     why: nobodysWhy,

@@ -325,6 +325,28 @@ describe('a choice', () => {
     expect(await away).toMatchObject({ cause: 'chosen', reason: 'lunch' });
   });
 
+  it('of Away may say when it ends, within a day from now', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const at = (ms: number) => new Date(clock.now() + ms).toISOString();
+    const dayMs = 24 * 3_600_000;
+    for (const backAt of [at(0), at(-1), at(dayMs + 1), 'tomorrow', '2026-11-26T13:30:00']) {
+      const ack = await marie.emitWithAck('status:choose', { status: 'away', backAt });
+      expect(ack).toMatchObject({ code: 'invalid-request', errors: [{ path: 'backAt' }] });
+    }
+    for (const backAt of [at(1), at(dayMs)]) {
+      const away = seen(paul, 'marie', 'away');
+      const own = next(marie, 'me:changed');
+      await marie.emitWithAck('status:choose', { status: 'away', reason: 'lunch', backAt });
+      await clock.advance(100);
+      expect(await own).toEqual({ id: 'marie', chosen: 'away', reason: 'lunch', backAt });
+      expect(await away).toMatchObject({ cause: 'chosen', reason: 'lunch', backAt });
+    }
+    const busy = next(marie, 'me:changed');
+    await marie.emitWithAck('status:choose', { status: 'busy', backAt: at(60_000) });
+    expect(await busy).toEqual({ id: 'marie', chosen: 'busy', reason: null });
+  });
+
   it('that is none is refused with what is wrong, and nothing else happens', async () => {
     const { client } = await enter('marie-desktop');
     const bad = [
@@ -574,6 +596,7 @@ describe('coverage hours', () => {
           operatorId: 'marie',
           status: 'online',
           reason: null,
+          backAt: null,
         },
       ],
     });

@@ -94,15 +94,15 @@ export function attachSocket(options: SocketOptions): Sockets {
   let stopping = false;
 
   const unsubscribe = presence.onCommit((commit) => {
-    const { accountId, changed, me, policy, endedSessions, nodeOf } = commit;
+    const { accountId, changed, me, policies, endedSessions, nodeOf } = commit;
     // First of all who it is about: what everybody hears of it is none of their business any more.
     for (const ended of endedSessions) end(ended);
     if (changed) {
       pages.outdate(accountId, changed);
       audience.tell(accountId, 'presence:changed', changed);
     }
-    for (const own of me) audience.tellOperator(accountId, own.id, 'me:changed', own);
-    if (policy) audience.tell(accountId, 'policy:changed', policy);
+    audience.tellEach(accountId, 'me:changed', new Map(me.map((own) => [own.id, own])));
+    audience.tellEach(accountId, 'policy:changed', policies);
     for (const { operatorId, alert } of commit.ownAlerts) {
       const frame = eventFrame('alert:about-me', alert);
       for (const device of audience.devicesOf(accountId, operatorId)) {

@@ -26,6 +26,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
   let presence: Presence;
   const clock = new FakeClock();
   const t0 = clock.now();
+  const backAt = new Date(t0 + 900_000).toISOString();
 
   beforeEach(async () => {
     ({ store, remove } = await openTestStore(kind));
@@ -51,6 +52,10 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
       [connect(t0 + 1, 'marie'), connect(t0 + 2, 'marie', 'phone', 'idle')],
     ],
     ['away for lunch', [connect(t0 + 1, 'marie'), choose(t0 + 2, 'marie', 'away', 'lunch')]],
+    [
+      'away until a time',
+      [connect(t0 + 1, 'marie'), choose(t0 + 2, 'marie', 'away', 'lunch', backAt)],
+    ],
     [
       'lost, the other one idle',
       [
@@ -83,6 +88,20 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
       onAlerts: () => {},
     });
     expect(await read.view('acc')).toEqual(inMemory);
+  });
+
+  it('reads when somebody means to be back, also while they are not there', async () => {
+    const events = [
+      connect(t0 + 1, 'marie'),
+      choose(t0 + 2, 'marie', 'away', 'lunch', backAt),
+      quit(t0 + 3, 'marie'),
+    ];
+    await presence.submit({ accountId: 'acc', events });
+    const marie = async () => (await loadAccount(store.db, 'acc', 0))!.operators.get('marie')!;
+    expect(await marie()).toMatchObject({ chosen: 'away', chosenBackAt: backAt });
+    // As a server of the version before writes another choice.
+    await store.db.updateTable('operator_presence').set({ chosen: 'online' }).execute();
+    expect(await marie()).toMatchObject({ chosen: 'online', chosenBackAt: null });
   });
 
   it('reads the deadline and what the recipients know', async () => {

@@ -68,6 +68,7 @@ async function saveOperators(tx: Tx, drafts: readonly Draft[]): Promise<void> {
         conflict.column('operator_id').doUpdateSet((row) => ({
           chosen: row.ref('excluded.chosen'),
           chosen_reason: row.ref('excluded.chosen_reason'),
+          chosen_back_at: row.ref('excluded.chosen_back_at'),
           status: row.ref('excluded.status'),
           since: row.ref('excluded.since'),
           why: row.ref('excluded.why'),
@@ -139,6 +140,7 @@ const operatorPresenceRows = (draft: Draft): OperatorPresenceRow[] =>
     account_id: draft.account.id,
     chosen: operator.chosen,
     chosen_reason: operator.chosenReason,
+    chosen_back_at: operator.chosenBackAt === null ? null : Date.parse(operator.chosenBackAt),
     status: operator.status,
     since: operator.since,
     why: JSON.stringify(operator.why),

@@ -77,6 +77,8 @@ export function departmentRemoved(
   const department = scopeOf(draft, departmentId);
   if (department) endLastAlert(draft, department, at);
   draft.scopes.set(departmentId, null);
+  const { [departmentId]: _removed, ...policies } = draft.settings.policies;
+  draft.settings = { ...draft.settings, policies };
   for (const operator of allOperators(draft)) {
     if (!operator.departmentIds.includes(departmentId)) continue;
     const departmentIds = operator.departmentIds.filter((id) => id !== departmentId);
@@ -85,9 +87,9 @@ export function departmentRemoved(
 }
 
 export function accountSaved(draft: Draft, event: EventOf<'account-saved'>): void {
-  const { name, language, timeZone, busyCounts, idlePolicy, at, actor } = event;
+  const { name, language, timeZone, busyCounts, at, actor } = event;
   const before = draft.settings.busyCounts;
-  draft.settings = { ...draft.settings, name, language, timeZone, busyCounts, idlePolicy };
+  draft.settings = { ...draft.settings, name, language, timeZone, busyCounts };
   const scope = scopeOf(draft, draft.account.id)!;
   if (scope.name !== name) draft.scopes.set(scope.id, { ...scope, name });
   if (before === busyCounts) return;
@@ -103,4 +105,9 @@ export function accountSaved(draft: Draft, event: EventOf<'account-saved'>): voi
     if (operator.status !== 'busy') continue;
     for (const id of scopeIds(draft, operator)) move(draft, id, at, why);
   }
+}
+
+export function policySaved(draft: Draft, { scopeId, policy }: EventOf<'policy-saved'>): void {
+  const policies = { ...draft.settings.policies, [scopeId]: policy };
+  draft.settings = { ...draft.settings, policies };
 }

@@ -1,4 +1,6 @@
 import type { Activity } from '../../src-shared/domain.ts';
+import { noPolicy } from '../../src-shared/domain.ts';
+import { policyColumns } from '../accounts/policy.repo.ts';
 import { everyAlert } from '../../src-shared/recipients.ts';
 import type { MonitoringRules } from '../alerts/deadline.rules.ts';
 import type { RecipientRules } from '../alerts/recipients.rules.ts';
@@ -41,9 +43,9 @@ export function account(operators: Record<string, string[]>): AccountPresence {
       language: 'en',
       timeZone: 'UTC',
       busyCounts: false,
-      idlePolicy: null,
       monitoring: monitored,
       schedules: {},
+      policies: {},
     },
     operators: new Map(
       Object.entries(operators).map(([id, departmentIds]) => [
@@ -144,7 +146,8 @@ export const choose = (
   operatorId: string,
   status: 'online' | 'busy' | 'away' | 'offline',
   reason: string | null = null,
-): PresenceEvent => ({ type: 'status-chosen', at, operatorId, status, reason });
+  backAt: string | null = null,
+): PresenceEvent => ({ type: 'status-chosen', at, operatorId, status, reason, backAt });
 
 export const forceOut = (at: number, operatorId: string, device = 'PC'): PresenceEvent => ({
   type: 'session-ended',
@@ -169,7 +172,7 @@ export async function seedAccount(
       time_zone: 'UTC',
       language: 'en',
       busy_counts: 0,
-      idle_policy: null,
+      ...policyColumns(noPolicy),
       created_at: at,
     })
     .execute();

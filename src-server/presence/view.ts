@@ -18,6 +18,8 @@ import { isSame } from './account.ts';
 import { dutyAt } from './duty.ts';
 import type { OwnAlert } from './own-alerts.ts';
 import { ownAlerts } from './own-alerts.ts';
+import { changedPolicies, policyOf } from './policies.ts';
+import { backAtOf } from './presence.machine.ts';
 
 /** What clients see, made from the entries. */
 
@@ -97,14 +99,11 @@ function makeAccountView(account: AccountPresence): AccountView {
   };
 }
 
-export const policyView = (account: AccountPresence): Policy => ({
-  idle: account.settings.idlePolicy,
-});
-
-export const meView = ({ id, chosen, chosenReason }: OperatorEntry): PresenceSnapshot['me'] => ({
-  id,
-  chosen,
-  reason: chosenReason,
+export const meView = (operator: OperatorEntry): PresenceSnapshot['me'] => ({
+  id: operator.id,
+  chosen: operator.chosen,
+  reason: operator.chosenReason,
+  ...backAtOf(operator),
 });
 
 export function snapshotView(
@@ -117,7 +116,7 @@ export function snapshotView(
   return {
     ...accountView(account),
     me: meView(operator),
-    policy: policyView(account),
+    policy: policyOf(account, operator),
     duty: dutyAt(account, at),
     at: instant(at),
   };
@@ -130,8 +129,8 @@ export interface CommitView {
   readonly changed: PresenceChanged | null;
   /** Operators whose own choice changed. */
   readonly me: readonly PresenceSnapshot['me'][];
-  /** Present when an admin changed it. */
-  readonly policy: Policy | null;
+  /** What holds now for each operator for whom an admin changed it. */
+  readonly policies: ReadonlyMap<string, Policy>;
   readonly endedSessions: readonly EndedSession[];
   /** Alerts that were raised, for those who brought about what they tell. */
   readonly ownAlerts: readonly OwnAlert[];
@@ -146,13 +145,11 @@ export function commitView(
   at: number,
 ): CommitView {
   const operators = present(change.operators);
-  const policy = change.settings?.idlePolicy;
   return {
     accountId: before.id,
     changed: differences(before, change, after, at),
     me: operators.filter((operator) => choiceChanged(before, operator)).map(meView),
-    policy:
-      policy === undefined || isSame(policy, before.settings.idlePolicy) ? null : { idle: policy },
+    policies: changedPolicies(before, change, after),
     endedSessions: change.endedSessions,
     ownAlerts: ownAlerts(before, change),
     nodeOf: new Map(operators.flatMap(({ devices }) => devices.map(nodeEntry))),
@@ -165,7 +162,7 @@ export function dutyView(account: AccountPresence, at: number): CommitView {
     accountId: account.id,
     changed: { operators: [], duty: dutyAt(account, at), at: instant(at) },
     me: [],
-    policy: null,
+    policies: new Map(),
     endedSessions: [],
     ownAlerts: [],
     nodeOf: new Map(),
@@ -211,5 +208,5 @@ function shows(before: AccountPresence, scope: ScopeEntry): boolean {
 
 function choiceChanged(before: AccountPresence, operator: OperatorEntry): boolean {
   const old = before.operators.get(operator.id);
-  return old?.chosen !== operator.chosen || old.chosenReason !== operator.chosenReason;
+  return !old || !isSame(meView(old), meView(operator));
 }

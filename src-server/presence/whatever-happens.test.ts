@@ -482,7 +482,6 @@ const accountSaved = {
   name: 'Acme',
   language: 'en',
   timeZone: 'UTC',
-  idlePolicy: null,
 } as const;
 
 describe('whatever happens', () => {

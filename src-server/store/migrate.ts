@@ -4,6 +4,7 @@ import type { Database } from './schema.ts';
 import * as first from './migrations/0001-first.ts';
 import * as nodes from './migrations/0002-nodes.ts';
 import * as alerts from './migrations/0003-alerts.ts';
+import * as awayAndPolicies from './migrations/0004-away-and-policies.ts';
 
 /** Every migration in order; the names are recorded, so they never change. */
 const migrations: readonly {
@@ -13,6 +14,7 @@ const migrations: readonly {
   { name: '0001-first', up: first.up },
   { name: '0002-nodes', up: nodes.up },
   { name: '0003-alerts', up: alerts.up },
+  { name: '0004-away-and-policies', up: awayAndPolicies.up },
 ];
 
 /** Any number; the same for every server, so that only one migrates at a time. */

@@ -49,7 +49,7 @@ export interface PresenceLogRow {
   body: string;
 }
 
-export interface AccountRow {
+export interface AccountRow extends PolicyColumns {
   id: string;
   name: string;
   /** IANA name. */
@@ -57,9 +57,17 @@ export interface AccountRow {
   language: string;
   /** The option "Busy counts as online". */
   busy_counts: number;
+  created_at: number;
+}
+
+/** What an admin set for the operators of an account or department. */
+export interface PolicyColumns {
   /** JSON of the shared IdlePolicy, or null. */
   idle_policy: string | null;
-  created_at: number;
+  /** JSON of the shared LaunchPolicy, or null. */
+  launch_policy: string | null;
+  /** JSON: labels under Away, beside the known reasons. */
+  away_reasons: string;
 }
 
 /** "Online presence monitoring", one row an account. */
@@ -114,7 +122,7 @@ export interface OperatorRow {
   created_at: number;
 }
 
-export interface DepartmentRow {
+export interface DepartmentRow extends PolicyColumns {
   id: string;
   account_id: string;
   name: string;
@@ -166,6 +174,8 @@ export interface OperatorPresenceRow {
   account_id: string;
   chosen: string;
   chosen_reason: string | null;
+  /** When they mean to be back from Away. */
+  chosen_back_at: number | null;
   status: string;
   since: number;
   /** JSON: cause, device, actor, reason, idleForMs. */

@@ -61,7 +61,7 @@ export function writeLetter(given: Notice, mostPeople: number): Letter {
     state: alert.state,
     title: t(`letter.title.${repeats}.${alert.state}`, { scope }),
     remarks: remarks(notice, reader, t),
-    why: describeScope({ ...alert.why, state: alert.state }, t),
+    why: describeScope({ ...alert.why, state: alert.state }, reader, t),
     chain: chainWords(alert, reader, t),
     expected: expectedWords(notice, t),
     since: t('letter.since', {
@@ -101,22 +101,24 @@ function scopeName({ alert, account }: Notice, t: Translate): string {
     : t('letter.department', { department: scope.name, account: account.name });
 }
 
-function subject({ alert, about }: Notice, scope: string, t: Translate): string {
-  const words = stateSubject(alert, scope, t);
+function subject(notice: Notice, scope: string, t: Translate): string {
+  const { alert, about } = notice;
+  const words = stateSubject(notice, scope, t);
   if (alert.test) return t('letter.subject.test', { subject: words });
   if (about === 'alert') return words;
   const key = about === 'again' ? `again.${alert.state}` : about;
   return t(`letter.subject.${key}`, { subject: words });
 }
 
-function stateSubject(alert: Notice['alert'], scope: string, t: Translate): string {
+function stateSubject(notice: Notice, scope: string, t: Translate): string {
+  const { alert } = notice;
   const { state, why, changes } = alert;
   if (alert.kind === 'flapping') {
     return t('letter.subject.flapping', { scope, changes, state: t(`state.${state}`) });
   }
   const { operator, operatorStatus } = why;
   const kind = operator && operatorStatus ? operatorStatus : 'nobody';
-  const cause = describeCause(why, t);
+  const cause = describeCause(why, readerOf(notice), t);
   return t(`letter.subject.${state}.${kind}`, { scope, cause, operator: operator?.name });
 }
 

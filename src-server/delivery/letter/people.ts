@@ -38,7 +38,7 @@ export function personOf(
     mark: why.cause === 'undetected' ? 'unknown' : status,
     name,
     // "Online · at the computer" would say it twice.
-    status: why.cause === 'active' ? word : `${word} · ${describeCause(why, t)}`,
+    status: why.cause === 'active' ? word : `${word} · ${describeCause(why, reader, t)}`,
     since: saySinceMoment(since, reader),
     action,
   };
