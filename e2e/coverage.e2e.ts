@@ -128,7 +128,8 @@ test('hours are set by keyboard, with holidays from a file, and alerts go by the
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('The settings are saved.')).toBeVisible();
   await page.getByRole('link', { name: 'Overview' }).click();
-  await expect(page.getByText(/expected online until|Next coverage hours/)).toBeVisible();
+  const upcoming = page.getByRole('region', { name: 'What is about to change' });
+  await expect(upcoming.getByText(/expected online until|Next coverage hours/)).toBeVisible();
   await picture(page, 'overview');
 });
 
@@ -161,7 +162,8 @@ test('only the unexpected is alerted: nobody there during the hours, somebody af
   await api.monitor({
     recipients: ['lead@example.org'],
     onlineAfterSeconds: 10,
-    offlineAfterSeconds: 10,
+    // Long enough to read on Overview that it is about to be told.
+    offlineAfterSeconds: 20,
   });
   await signIn(page, server);
   await page.getByRole('link', { name: 'Coverage', exact: true }).click();
@@ -170,9 +172,21 @@ test('only the unexpected is alerted: nobody there during the hours, somebody af
   await expect(page.getByText('Somebody is expected online now')).toBeVisible();
   await api.monitor({ mode: 'only-unexpected' });
 
+  await page.getByRole('link', { name: 'Overview', exact: true }).click();
+  const account = page.getByRole('region', { name: 'Are we there?' });
+  const upcoming = page.getByRole('region', { name: 'What is about to change' });
+  await expect(upcoming.getByText('Somebody is expected online until')).toBeVisible();
+  await expect(account.getByText('Unexpected')).toHaveCount(0);
   await device.choose('away');
+  await expect(account.getByText('Unexpected')).toBeVisible();
+  await expect(account.getByText(/somebody is expected online until/)).toBeVisible();
+  const promise = /If Acme Support stays offline until .*, an alert goes to 1 recipient\./;
+  await expect(upcoming.getByText(promise)).toBeVisible();
+  await expectUsable(page);
+  await picture(page, 'overview-unexpected');
+  await expect.poll(subjects, { timeout: 30_000 }).toHaveLength(1);
+  await expect(upcoming.getByText(promise)).toHaveCount(0);
   await page.getByRole('link', { name: 'Alerts', exact: true }).click();
-  await expect.poll(subjects, { timeout: 15_000 }).toHaveLength(1);
   expect(subjects()[0]).toContain('Acme Support is offline');
   expect(mail.received[0]!.mail.text).toContain('Unexpected: these are coverage hours.');
   await page.reload();
@@ -181,13 +195,18 @@ test('only the unexpected is alerted: nobody there during the hours, somebody af
   await page.getByRole('link', { name: 'Coverage', exact: true }).click();
   await expectTeam(page, 2, 3);
   await expect(page.getByText('Nobody is expected online now')).toBeVisible();
+  await page.getByRole('link', { name: 'Overview', exact: true }).click();
+  await expect(upcoming.getByText('Nobody is expected online.')).toBeVisible();
+  await expect(account.getByText('Unexpected')).toHaveCount(0);
   await device.choose('online');
+  await expect(account.getByText(/nobody is expected online until/)).toBeVisible();
   await expect.poll(subjects, { timeout: 15_000 }).toHaveLength(2);
   expect(subjects()[1]).toContain('Acme Support is online');
   expect(mail.received[1]!.mail.text).toContain('Unexpected: these are not coverage hours.');
 });
 
 test('a department follows its account until it gets hours of its own', async ({ page }) => {
+  test.setTimeout(120_000);
   server = await TestServer.start();
   const api = await Api.signInOwner(server.url);
   const sales = await api.addDepartment('Sales');

@@ -10,6 +10,7 @@ import { useCoverage } from './coverage/coverage.store.ts';
 import { suggestLanguage } from './i18n/i18n.ts';
 import { useLive } from './live/live.store.ts';
 import { useOperators } from './operators/operators.store.ts';
+import { useOutlookStore } from './overview/outlook.store.ts';
 import { useRecipients } from './recipients/recipients.store.ts';
 import { router } from './router.tsx';
 import { FailedStart, Starting } from './session/StartPages.tsx';
@@ -68,6 +69,7 @@ function SignedIn({ language }: { readonly language: Language }) {
       useAlerts.getState().reset();
       useRecipients.getState().reset();
       useHealth.getState().reset();
+      useOutlookStore.getState().reset();
       useCoverage.getState().reset();
     };
   }, []);

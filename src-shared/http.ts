@@ -167,6 +167,8 @@ export const PresenceAnswer = z.object({
   operators: z.array(OperatorView),
 });
 
+const ScopeRef = z.object({ kind: z.enum(['account', 'department']), id: Id, name: z.string() });
+
 const DwellSeconds = z.number().int().min(minDwellSeconds).max(maxDwellSeconds);
 
 const Minutes = z.number().int().min(1).max(1_440);
@@ -197,6 +199,42 @@ export const Monitoring = z.object({
 export type Monitoring = z.infer<typeof Monitoring>;
 export const MonitoringBody = z.strictObject(Monitoring.shape).partial();
 export type MonitoringBody = z.infer<typeof MonitoringBody>;
+
+/** What recipients are told next about the account or a department, and when somebody is expected. */
+export const ScopeOutlook = z.object({
+  scope: ScopeRef,
+  /** What all of this is about: when the state has changed since, it holds no longer. */
+  state: ScopeState,
+  since: Instant,
+  /** Coverage hours as they are now, until they change; null: there are none. */
+  hours: z
+    .object({ expected: z.boolean(), until: Instant.nullable(), timeZone: z.string() })
+    .nullable(),
+  /** Since when the state is another one than expected; null: it is not. */
+  unexpectedSince: Instant.nullable(),
+  /** If nothing changes until then; null: nobody is told anything. */
+  next: z
+    .object({
+      at: Instant,
+      /** `summary`: one alert for many changes. */
+      what: z.enum(['alert', 'summary', 'again', 'reminder', 'escalation']),
+      recipients: z.number().int(),
+      /** How many of them have quiet hours then, and until when; null: none. */
+      held: z.object({ count: z.number().int(), until: Instant }).nullable(),
+    })
+    .nullable(),
+});
+export type ScopeOutlook = z.infer<typeof ScopeOutlook>;
+
+/** What is about to be told. */
+export const Outlook = z.object({
+  enabled: z.boolean(),
+  /** How many there are in all. */
+  recipients: z.number().int(),
+  account: ScopeOutlook,
+  departments: z.array(ScopeOutlook),
+});
+export type Outlook = z.infer<typeof Outlook>;
 
 /** `skipped`: a later message took its place before it left, at the end of quiet hours. */
 export const DeliveryStatus = z.enum(['pending', 'sent', 'failed', 'skipped']);
@@ -240,7 +278,7 @@ export const AlertView = z.object({
   kind: AlertKind,
   /** With `flapping`: how many alerts it stands for. */
   changes: z.number().int(),
-  scope: z.object({ kind: z.enum(['account', 'department']), id: Id, name: z.string() }),
+  scope: ScopeRef,
   /** A test exercises the same path and tells the state as it is. */
   test: z.boolean(),
   state: ScopeState,

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Reader } from './since.rules.ts';
 import {
+  clockTimeIn,
   exactMoment,
   sayAt,
   sayComing,
+  sayComingIn,
   sayMoment,
   saySince,
   saySinceMoment,
@@ -158,6 +160,23 @@ describe('in Spanish and German', () => {
 it('says since when in words that are still true when they are read later', () => {
   expect(saySinceMoment(now - 60_000, en)).toBe('since 14:59');
   expect(saySinceMoment(moment('2026-11-21T23:50:00+01:00'), en)).toBe('since yesterday 23:50');
+});
+
+describe('a moment of another time zone', () => {
+  const at = moment('2026-11-23T09:00:00+01:00');
+
+  it.each([
+    ['Europe/Paris', 'tomorrow 09:00', '09:00'],
+    // Another zone whose clock shows the same.
+    ['Europe/Berlin', 'tomorrow 09:00', '09:00'],
+    ['Europe/London', 'tomorrow 08:00 GMT', '08:00 GMT'],
+    ['Asia/Kathmandu', 'tomorrow 13:45 GMT+5:45', '13:45 GMT+5:45'],
+    // There it is this day still.
+    ['Pacific/Honolulu', '22:00 GMT-10', '22:00 GMT-10'],
+  ])('%s', (timeZone, coming, clock) => {
+    expect(sayComingIn(timeZone, at, en)).toBe(coming);
+    expect(clockTimeIn(timeZone, at, en)).toBe(clock);
+  });
 });
 
 describe('the exact moment', () => {

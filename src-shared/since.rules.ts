@@ -79,6 +79,28 @@ export function sayComing(at: number, reader: Reader): string {
   return words.date(format(reader, style).format(at), time);
 }
 
+/**
+ * The same in another time zone than the reader's, which is named when its clock shows another
+ * time: "tomorrow 09:00 CET".
+ */
+export function sayComingIn(timeZone: string, at: number, reader: Reader): string {
+  const there = { ...reader, timeZone };
+  const said = sayComing(at, there);
+  return withZone(said, at, there, reader);
+}
+
+/** "14:02" as the clock of a time zone shows it, with the zone's name when the reader's shows another time. */
+export function clockTimeIn(timeZone: string, at: number, reader: Reader): string {
+  const there = { ...reader, timeZone };
+  return withZone(clockTime(at, there), at, there, reader);
+}
+
+function withZone(said: string, at: number, there: Reader, reader: Reader): string {
+  if (exactMoment(at, there) === exactMoment(at, reader)) return said;
+  const parts = format(there, 'exact-zone').formatToParts(at);
+  return `${said} ${parts.find(({ type }) => type === 'timeZoneName')!.value}`;
+}
+
 /** The hour and minute of a moment, "14:02". */
 export function clockTime(at: number, reader: Omit<Reader, 'now'>): string {
   return format(reader, 'clock').format(at);

@@ -20,6 +20,7 @@ import {
   Me,
   Monitoring,
   OperatorRecord,
+  Outlook,
   SetupState,
 } from '../../src-shared/http.ts';
 import type { NewRecipientBody, RecipientPatchBody } from '../../src-shared/recipients.ts';
@@ -72,6 +73,7 @@ export const panelApi = {
     call('POST', `/departments/${id(departmentId)}/force-logout`, ForceLogoutAnswer, body),
 
   monitoring: () => call('GET', '/presence-monitoring', Monitoring),
+  outlook: () => call('GET', '/presence-monitoring/outlook', Outlook),
   changeMonitoring: (body: MonitoringBody) => call('PUT', '/presence-monitoring', Monitoring, body),
   sendTest: () => call('POST', '/presence-monitoring/test', TestAnswer),
 

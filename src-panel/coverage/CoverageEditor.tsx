@@ -116,7 +116,6 @@ function Following(props: {
 function Now({ view }: { readonly view: ScheduleView }) {
   const t = useTranslate();
   const reader = useReader();
-  // In the zone of the hours, as every other time on this page.
-  const said = describeNow(view, { ...reader, timeZone: view.timeZone }, t);
+  const said = describeNow(view, reader, t);
   return said && <Text fw={500}>{said}</Text>;
 }

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Weekday } from '../../src-shared/schedule.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
-import { clockTime } from '../../src-shared/since.rules.ts';
+import { clockTimeIn } from '../../src-shared/since.rules.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 import type { CoverageInput } from './coverage.rules.ts';
@@ -39,7 +39,7 @@ export function WeekDrawing({ input, children }: Props) {
                 <Text fw={isToday ? 650 : 500}>{name}</Text>
                 {isToday && (
                   <Text size="xs" c="dimmed">
-                    {t('coverage.today')} {clockTime(reader.now, { ...reader, timeZone })}
+                    {t('coverage.today')} {clockTimeIn(timeZone, reader.now, reader)}
                   </Text>
                 )}
               </div>

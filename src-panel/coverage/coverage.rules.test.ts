@@ -285,6 +285,7 @@ describe('in words', () => {
       { expected: false, nextChangeAt: '2026-11-26T08:00:00.000Z' },
       'Nobody is expected online now. Next hours: tomorrow 09:00.',
     ],
+    [{ timeZone: 'Europe/London' }, 'Somebody is expected online now, until 17:00 GMT.'],
     [{ nextChangeAt: null }, 'Somebody is expected online at any time.'],
     [{ expected: false, nextChangeAt: null }, 'Nobody is expected online in the next 400 days.'],
     [{ expected: null }, null],

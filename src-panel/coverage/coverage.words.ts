@@ -4,7 +4,7 @@ import { locales } from '../../src-shared/languages.ts';
 import type { ScheduleView, Weekday } from '../../src-shared/schedule.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
-import { sayComing } from '../../src-shared/since.rules.ts';
+import { sayComingIn } from '../../src-shared/since.rules.ts';
 import type { Bar } from './coverage.rules.ts';
 import { clockOf, isDate } from './coverage.rules.ts';
 
@@ -44,14 +44,19 @@ export function describeBars(day: string, bars: readonly Bar[], t: Translate): s
   return t('coverage.bar-hours', { day, hours: hours.join(', ') });
 }
 
-/** Whether somebody is expected now, and until when; null without any hours. */
+/** Whether somebody is expected now, and until when, in the zone of the hours; null without any hours. */
 export function describeNow(
-  { expected, nextChangeAt }: ScheduleView,
+  {
+    expected,
+    nextChangeAt,
+    timeZone,
+  }: Pick<ScheduleView, 'expected' | 'nextChangeAt' | 'timeZone'>,
   reader: Reader,
   t: Translate,
 ): string | null {
   if (expected === null) return null;
   const state = expected ? 'expected' : 'unexpected';
   if (nextChangeAt === null) return t(`coverage.now-${state}-always`);
-  return t(`coverage.now-${state}`, { time: sayComing(Date.parse(nextChangeAt), reader) });
+  const time = sayComingIn(timeZone, Date.parse(nextChangeAt), reader);
+  return t(`coverage.now-${state}`, { time });
 }

@@ -129,14 +129,34 @@ export const panelDe: PanelWords = {
     'next-title': 'Was sich bald ändert',
     'next-none': 'Es ändert sich demnächst nichts.',
     'next-partial': 'Die Alarme konnten nicht gelesen werden; was sie auslösen, fehlt daher hier.',
-    'alert-due-online_one':
-      'Bleibt das Konto bis {{time}} online, wird {{count}} Empfänger benachrichtigt.',
-    'alert-due-online_other':
-      'Bleibt das Konto bis {{time}} online, werden {{count}} Empfänger benachrichtigt.',
-    'alert-due-offline_one':
-      'Bleibt das Konto bis {{time}} offline, wird {{count}} Empfänger benachrichtigt.',
-    'alert-due-offline_other':
-      'Bleibt das Konto bis {{time}} offline, werden {{count}} Empfänger benachrichtigt.',
+    told: {
+      'alert-online': 'Bleibt {{scope}} bis {{time}} online, geht ein Alarm an {{recipients}}.',
+      'alert-offline': 'Bleibt {{scope}} bis {{time}} offline, geht ein Alarm an {{recipients}}.',
+      'summary-online':
+        'Bleibt {{scope}} bis {{time}} online, geht eine einzige Zusammenfassung der Wechsel an {{recipients}}.',
+      'summary-offline':
+        'Bleibt {{scope}} bis {{time}} offline, geht eine einzige Zusammenfassung der Wechsel an {{recipients}}.',
+      'again-online':
+        'Bleibt {{scope}} bis {{time}} online, geht der Alarm noch einmal an {{recipients}}.',
+      'again-offline':
+        'Bleibt {{scope}} bis {{time}} offline, geht der Alarm noch einmal an {{recipients}}.',
+      'reminder-online':
+        'Bleibt {{scope}} bis {{time}} online, geht eine Erinnerung an {{recipients}}.',
+      'reminder-offline':
+        'Bleibt {{scope}} bis {{time}} offline, geht eine Erinnerung an {{recipients}}.',
+      'escalation-online':
+        'Bleibt {{scope}} bis {{time}} online, ohne dass jemand den Alarm übernimmt, wird er an {{recipients}} eskaliert.',
+      'escalation-offline':
+        'Bleibt {{scope}} bis {{time}} offline, ohne dass jemand den Alarm übernimmt, wird er an {{recipients}} eskaliert.',
+    },
+    recipients_one: '{{count}} Empfänger',
+    recipients_other: '{{count}} Empfänger',
+    held_one: 'Ruhezeiten halten {{count}} Nachricht bis {{time}} zurück.',
+    held_other: 'Ruhezeiten halten {{count}} Nachrichten bis {{time}} zurück.',
+    'unexpected-offline': '{{since}}: Bis {{time}} soll jemand online sein.',
+    'unexpected-offline-always': '{{since}}: Es soll immer jemand online sein.',
+    'unexpected-online': '{{since}}: Bis {{time}} muss niemand online sein.',
+    'unexpected-online-always': '{{since}}: Niemand muss online sein.',
     'covered-until': 'Bis {{time}} soll jemand online sein.',
     opens: 'Gerade muss niemand online sein. Nächste Besetzungszeit: {{time}}.',
     'last-one': 'Nur {{operator}} ist online. Wer als Letztes geht, nimmt das Konto offline.',

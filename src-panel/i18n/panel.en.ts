@@ -120,13 +120,35 @@ export const panelEn = {
     'next-title': 'What is about to change',
     'next-none': 'Nothing is about to change.',
     'next-partial': 'Alerts could not be read, so what they will do is missing here.',
-    'alert-due-online_one': 'If it stays online until {{time}}, {{count}} recipient gets an alert.',
-    'alert-due-online_other':
-      'If it stays online until {{time}}, {{count}} recipients get an alert.',
-    'alert-due-offline_one':
-      'If it stays offline until {{time}}, {{count}} recipient gets an alert.',
-    'alert-due-offline_other':
-      'If it stays offline until {{time}}, {{count}} recipients get an alert.',
+    told: {
+      'alert-online': 'If {{scope}} stays online until {{time}}, an alert goes to {{recipients}}.',
+      'alert-offline':
+        'If {{scope}} stays offline until {{time}}, an alert goes to {{recipients}}.',
+      'summary-online':
+        'If {{scope}} stays online until {{time}}, one summary of its changes goes to {{recipients}}.',
+      'summary-offline':
+        'If {{scope}} stays offline until {{time}}, one summary of its changes goes to {{recipients}}.',
+      'again-online':
+        'If {{scope}} is still online at {{time}}, the alert goes to {{recipients}} again.',
+      'again-offline':
+        'If {{scope}} is still offline at {{time}}, the alert goes to {{recipients}} again.',
+      'reminder-online':
+        'If {{scope}} stays online until {{time}}, a reminder goes to {{recipients}}.',
+      'reminder-offline':
+        'If {{scope}} stays offline until {{time}}, a reminder goes to {{recipients}}.',
+      'escalation-online':
+        'If {{scope}} stays online until {{time}} and nobody acknowledges the alert, it is escalated to {{recipients}}.',
+      'escalation-offline':
+        'If {{scope}} stays offline until {{time}} and nobody acknowledges the alert, it is escalated to {{recipients}}.',
+    },
+    recipients_one: '{{count}} recipient',
+    recipients_other: '{{count}} recipients',
+    held_one: 'Quiet hours hold {{count}} message back until {{time}}.',
+    held_other: 'Quiet hours hold {{count}} messages back until {{time}}.',
+    'unexpected-offline': '{{since}}: somebody is expected online until {{time}}.',
+    'unexpected-offline-always': '{{since}}: somebody is expected online at any time.',
+    'unexpected-online': '{{since}}: nobody is expected online until {{time}}.',
+    'unexpected-online-always': '{{since}}: nobody is expected online.',
     'covered-until': 'Somebody is expected online until {{time}}.',
     opens: 'Nobody is expected online. Next coverage hours: {{time}}.',
     'last-one': 'Only {{operator}} is online. If they leave, the account goes offline.',

@@ -126,14 +126,36 @@ export const panelEs: PanelWords = {
     'next-title': 'Lo que está a punto de cambiar',
     'next-none': 'No hay cambios a la vista.',
     'next-partial': 'No se pudieron leer las alertas; aquí falta lo que vayan a hacer.',
-    'alert-due-online_one':
-      'Si la cuenta sigue en línea hasta {{time}}, {{count}} destinatario recibe una alerta.',
-    'alert-due-online_other':
-      'Si la cuenta sigue en línea hasta {{time}}, {{count}} destinatarios reciben una alerta.',
-    'alert-due-offline_one':
-      'Si la cuenta sigue fuera de línea hasta {{time}}, {{count}} destinatario recibe una alerta.',
-    'alert-due-offline_other':
-      'Si la cuenta sigue fuera de línea hasta {{time}}, {{count}} destinatarios reciben una alerta.',
+    told: {
+      'alert-online':
+        'Si {{scope}} sigue en línea hasta {{time}}, se envía una alerta a {{recipients}}.',
+      'alert-offline':
+        'Si {{scope}} sigue fuera de línea hasta {{time}}, se envía una alerta a {{recipients}}.',
+      'summary-online':
+        'Si {{scope}} sigue en línea hasta {{time}}, se envía un único resumen de los cambios a {{recipients}}.',
+      'summary-offline':
+        'Si {{scope}} sigue fuera de línea hasta {{time}}, se envía un único resumen de los cambios a {{recipients}}.',
+      'again-online':
+        'Si {{scope}} sigue en línea hasta {{time}}, se vuelve a enviar la alerta a {{recipients}}.',
+      'again-offline':
+        'Si {{scope}} sigue fuera de línea hasta {{time}}, se vuelve a enviar la alerta a {{recipients}}.',
+      'reminder-online':
+        'Si {{scope}} sigue en línea hasta {{time}}, se envía un recordatorio a {{recipients}}.',
+      'reminder-offline':
+        'Si {{scope}} sigue fuera de línea hasta {{time}}, se envía un recordatorio a {{recipients}}.',
+      'escalation-online':
+        'Si {{scope}} sigue en línea hasta {{time}} y nadie se hace cargo de la alerta, se escala a {{recipients}}.',
+      'escalation-offline':
+        'Si {{scope}} sigue fuera de línea hasta {{time}} y nadie se hace cargo de la alerta, se escala a {{recipients}}.',
+    },
+    recipients_one: '{{count}} destinatario',
+    recipients_other: '{{count}} destinatarios',
+    held_one: 'Las horas de silencio retienen {{count}} mensaje hasta {{time}}.',
+    held_other: 'Las horas de silencio retienen {{count}} mensajes hasta {{time}}.',
+    'unexpected-offline': '{{since}}: se espera a alguien en línea hasta {{time}}.',
+    'unexpected-offline-always': '{{since}}: se espera a alguien en línea en todo momento.',
+    'unexpected-online': '{{since}}: no se espera a nadie en línea hasta {{time}}.',
+    'unexpected-online-always': '{{since}}: no se espera a nadie en línea.',
     'covered-until': 'Se espera a alguien en línea hasta {{time}}.',
     opens: 'No se espera a nadie en línea. Próximo horario de cobertura: {{time}}.',
     'last-one': 'Solo {{operator}} está en línea. Si se va, la cuenta queda fuera de línea.',

@@ -125,14 +125,36 @@ export const panelFr: PanelWords = {
     'next-title': 'Ce qui va changer',
     'next-none': 'Rien ne va changer dans l’immédiat.',
     'next-partial': 'Les alertes n’ont pas pu être lues : ce qu’elles feront manque ici.',
-    'alert-due-online_one':
-      'Si le compte reste en ligne jusqu’à {{time}}, {{count}} destinataire reçoit une alerte.',
-    'alert-due-online_other':
-      'Si le compte reste en ligne jusqu’à {{time}}, {{count}} destinataires reçoivent une alerte.',
-    'alert-due-offline_one':
-      'Si le compte reste hors ligne jusqu’à {{time}}, {{count}} destinataire reçoit une alerte.',
-    'alert-due-offline_other':
-      'Si le compte reste hors ligne jusqu’à {{time}}, {{count}} destinataires reçoivent une alerte.',
+    told: {
+      'alert-online':
+        'Si {{scope}} reste en ligne jusqu’à {{time}}, une alerte est envoyée à {{recipients}}.',
+      'alert-offline':
+        'Si {{scope}} reste hors ligne jusqu’à {{time}}, une alerte est envoyée à {{recipients}}.',
+      'summary-online':
+        'Si {{scope}} reste en ligne jusqu’à {{time}}, un seul résumé des changements est envoyé à {{recipients}}.',
+      'summary-offline':
+        'Si {{scope}} reste hors ligne jusqu’à {{time}}, un seul résumé des changements est envoyé à {{recipients}}.',
+      'again-online':
+        'Si {{scope}} est encore en ligne à {{time}}, l’alerte est renvoyée à {{recipients}}.',
+      'again-offline':
+        'Si {{scope}} est encore hors ligne à {{time}}, l’alerte est renvoyée à {{recipients}}.',
+      'reminder-online':
+        'Si {{scope}} reste en ligne jusqu’à {{time}}, un rappel est envoyé à {{recipients}}.',
+      'reminder-offline':
+        'Si {{scope}} reste hors ligne jusqu’à {{time}}, un rappel est envoyé à {{recipients}}.',
+      'escalation-online':
+        'Si {{scope}} reste en ligne jusqu’à {{time}} sans que personne ne prenne l’alerte en charge, elle est escaladée à {{recipients}}.',
+      'escalation-offline':
+        'Si {{scope}} reste hors ligne jusqu’à {{time}} sans que personne ne prenne l’alerte en charge, elle est escaladée à {{recipients}}.',
+    },
+    recipients_one: '{{count}} destinataire',
+    recipients_other: '{{count}} destinataires',
+    held_one: 'Les heures calmes retiennent {{count}} message jusqu’à {{time}}.',
+    held_other: 'Les heures calmes retiennent {{count}} messages jusqu’à {{time}}.',
+    'unexpected-offline': '{{since}} : quelqu’un est attendu en ligne jusqu’à {{time}}.',
+    'unexpected-offline-always': '{{since}} : quelqu’un est attendu en ligne à tout moment.',
+    'unexpected-online': '{{since}} : personne n’est attendu en ligne jusqu’à {{time}}.',
+    'unexpected-online-always': '{{since}} : personne n’est attendu en ligne.',
     'covered-until': 'Quelqu’un est attendu en ligne jusqu’à {{time}}.',
     opens: 'Personne n’est attendu en ligne. Prochaines heures de couverture : {{time}}.',
     'last-one':

@@ -1,19 +1,24 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { describeScope } from '../../src-shared/describe.ts';
+import type { ScopeOutlook } from '../../src-shared/http.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { Since } from '../ui/Moment.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
+import { Unexpected } from './Unexpected.tsx';
+import { stillHolds } from './upcoming.rules.ts';
 
 interface Props {
   readonly presence: PresenceSnapshot;
   readonly busyCounts: boolean;
+  /** Undefined while it is not known, or to whoever may not know. */
+  readonly outlook: ScopeOutlook | undefined;
 }
 
 /** The first two questions: are we there, and why or why not. */
-export function AccountCard({ presence, busyCounts }: Props) {
+export function AccountCard({ presence, busyCounts, outlook }: Props) {
   const t = useTranslate();
   const reader = useReader();
   const { account, operators } = presence;
@@ -37,6 +42,7 @@ export function AccountCard({ presence, busyCounts }: Props) {
           <Text fw={500} className="wrap-anywhere">
             {describeScope(account, reader, t)}
           </Text>
+          <Unexpected outlook={stillHolds(outlook, account)} />
         </Stack>
       </Group>
     </section>

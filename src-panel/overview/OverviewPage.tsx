@@ -1,5 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { alertsRefusal, isAdmin } from '../operators/rights.rules.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
@@ -15,6 +16,7 @@ import { CurrentAlerts } from './CurrentAlerts.tsx';
 import { DepartmentStates } from './DepartmentStates.tsx';
 import { PresenceGroups } from './PresenceGroups.tsx';
 import { UpcomingCard } from './UpcomingCard.tsx';
+import { useOutlook } from './useOutlook.ts';
 
 /** Are we there, why not, what is about to change; then who is where. */
 export function OverviewPage() {
@@ -23,16 +25,22 @@ export function OverviewPage() {
   const busyCounts = useSettings(selectBusyCounts);
   const me = useSession(selectMe);
   const leads = me !== null && alertsRefusal(me.operator) === null;
+  const outlook = useOutlook(presence, leads);
+  const known = valueOf(outlook);
   return (
     <>
       <PageHead title={t('overview.title')} />
       {presence ? (
         <Stack gap="md">
-          <AccountCard presence={presence} busyCounts={busyCounts} />
+          <AccountCard presence={presence} busyCounts={busyCounts} outlook={known?.account} />
           {leads && <CurrentAlerts />}
           {leads && <CurrentPause readOnly={!isAdmin(me.operator)} />}
-          <UpcomingCard presence={presence} busyCounts={busyCounts} />
-          <DepartmentStates presence={presence} busyCounts={busyCounts} />
+          <UpcomingCard presence={presence} busyCounts={busyCounts} outlook={outlook} />
+          <DepartmentStates
+            presence={presence}
+            busyCounts={busyCounts}
+            outlooks={known?.departments}
+          />
           {presence.operators.length === 0 ? (
             <div className="card">
               <EmptyState
@@ -59,6 +67,7 @@ export function OverviewPage() {
 
 function CurrentPause({ readOnly }: { readonly readOnly: boolean }) {
   const monitoring = valueOf(useSettings(selectMonitoring));
+  useEffect(() => void useSettings.getState().loadMonitoring(), []);
   return monitoring && <PauseNotice pause={monitoring.pause} readOnly={readOnly} />;
 }
 

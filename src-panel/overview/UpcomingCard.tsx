@@ -1,59 +1,42 @@
 import { Anchor, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
 import { Link } from 'react-router';
 import type { Translate } from '../../src-shared/describe.ts';
 import { statusWord } from '../../src-shared/describe.ts';
+import type { Outlook } from '../../src-shared/http.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
-import { selectSchedule, useCoverage } from '../coverage/coverage.store.ts';
-import { selectPages, useAlerts } from '../alerts/alerts.store.ts';
-import { selectRecipients, useRecipients } from '../recipients/recipients.store.ts';
-import { selectMonitoring, useSettings } from '../settings/settings.store.ts';
-import { Coming, Second } from '../ui/Moment.tsx';
+import { isAdmin } from '../operators/rights.rules.ts';
+import { selectMe, useSession } from '../session/session.store.ts';
+import { Coming, ComingSecond } from '../ui/Moment.tsx';
+import type { Resource } from '../ui/resource.ts';
 import { valueOf } from '../ui/resource.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
-import { alertsRefusal, isAdmin } from '../operators/rights.rules.ts';
-import { selectMe, useSession } from '../session/session.store.ts';
 import type { Upcoming } from './upcoming.rules.ts';
-import { lastAlertedState, upcoming } from './upcoming.rules.ts';
+import { upcoming } from './upcoming.rules.ts';
 import { momentTold } from './upcoming.words.ts';
 
 interface Props {
   readonly presence: PresenceSnapshot;
+  readonly outlook: Resource<Outlook>;
   readonly busyCounts: boolean;
 }
 
 const tickMs = 1_000;
 
 /** The third question: what is about to change. */
-export function UpcomingCard({ presence, busyCounts }: Props) {
+export function UpcomingCard({ presence, outlook, busyCounts }: Props) {
   const t = useTranslate();
-  const reader = useReader(tickMs);
-  const monitoring = useSettings(selectMonitoring);
-  const pages = useAlerts(selectPages);
-  const recipients = useRecipients(selectRecipients);
-  const { state, since } = presence.account;
-  const me = useSession(selectMe);
-  const mayRead = me !== null && alertsRefusal(me.operator) === null;
-  useEffect(() => {
-    if (!mayRead) return;
-    void useSettings.getState().loadMonitoring();
-    void useRecipients.getState().load();
-    void useAlerts.getState().refresh();
-  }, [state, since, mayRead]);
-  const coverage = useCoverageAsOf(mayRead, reader.now);
-  const known = monitoring.kind === 'ready' && pages.kind === 'ready';
+  const { now } = useReader(tickMs);
+  // What was read before may have become wrong: better none than a false promise.
+  const isStale = outlook.kind === 'ready' && outlook.stale !== null;
   const items = upcoming({
     presence,
-    monitoring: known ? valueOf(monitoring) : null,
-    recipients: valueOf(recipients),
-    coverage,
-    lastAlerted: lastAlertedState(valueOf(pages)?.items ?? []),
+    outlook: isStale ? null : valueOf(outlook),
     busyCounts,
-    now: reader.now,
+    now,
   });
-  const partial = [monitoring, pages, recipients].some(({ kind }) => kind === 'failed');
+  const partial = isStale || outlook.kind === 'failed';
   return (
     <section className="card" aria-labelledby="upcoming-title">
       <Title order={2} id="upcoming-title" mb="xs">
@@ -80,30 +63,16 @@ export function UpcomingCard({ presence, busyCounts }: Props) {
   );
 }
 
-const selectAccountSchedule = selectSchedule(null);
-
-/** The account's hours, read again when they have changed, and every minute as long as they seem late. */
-function useCoverageAsOf(mayRead: boolean, now: number) {
-  const schedule = valueOf(useCoverage(selectAccountSchedule));
-  const changeAt = schedule?.nextChangeAt ? Date.parse(schedule.nextChangeAt) : Infinity;
-  const minutesLate = Math.max(-1, Math.floor((now - changeAt) / 60_000));
-  useEffect(() => {
-    if (mayRead) void useCoverage.getState().load(null);
-  }, [mayRead, minutesLate]);
-  return schedule;
-}
-
 function UpcomingLine({ item }: { readonly item: Upcoming }) {
   const t = useTranslate();
-  const me = useSession(selectMe);
   switch (item.kind) {
-    case 'alert-due': {
-      const words = { count: item.recipients };
-      return told(`overview.alert-due-${item.state}`, words, <Second at={item.at} />, t);
-    }
+    case 'told':
+      return <ToldLine item={item} />;
     case 'covered-until':
-    case 'opens':
-      return told(`overview.${item.kind}`, {}, <Coming at={item.at} />, t);
+    case 'opens': {
+      const moment = <Coming at={item.at} timeZone={item.timeZone} />;
+      return <Text>{sentence(`overview.${item.kind}`, {}, moment, t)}</Text>;
+    }
     case 'last-one':
       return <Text>{t('overview.last-one', { operator: item.operator.name })}</Text>;
     case 'losing':
@@ -122,30 +91,52 @@ function UpcomingLine({ item }: { readonly item: Upcoming }) {
       );
     case 'monitoring-off':
     case 'no-recipients':
-      return (
-        <Text>
-          {t(`overview.${item.kind}`)}{' '}
-          {me && isAdmin(me.operator) && (
-            <Anchor component={Link} to="/settings/monitoring" underline="always">
-              {t('overview.open-monitoring')}
-            </Anchor>
-          )}
-        </Text>
-      );
+      return <GapLine kind={item.kind} />;
   }
 }
 
-function told(key: string, words: object, moment: ReactNode, t: Translate) {
-  const [before, after] = momentTold(key, words, t);
+/** What recipients are told next, when, and who of them only later. */
+function ToldLine({ item }: { readonly item: Extract<Upcoming, { kind: 'told' }> }) {
+  const t = useTranslate();
+  const { scope, state, telling } = item;
+  const { at, held, what } = telling;
+  const recipients = t('overview.recipients', { count: telling.recipients });
+  const words = { scope: scope.name, recipients };
   return (
-    <Text>
-      {before}
-      {moment}
-      {after}
+    <Text className="wrap-anywhere">
+      {sentence(`overview.told.${what}-${state}`, words, <ComingSecond at={at} />, t)}
+      {held && <> {sentence('overview.held', held, <Coming at={held.until} />, t)}</>}
     </Text>
   );
 }
 
+function GapLine({ kind }: { readonly kind: 'monitoring-off' | 'no-recipients' }) {
+  const t = useTranslate();
+  const me = useSession(selectMe);
+  return (
+    <Text>
+      {t(`overview.${kind}`)}{' '}
+      {me && isAdmin(me.operator) && (
+        <Anchor component={Link} to="/settings/monitoring" underline="always">
+          {t('overview.open-monitoring')}
+        </Anchor>
+      )}
+    </Text>
+  );
+}
+
+function sentence(key: string, words: object, moment: ReactNode, t: Translate) {
+  const [before, after] = momentTold(key, words, t);
+  return (
+    <>
+      {before}
+      {moment}
+      {after}
+    </>
+  );
+}
+
 function keyOf(item: Upcoming): string {
-  return 'operator' in item ? `${item.kind} ${item.operator.id}` : item.kind;
+  if ('operator' in item) return `${item.kind} ${item.operator.id}`;
+  return 'scope' in item ? `${item.kind} ${item.scope.id}` : item.kind;
 }

@@ -1,127 +1,73 @@
 import { describe, expect, it } from 'vitest';
-import type { Monitoring } from '../../src-shared/http.ts';
-import type { Recipient } from '../../src-shared/recipients.ts';
-import { everyAlert } from '../../src-shared/recipients.ts';
-import { alert, at, device, noon, operator, snapshot } from '../testing/samples.ts';
+import type { Outlook, ScopeOutlook } from '../../src-shared/http.ts';
+import { at, device, noon, operator, scope, snapshot } from '../testing/samples.ts';
 import type { UpcomingFacts } from './upcoming.rules.ts';
-import { lastAlertedState, upcoming } from './upcoming.rules.ts';
+import { upcoming } from './upcoming.rules.ts';
 
-const monitoring: Monitoring = {
-  enabled: true,
-  mode: 'every-change',
-  onlineAfterSeconds: 60,
-  offlineAfterSeconds: 90,
-  recipients: ['lead@example.com'],
-  languages: {},
-  remindEveryMinutes: null,
-  escalateAfterMinutes: null,
-  flapAfter: 10,
-  pause: null,
+const next = { at: at('12:01:30'), what: 'alert', recipients: 1, held: null } as const;
+const account: ScopeOutlook = {
+  scope: { kind: 'account', id: 'account', name: 'Acme' },
+  state: 'offline',
+  since: noon,
+  hours: null,
+  unexpectedSince: null,
+  next: null,
 };
-const lead: Recipient = {
-  ...everyAlert,
-  id: 'r',
-  channel: 'email',
-  to: 'lead@example.com',
-  secrets: 0,
-};
+const sales: ScopeOutlook = { ...account, scope: { kind: 'department', id: 'd', name: 'Sales' } };
+const outlook: Outlook = { enabled: true, recipients: 1, account, departments: [] };
 const facts: UpcomingFacts = {
   presence: snapshot('offline', []),
-  monitoring,
-  recipients: [lead],
-  coverage: null,
-  lastAlerted: 'online',
+  outlook,
   busyCounts: false,
   now: Date.parse(noon),
 };
 const kinds = (given: Partial<UpcomingFacts>) =>
   upcoming({ ...facts, ...given }).map(({ kind }) => kind);
+const withAccount = (more: Partial<ScopeOutlook>) => ({
+  outlook: { ...outlook, account: { ...account, ...more } },
+});
 
 describe('what is about to change', () => {
-  it('tells it at the end of a planned pause that it falls into', () => {
-    const pause = { from: at('12:00:00'), until: at('12:30:00'), reason: '' };
-    const [due] = upcoming({ ...facts, monitoring: { ...monitoring, pause } });
-    expect(due).toMatchObject({ kind: 'alert-due', at: Date.parse(pause.until) });
-    const over = { ...pause, until: at('12:01:30') };
-    const [dueThen] = upcoming({ ...facts, monitoring: { ...monitoring, pause: over } });
-    expect(dueThen).toMatchObject({ at: Date.parse(at('12:01:30')) });
-  });
-
-  it('tells the alert that is due, by the dwell of its state', () => {
-    expect(upcoming(facts)).toEqual([
-      { kind: 'alert-due', state: 'offline', at: Date.parse(at('12:01:30')), recipients: 1 },
+  it('tells what the server says will be told', () => {
+    expect(upcoming({ ...facts, ...withAccount({ next }) })).toEqual([
+      { kind: 'told', scope: account.scope, state: 'offline', telling: next },
     ]);
-    const presence = snapshot('online', []);
-    expect(upcoming({ ...facts, presence, lastAlerted: null })[0]).toMatchObject({
-      at: Date.parse(at('12:01:00')),
-    });
   });
 
-  it.each([
-    ['1 ms before it is due', Date.parse(at('12:01:30')) - 1, ['alert-due']],
-    ['when it is due', Date.parse(at('12:01:30')), []],
-  ])('%s', (_, now, expected) => {
-    expect(kinds({ now })).toEqual(expected);
+  it('tells it of departments that are there', () => {
+    const departments = [{ id: 'd', name: 'Sales', ...scope('offline') }];
+    const presence = { ...facts.presence, departments };
+    const given = { outlook: { ...outlook, departments: [{ ...sales, next }] } };
+    expect(upcoming({ ...facts, presence, ...given })).toMatchObject([{ scope: sales.scope }]);
+    expect(kinds(given)).toEqual([]);
   });
 
-  it('is silent about a state that was the last one alerted', () => {
-    expect(kinds({ lastAlerted: 'offline' })).toEqual([]);
+  it.each<[string, Partial<UpcomingFacts>]>([
+    ['once its moment has come', { now: Date.parse(next.at) }],
+    ['of a state that is over', { presence: snapshot('online', []) }],
+    ['of a stretch that is over', { presence: snapshot('offline', [], at('12:00:30')) }],
+  ])('promises nothing %s', (_, given) => {
+    expect(kinds({ ...withAccount({ next }), now: Date.parse(next.at) - 1 })).toEqual(['told']);
+    expect(kinds({ ...withAccount({ next }), ...given })).toEqual([]);
   });
 
   it('tells that nobody would get an alert', () => {
-    expect(kinds({ monitoring: { ...monitoring, enabled: false } })).toEqual(['monitoring-off']);
-    expect(kinds({ recipients: [] })).toEqual(['no-recipients']);
-    expect(kinds({ monitoring: null })).toEqual([]);
-  });
-
-  it.each<[string, Partial<Recipient>]>([
-    ['departments only', { account: false, departmentIds: ['d'] }],
-    ['the other direction only', { directions: ['online'] }],
-    ['escalated alerts only', { escalation: true }],
-  ])('counts nobody who is told of %s', (_, more) => {
-    expect(kinds({ recipients: [{ ...lead, ...more }] })).toEqual([]);
-    const recipients = [{ ...lead, ...more }, lead];
-    expect(upcoming({ ...facts, recipients })[0]).toMatchObject({ recipients: 1 });
-  });
-
-  it('goes by the mode of each recipient', () => {
-    const unexpectedOnly = { ...lead, mode: 'only-unexpected' as const };
-    const recipients = [lead, unexpectedOnly];
-    const told = (expected: boolean | null) =>
-      upcoming({ ...facts, recipients, coverage: { expected, nextChangeAt: null } })[0];
-    expect(told(true)).toMatchObject({ recipients: 2 });
-    expect(told(false)).toMatchObject({ recipients: 1 });
-    expect(told(null)).toMatchObject({ recipients: 2 });
-  });
-
-  const hours = (expected: boolean | null) => ({ expected, nextChangeAt: null });
-  it.each<[string, UpcomingFacts['coverage'], 'online' | 'offline', string[]]>([
-    ['offline inside the hours', hours(true), 'offline', ['alert-due']],
-    ['online inside the hours', hours(true), 'online', []],
-    ['offline outside of them', hours(false), 'offline', []],
-    ['online outside of them', hours(false), 'online', ['alert-due']],
-    ['offline without hours', hours(null), 'offline', ['alert-due']],
-    ['hours that could not be read', null, 'offline', []],
-  ])('tells what is alerted when only the unexpected is: %s', (_, coverage, state, expected) => {
-    const onlyUnexpected: Monitoring = { ...monitoring, mode: 'only-unexpected' };
-    const presence = snapshot(state, []);
-    const given = { presence, coverage, monitoring: onlyUnexpected, lastAlerted: null };
-    expect(kinds(given)).toEqual(expected);
+    expect(kinds({ outlook: { ...outlook, enabled: false } })).toEqual(['monitoring-off']);
+    expect(kinds({ outlook: { ...outlook, recipients: 0 } })).toEqual(['no-recipients']);
+    expect(kinds({ outlook: null })).toEqual([]);
   });
 
   it('tells until when somebody is expected, or from when', () => {
-    const nextChangeAt = at('18:00:00');
-    const next = (expected: boolean | null, change: string | null) =>
+    const until = at('18:00:00');
+    const hours = (expected: boolean, change: string | null) =>
       upcoming({
         ...facts,
-        lastAlerted: 'offline',
-        coverage: { expected, nextChangeAt: change },
+        ...withAccount({ hours: { expected, until: change, timeZone: 'Europe/Paris' } }),
       });
-    expect(next(true, nextChangeAt)).toEqual([
-      { kind: 'covered-until', at: Date.parse(nextChangeAt) },
-    ]);
-    expect(next(false, nextChangeAt)).toEqual([{ kind: 'opens', at: Date.parse(nextChangeAt) }]);
-    expect([next(true, null), next(null, null)]).toEqual([[], []]);
+    const change = { at: Date.parse(until), timeZone: 'Europe/Paris' };
+    expect(hours(true, until)).toEqual([{ kind: 'covered-until', ...change }]);
+    expect(hours(false, until)).toEqual([{ kind: 'opens', ...change }]);
+    expect([hours(true, null), hours(false, noon)]).toEqual([[], []]);
   });
 
   it('tells the last one online', () => {
@@ -151,19 +97,5 @@ describe('what is about to change', () => {
     expect(upcoming({ ...facts, now, presence: snapshot('offline', [blind]) })).toEqual([
       { kind: 'undetected', operator: blind, device: 'linux-box' },
     ]);
-  });
-});
-
-describe('the state last alerted', () => {
-  it('leaves out tests and departments', () => {
-    const department = { kind: 'department', id: 'd', name: 'Sales' } as const;
-    expect(
-      lastAlertedState([
-        alert('3', { test: true, state: 'online' }),
-        alert('2', { scope: department, state: 'online' }),
-        alert('1', { state: 'offline' }),
-      ]),
-    ).toBe('offline');
-    expect(lastAlertedState([])).toBeNull();
   });
 });

@@ -1,8 +1,8 @@
 import type { Reader } from '../../src-shared/since.rules.ts';
 import {
-  clockTime,
   exactMoment,
   sayComing,
+  sayComingIn,
   sayMoment,
   saySince,
 } from '../../src-shared/since.rules.ts';
@@ -24,14 +24,16 @@ export function Moment({ at }: Props) {
   return <Told at={at} tell={sayMoment} />;
 }
 
-/** "tomorrow 09:00", of a moment to come; the exact moment on hover. */
-export function Coming({ at }: Props) {
-  return <Told at={at} tell={sayComing} />;
+/** "tomorrow 09:00", of a moment to come, "… CET" where it is told in another zone; the exact moment on hover. */
+export function Coming({ at, timeZone }: Props & { readonly timeZone?: string }) {
+  const tell = (ms: number, reader: Reader) =>
+    timeZone === undefined ? sayComing(ms, reader) : sayComingIn(timeZone, ms, reader);
+  return <Told at={at} tell={tell} />;
 }
 
-/** "14:02:07", for moments seconds apart; the exact moment on hover. */
-export function Second({ at }: Props) {
-  return <Told at={at} tell={(ms, reader) => `${clockTime(ms, reader)}${secondsOf(ms)}`} />;
+/** "tomorrow 09:00:07", of a moment to come where seconds count; the exact moment on hover. */
+export function ComingSecond({ at }: Props) {
+  return <Told at={at} tell={(ms, reader) => `${sayComing(ms, reader)}${secondsOf(ms)}`} />;
 }
 
 /** "yesterday 14:02:07", for moments seconds apart on any day; the exact moment on hover. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../src-shared/domain.ts';
-import { Monitoring, MonitoringBody } from '../../src-shared/http.ts';
+import { Monitoring, MonitoringBody, Outlook } from '../../src-shared/http.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';
@@ -13,6 +13,12 @@ export function monitoringRoutes(http: Http, services: Services): void {
     '/presence-monitoring',
     { config: { access: 'lead' }, schema: { response: answers(200, Monitoring) } },
     ({ signedIn }) => findMonitoring(services.store.db, signedIn.account.id),
+  );
+
+  http.get(
+    '/presence-monitoring/outlook',
+    { config: { access: 'lead' }, schema: { response: answers(200, Outlook) } },
+    ({ signedIn }) => services.presence.outlook(signedIn.account.id),
   );
 
   http.put(

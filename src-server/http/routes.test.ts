@@ -65,6 +65,7 @@ const routes: readonly Route[] = [
   { call: 'PUT /schedule', access: 'admin', body: { timeZone: 'UTC' } },
   { call: 'DELETE /schedule', access: 'admin' },
   { call: 'GET /presence-monitoring', access: 'lead' },
+  { call: 'GET /presence-monitoring/outlook', access: 'lead' },
   { call: 'PUT /presence-monitoring', access: 'admin', body: { enabled: false } },
   { call: 'POST /presence-monitoring/test', access: 'admin' },
   { call: 'GET /presence-monitoring/recipients', access: 'lead' },

@@ -24,9 +24,13 @@ import type { EventOf, SilentNode } from './events.ts';
  */
 
 /** The alerting's view of a scope. @param notBefore what was unexpected only before is past */
-function situation(draft: Draft, scope: ScopeEntry, notBefore: number): ScopeNow {
-  const { monitoring, schedules } = draft.settings;
-  const schedule = schedules[scope.id] ?? schedules[draft.account.id];
+export function situation(
+  { account, settings }: Pick<Draft, 'account' | 'settings'>,
+  scope: ScopeEntry,
+  notBefore: number,
+): ScopeNow {
+  const { monitoring, schedules } = settings;
+  const schedule = schedules[scope.id] ?? schedules[account.id];
   return {
     scope,
     state: scope.state,

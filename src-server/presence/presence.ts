@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { restartWindowMs } from '../../src-shared/durations.ts';
 import type { Held } from '../../src-shared/duty.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
+import type { Outlook } from '../../src-shared/http.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { isAtLeast } from '../accounts/rights.rules.ts';
 import type { Clock } from '../clock.ts';
@@ -20,6 +21,7 @@ import type { AlertRecord } from './draft.ts';
 import { heldBack } from './duty.ts';
 import type { PresenceEvent } from './events.ts';
 import { accountsInMotion } from './load.repo.ts';
+import { outlook } from './outlook.ts';
 import { GivenUp, pruneLog } from './replica.repo.ts';
 import type { AccountView, CommitView } from './view.ts';
 import { accountView, commitView, dutyView, snapshotView } from './view.ts';
@@ -55,6 +57,8 @@ export interface Presence {
   mayBeToldOnDesktop(accountId: string, operatorId: string): boolean;
   /** @throws ProblemError not-found when there is no such account */
   view(accountId: string): Promise<AccountView>;
+  /** @throws ProblemError not-found when there is no such account */
+  outlook(accountId: string): Promise<Outlook>;
   /** What an operator had chosen who must not go online unasked; see `heldBack`. */
   heldBack(accountId: string, operatorId: string): Held | null;
   /** Calls back after each commit that anybody can see, and when time alone changed what it means. Returns its own unsubscribe. */
@@ -279,6 +283,7 @@ export function createPresence(options: PresenceOptions): Presence {
       return account ? heldBack(account, operatorId, clock.now()) : null;
     },
     view: async (accountId) => accountView(await copies.getCurrent(accountId)),
+    outlook: async (accountId) => outlook(await copies.getCurrent(accountId), clock.now()),
     onCommit: (listener) => subscribe(listeners, listener),
     onCutOff: (listener) => subscribe(cutOffListeners, listener),
     stats: () => ({

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CoverageWindow, Schedule } from '../../src-shared/schedule.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
-import { expectedAt, hasHours, isEmpty, isTimeZone, nextChange } from './coverage.rules.ts';
+import {
+  expectedAt,
+  hasHours,
+  isEmpty,
+  isTimeZone,
+  lastChange,
+  nextChange,
+} from './coverage.rules.ts';
 import { changesByWallClock, plan } from './testing.ts';
 
 const hourMs = 3_600_000;
@@ -250,6 +257,15 @@ describe('coverage hours', () => {
     expect(isTimeZone('America/Los_Angeles')).toBe(true);
   });
 
+  it('knows the last change of the past week, and no earlier one', () => {
+    const mondays = plan('UTC', { monday: '09:00-10:00' }, { '2026-11-23': '' });
+    const closed = Date.parse('2026-11-16T10:00Z');
+    expect(lastChange(mondays, closed + 7 * dayMs - 1)).toBe(closed);
+    expect(lastChange(mondays, closed + 7 * dayMs)).toBeNull();
+    expect(lastChange(plan('UTC', always), closed)).toBeNull();
+    expect(lastChange(plan('UTC', {}), closed)).toBeNull();
+  });
+
   it('looks 400 days ahead, and no further', () => {
     const opening = Date.parse('2026-12-24T10:00Z');
     const schedule = plan('UTC', {}, { '2026-12-24': '10:00-12:00' });
@@ -324,6 +340,9 @@ describe('against a clock on the wall, read minute by minute', () => {
           (at) => expectedAt(schedule, at - 1) !== expectedAt(schedule, at),
         );
         expect(flips).toEqual(told);
+        expect(told.map((at) => lastChange(schedule, at))).toEqual(told);
+        const before = told.slice(1).map((at) => lastChange(schedule, at - 1));
+        expect(before).toEqual(told.slice(0, -1));
       }),
       { numRuns: 60 },
     );

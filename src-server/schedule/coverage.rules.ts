@@ -52,6 +52,19 @@ export function nextChange(schedule: Schedule, after: number): number | null {
   }
 }
 
+/**
+ * The latest opening or closing at or before a moment, in epoch milliseconds; null when it was more
+ * than a week before.
+ */
+export function lastChange(schedule: Schedule, at: number): number | null {
+  if (isEmpty(schedule) || isAlwaysOpen(schedule)) return null;
+  const oldest = at - keptPastDays * dayMs;
+  const timeline = timelineAt(schedule, oldest);
+  while (timeline.completeUntil <= at) extend(schedule, timeline, at);
+  const edges = timeline.spans.flatMap(({ from, to }) => [from, to]);
+  return edges.findLast((edge) => oldest < edge && edge <= at) ?? null;
+}
+
 /** Whether a plan has no window at all, which is as good as no plan. */
 export function isEmpty({ week, exceptions }: Schedule): boolean {
   return (
