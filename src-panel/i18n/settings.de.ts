@@ -71,7 +71,17 @@ export const settingsDe: SettingsWords = {
       'mode-unexpected': 'Nur Unerwartetes',
       'mode-unexpected-hint': 'Offline während der Besetzungszeiten, online außerhalb.',
       'open-coverage': 'Besetzungszeiten öffnen',
-      'mode-no-hours': 'Für das Konto sind noch keine Besetzungszeiten festgelegt.',
+      warn: {
+        'no-recipients': 'Die Liste der Empfänger unten ist leer: Niemand erhält einen Alarm.',
+        'no-hours':
+          'Es sind noch keine Besetzungszeiten festgelegt. Ohne sie ist nichts unerwartet: Legen Sie sie zuerst fest und speichern Sie dann diese Wahl.',
+        'no-account-hours':
+          'Das Konto selbst hat keine Besetzungszeiten: Jeder Wechsel des Kontos wird gemeldet.',
+        'nobody-escalated':
+          'Bei keinem Empfänger unten ist „nur bei Eskalation“ gewählt: Eine Eskalation erreicht niemanden.',
+        'escalation-off':
+          'Bei Empfängern unten ist „nur bei Eskalation“ gewählt: Ohne Eskalation erfahren sie nichts.',
+      },
       remind: 'Erinnern, solange niemand übernommen hat',
       'remind-field': 'Minuten zwischen Erinnerungen',
       'remind-hint': 'An Unerwartetes, oder an offline, wo es keine Besetzungszeiten gibt.',

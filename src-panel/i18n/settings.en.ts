@@ -70,7 +70,16 @@ export const settingsEn = {
       'mode-unexpected': 'Only when unexpected',
       'mode-unexpected-hint': 'Offline inside the coverage hours, online outside of them.',
       'open-coverage': 'Open the coverage hours',
-      'mode-no-hours': 'No coverage hours are set for the account yet.',
+      warn: {
+        'no-recipients': 'The list of recipients below is empty: nobody gets an alert.',
+        'no-hours':
+          'No coverage hours are set yet. Without them nothing is unexpected: set them first, then save this.',
+        'no-account-hours': 'The account itself has no coverage hours: every change of it is told.',
+        'nobody-escalated':
+          'No recipient below is set to “only when escalated”: an escalation reaches nobody.',
+        'escalation-off':
+          'Recipients below are set to “only when escalated”: without escalation they hear of nothing.',
+      },
       remind: 'Remind while nobody has acknowledged',
       'remind-field': 'Minutes between reminders',
       'remind-hint': 'Of what is unexpected, or offline where there are no coverage hours.',

@@ -72,7 +72,18 @@ export const settingsEs: SettingsWords = {
       'mode-unexpected-hint':
         'Fuera de línea dentro del horario de cobertura, en línea fuera de él.',
       'open-coverage': 'Abrir el horario de cobertura',
-      'mode-no-hours': 'La cuenta aún no tiene horario de cobertura.',
+      warn: {
+        'no-recipients':
+          'La lista de destinatarios de abajo está vacía: nadie recibe ninguna alerta.',
+        'no-hours':
+          'Aún no hay horario de cobertura. Sin él, nada es inesperado: defínalo primero y guarde después esta opción.',
+        'no-account-hours':
+          'La cuenta en sí no tiene horario de cobertura: se avisa de cada cambio de la cuenta.',
+        'nobody-escalated':
+          'Ningún destinatario de abajo tiene «solo si se escala»: un escalado no llega a nadie.',
+        'escalation-off':
+          'Hay destinatarios abajo con «solo si se escala»: sin escalado, no reciben ningún aviso.',
+      },
       remind: 'Recordar mientras nadie se haga cargo',
       'remind-field': 'Minutos entre recordatorios',
       'remind-hint': 'De lo inesperado, o de fuera de línea si no hay horario de cobertura.',

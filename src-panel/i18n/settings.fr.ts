@@ -70,7 +70,18 @@ export const settingsFr: SettingsWords = {
       'mode-unexpected': 'Seulement les inattendus',
       'mode-unexpected-hint': 'Hors ligne pendant les heures de couverture, en ligne en dehors.',
       'open-coverage': 'Ouvrir les heures de couverture',
-      'mode-no-hours': 'Aucune heure de couverture n’est encore définie pour le compte.',
+      warn: {
+        'no-recipients':
+          'La liste de destinataires ci-dessous est vide : personne ne reçoit d’alerte.',
+        'no-hours':
+          'Aucune heure de couverture n’est encore définie. Sans elles, rien n’est inattendu : définissez-les d’abord, puis enregistrez ce choix.',
+        'no-account-hours':
+          'Le compte lui-même n’a pas d’heures de couverture : chacun de ses changements est annoncé.',
+        'nobody-escalated':
+          'Aucun destinataire ci-dessous n’est réglé sur « seulement en cas d’escalade » : une escalade n’atteint personne.',
+        'escalation-off':
+          'Des destinataires ci-dessous sont réglés sur « seulement en cas d’escalade » : sans escalade, ils ne sont prévenus de rien.',
+      },
       remind: 'Rappeler tant que personne n’a pris en charge',
       'remind-field': 'Minutes entre deux rappels',
       'remind-hint': 'De ce qui est imprévu, ou hors ligne s’il n’y a pas d’heures de couverture.',

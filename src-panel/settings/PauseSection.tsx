@@ -19,7 +19,7 @@ interface Props {
 const hourMs = 3_600_000;
 
 /** For maintenance: nothing is told for a while. Saved at once. */
-export function PauseCard({ pause, readOnly }: Props) {
+export function PauseSection({ pause, readOnly }: Props) {
   const t = useTranslate();
   const reader = useReader();
   if (pauseState(pause, reader.now).kind !== 'none') {
@@ -27,13 +27,15 @@ export function PauseCard({ pause, readOnly }: Props) {
   }
   if (readOnly) return null;
   return (
-    <section className="card" aria-labelledby="pause-title">
+    <section aria-labelledby="pause-title">
       <Stack gap="sm">
         <div>
-          <Title order={2} id="pause-title">
+          <Title order={2} fz="sm" id="pause-title">
             {t('settings.pause.title')}
           </Title>
-          <Text c="dimmed">{t('settings.pause.hint')}</Text>
+          <Text size="xs" c="dimmed">
+            {t('settings.pause.hint')}
+          </Text>
         </div>
         <PauseButtons now={reader.now} />
       </Stack>
@@ -53,17 +55,23 @@ function PauseButtons({ now }: { readonly now: number }) {
   return (
     <>
       <Group gap="xs">
-        <Button variant="default" disabled={busy} onClick={() => void pauseUntil(now + hourMs)}>
+        <Button
+          size="xs"
+          variant="default"
+          disabled={busy}
+          onClick={() => void pauseUntil(now + hourMs)}
+        >
           {t('settings.pause.for-1-h')}
         </Button>
         <Button
+          size="xs"
           variant="default"
           disabled={busy}
           onClick={() => void pauseUntil(tomorrowMorning(now))}
         >
           {t('settings.pause.until-tomorrow')}
         </Button>
-        <Button variant="default" disabled={busy} onClick={() => setPlanning(true)}>
+        <Button size="xs" variant="default" disabled={busy} onClick={() => setPlanning(true)}>
           {t('settings.pause.plan')}
         </Button>
       </Group>
