@@ -75,7 +75,13 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   await expect(page).toHaveURL(`${server.url}/alerts?alert=${alert!.id}`);
   expect((await api.alerts())[0]).toMatchObject({ acknowledged: null });
 
-  await question.getByRole('button', { name: 'Acknowledge' }).click();
+  await expect(question.getByRole('button', { name: 'Acknowledge' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  expect((await api.alerts())[0]).toMatchObject({ acknowledged: null });
+  await page.goto(linkOf('acknowledge'));
+  await expect(question.getByRole('button', { name: 'Acknowledge' })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(question).toBeHidden();
   const mine = page.locator(`[data-alert="${alert!.id}"]`);
   await expect(mine.getByText(`Acknowledged by ${owner.name}`).first()).toBeVisible();
@@ -86,7 +92,12 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
 
   await page.goto(linkOf('snooze'));
   const snooze = page.getByRole('dialog', { name: 'Snooze this alert?' });
-  await snooze.getByLabel('For 4 h').check();
+  await expect(snooze.getByLabel('For 1 h')).toBeFocused();
+  // Enter does what a button says only on that button.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await expect(snooze.getByLabel('For 4 h')).toBeChecked();
+  expect((await api.alerts())[0]).toMatchObject({ snoozed: null });
   await snooze.getByRole('button', { name: /^Snooze until/ }).click();
   await expect.poll(async () => (await api.alerts())[0]!.snoozed?.by).toBe(owner.name);
   await expect(mine.getByText(new RegExp(`Snoozed by ${owner.name} until`))).toBeVisible();

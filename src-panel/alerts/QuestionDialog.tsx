@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import type { AlertView } from '../../src-shared/http.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { firstControl } from '../ui/first-control.ts';
 import { Loaded } from '../ui/states.tsx';
 import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';
@@ -82,7 +83,7 @@ function Nothing({ close, children }: { close: () => void; children: ReactNode }
     <>
       <Text>{children}</Text>
       <Group justify="flex-end">
-        <Button onClick={close} data-autofocus>
+        <Button onClick={close} {...firstControl}>
           {t('common.close')}
         </Button>
       </Group>
@@ -105,7 +106,7 @@ function AcknowledgeForm({ alert, close }: Omit<AnswerProps, 'kind'>) {
         <Button variant="default" onClick={close}>
           {t('common.cancel')}
         </Button>
-        <Button loading={busy} onClick={() => void acknowledge()} data-autofocus>
+        <Button loading={busy} onClick={() => void acknowledge()} {...firstControl}>
           {t('alerts.acknowledge')}
         </Button>
       </Group>

@@ -2,6 +2,7 @@ import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AlertView } from '../../src-shared/http.ts';
 import { sayComing } from '../../src-shared/since.rules.ts';
+import { firstControl } from '../ui/first-control.ts';
 import { fieldOfMoment, momentOfField } from '../ui/local-time.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';
@@ -16,12 +17,14 @@ interface Props {
   readonly close: () => void;
 }
 
+const usualChoice: SnoozeChoice = '1-h';
+
 /** Until when an alert is put off: one of the usual stretches, or any moment of the next days. */
 export function SnoozeForm({ alert, close }: Props) {
   const t = useTranslate();
   const reader = useReader();
   const { busy, failure, run } = useAction();
-  const [choice, setChoice] = useState<SnoozeChoice | 'own'>('1-h');
+  const [choice, setChoice] = useState<SnoozeChoice | 'own'>(usualChoice);
   const [own, setOwn] = useState(() => fieldOfMoment(snoozeEnd('4-h', reader.now)));
   const end = choice === 'own' ? momentOfField(own) : snoozeEnd(choice, reader.now);
   const until = isSnoozeEnd(end, reader.now) ? sayComing(end, reader) : null;
@@ -32,36 +35,29 @@ export function SnoozeForm({ alert, close }: Props) {
     if (await run(() => send(alert.id, instant), t('alerts.snoozed-done', { until }))) close();
   };
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void snooze();
-      }}
-    >
-      <Stack>
-        <Text>{t('alerts.snooze-text')}</Text>
-        <Choices choice={choice} setChoice={setChoice} />
-        {choice === 'own' && (
-          <TextInput
-            type="datetime-local"
-            label={t('alerts.snooze-own-field')}
-            value={own}
-            error={until === null ? t('alerts.snooze-own-error') : null}
-            onChange={(event) => setOwn(event.currentTarget.value)}
-          />
-        )}
-        <FailureAlert failure={failure} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
-          </Button>
-          <Button type="submit" loading={busy} disabled={until === null}>
-            {until === null ? t('alerts.snooze') : t('alerts.snooze-submit', { until })}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    // No form: Enter in one of its fields must not put anything off.
+    <Stack>
+      <Text>{t('alerts.snooze-text')}</Text>
+      <Choices choice={choice} setChoice={setChoice} />
+      {choice === 'own' && (
+        <TextInput
+          type="datetime-local"
+          label={t('alerts.snooze-own-field')}
+          value={own}
+          error={until === null ? t('alerts.snooze-own-error') : null}
+          onChange={(event) => setOwn(event.currentTarget.value)}
+        />
+      )}
+      <FailureAlert failure={failure} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close}>
+          {t('common.cancel')}
+        </Button>
+        <Button loading={busy} disabled={until === null} onClick={() => void snooze()}>
+          {until === null ? t('alerts.snooze') : t('alerts.snooze-submit', { until })}
+        </Button>
+      </Group>
+    </Stack>
   );
 }
 
@@ -80,7 +76,12 @@ function Choices({ choice, setChoice }: ChoicesProps) {
     >
       <Stack gap="xs" mt="xs">
         {snoozeChoices.map((each) => (
-          <Radio key={each} value={each} label={t(`alerts.snooze-${each}`)} />
+          <Radio
+            key={each}
+            value={each}
+            label={t(`alerts.snooze-${each}`)}
+            {...(each === usualChoice && firstControl)}
+          />
         ))}
         <Radio value="own" label={t('alerts.snooze-own-label')} />
       </Stack>

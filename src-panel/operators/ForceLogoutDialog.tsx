@@ -9,6 +9,7 @@ import { selectAccount, useLive } from '../live/live.store.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { selectBusyCounts, useSettings } from '../settings/settings.store.ts';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
+import { firstControl } from '../ui/first-control.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 import type { LogoutImpact, LogoutTarget } from './logout.rules.ts';
@@ -88,41 +89,35 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
     done({ answer: result.value, listed });
   };
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <Stack>
-        <List size="sm" spacing={4}>
-          {describeImpact(target, impact, t, list).map((line) => (
-            <List.Item key={line}>{line}</List.Item>
-          ))}
-        </List>
+    // No form: Enter in the reason must not sign anybody out.
+    <Stack>
+      <List size="sm" spacing={4}>
+        {describeImpact(target, impact, t, list).map((line) => (
+          <List.Item key={line}>{line}</List.Item>
+        ))}
+      </List>
+      {count > 0 && (
+        <TextInput
+          {...firstControl}
+          label={t('logout.reason')}
+          description={t('logout.reason-hint')}
+          maxLength={maxReasonLength}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      <FailureAlert failure={failure} />
+      <Group justify="flex-end">
+        <Button variant="default" onClick={close} {...(count === 0 && firstControl)}>
+          {t('common.cancel')}
+        </Button>
         {count > 0 && (
-          <TextInput
-            data-autofocus
-            label={t('logout.reason')}
-            description={t('logout.reason-hint')}
-            maxLength={maxReasonLength}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-        )}
-        <FailureAlert failure={failure} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            {t('common.cancel')}
+          <Button color="red.9" loading={busy} onClick={() => void submit()}>
+            {t('logout.submit', { count })}
           </Button>
-          {count > 0 && (
-            <Button type="submit" color="red.9" loading={busy}>
-              {t('logout.submit', { count })}
-            </Button>
-          )}
-        </Group>
-      </Stack>
-    </form>
+        )}
+      </Group>
+    </Stack>
   );
 }
 
@@ -161,7 +156,7 @@ function LogoutResult({ done: { answer, listed }, records, close }: ResultProps)
         {account && <Text size="sm">{t(`logout.now-account-${account.state}`)}</Text>}
       </Stack>
       <Group justify="flex-end">
-        <Button onClick={close} data-autofocus>
+        <Button onClick={close} {...firstControl}>
           {t('common.close')}
         </Button>
       </Group>
