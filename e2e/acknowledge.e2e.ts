@@ -92,6 +92,7 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
 
   await page.goto(linkOf('snooze'));
   const snooze = page.getByRole('dialog', { name: 'Snooze this alert?' });
+  await expect(snooze).toBeVisible({ timeout: 30_000 });
   await expect(snooze.getByLabel('For 1 h')).toBeFocused();
   // Enter does what a button says only on that button.
   await page.keyboard.press('Enter');

@@ -49,7 +49,7 @@ const pages = [
 test('every page can be read and used: wide and narrow, light and dark, English and French', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   server = await TestServer.start();
   team = await assembleTeam(server);
   await team.owner.monitor({ recipients: ['lead@example.org'] });

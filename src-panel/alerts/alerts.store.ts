@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { StoreApi } from 'zustand';
 import type { AlertDetailsView, AlertFilter, AlertView } from '../../src-shared/http.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
@@ -50,85 +51,105 @@ const nothingYet = {
 } as const;
 
 export function createAlertsStore(api: AlertsApi) {
-  return create<AlertsState>()((set, get) => {
-    const keep = (result: Result<AlertDetailsView>): Failure | null => {
-      if (!result.ok) return result.failure;
-      set((old) => withAnswer(old, result.value));
-      return null;
-    };
-    return {
-      ...nothingYet,
-      async refresh() {
-        const { details, filter, touched } = get();
-        set((old) => ({ pages: asked(old.pages) }));
-        const [result] = await Promise.all([
-          api.alerts(filter),
-          ...Object.keys(details).map((id) => get().open(id)),
-          ...Object.keys(touched).map(async (id) => {
-            const answer = await api.alert(id);
-            if (get().touched[id]) keep(answer);
-          }),
-        ]);
-        // Somebody looks at another part of the list by now.
-        if (get().filter !== filter) return;
-        set((old) => ({
-          pages: result.ok
-            ? ready(withFirstPage(valueOf(old.pages), result.value))
-            : received(old.pages, result),
-        }));
-      },
-      async show(filter) {
-        if (sameFilter(get().filter, filter)) return;
-        set({ filter, pages: loading, older: 'idle', details: {}, touched: {} });
-        await get().refresh();
-      },
-      leave() {
-        const { filter } = get();
-        set({
-          details: {},
-          touched: {},
-          ...(!sameFilter(filter, {}) && { filter: {}, pages: loading }),
-        });
-      },
-      async loadOlder() {
-        const { filter, older, pages } = get();
-        const shown = valueOf(pages);
-        if (!shown?.next || older === 'loading') return;
-        set({ older: 'loading' });
-        const result = await api.alerts(filter, shown.next);
-        if (get().filter !== filter) return;
-        if (!result.ok) return set({ older: result.failure });
-        set((old) => ({
-          older: 'idle',
-          pages: ready(withOlderPage(valueOf(old.pages) ?? shown, result.value)),
-        }));
-      },
-      async loadCurrent() {
-        const [open, acknowledged] = await Promise.all([
-          api.alerts({ status: 'open' }),
-          api.alerts({ status: 'acknowledged' }),
-        ]);
-        const all = bothOf(open, acknowledged);
-        set((old) => ({ current: received(old.current, all) }));
-      },
-      async open(id) {
-        set((old) => ({ details: { ...old.details, [id]: old.details[id] ?? loading } }));
-        const result = await api.alert(id);
-        set(({ details }) => {
-          const before = details[id];
-          return before ? { details: { ...details, [id]: received(before, result) } } : {};
-        });
-      },
-      close: (id) =>
-        set(({ details: { [id]: _closed, ...details } }) => ({
-          details,
-        })),
-      acknowledge: async (id) => keep(await api.acknowledgeAlert(id)),
-      snooze: async (id, until) => keep(await api.snoozeAlert(id, until)),
-      resend: async (id, deliveryId) => keep(await api.resendDelivery(id, deliveryId)),
-      reset: () => set(nothingYet),
-    };
-  });
+  return create<AlertsState>()((set, get) => ({
+    ...nothingYet,
+    ...listActions(api, set, get),
+    ...oneActions(api, set),
+    async loadCurrent() {
+      const [open, acknowledged] = await Promise.all([
+        api.alerts({ status: 'open' }),
+        api.alerts({ status: 'acknowledged' }),
+      ]);
+      const all = bothOf(open, acknowledged);
+      set((old) => ({ current: received(old.current, all) }));
+    },
+    reset: () => set(nothingYet),
+  }));
+}
+
+type Store = StoreApi<AlertsState>;
+type ListActions = Pick<AlertsState, 'refresh' | 'show' | 'leave' | 'loadOlder'>;
+
+/** The list and its filter. */
+function listActions(api: AlertsApi, set: Store['setState'], get: Store['getState']): ListActions {
+  return {
+    async refresh() {
+      const { filter } = get();
+      set((old) => ({ pages: asked(old.pages) }));
+      const [result] = await Promise.all([api.alerts(filter), readBeside(api, set, get)]);
+      // Somebody looks at another part of the list by now.
+      if (get().filter !== filter) return;
+      set((old) => ({
+        pages: result.ok
+          ? ready(withFirstPage(valueOf(old.pages), result.value))
+          : received(old.pages, result),
+      }));
+    },
+    async show(filter) {
+      if (sameFilter(get().filter, filter)) return;
+      set({ filter, pages: loading, older: 'idle', details: {}, touched: {} });
+      await get().refresh();
+    },
+    leave() {
+      const { filter } = get();
+      const whole = !sameFilter(filter, {}) && { filter: {}, pages: loading };
+      set({ details: {}, touched: {}, ...whole });
+    },
+    async loadOlder() {
+      const { filter, older, pages } = get();
+      const shown = valueOf(pages);
+      if (!shown?.next || older === 'loading') return;
+      set({ older: 'loading' });
+      const result = await api.alerts(filter, shown.next);
+      if (get().filter !== filter) return;
+      if (!result.ok) return set({ older: result.failure });
+      set((old) => ({
+        older: 'idle',
+        pages: ready(withOlderPage(valueOf(old.pages) ?? shown, result.value)),
+      }));
+    },
+  };
+}
+
+/** Reads again what is open, and what somebody acted on. */
+async function readBeside(
+  api: AlertsApi,
+  set: Store['setState'],
+  get: Store['getState'],
+): Promise<void> {
+  const { details, touched } = get();
+  await Promise.all([
+    ...Object.keys(details).map((id) => get().open(id)),
+    ...Object.keys(touched).map(async (id) => {
+      const answer = await api.alert(id);
+      if (answer.ok && get().touched[id]) set((old) => withAnswer(old, answer.value));
+    }),
+  ]);
+}
+
+type OneActions = Pick<AlertsState, 'open' | 'close' | 'acknowledge' | 'snooze' | 'resend'>;
+
+/** What is done with one alert. */
+function oneActions(api: AlertsApi, set: Store['setState']): OneActions {
+  const keep = (result: Result<AlertDetailsView>): Failure | null => {
+    if (!result.ok) return result.failure;
+    set((old) => withAnswer(old, result.value));
+    return null;
+  };
+  return {
+    async open(id) {
+      set((old) => ({ details: { ...old.details, [id]: old.details[id] ?? loading } }));
+      const result = await api.alert(id);
+      set(({ details }) => {
+        const before = details[id];
+        return before ? { details: { ...details, [id]: received(before, result) } } : {};
+      });
+    },
+    close: (id) => set(({ details: { [id]: _closed, ...details } }) => ({ details })),
+    acknowledge: async (id) => keep(await api.acknowledgeAlert(id)),
+    snooze: async (id, until) => keep(await api.snoozeAlert(id, until)),
+    resend: async (id, deliveryId) => keep(await api.resendDelivery(id, deliveryId)),
+  };
 }
 
 /** What the server said after an action, wherever the alert is shown. */

@@ -18,9 +18,7 @@ export function CopyDay({ form, day }: Props) {
   const t = useTranslate();
   const language = useLanguage();
   const [opened, setOpened] = useState(false);
-  const [chosen, setChosen] = useState<readonly Weekday[]>(() => daysAlike(day));
-  const name = dayName(day, language);
-  const copy = () => {
+  const copy = (chosen: readonly Weekday[]) => {
     form.setFieldValue('week', copyDay(form.values.week, day, chosen));
     setOpened(false);
   };
@@ -37,35 +35,44 @@ export function CopyDay({ form, day }: Props) {
           size="compact-sm"
           variant="subtle"
           leftSection={<IconCopy size={14} aria-hidden />}
-          aria-label={t('coverage.copy-of', { day: name })}
+          aria-label={t('coverage.copy-of', { day: dayName(day, language) })}
           onClick={() => setOpened(!opened)}
         >
           {t('coverage.copy')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Stack gap="xs">
-          <Checkbox.Group
-            label={t('coverage.copy-to', { day: name })}
-            value={[...chosen]}
-            onChange={(days) => setChosen(days)}
-          >
-            <Stack gap="xs" mt="xs">
-              {weekdays
-                .filter((other) => other !== day)
-                .map((other) => (
-                  <Checkbox key={other} value={other} label={dayName(other, language)} />
-                ))}
-            </Stack>
-          </Checkbox.Group>
-          <Text size="xs" c="dimmed">
-            {t('coverage.copy-replaces')}
-          </Text>
-          <Button size="xs" disabled={chosen.length === 0} onClick={copy}>
-            {t('coverage.copy-submit', { count: chosen.length })}
-          </Button>
-        </Stack>
+        <OtherDays day={day} copy={copy} />
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function OtherDays({ day, copy }: { day: Weekday; copy: (chosen: readonly Weekday[]) => void }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const [chosen, setChosen] = useState<readonly Weekday[]>(() => daysAlike(day));
+  return (
+    <Stack gap="xs">
+      <Checkbox.Group
+        label={t('coverage.copy-to', { day: dayName(day, language) })}
+        value={[...chosen]}
+        onChange={(days) => setChosen(days)}
+      >
+        <Stack gap="xs" mt="xs">
+          {weekdays
+            .filter((other) => other !== day)
+            .map((other) => (
+              <Checkbox key={other} value={other} label={dayName(other, language)} />
+            ))}
+        </Stack>
+      </Checkbox.Group>
+      <Text size="xs" c="dimmed">
+        {t('coverage.copy-replaces')}
+      </Text>
+      <Button size="xs" disabled={chosen.length === 0} onClick={() => copy(chosen)}>
+        {t('coverage.copy-submit', { count: chosen.length })}
+      </Button>
+    </Stack>
   );
 }

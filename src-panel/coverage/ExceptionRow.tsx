@@ -22,8 +22,8 @@ export function ExceptionRow({ form, index, exception }: Props) {
   const path = `exceptions.${index}`;
   const said = dateName(date, language);
   const day = said || t('coverage.new-date');
-  const changeKind = (kind: string) =>
-    form.setFieldValue(`${path}.windows`, kind === 'hours' ? [nextWindow([])] : []);
+  const changeKind = (open: boolean) =>
+    form.setFieldValue(`${path}.windows`, open ? [nextWindow([])] : []);
   return (
     <li className="exception-row">
       <TextInput
@@ -38,16 +38,7 @@ export function ExceptionRow({ form, index, exception }: Props) {
         placeholder={t('coverage.date-name-hint')}
         {...form.getInputProps(`${path}.name`)}
       />
-      <SegmentedControl
-        size="xs"
-        aria-label={t('coverage.date-kind', { day })}
-        value={windows.length > 0 ? 'hours' : 'closed'}
-        onChange={changeKind}
-        data={[
-          { value: 'closed', label: t('coverage.date-closed') },
-          { value: 'hours', label: t('coverage.date-hours') },
-        ]}
-      />
+      <KindControl day={day} isOpen={windows.length > 0} change={changeKind} />
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -66,5 +57,27 @@ export function ExceptionRow({ form, index, exception }: Props) {
         )}
       </div>
     </li>
+  );
+}
+
+interface KindProps {
+  readonly day: string;
+  readonly isOpen: boolean;
+  readonly change: (open: boolean) => void;
+}
+
+function KindControl({ day, isOpen, change }: KindProps) {
+  const t = useTranslate();
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t('coverage.date-kind', { day })}
+      value={isOpen ? 'hours' : 'closed'}
+      onChange={(kind) => change(kind === 'hours')}
+      data={[
+        { value: 'closed', label: t('coverage.date-closed') },
+        { value: 'hours', label: t('coverage.date-hours') },
+      ]}
+    />
   );
 }

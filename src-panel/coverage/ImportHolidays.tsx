@@ -25,36 +25,8 @@ export function ImportHolidays({ form, today }: Props) {
   };
   return (
     <>
-      <FileButton accept=".ics,text/calendar" onChange={choose}>
-        {(props) => (
-          <Button
-            {...props}
-            variant="default"
-            h="auto"
-            py={7}
-            styles={{ label: { whiteSpace: 'normal' } }}
-            leftSection={<IconFileImport size={16} aria-hidden />}
-          >
-            {t('coverage.import')}
-          </Button>
-        )}
-      </FileButton>
-      {read && !read.ok && (
-        <Alert
-          role="alert"
-          variant="light"
-          color="red"
-          w="100%"
-          title={t('coverage.import-failed')}
-          icon={<IconAlertTriangle size={18} />}
-          withCloseButton
-          closeButtonLabel={t('common.close')}
-          onClose={() => setRead(null)}
-          styles={{ message: { color: 'var(--mantine-color-text)' } }}
-        >
-          {t(`coverage.file.${read.problem.code}`, { ...read.problem })}
-        </Alert>
-      )}
+      <ChooseFile choose={choose} />
+      {read && !read.ok && <FailedRead problem={read.problem} close={() => setRead(null)} />}
       {read?.ok && (
         <ReviewHolidays
           proposals={proposals(read.holidays, exceptions)}
@@ -68,5 +40,50 @@ export function ImportHolidays({ form, today }: Props) {
         />
       )}
     </>
+  );
+}
+
+function ChooseFile({ choose }: { readonly choose: (file: File | null) => Promise<void> }) {
+  const t = useTranslate();
+  return (
+    <FileButton accept=".ics,text/calendar" onChange={choose}>
+      {(props) => (
+        <Button
+          {...props}
+          variant="default"
+          h="auto"
+          py={7}
+          styles={{ label: { whiteSpace: 'normal' } }}
+          leftSection={<IconFileImport size={16} aria-hidden />}
+        >
+          {t('coverage.import')}
+        </Button>
+      )}
+    </FileButton>
+  );
+}
+
+interface FailedProps {
+  readonly problem: Extract<FileRead, { ok: false }>['problem'];
+  readonly close: () => void;
+}
+
+function FailedRead({ problem, close }: FailedProps) {
+  const t = useTranslate();
+  return (
+    <Alert
+      role="alert"
+      variant="light"
+      color="red"
+      w="100%"
+      title={t('coverage.import-failed')}
+      icon={<IconAlertTriangle size={18} />}
+      withCloseButton
+      closeButtonLabel={t('common.close')}
+      onClose={close}
+      styles={{ message: { color: 'var(--mantine-color-text)' } }}
+    >
+      {t(`coverage.file.${problem.code}`, { ...problem })}
+    </Alert>
   );
 }

@@ -1,5 +1,6 @@
-import { Button, Checkbox, Group, Modal, ScrollArea, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, ScrollArea, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../ui/Dialog.tsx';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 import type { Proposal } from './coverage.rules.ts';
 import { dateName } from './coverage.words.ts';
@@ -15,32 +16,16 @@ interface Props {
 /** Every date of the file before it is taken over. What is planned for a date already stays, unless chosen. */
 export function ReviewHolidays({ proposals, leftOut, close, add }: Props) {
   const t = useTranslate();
-  const [dates, setDates] = useState<ReadonlySet<string>>(
-    () => new Set(proposals.filter(({ already }) => already === 'nothing').map(({ date }) => date)),
-  );
-  const chosen = proposals.filter(({ date }) => dates.has(date));
-  const all = chosen.length === proposals.length;
-  const toggle = (date: string) => {
-    const next = new Set(dates);
-    if (!next.delete(date)) next.add(date);
-    setDates(next);
-  };
+  const { chosen, all, toggle, toggleAll } = useChosen(proposals);
   return (
-    <Modal
-      opened
-      size="lg"
-      onClose={close}
-      title={t('coverage.import-title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
-    >
+    <Dialog size="lg" title={t('coverage.import-title')} close={close}>
       <Stack>
         <Text size="sm">{t('coverage.import-lead')}</Text>
         <Checkbox
           label={t('coverage.import-all', { count: proposals.length })}
           checked={all}
           indeterminate={!all && chosen.length > 0}
-          onChange={() => setDates(new Set(all ? [] : proposals.map(({ date }) => date)))}
+          onChange={toggleAll}
         />
         <ScrollArea.Autosize mah="45vh" type="auto">
           <Stack component="ul" gap="xs" className="plain-list">
@@ -48,7 +33,7 @@ export function ReviewHolidays({ proposals, leftOut, close, add }: Props) {
               <li key={proposal.date}>
                 <ProposalLine
                   proposal={proposal}
-                  checked={dates.has(proposal.date)}
+                  checked={chosen.includes(proposal)}
                   toggle={() => toggle(proposal.date)}
                 />
               </li>
@@ -65,8 +50,24 @@ export function ReviewHolidays({ proposals, leftOut, close, add }: Props) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
+}
+
+/** Dates for which nothing is planned are chosen to begin with. */
+function useChosen(proposals: readonly Proposal[]) {
+  const [dates, setDates] = useState<ReadonlySet<string>>(
+    () => new Set(proposals.filter(({ already }) => already === 'nothing').map(({ date }) => date)),
+  );
+  const chosen = proposals.filter(({ date }) => dates.has(date));
+  const all = chosen.length === proposals.length;
+  const toggle = (date: string) => {
+    const next = new Set(dates);
+    if (!next.delete(date)) next.add(date);
+    setDates(next);
+  };
+  const toggleAll = () => setDates(new Set(all ? [] : proposals.map(({ date }) => date)));
+  return { chosen, all, toggle, toggleAll };
 }
 
 function ProposalLine(props: { proposal: Proposal; checked: boolean; toggle: () => void }) {

@@ -76,18 +76,8 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
   const t = useTranslate();
   const list = useList();
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, submit } = useLogout({ target, impact, done });
   const count = impact.ended.length;
-  const submit = async () => {
-    setBusy(true);
-    const result = await useOperators.getState().forceLogout(target, reason);
-    setBusy(false);
-    if (!result.ok) return setFailure(result.failure);
-    const named = new Set(impact.ended.map(({ device }) => device.sessionId));
-    const listed = result.value.ended.filter(({ sessionId }) => named.has(sessionId)).length;
-    done({ answer: result.value, listed });
-  };
   return (
     // No form: Enter in the reason must not sign anybody out.
     <Stack>
@@ -112,13 +102,28 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
           {t('common.cancel')}
         </Button>
         {count > 0 && (
-          <Button color="red.9" loading={busy} onClick={() => void submit()}>
+          <Button color="red.9" loading={busy} onClick={() => void submit(reason)}>
             {t('logout.submit', { count })}
           </Button>
         )}
       </Group>
     </Stack>
   );
+}
+
+function useLogout({ target, impact, done }: Omit<FormProps, 'close'>) {
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const submit = async (reason: string) => {
+    setBusy(true);
+    const result = await useOperators.getState().forceLogout(target, reason);
+    setBusy(false);
+    if (!result.ok) return setFailure(result.failure);
+    const named = new Set(impact.ended.map(({ device }) => device.sessionId));
+    const listed = result.value.ended.filter(({ sessionId }) => named.has(sessionId)).length;
+    done({ answer: result.value, listed });
+  };
+  return { busy, failure, submit };
 }
 
 interface ResultProps {

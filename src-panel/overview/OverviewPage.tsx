@@ -42,18 +42,7 @@ export function OverviewPage() {
             outlooks={known?.departments}
           />
           {presence.operators.length === 0 ? (
-            <div className="card">
-              <EmptyState
-                title={t('overview.nobody-yet')}
-                action={
-                  <Button component={Link} to="/operators" mt="xs">
-                    {t('frame.operators')}
-                  </Button>
-                }
-              >
-                {t('overview.nobody-yet-text')}
-              </EmptyState>
-            </div>
+            <NobodyYet />
           ) : (
             <PresenceGroups operators={presence.operators} />
           )}
@@ -62,6 +51,24 @@ export function OverviewPage() {
         <NotThereYet />
       )}
     </>
+  );
+}
+
+function NobodyYet() {
+  const t = useTranslate();
+  return (
+    <div className="card">
+      <EmptyState
+        title={t('overview.nobody-yet')}
+        action={
+          <Button component={Link} to="/operators" mt="xs">
+            {t('frame.operators')}
+          </Button>
+        }
+      >
+        {t('overview.nobody-yet-text')}
+      </EmptyState>
+    </div>
   );
 }
 

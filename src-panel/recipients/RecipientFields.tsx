@@ -38,18 +38,7 @@ export function RecipientFields({ form, channel, names }: Props) {
         />
       )}
       <ScopeFields form={form} names={names} />
-      <Input.Wrapper label={t('recipients.directions')} error={form.errors['offline']}>
-        <Group mt={4} mb={4}>
-          {(['offline', 'online'] as const).map((direction) => (
-            <Checkbox
-              key={direction}
-              label={t(`recipients.${direction}`)}
-              {...form.getInputProps(direction, { type: 'checkbox' })}
-              error={null}
-            />
-          ))}
-        </Group>
-      </Input.Wrapper>
+      <DirectionFields form={form} />
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
         <NativeSelect
           label={t('recipients.mode')}
@@ -72,6 +61,24 @@ export function RecipientFields({ form, channel, names }: Props) {
         {...form.getInputProps('escalation', { type: 'checkbox' })}
       />
     </>
+  );
+}
+
+function DirectionFields({ form }: { readonly form: RecipientForm }) {
+  const t = useTranslate();
+  return (
+    <Input.Wrapper label={t('recipients.directions')} error={form.errors['offline']}>
+      <Group mt={4} mb={4}>
+        {(['offline', 'online'] as const).map((direction) => (
+          <Checkbox
+            key={direction}
+            label={t(`recipients.${direction}`)}
+            {...form.getInputProps(direction, { type: 'checkbox' })}
+            error={null}
+          />
+        ))}
+      </Group>
+    </Input.Wrapper>
   );
 }
 

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { StoreApi } from 'zustand';
 import type {
   NewRecipientBody,
   Recipient,
@@ -44,62 +45,75 @@ type RecipientsApi = Pick<
 
 /** Who is told of alerts. Every change is saved at once. */
 export function createRecipientsStore(api: RecipientsApi) {
-  return create<RecipientsState>()((set, get) => {
-    const edit = (change: (list: readonly Recipient[]) => readonly Recipient[]) =>
-      set(({ list }) => {
-        const before = valueOf(list);
-        return before ? { list: ready(change(before)) } : {};
-      });
-    const put = (fresh: Recipient) =>
-      edit((list) =>
-        list.some(({ id }) => id === fresh.id)
-          ? list.map((old) => (old.id === fresh.id ? fresh : old))
-          : [...list, fresh],
-      );
-    const withSecret = (result: Result<RecipientWithSecret>) => {
-      if (result.ok) {
-        const { secret: _shownOnce, ...recipient } = result.value;
-        put(recipient);
-      }
-      return result;
-    };
-    return {
-      list: loading,
-      async load() {
-        set(({ list }) => ({ list: asked(list) }));
-        const result = await api.recipients();
-        const items = result.ok ? { ok: true as const, value: result.value.items } : result;
-        set(({ list }) => ({ list: received(list, items) }));
-      },
-      reset: () => set({ list: loading }),
-      add: async (body) => withSecret(await api.addRecipient(body)),
-      async addEmails(emails) {
-        const left: string[] = [];
-        let failure: Failure | null = null;
-        for (const to of emails) {
-          const result = await get().add({ channel: 'email', to });
-          if (result.ok) continue;
-          left.push(to);
-          failure ??= result.failure;
-        }
-        return { left, failure };
-      },
-      async change(id, body) {
-        const result = await api.changeRecipient(id, body);
-        if (!result.ok) return result.failure;
-        put(result.value);
-        return null;
-      },
-      async remove(id) {
-        const result = await api.removeRecipient(id);
-        if (!result.ok) return result.failure;
-        edit((list) => list.filter((old) => old.id !== id));
-        return null;
-      },
-      rotate: async (id, drop) => withSecret(await api.rotateSecret(id, drop)),
-      test: (id) => api.testRecipient(id),
-    };
-  });
+  return create<RecipientsState>()((set) => ({
+    list: loading,
+    async load() {
+      set(({ list }) => ({ list: asked(list) }));
+      const result = await api.recipients();
+      const items = result.ok ? { ok: true as const, value: result.value.items } : result;
+      set(({ list }) => ({ list: received(list, items) }));
+    },
+    reset: () => set({ list: loading }),
+    ...editActions(api, set),
+  }));
+}
+
+type Set = StoreApi<RecipientsState>['setState'];
+type EditActions = Omit<RecipientsState, 'list' | 'load' | 'reset'>;
+
+function editActions(api: RecipientsApi, set: Set): EditActions {
+  const edit = (change: (list: readonly Recipient[]) => readonly Recipient[]) =>
+    set(({ list }) => {
+      const before = valueOf(list);
+      return before ? { list: ready(change(before)) } : {};
+    });
+  const withSecret = (result: Result<RecipientWithSecret>) => {
+    if (result.ok) {
+      const { secret: _shownOnce, ...recipient } = result.value;
+      edit((list) => withRecipient(list, recipient));
+    }
+    return result;
+  };
+  const add = async (body: NewRecipientBody) => withSecret(await api.addRecipient(body));
+  return {
+    add,
+    addEmails: (emails) => addOneByOne(emails, add),
+    async change(id, body) {
+      const result = await api.changeRecipient(id, body);
+      if (!result.ok) return result.failure;
+      edit((list) => withRecipient(list, result.value));
+      return null;
+    },
+    async remove(id) {
+      const result = await api.removeRecipient(id);
+      if (!result.ok) return result.failure;
+      edit((list) => list.filter((old) => old.id !== id));
+      return null;
+    },
+    rotate: async (id, drop) => withSecret(await api.rotateSecret(id, drop)),
+    test: (id) => api.testRecipient(id),
+  };
+}
+
+async function addOneByOne(
+  emails: readonly string[],
+  add: RecipientsState['add'],
+): Promise<AddedEmails> {
+  const left: string[] = [];
+  let failure: Failure | null = null;
+  for (const to of emails) {
+    const result = await add({ channel: 'email', to });
+    if (result.ok) continue;
+    left.push(to);
+    failure ??= result.failure;
+  }
+  return { left, failure };
+}
+
+function withRecipient(list: readonly Recipient[], fresh: Recipient): readonly Recipient[] {
+  return list.some(({ id }) => id === fresh.id)
+    ? list.map((old) => (old.id === fresh.id ? fresh : old))
+    : [...list, fresh];
 }
 
 export const useRecipients = createRecipientsStore(panelApi);

@@ -18,21 +18,7 @@ const hourMs = 3_600_000;
 /** A pause from one moment to another, with a reason for the others. */
 export function PauseDialog({ now, close }: Props) {
   const t = useTranslate();
-  const { busy, failure, run } = useAction();
-  const form = useForm({
-    initialValues: { from: fieldOfMoment(now), until: fieldOfMoment(now + hourMs), reason: '' },
-    validate: (values) => {
-      const [from, until] = [momentOfField(values.from), momentOfField(values.until)];
-      const refusal = pauseRefusal(from, until, now);
-      return refusal ? { [refusal]: t(`settings.pause.${refusal}-error`) } : {};
-    },
-  });
-  const submit = form.onSubmit(async ({ from, until, reason }) => {
-    const instant = (field: string) => new Date(momentOfField(field)!).toISOString();
-    const pause = { from: instant(from), until: instant(until), reason: reason.trim() };
-    const { saveMonitoring } = useSettings.getState();
-    if (await run(() => saveMonitoring({ pause }), t('settings.saved'))) close();
-  });
+  const { form, busy, failure, submit } = usePauseForm({ now, close });
   return (
     <Dialog title={t('settings.pause.plan-title')} close={close}>
       <form onSubmit={submit} noValidate>
@@ -67,4 +53,25 @@ export function PauseDialog({ now, close }: Props) {
       </form>
     </Dialog>
   );
+}
+
+/** Validated as a whole: the end must lie after the beginning. */
+function usePauseForm({ now, close }: Props) {
+  const t = useTranslate();
+  const { busy, failure, run } = useAction();
+  const form = useForm({
+    initialValues: { from: fieldOfMoment(now), until: fieldOfMoment(now + hourMs), reason: '' },
+    validate: (values) => {
+      const [from, until] = [momentOfField(values.from), momentOfField(values.until)];
+      const refusal = pauseRefusal(from, until, now);
+      return refusal ? { [refusal]: t(`settings.pause.${refusal}-error`) } : {};
+    },
+  });
+  const submit = form.onSubmit(async ({ from, until, reason }) => {
+    const instant = (field: string) => new Date(momentOfField(field)!).toISOString();
+    const pause = { from: instant(from), until: instant(until), reason: reason.trim() };
+    const { saveMonitoring } = useSettings.getState();
+    if (await run(() => saveMonitoring({ pause }), t('settings.saved'))) close();
+  });
+  return { form, busy, failure, submit };
 }

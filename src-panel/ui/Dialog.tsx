@@ -7,11 +7,12 @@ interface Props {
   readonly close: () => void;
   /** False where a slip would lose what is never shown again. */
   readonly closeOnClickOutside?: boolean;
+  readonly size?: 'lg';
   readonly children: ReactNode;
 }
 
 /** A dialog that is there as long as it is drawn. */
-export function Dialog({ title, close, closeOnClickOutside = true, children }: Props) {
+export function Dialog({ title, close, closeOnClickOutside = true, size, children }: Props) {
   const t = useTranslate();
   return (
     <Modal
@@ -19,6 +20,7 @@ export function Dialog({ title, close, closeOnClickOutside = true, children }: P
       onClose={close}
       closeOnClickOutside={closeOnClickOutside}
       title={title}
+      size={size}
       closeButtonProps={{ 'aria-label': t('common.close') }}
       styles={{ title: { fontWeight: 650 } }}
     >
