@@ -1,17 +1,33 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { childEnv, run } from '../scripts/lib/run.ts';
 import { Agent } from './support/agent.ts';
 import { Api, operatorPassword } from './support/api.ts';
 import { launchPackagedOptions, packagedExecutable } from './support/electron.ts';
+import { expectUsable, picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
+import { Updates } from './support/updates.ts';
+
+/** Ours, and somebody else's. */
+const keys = [1, 2].map(() => generateKeyPairSync('ed25519').privateKey);
+const [ours, others] = keys as [KeyObject, KeyObject];
 
 /** What users get is not the source tree: the packaged directory does the main things too. */
-test('the packaged app signs in, is online, and hears of a forced logout', async () => {
+test.beforeAll(async () => {
   test.setTimeout(240_000);
-  const packaged = await run('node', ['scripts/dist.ts', '--dir'], { env: childEnv() });
+  const UPDATE_SIGNING_KEY = test.info().outputPath('update-key.pem');
+  await writeFile(UPDATE_SIGNING_KEY, ours.export({ format: 'pem', type: 'pkcs8' }));
+  const env = childEnv({ UPDATE_SIGNING_KEY });
+  const packaged = await run('node', ['scripts/dist.ts', '--dir'], { env });
   expect(packaged.code, packaged.stdout + packaged.stderr).toBe(0);
+});
 
+test('the packaged app signs in, is online, and hears of a forced logout', async () => {
+  test.setTimeout(120_000);
   expect(await readFuses()).toEqual({
     RunAsNode: '0',
     EnableNodeOptionsEnvironmentVariable: '0',
@@ -33,6 +49,84 @@ test('the packaged app signs in, is online, and hears of a forced logout', async
     await agent.dispose();
     await server.stop();
   }
+});
+
+test.describe('a newer version', () => {
+  let updates: Updates;
+  let server: TestServer;
+  let agent: Agent;
+  const says = (text: string | RegExp) => expect(agent.page.getByText(text)).toBeVisible();
+  const press = (name: string) => agent.page.getByRole('button', { name }).click();
+  const look = () => press('Look for updates');
+  const newer = { version: '9.9.9', signedBy: ours };
+
+  test.beforeEach(async () => {
+    test.setTimeout(240_000);
+    updates = await Updates.make();
+    server = await TestServer.start({ UPDATES_DIR: updates.dir });
+    const owner = await Api.signInOwner(server.url);
+    const marie = await owner.addOperator('Marie Dupont');
+    agent = await Agent.open((profile) => {
+      const env = {
+        APPIMAGE: updates.installed,
+        XDG_CACHE_HOME: join(profile.profileDir, 'cache'),
+      };
+      return launchPackagedOptions({ ...profile, env });
+    });
+    await agent.signIn(server.url, marie.email, operatorPassword);
+    await press('Settings');
+    await agent.page.getByRole('tab', { name: 'About' }).click();
+  });
+
+  test.afterEach(async () => {
+    await agent.dispose();
+    await server.stop();
+    await updates.remove();
+  });
+
+  test('is checked, loaded, and installed when the app quits', async () => {
+    await says(/^0\.1\.0 \([0-9a-f]{12}(-changed)?\)$/);
+    await updates.publish({ ...newer, signedBy: others });
+    await look();
+    await says(/is not signed by whoever made this app/);
+    for (const none of [{ staging: 0 }, { version: '0.0.9' }]) {
+      await updates.publish({ ...newer, ...none });
+      await look();
+      await says('Your server has no newer version.');
+    }
+    for (const [wrong, words] of [
+      [{ content: '#!/bin/sh\nanother file' }, /is not signed by whoever made this app/],
+      [{ breaksOff: true }, /was not loaded to its end/],
+    ] as const) {
+      await updates.publish({ ...newer, ...wrong });
+      await look();
+      await says('Version 9.9.9 is available.');
+      await press('Install when I quit');
+      await says(words);
+    }
+
+    await updates.publish({ ...newer, staging: 100 });
+    await look();
+    await picture(agent.page, 'update-available');
+    await expectUsable(agent.page);
+    await press('Install when I quit');
+    await says('Version 9.9.9 is installed when you quit the app.');
+    expect(await updates.installedVersion()).toBe('installed');
+    await agent.quit();
+    await expect.poll(() => updates.installedVersion()).toBe('9.9.9');
+    // Run once, to put itself into the desktop's menu.
+    await expect.poll(() => updates.starts()).toEqual(['told to end: true']);
+  });
+
+  test('is installed and started at once', async () => {
+    await updates.publish(newer);
+    await look();
+    await press('Install now');
+    await expect.poll(() => updates.installedVersion()).toBe('9.9.9');
+    // It starts when the old one is gone.
+    await agent.quit();
+    await expect.poll(() => updates.starts()).toEqual(['told to end: true', 'told to end: ']);
+  });
 });
 
 /** As the binary has them: "0" is off, "1" is on. */

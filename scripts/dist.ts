@@ -7,11 +7,13 @@ import {
   wantedElectronVersion,
   type ElectronRuntime,
 } from './electron-runtime.ts';
+import { publicKeyOf, readSigningKey, signFeeds, sourceCommit } from './lib/build-info.ts';
 import { holesOf } from './lib/electron-holes.ts';
-import { inRoot } from './lib/paths.ts';
+import { inRoot, root } from './lib/paths.ts';
 
 // npm run dist            the installers of this system (they need tools electron-builder fetches)
 // npm run dist -- --dir   only the unpacked application, in dist/
+// UPDATE_SIGNING_KEY=FILE  signs what updates are told by, and builds the key into the app
 
 /** Why this runtime must not reach users, or nothing. A directory is for trying out, so it may. */
 export function refusal(
@@ -35,11 +37,17 @@ async function dist(dirOnly: boolean): Promise<void> {
   const electron = await resolveElectron();
   const refused = refusal(electron, dirOnly);
   if (refused) throw new Error(refused);
+  const signingKey = await readSigningKey(process.env.UPDATE_SIGNING_KEY);
   await build('desktop');
   const config: Configuration = {
     extends: inRoot('electron-builder.yml'),
     electronDist: electron.dist,
     electronVersion: electron.version,
+    // Read by src-main/build-info.ts.
+    extraMetadata: {
+      commit: await sourceCommit(root),
+      updateKey: signingKey && publicKeyOf(signingKey),
+    },
     // Pages never come from file://. The runtime for tests is older than this fuse.
     ...(electron.source !== 'fallback' && {
       electronFuses: { grantFileProtocolExtraPrivileges: false },
@@ -49,7 +57,9 @@ async function dist(dirOnly: boolean): Promise<void> {
   await packageApp({
     config,
     targets: dirOnly ? Platform.current().createTarget('dir') : Platform.current().createTarget(),
+    publish: 'never',
   });
+  if (signingKey) await signFeeds(inRoot('dist'), signingKey);
 }
 
 if (import.meta.main) {

@@ -36,7 +36,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
   const say = (call: string) => () => void calls.push(call);
   const { session: signedIn } = sampleState();
   const parts: AgentParts = {
-    app: { version: '0.1.0', platform: 'linux', systemLanguage: 'en' },
+    app: { version: '0.1.0', commit: null, platform: 'linux', systemLanguage: 'en' },
     clock,
     log: () => {},
     settings: {
@@ -107,6 +107,12 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
         choose: () => Promise.resolve(void calls.push('link choose')),
       };
     },
+    updates: () => ({
+      start: () => {},
+      stop: () => {},
+      look: () => Promise.resolve(),
+      install: () => Promise.resolve(),
+    }),
     collectDiagnostics: () => Promise.resolve(),
     quit: say('quit'),
   };

@@ -20,10 +20,17 @@ import { idlenessMatters } from './notifications/notices.rules.ts';
 import type { Clock } from './ports.ts';
 import type { PowerEvents } from './power/power-events.ts';
 import type { SessionService } from './session/session.service.ts';
+import type { UpdateSource } from './updates/app-updates.ts';
+import type { UpdateService } from './updates/update.service.ts';
 import { languageOf, readerAt, translator } from './words/translator.ts';
 
 export interface AgentParts extends LaunchAtLoginParts {
-  readonly app: { version: string; platform: string; systemLanguage: Language };
+  readonly app: {
+    version: string;
+    commit: string | null;
+    platform: string;
+    systemLanguage: Language;
+  };
   readonly clock: Clock;
   readonly session: SessionService;
   readonly idle: IdleService;
@@ -34,6 +41,7 @@ export interface AgentParts extends LaunchAtLoginParts {
   readonly link: (currentReport: () => ActivityReport, listener: LinkListener) => LinkService;
   /** Writes what helps those who are asked for help to where the operator says. */
   readonly collectDiagnostics: (state: AgentState) => Promise<void>;
+  readonly updates: (agent: UpdateSource) => UpdateService;
   readonly quit: () => void;
 }
 
@@ -133,6 +141,11 @@ export function createAgent(parts: AgentParts): Agent {
   const translate = () => translator(languageOf(settings.current(), parts.app.systemLanguage));
   const autostart = launchAtLogin(parts, store, translate);
 
+  const updates = parts.updates({
+    server: () => session.current()?.server ?? null,
+    show: (update) => store.replace({ update }),
+  });
+
   const handlers: AgentHandlers = {
     async 'session:sign-in'(request) {
       await session.signIn(request);
@@ -157,6 +170,8 @@ export function createAgent(parts: AgentParts): Agent {
       if (patch.launchAtLogin !== undefined) autostart.set(patch.launchAtLogin);
     },
     'server-link:dismiss': () => store.replace({ linkedServer: null }),
+    'update:look': () => updates.look(),
+    'update:install': (when) => updates.install(when),
     'idle:here': () => idle.here(),
     'idle:window-input': () => idle.windowInput(),
     'link:retry': () => link.retry(),
@@ -187,6 +202,7 @@ export function createAgent(parts: AgentParts): Agent {
     start() {
       listen();
       autostart.renew();
+      updates.start();
       signedIn();
       session.refresh().then(
         () => store.replace({ session: session.view() }),
@@ -195,6 +211,7 @@ export function createAgent(parts: AgentParts): Agent {
     },
     stop() {
       idle.stop();
+      updates.stop();
       return link.stop();
     },
     showServerLink(server) {
@@ -226,6 +243,7 @@ function initialState({ app, settings, session }: AgentParts): AgentState {
     app: { ...app, damagedSettings: settings.damaged, autostartError: null, trayAvailable: false },
     session: session.view(),
     linkedServer: null,
+    update: { kind: 'current' },
     link: { kind: 'off' },
     idle: idleAtRest,
     settings: settings.current(),

@@ -8,6 +8,7 @@ import type { Autostart } from './autostart/autostart.ts';
 import { launchCommand } from './autostart/autostart.ts';
 import { loginItemAutostart } from './autostart/login-item.autostart.ts';
 import { xdgAutostart, xdgAutostartDirectory } from './autostart/xdg.autostart.ts';
+import { readBuildInfo } from './build-info.ts';
 import { dbus } from './dbus/bus.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
@@ -31,17 +32,20 @@ import { sessionService } from './session/session.service.ts';
 import { installationRecord, sessionRecord } from './session/session.store.ts';
 import { tokenStore } from './session/token.store.ts';
 import { settingsStore } from './settings/settings.store.ts';
+import { appUpdates } from './updates/app-updates.ts';
 
 /** The agent over everything that this computer has. */
 export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
   const { log } = kept;
+  const { commit, updateKey } = readBuildInfo(app.getAppPath());
   const directory = app.getPath('userData');
   const settings = settingsStore({ directory, wallNow: clock.wallNow, log });
   const installation = installationRecord(directory, log);
   const system = preferredLanguage(app.getPreferredSystemLanguages());
   const way = new SystemProxyAgent((url) => pages.defaultSession.resolveProxy(url));
+  const fetch = httpFetch(way);
   const session = sessionService({
-    api: sessionApi(httpFetch(way)),
+    api: sessionApi(fetch),
     tokens: tokenStore({ directory, safeStorage, log }),
     record: sessionRecord(directory, process.env.STANDWATCH_SERVER ?? '', log),
     device: { id: installation.current().id, name: hostname().slice(0, 120) || 'computer' },
@@ -58,7 +62,12 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
     clock,
   });
   return createAgent({
-    app: { version: app.getVersion(), platform: process.platform, systemLanguage: system },
+    app: {
+      version: app.getVersion(),
+      commit,
+      platform: process.platform,
+      systemLanguage: system,
+    },
     clock,
     log,
     settings,
@@ -83,6 +92,7 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
         listener,
         log,
       }),
+    updates: appUpdates(fetch, updateKey, log),
     collectDiagnostics: kept.collect,
     quit: () => app.quit(),
   });

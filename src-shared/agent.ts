@@ -73,8 +73,35 @@ export interface IdleView {
   readonly asksToReturn: boolean;
 }
 
+/** Newer versions of the app, which the server hands out. */
+export type UpdateView =
+  | {
+      readonly kind: 'off';
+      /** A run from the sources, an app made without a key, or one that a package manager replaces. */
+      readonly why: 'sources' | 'no-key' | 'package-manager';
+    }
+  | { readonly kind: 'current' | 'looking' }
+  | { readonly kind: 'available'; readonly version: string }
+  | {
+      readonly kind: 'loading';
+      readonly version: string;
+      readonly percent: number;
+      readonly when: UpdateWhen;
+    }
+  /** Installed when the app quits. */
+  | { readonly kind: 'ready'; readonly version: string }
+  | { readonly kind: 'failed'; readonly why: UpdateFailure };
+
+/** `refused`: it is not signed by whoever made this app, or not the file that was signed. */
+export type UpdateFailure = 'unreachable' | 'refused' | 'interrupted';
+
+export const UpdateWhen = z.enum(['now', 'at-quit']);
+export type UpdateWhen = z.infer<typeof UpdateWhen>;
+
 export interface AppView {
   readonly version: string;
+  /** What it was made from; null when it runs from the sources. */
+  readonly commit: string | null;
   readonly platform: string;
   /** The language "system" stands for. */
   readonly systemLanguage: Language;
@@ -90,6 +117,7 @@ export interface AgentState {
   readonly session: SessionView;
   /** The server that a link asked for which somebody followed; null when there is none to speak of. */
   readonly linkedServer: string | null;
+  readonly update: UpdateView;
   readonly link: LinkView;
   readonly idle: IdleView;
   readonly settings: AgentSettings;
@@ -142,6 +170,8 @@ export const agentRequests = {
   /** Somebody used the page: a source that tells the truth saw it, too. Said by the preload itself. */
   'idle:window-input': nothing,
   'server-link:dismiss': nothing,
+  'update:look': nothing,
+  'update:install': UpdateWhen,
   'link:retry': nothing,
   'diagnostics:collect': nothing,
   'app:quit': nothing,
@@ -162,6 +192,8 @@ export interface AgentHost {
   changeSettings(patch: AgentSettingsPatch): Promise<AgentResult>;
   here(): Promise<AgentResult>;
   dismissServerLink(): Promise<AgentResult>;
+  lookForUpdate(): Promise<AgentResult>;
+  installUpdate(when: UpdateWhen): Promise<AgentResult>;
   retryLink(): Promise<AgentResult>;
   /** Asks where to, and writes one file for whoever is asked for help. */
   collectDiagnostics(): Promise<AgentResult>;

@@ -20,6 +20,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
   return {
     app: {
       version: '0.1.0',
+      commit: 'f60679f0a1b2',
       platform: 'linux',
       systemLanguage: 'en',
       damagedSettings: null,
@@ -34,6 +35,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       tokenKept: 'safe-storage',
     },
     linkedServer: null,
+    update: { kind: 'current' },
     link: { kind: 'connected', since: 0 },
     idle: {
       detection: { kind: 'works', source: 'X11' },

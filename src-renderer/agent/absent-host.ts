@@ -12,6 +12,8 @@ export const absentHost: AgentHost = {
   changeSettings: absent,
   here: absent,
   dismissServerLink: absent,
+  lookForUpdate: absent,
+  installUpdate: absent,
   retryLink: absent,
   collectDiagnostics: absent,
   quit: absent,

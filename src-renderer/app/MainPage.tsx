@@ -8,6 +8,7 @@ import { IdleNotices } from '../status/IdleNotices.tsx';
 import { MyStatus } from '../status/MyStatus.tsx';
 import { AccountState } from '../team/AccountState.tsx';
 import { Team } from '../team/Team.tsx';
+import { UpdateNotice } from '../updates/UpdateNotice.tsx';
 import { useWords } from '../i18n/use-words.ts';
 import { SkeletonRows } from './LoadingPage.tsx';
 import { Notice } from './Notice.tsx';
@@ -29,6 +30,7 @@ export function MainPage({ session }: { readonly session: SignedIn }) {
       <ServerLinkNotice />
       <LinkNotice />
       <IdleNotices />
+      <UpdateNotice />
       <main className="scroll" tabIndex={-1}>
         {presence ? (
           <>

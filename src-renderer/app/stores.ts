@@ -8,6 +8,7 @@ import { createSessionStore } from '../session/session.store.ts';
 import { createSettingsStore } from '../settings/settings.store.ts';
 import { createSignInStore } from '../sign-in/sign-in.store.ts';
 import { createStatusStore } from '../status/status.store.ts';
+import { createUpdateStore } from '../updates/update.store.ts';
 import { createPageStore } from './page.store.ts';
 
 /** One store per feature, all over the same host. */
@@ -34,6 +35,7 @@ export function createStores(host: AgentHost) {
     settings: createSettingsStore(host),
     signIn,
     status: createStatusStore(host),
+    updates: createUpdateStore(host),
   };
 }
 

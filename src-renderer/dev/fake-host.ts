@@ -4,6 +4,7 @@ import type {
   AgentResult,
   AgentState,
   SignInRequest,
+  UpdateWhen,
 } from '../../src-shared/agent.ts';
 import { applyAgentPatch } from '../../src-shared/agent.ts';
 import type { AgentSettingsPatch } from '../../src-shared/settings.ts';
@@ -13,9 +14,16 @@ export type FakeRequest =
   | { readonly kind: 'sign-in'; readonly request: SignInRequest }
   | { readonly kind: 'choose-status'; readonly choice: StatusChoice }
   | { readonly kind: 'change-settings'; readonly patch: AgentSettingsPatch }
+  | { readonly kind: 'install-update'; readonly when: UpdateWhen }
   | {
       readonly kind:
-        'sign-out' | 'here' | 'dismiss-server-link' | 'retry-link' | 'collect-diagnostics' | 'quit';
+        | 'sign-out'
+        | 'here'
+        | 'dismiss-server-link'
+        | 'look-for-update'
+        | 'retry-link'
+        | 'collect-diagnostics'
+        | 'quit';
     };
 
 /** A host without anything behind it: it records what it is asked and answers as told. */
@@ -49,6 +57,8 @@ export class FakeHost implements AgentHost {
   chooseStatus = (choice: StatusChoice) => this.#ask({ kind: 'choose-status', choice });
   here = () => this.#ask({ kind: 'here' });
   dismissServerLink = () => this.#ask({ kind: 'dismiss-server-link' });
+  lookForUpdate = () => this.#ask({ kind: 'look-for-update' });
+  installUpdate = (when: UpdateWhen) => this.#ask({ kind: 'install-update', when });
   retryLink = () => this.#ask({ kind: 'retry-link' });
   collectDiagnostics = () => this.#ask({ kind: 'collect-diagnostics' });
   quit = () => this.#ask({ kind: 'quit' });

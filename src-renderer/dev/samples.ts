@@ -104,6 +104,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
   return {
     app: {
       version: '0.1.0',
+      commit: 'f60679f0a1b2',
       platform: 'Linux',
       systemLanguage: 'en',
       damagedSettings: null,
@@ -112,6 +113,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
     },
     session: sampleSession,
     linkedServer: null,
+    update: { kind: 'current' },
     link: { kind: 'connected', since: now - 90 * minuteMs },
     idle: {
       detection: { kind: 'works', source: 'X11' },

@@ -42,6 +42,12 @@ export const scenes: Record<string, Scene | undefined> = {
     }),
   'linked-signed-out': (now) => signedOutState(now, { linkedServer: 'https://desk.example.org' }),
   linked: (now) => sampleState(now, { linkedServer: 'https://desk.example.org' }),
+  'update-available': (now) =>
+    sampleState(now, { update: { kind: 'available', version: '0.2.0' } }),
+  'update-loading': (now) =>
+    sampleState(now, {
+      update: { kind: 'loading', version: '0.2.0', percent: 42, when: 'at-quit' },
+    }),
   damaged: (now) => damaged(now),
 };
 

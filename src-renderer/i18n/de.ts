@@ -8,6 +8,7 @@ import { settingsDe } from '../settings/settings.de.ts';
 import { signInDe } from '../sign-in/sign-in.de.ts';
 import { statusDe } from '../status/status.de.ts';
 import { teamDe } from '../team/team.de.ts';
+import { updatesDe } from '../updates/updates.de.ts';
 
 /** Every German word of the pages, by feature, beside the words all apps share. */
 export const de: Words = {
@@ -20,4 +21,5 @@ export const de: Words = {
   signIn: signInDe,
   myStatus: statusDe,
   team: teamDe,
+  updates: updatesDe,
 };

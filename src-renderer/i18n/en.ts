@@ -7,6 +7,7 @@ import { settingsEn } from '../settings/settings.en.ts';
 import { signInEn } from '../sign-in/sign-in.en.ts';
 import { statusEn } from '../status/status.en.ts';
 import { teamEn } from '../team/team.en.ts';
+import { updatesEn } from '../updates/updates.en.ts';
 
 /** Every English word of the pages, by feature, beside the words all apps share. */
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   signIn: signInEn,
   myStatus: statusEn,
   team: teamEn,
+  updates: updatesEn,
 };
 
 export type Words = typeof en;

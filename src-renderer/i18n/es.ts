@@ -8,6 +8,7 @@ import { settingsEs } from '../settings/settings.es.ts';
 import { signInEs } from '../sign-in/sign-in.es.ts';
 import { statusEs } from '../status/status.es.ts';
 import { teamEs } from '../team/team.es.ts';
+import { updatesEs } from '../updates/updates.es.ts';
 
 /** Every Spanish word of the pages, by feature, beside the words all apps share. */
 export const es: Words = {
@@ -20,4 +21,5 @@ export const es: Words = {
   signIn: signInEs,
   myStatus: statusEs,
   team: teamEs,
+  updates: updatesEs,
 };

@@ -8,6 +8,7 @@ import { settingsFr } from '../settings/settings.fr.ts';
 import { signInFr } from '../sign-in/sign-in.fr.ts';
 import { statusFr } from '../status/status.fr.ts';
 import { teamFr } from '../team/team.fr.ts';
+import { updatesFr } from '../updates/updates.fr.ts';
 
 /** Every French word of the pages, by feature, beside the words all apps share. */
 export const fr: Words = {
@@ -20,4 +21,5 @@ export const fr: Words = {
   signIn: signInFr,
   myStatus: statusFr,
   team: teamFr,
+  updates: updatesFr,
 };

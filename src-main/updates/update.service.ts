@@ -1,0 +1,116 @@
+import type { UpdateFailure, UpdateView, UpdateWhen } from '../../src-shared/agent.ts';
+import type { Clock, Log } from '../ports.ts';
+import type { Feed, FeedAnswer } from './feed.ts';
+
+const firstLookAfterMs = 60_000;
+const lookEveryMs = 6 * 3_600_000;
+
+/** What electron-updater does for this app. */
+export interface Updater {
+  /** The version that the feed has for this very computer: newer, and its turn in the roll-out. Null: none. */
+  offered(feed: Feed): Promise<string | null>;
+  /** What was offered last. From then on it is installed when the app quits. */
+  download(onProgress: (percent: number) => void): Promise<void>;
+  /** Quits, installs, and starts the new one. */
+  installNow(): void;
+}
+
+interface UpdateParts {
+  /** Why this app takes no updates, or what does. */
+  readonly updater: Updater | { readonly off: 'sources' | 'no-key' | 'package-manager' };
+  readonly fetchFeed: (server: string) => Promise<FeedAnswer>;
+  /** Updates come from the server that the operator is signed in to. */
+  readonly server: () => string | null;
+  readonly show: (view: UpdateView) => void;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+export interface UpdateService {
+  start(): void;
+  stop(): void;
+  /** Somebody wants to know now. */
+  look(): Promise<void>;
+  /** Loads what is offered, and installs it then or when the app quits. */
+  install(when: UpdateWhen): Promise<void>;
+}
+
+/** Looks for new versions, and installs one when the operator says so. Nothing is loaded before that. */
+export function updateService(parts: UpdateParts): UpdateService {
+  const { updater, clock, log } = parts;
+  let view: UpdateView = { kind: 'off', why: 'sources' };
+  let cancel = () => {};
+
+  function show(next: UpdateView): void {
+    view = next;
+    parts.show(next);
+  }
+
+  function fail(why: UpdateFailure, error: unknown): void {
+    log(`updates: ${why}`, error);
+    show({ kind: 'failed', why });
+  }
+
+  function lookAfter(delayMs: number): void {
+    cancel();
+    // A whole team does not ask in the same moment.
+    cancel = clock.after(delayMs * (1 + parts.random() / 10), () => {
+      lookAfter(lookEveryMs);
+      void look();
+    });
+  }
+
+  async function look(): Promise<void> {
+    const server = parts.server();
+    if ('off' in updater || server === null || !mayLook(view)) return;
+    show({ kind: 'looking' });
+    try {
+      const answer = await parts.fetchFeed(server);
+      if (answer.kind === 'refused') return fail('refused', `the feed of ${server}`);
+      const version = answer.kind === 'feed' ? await updater.offered(answer.feed) : null;
+      show(version === null ? { kind: 'current' } : { kind: 'available', version });
+    } catch (error) {
+      fail('unreachable', error);
+    }
+  }
+
+  async function install(when: UpdateWhen): Promise<void> {
+    if ('off' in updater) return;
+    if (view.kind === 'available') await load(updater, view.version, when);
+    else if (view.kind === 'ready' && when === 'now') updater.installNow();
+  }
+
+  async function load(from: Updater, version: string, when: UpdateWhen): Promise<void> {
+    const progress = (percent: number) => show({ kind: 'loading', version, percent, when });
+    progress(0);
+    try {
+      await from.download((percent) => {
+        const whole = Math.floor(percent);
+        if (view.kind === 'loading' && whole > view.percent) progress(whole);
+      });
+      show({ kind: 'ready', version });
+      if (when === 'now') from.installNow();
+    } catch (error) {
+      fail(isChecksum(error) ? 'refused' : 'interrupted', error);
+    }
+  }
+
+  return {
+    start() {
+      show('off' in updater ? { kind: 'off', why: updater.off } : { kind: 'current' });
+      if (!('off' in updater)) lookAfter(firstLookAfterMs);
+    },
+    stop: () => cancel(),
+    look,
+    install,
+  };
+}
+
+/** What is being loaded or waits to be installed is not thrown over. */
+const mayLook = ({ kind }: UpdateView) =>
+  kind === 'current' || kind === 'available' || kind === 'failed';
+
+/** The file is not the one that the feed names. */
+const isChecksum = (error: unknown) =>
+  error instanceof Error && 'code' in error && error.code === 'ERR_CHECKSUM_MISMATCH';

@@ -1,0 +1,45 @@
+import { useStore } from 'zustand';
+import type { UpdateView } from '../../src-shared/agent.ts';
+import { ProblemWords } from '../app/ProblemWords.tsx';
+import { useAgent, useStores } from '../app/stores.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { UpdateButtons } from './UpdateButtons.tsx';
+
+/** Settings › About: whether there is a newer version, and how far it has come. */
+export function UpdateState() {
+  const { t } = useWords();
+  const update = useAgent((state) => state.update);
+  const problem = useStore(useStores().updates, (store) => store.problem);
+  return (
+    <section className="stack" aria-label={t('updates.title')}>
+      <p role="status">
+        <Words update={update} />
+      </p>
+      {update.kind === 'loading' && (
+        <progress max={100} value={update.percent} aria-label={t('updates.progress')} />
+      )}
+      {problem && <ProblemWords problem={problem} />}
+      <UpdateButtons update={update} />
+    </section>
+  );
+}
+
+function Words({ update }: { readonly update: UpdateView }) {
+  const { t } = useWords();
+  switch (update.kind) {
+    case 'off':
+      return t(`updates.off.${update.why}`);
+    case 'current':
+    case 'looking':
+      return t(`updates.${update.kind}`);
+    case 'available':
+    case 'ready':
+      return t(`updates.${update.kind}`, { version: update.version });
+    case 'loading': {
+      const { version, percent, when } = update;
+      return t(`updates.loading.${when}`, { version, percent });
+    }
+    case 'failed':
+      return t(`updates.failed.${update.why}`);
+  }
+}

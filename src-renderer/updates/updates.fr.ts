@@ -1,0 +1,31 @@
+import type { UpdatesWords } from './updates.en.ts';
+
+export const updatesFr: UpdatesWords = {
+  title: 'Mises à jour',
+  progress: 'Déjà téléchargé',
+  look: 'Rechercher des mises à jour',
+  now: 'Installer maintenant',
+  'at-quit': 'Installer quand je quitterai',
+  off: {
+    sources: 'Cette application est lancée depuis ses sources et ne se met pas à jour.',
+    'no-key':
+      'Cette application a été créée sans clé de mise à jour. Votre administrateur installe les nouvelles versions.',
+    'package-manager': 'Le gestionnaire de paquets de ce système installe les nouvelles versions.',
+  },
+  current: 'Votre serveur n’a pas de version plus récente.',
+  looking: 'Recherche d’une version plus récente',
+  available: 'La version {{version}} est disponible.',
+  loading: {
+    now: 'Téléchargement de la version {{version}}\u00a0: {{percent}}\u00a0%. L’application redémarrera ensuite.',
+    'at-quit': 'Téléchargement de la version {{version}}\u00a0: {{percent}}\u00a0%.',
+  },
+  ready: 'La version {{version}} sera installée quand vous quitterez l’application.',
+  failed: {
+    unreachable:
+      'Votre serveur n’a pas dit s’il existe une version plus récente. Réessayez plus tard.',
+    refused:
+      'La mise à jour de votre serveur n’est pas signée par l’éditeur de cette application, elle n’a donc pas été installée. Prévenez votre administrateur.',
+    interrupted:
+      'La mise à jour n’a pas été téléchargée en entier. Rien n’a changé\u00a0; réessayez.',
+  },
+};
