@@ -12,6 +12,8 @@ import { Proxy } from './proxy.ts';
 import { accountName, owner } from './server.ts';
 
 const readyAnswerMs = 2_000;
+/** No promise: how long a full machine takes to start a server. */
+const startsWithinMs = 60_000;
 
 /** One server process that can be killed, stopped and cut off; it keeps its address over restarts. */
 export class ServerNode {
@@ -39,6 +41,7 @@ export class ServerNode {
     this.#service = await startService(process.execPath, [inRoot('src-server', 'main.ts')], {
       env: childEnv(this.#env),
       isReady: (output) => /^listening on /m.test(output),
+      readyTimeoutMs: startsWithinMs,
     });
   }
 
@@ -94,6 +97,8 @@ export interface InstallationOptions {
   readonly prepare?: (store: { dataDir: string; databaseUrl?: string }) => Promise<void>;
   /** Nothing is started yet: for tests of the start itself. */
   readonly startNodes?: boolean;
+  /** What else the servers are told. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Servers that share a store, and the mail server they write to. All on loopback, all ended by `stop`. */
@@ -115,7 +120,9 @@ export class Installation {
     const made = new Installation(await MailServer.start(), postgres, dataDir);
     try {
       await options.prepare?.({ dataDir, ...(postgres ? { databaseUrl: postgres.url } : {}) });
-      for (let n = 0; n < (options.nodes ?? 1); n += 1) made.nodes.push(await made.#addNode());
+      for (let n = 0; n < (options.nodes ?? 1); n += 1) {
+        made.nodes.push(await made.#addNode(options.env));
+      }
       if (options.startNodes ?? true) {
         await Promise.all(made.nodes.map((node) => node.start()));
       }
@@ -126,7 +133,7 @@ export class Installation {
     }
   }
 
-  async #addNode(): Promise<ServerNode> {
+  async #addNode(env: InstallationOptions['env']): Promise<ServerNode> {
     const database = this.postgres ? await proxyTo(this.postgres.port) : null;
     const mail = await proxyTo(Number(new URL(this.mail.url).port));
     return new ServerNode(
@@ -140,6 +147,7 @@ export class Installation {
         SETUP_ACCOUNT: accountName,
         SETUP_EMAIL: owner.email,
         SETUP_PASSWORD: owner.password,
+        ...env,
       },
     );
   }

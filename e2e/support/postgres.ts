@@ -53,9 +53,11 @@ export class TestPostgres {
     await this.#signal('SIGINT');
   }
 
-  /** As a crash does it: no goodbye to anybody. */
+  /** As a crash does it: all its processes at once, with no goodbye to anybody. */
   async kill(): Promise<void> {
+    const children = await childrenOf(await this.#pid());
     await this.#signal('SIGKILL');
+    for (const pid of children) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
   }
 
   /** Starts it where it was, as it was started first. */
@@ -92,9 +94,7 @@ export class TestPostgres {
   }
 
   async #signal(signal: 'SIGINT' | 'SIGKILL'): Promise<void> {
-    const pid = Number(
-      (await readFile(join(this.#dataDir, 'postmaster.pid'), 'utf8')).split('\n')[0],
-    );
+    const pid = await this.#pid();
     process.kill(pid, signal);
     const giveUpAt = Date.now() + goneWithinMs;
     while (isAlive(pid)) {
@@ -102,6 +102,17 @@ export class TestPostgres {
       await sleep(pollMs);
     }
   }
+
+  async #pid(): Promise<number> {
+    const written = await readFile(join(this.#dataDir, 'postmaster.pid'), 'utf8');
+    return Number(written.split('\n')[0]);
+  }
+}
+
+/** A process for each client and task. Source: proc(5), task/…/children */
+async function childrenOf(pid: number): Promise<number[]> {
+  const listed = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return listed.trim().split(' ').filter(Boolean).map(Number);
 }
 
 async function withClient<Result>(

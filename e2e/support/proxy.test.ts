@@ -77,3 +77,23 @@ it('delays each direction, and keeps the order', async () => {
   await expect.poll(heard, { interval: 5 }).toBe('12');
   expect(performance.now() - sentAt).toBeGreaterThanOrEqual(99);
 });
+
+it('tapped: keeps back what the tap does not let pass', async () => {
+  const heardByTap: string[] = [];
+  proxy.tap((speaker, said) => {
+    heardByTap.push(`${speaker}: ${said[speaker]}`);
+    return said.upstream !== 'onetwo';
+  });
+  const { socket, heard } = await open();
+  socket.write('one');
+  await expect.poll(heard).toBe('one');
+  socket.write('two');
+  await expect.poll(() => heardByTap).toHaveLength(4);
+  expect(heard()).toBe('one');
+  expect(heardByTap).toEqual([
+    'client: one',
+    'upstream: one',
+    'client: onetwo',
+    'upstream: onetwo',
+  ]);
+});

@@ -7,8 +7,24 @@ interface Pair {
   readonly upstream: Socket;
 }
 
+interface Way {
+  readonly from: Socket;
+  readonly to: Socket;
+  readonly said: Record<Side, string>;
+}
+
 /** What the network between two sides does. */
 type Mood = 'passing' | 'cut' | 'frozen';
+
+/** Who speaks: whoever connected, or the one behind the proxy. */
+export type Side = 'client' | 'upstream';
+
+/**
+ * Sees every piece before it is passed on.
+ * @param said what either side of this connection has said since the tap is there, the piece included
+ * @returns false to keep the piece from the other side
+ */
+export type Tap = (speaker: Side, said: Readonly<Record<Side, string>>) => boolean;
 
 /**
  * A piece of network that a test can break: a TCP proxy on a loopback port of its own.
@@ -22,6 +38,7 @@ export class Proxy {
   readonly #pairs = new Set<Pair>();
   #mood: Mood = 'passing';
   #latencyMs = 0;
+  #tap: Tap | null = null;
   #port = 0;
 
   private constructor(target: { host: string; port: number }) {
@@ -78,6 +95,11 @@ export class Proxy {
     this.#latencyMs = latencyMs;
   }
 
+  /** Listens in from now on; null ends it. */
+  tap(tap: Tap | null): void {
+    this.#tap = tap;
+  }
+
   async stop(): Promise<void> {
     if (this.#mood !== 'cut') await this.cut();
   }
@@ -102,20 +124,29 @@ export class Proxy {
       socket.on('error', end);
       socket.on('close', end);
     }
-    this.#forward(client, upstream);
-    this.#forward(upstream, client);
+    const said: Record<Side, string> = { client: '', upstream: '' };
+    this.#forward('client', { from: client, to: upstream, said });
+    this.#forward('upstream', { from: upstream, to: client, said });
     if (this.#mood !== 'frozen') return;
     client.pause();
     upstream.pause();
   }
 
-  #forward(from: Socket, to: Socket): void {
+  #forward(speaker: Side, { from, to, said }: Way): void {
     const later = (act: () => void) => {
       if (this.#latencyMs === 0) act();
       else setTimeout(act, this.#latencyMs);
     };
-    from.on('data', (chunk) => later(() => to.writable && to.write(chunk)));
+    from.on('data', (chunk: Buffer) => {
+      if (this.#mayPass(speaker, said, chunk)) later(() => to.writable && to.write(chunk));
+    });
     from.on('end', () => later(() => to.end()));
+  }
+
+  #mayPass(speaker: Side, said: Record<Side, string>, chunk: Buffer): boolean {
+    if (!this.#tap) return true;
+    said[speaker] += chunk.toString('latin1');
+    return this.#tap(speaker, said);
   }
 
   #resetAll(): void {

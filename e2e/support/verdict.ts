@@ -5,6 +5,8 @@ import { accountTrack, alertWaits } from './oracle/device.rules.ts';
 import type { DeviceLog, Fault } from './oracle/device.rules.ts';
 import { demands, judgeAlerts, punctuality } from './oracle/judge.rules.ts';
 import type { AlertCase, Finding } from './oracle/judge.rules.ts';
+import { judgeMessages } from './oracle/messages.rules.ts';
+import type { TakenMessage } from './oracle/messages.rules.ts';
 import type { CrowdAccount } from './storm.ts';
 import { logsOf } from './storm.ts';
 
@@ -12,6 +14,8 @@ export interface VerdictOptions {
   readonly url: string;
   readonly dwellMs: number;
   readonly faults: readonly Fault[];
+  /** How many mails each fault may repeat. */
+  readonly repeatedByEach: number;
   readonly mails: readonly ReceivedMail[];
 }
 
@@ -29,8 +33,8 @@ export interface Verdict {
 
 type Alert = AlertsAnswer['items'][number];
 
-/** An alert that has nothing to wait for leaves within 2 s; a machine full of tests may take longer. */
-const mayBeLateMs = 5_000;
+/** An alert that has nothing to wait for leaves within that. Source: domain rules, "Alerts" */
+const mayBeLateMs = 2_000;
 const mailsWithinMs = 15_000;
 const pollMs = 250;
 
@@ -60,10 +64,13 @@ export async function reachVerdict(
     };
     return { account, one, alerts, wrong: judgeAlerts(one) };
   });
-  const mails = judgeMails(
-    judged.flatMap(({ alerts }) => alerts),
-    options,
-  );
+  const mails = judgeMessages({
+    ...options,
+    alerts: judged.flatMap(({ alerts }) => alerts),
+    taken: options.mails.map(taken),
+    newer: (await Promise.all(crowd.map((account) => alertsOf(account, options.url)))).flat(),
+    faults: options.faults.length,
+  });
   return {
     wrong: [
       ...judged.flatMap(({ account, wrong, one }) =>
@@ -122,31 +129,10 @@ const seen = ({ id, state, startedAt, dueAt, createdAt }: Alert) => ({
   createdAt: Date.parse(createdAt),
 });
 
-/** One delivery an alert, accepted. Each fault may repeat a mail that was on its way, with the same Message-ID. */
-function judgeMails(
-  alerts: readonly Alert[],
-  { mails, faults }: VerdictOptions,
-): { wrong: string[]; repeated: number } {
-  const times = new Map<string, number>();
-  for (const { mail } of mails) {
-    const id = /^<([^@]+)@/.exec(mail.messageId ?? '')?.[1] ?? 'none';
-    times.set(id, (times.get(id) ?? 0) + 1);
-  }
-  const wrong: string[] = [];
-  let repeated = 0;
-  for (const { id, deliveries } of alerts) {
-    if (deliveries.length !== 1) wrong.push(`alert ${id} has ${deliveries.length} deliveries`);
-    for (const delivery of deliveries) {
-      const came = times.get(delivery.id) ?? 0;
-      if (delivery.status !== 'sent') wrong.push(`delivery ${delivery.id} is ${delivery.status}`);
-      if (came === 0) wrong.push(`the mail of delivery ${delivery.id} never came`);
-      if (came > 1 + faults.length)
-        wrong.push(`the mail of delivery ${delivery.id} came ${came} times`);
-      repeated += Math.max(0, came - 1);
-    }
-  }
-  return { wrong, repeated };
-}
+const taken = ({ mail }: ReceivedMail): TakenMessage => ({
+  deliveryId: /^<([^@]+)@/.exec(mail.messageId ?? '')?.[1] ?? 'none',
+  subject: mail.subject ?? '',
+});
 
 /** With the account's story, so that whoever reads it can tell what happened. */
 function describe(

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { judgeMessages } from './messages.rules.ts';
+import type { MessageCase } from './messages.rules.ts';
+
+const alert = (id: string, status = 'sent') => ({ id, deliveries: [{ id: `d-${id}`, status }] });
+const message = (id: string, subject = 'Offline') => ({ deliveryId: `d-${id}`, subject });
+
+function judged(more: Partial<MessageCase> = {}) {
+  const alerts = [alert('1'), alert('2')];
+  return judgeMessages({
+    alerts,
+    taken: [message('1'), message('2')],
+    newer: [],
+    faults: 2,
+    repeatedByEach: 1,
+    ...more,
+  });
+}
+
+describe('the judge of messages', () => {
+  it('finds nothing where each came once', () => {
+    expect(judged()).toEqual({ wrong: [], repeated: 0 });
+  });
+
+  it('takes as many repetitions as there were faults, and not one more', () => {
+    const once = [message('1'), message('1'), message('2'), message('2')];
+    expect(judged({ taken: once })).toEqual({ wrong: [], repeated: 2 });
+    expect(judged({ taken: once, faults: 1 }).wrong).toEqual([
+      '2 messages were repeated, at most 1 may be',
+    ]);
+    expect(judged({ taken: once, faults: 1, repeatedByEach: 2 }).wrong).toEqual([]);
+  });
+
+  it('takes none of one message more often than something broke', () => {
+    const taken = [message('1'), message('1'), message('1'), message('2')];
+    expect(judged({ taken, faults: 1, repeatedByEach: 8 }).wrong).toEqual([
+      'the message of delivery d-1 came 3 times',
+    ]);
+  });
+
+  it.each<[string, Partial<MessageCase>, string]>([
+    ['never came', { taken: [message('1')] }, 'the message of delivery d-2 never came'],
+    ['is not marked', { alerts: [alert('1'), alert('2', 'pending')] }, 'delivery d-2 is pending'],
+    [
+      'was made twice for one alert',
+      { alerts: [{ id: '1', deliveries: [...alert('1').deliveries, ...alert('2').deliveries] }] },
+      'alert 1 has 2 deliveries',
+    ],
+    [
+      'says something else when it is repeated',
+      { taken: [message('1'), message('1', 'Online'), message('2')] },
+      'the message of delivery d-1 said 2 things',
+    ],
+    [
+      'has another id when it is repeated',
+      { taken: [message('1'), message('2'), message('2-again')] },
+      'a message came of no delivery: d-2-again',
+    ],
+  ])('notices one that %s', (_what, more, finding) => {
+    expect(judged(more).wrong).toEqual([finding]);
+  });
+
+  it('knows that alerts are made while it reads', () => {
+    const taken = [message('1'), message('2'), message('3')];
+    expect(judged({ taken, newer: [alert('3', 'pending')] }).wrong).toEqual([]);
+  });
+});
