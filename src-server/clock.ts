@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { uptime } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -9,12 +10,23 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void;
   /** Milliseconds that have passed on this machine, asleep or not; setting the clock does not move it. */
   elapsed(): number;
+  /** Which start of the machine `elapsed` counts from; null when nobody can tell. */
+  readonly boot: string | null;
   /** Waits for more work to gather: the machine's time, not that of anything that is decided. */
   gather(ms: number): Promise<void>;
 }
 
 /** The longest delay one timer takes; longer ones would fire at once. Source: Node's setTimeout. */
 const maxTimerMs = 2 ** 31 - 1;
+
+/** Linux names each start. Source: random(4), /proc/sys/kernel/random/boot_id */
+function readBoot(): string | null {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch {
+    return null;
+  }
+}
 
 export const systemClock: Clock = {
   now: () => Date.now(),
@@ -24,6 +36,7 @@ export const systemClock: Clock = {
   },
   // Counts suspended time, which `performance.now()` does not. Source: Node's os.uptime, CLOCK_BOOTTIME
   elapsed: () => uptime() * 1_000,
+  boot: readBoot(),
   gather: sleep,
 };
 

@@ -27,6 +27,7 @@ export const systemNeeds: SystemNeed[] = [
   { names: ['python3-dbusmock'], what: 'system services for tests' },
   { names: ['systemd'], what: 'the tool that delays sleep' },
   { names: ['postgresql'], what: 'the store tests' },
+  { names: ['libfaketime'], what: 'a clock that tests set' },
   { names: ['fonts-liberation'], what: 'text in screenshots' },
   {
     names: ['opensmtpd'],

@@ -104,6 +104,7 @@ function powered(clock: FakeClock) {
   const own: Clock = {
     now: () => clock.now(),
     elapsed: () => clock.elapsed(),
+    boot: clock.boot,
     gather: () => clock.gather(),
     after: (ms, callback) =>
       clock.after(ms, () => {

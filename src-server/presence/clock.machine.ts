@@ -6,8 +6,9 @@ import { allOperators, allScopes } from './draft.ts';
 import type { EventOf } from './events.ts';
 
 /**
- * The system's clock was set back while no server was there. What runs keeps how long it has run,
- * so that no alert waits for the clock to come by again. Pure but for the draft. Source: ADR 9
+ * The system's clock was set back, or forward, while no server was there. What runs keeps how long
+ * it has run, so that no alert is early or waits for the clock to come by again. Pure but for the
+ * draft. Source: ADR 9
  */
 export function clockSetBack(draft: Draft, { at, byMs }: EventOf<'clock-set-back'>): void {
   for (const operator of allOperators(draft)) {

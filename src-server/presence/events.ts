@@ -108,7 +108,7 @@ export type PresenceEvent =
       /** No other node was there, so devices that were lost shortly before could not come back either. */
       readonly alone: boolean;
     }
-  /** The system's clock was set back while no server was there: what runs began that much earlier. */
+  /** The system's clock was set back while no server was there: what runs began that much earlier, or later below 0. */
   | {
       readonly type: 'clock-set-back';
       readonly at: number;

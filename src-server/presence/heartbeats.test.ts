@@ -134,6 +134,7 @@ describe('a server that did not listen', () => {
         return () => (due = null);
       },
       elapsed: () => now,
+      boot: null,
       gather: () => Promise.resolve(),
       ring(lateMs: number) {
         now = due!.at + lateMs;

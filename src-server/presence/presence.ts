@@ -13,6 +13,7 @@ import { storeAway } from '../store/away.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
 import { lostAfter } from './awaited.machine.ts';
+import { followClock } from './follow-clock.ts';
 import { commitBatch } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { CommitQueue, Submission } from './commit-queue.ts';
@@ -175,9 +176,7 @@ export function createPresence(options: PresenceOptions): Presence {
   async function takeOver(dead: DeadNode): Promise<void> {
     const { id: nodeId, alone } = dead;
     await options.onNodeDead?.(nodeId);
-    const byMs = dead.aliveAt - clock.now();
-    if (!store.wire && byMs > 0) await setBack(byMs);
-    const aliveAt = Math.min(dead.aliveAt, store.wire ? dead.aliveAt : clock.now());
+    const aliveAt = store.wire ? dead.aliveAt : Math.min(dead.aliveAt, clock.now());
     const accountIds = await accountsOfNode(store.db, nodeId, {
       lostSince: lostAfter(aliveAt),
       awaitedUntil: alone ? aliveAt + restartWindowMs : null,
@@ -190,13 +189,6 @@ export function createPresence(options: PresenceOptions): Presence {
       const some = accountIds.slice(start, start + takeOverTogether);
       await Promise.all(some.map((accountId) => send(accountId, event)));
     }
-  }
-
-  /** The server before this one was there at a moment that is still to come: the clock went back. */
-  async function setBack(byMs: number): Promise<void> {
-    log.warn({ byMs }, 'the clock of the system was set back while no server was there');
-    const event = { type: 'clock-set-back', at: clock.now(), byMs } as const;
-    for (const id of await accountsInMotion(store.db)) await send(id, event);
   }
 
   function lookAfterOthers(): void {
@@ -231,6 +223,7 @@ export function createPresence(options: PresenceOptions): Presence {
   async function start(): Promise<void> {
     if (running) return;
     running = true;
+    if (!store.wire) await followClock({ db: store.db, clock, log, send });
     await node.start();
     if (!store.wire) for (const id of await accountsInMotion(store.db)) await copies.get(id);
     watch.start();

@@ -56,6 +56,7 @@ const clockOf = (server: { alive: boolean }): Clock => ({
   now: () => clock.now(),
   after: (ms, callback) => clock.after(ms, () => void (server.alive && callback())),
   elapsed: () => clock.elapsed(),
+  boot: clock.boot,
   gather: () => clock.gather(),
 });
 
@@ -272,6 +273,30 @@ describe('a server that was killed and starts again', () => {
     await clock.advance(10 * second);
     expect((await alerts(restart))[0]).toMatch(/^offline@(4[5-9]|5\d)/);
   });
+
+  it.each([60 * minute, -60 * minute])(
+    'alerts on time when the clock was set by %i ms before it',
+    async (byMs) => {
+      await online();
+      await tell(report(clock.now(), 'marie', 'idle'));
+      await clock.advance(20 * second);
+      await killServer();
+      clock = new FakeClock(clock.now() + byMs, clock.elapsed());
+      const restart = clock.now();
+      await clock.advance(5 * second);
+      await begin();
+      await tell(connect(clock.now(), 'marie', 'PC', 'idle'));
+      await clock.advance(10 * minute);
+      const made = await alerts(restart);
+      expect(made.filter((alert) => alert.startsWith('offline'))).toEqual(['offline@40']);
+      await killServer();
+      // Once is enough: the next server finds everything in its own time.
+      await begin();
+      await tell(connect(clock.now(), 'marie', 'PC', 'idle'));
+      await clock.advance(10 * minute);
+      expect(await alerts(restart)).toEqual(made);
+    },
+  );
 
   it('gives devices that were lost before it the window too, and alerts nothing when they return', async () => {
     const start = await online();

@@ -16,8 +16,13 @@ export class FakeClock implements Clock {
   #now: number;
   readonly #timers = new Set<Timer>();
 
-  constructor(now = Date.parse('2026-11-20T13:00:00Z')) {
+  readonly #counted: number;
+  readonly boot = 'the only one';
+
+  /** @param elapsed what the machine has counted by then; goes on with the clock */
+  constructor(now = Date.parse('2026-11-20T13:00:00Z'), elapsed = 0) {
     this.#now = now;
+    this.#counted = elapsed - now;
   }
 
   now(): number {
@@ -31,7 +36,7 @@ export class FakeClock implements Clock {
   }
 
   elapsed(): number {
-    return this.#now;
+    return this.#now + this.#counted;
   }
 
   /** Nothing gathers while a test waits. */
