@@ -41,14 +41,12 @@ test('an operator signs in, chooses, and sees the team; a wrong password loses n
   await picture(page, 'main', 'agent.png');
   await expectUsable(page);
 
-  await page.getByRole('button', { name: /^My status/ }).click();
-  await page.getByRole('menuitemradio', { name: 'Lunch' }).click();
+  await agent.chooseAsLast('Lunch');
   await expect(page.getByText('Account offline')).toBeVisible();
   await page.emulateMedia({ colorScheme: 'dark' });
   await picture(page, 'main-dark-offline');
   await expectUsable(page);
-  await page.getByRole('button', { name: /^My status/ }).click();
-  await page.getByRole('menuitemradio', { name: 'Online' }).click();
+  await agent.choose('Online');
   await expect(page.getByText('Account online')).toBeVisible();
 });
 

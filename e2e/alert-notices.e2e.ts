@@ -49,11 +49,6 @@ const shown = (title: string) => daemon.shown.find((notice) => notice.title === 
 const seen = (title: string) =>
   expect.poll(() => daemon.titles, { timeout: 20_000 }).toEqual([title]);
 
-async function choose(status: string): Promise<void> {
-  await agent.page.getByRole('button', { name: /^My status/ }).click();
-  await agent.page.getByRole('menuitemradio', { name: status }).click();
-}
-
 /** What the app opened in the browser. */
 async function pages(): Promise<string[]> {
   const opened = await readFile(join(browser, 'opened'), 'utf8').catch(() => '');
@@ -73,7 +68,7 @@ test('a lead sees on the desktop what happened and why, and opens it with a clic
 
   // Once the account has been online for its dwell, everybody knows; before, going is no news.
   await seen(`${accountName} is online`);
-  await choose('Lunch');
+  await agent.chooseAsLast('Lunch');
   await seen(`${accountName} is offline`);
   const notice = shown(`${accountName} is offline`);
   expect(notice.body).toMatch(
@@ -107,7 +102,7 @@ test('an operator hears of an alert about their own presence, quietly and in the
     urgency: 'low',
   });
 
-  await choose('Lunch');
+  await agent.chooseAsLast('Lunch');
   await agent.page.getByRole('button', { name: 'Settings' }).click();
   await agent.page.getByRole('combobox', { name: 'Language' }).selectOption('fr');
   await agent.page.getByRole('tab', { name: 'Notifications' }).click();

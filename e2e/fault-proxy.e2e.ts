@@ -65,8 +65,7 @@ test('the app on a network that is cut, slow, half open and reset', async () => 
   // Slow: what is chosen arrives, late.
   proxy.delay(700);
   const busy = seen('busy');
-  await agent.page.getByRole('button', { name: /^My status/ }).click();
-  await agent.page.getByRole('menuitemradio', { name: 'Busy' }).click();
+  await agent.chooseAsLast('Busy');
   await busy;
   await isSaid(/Connection: connected/);
   proxy.delay(0);

@@ -1,7 +1,7 @@
-import type { AgentState, IdleView } from '../src-shared/agent.ts';
+import type { AgentState, IdleView, Wish } from '../src-shared/agent.ts';
 import type { Translate } from '../src-shared/describe.ts';
+import { assertNever, noPolicy } from '../src-shared/domain.ts';
 import type { Language } from '../src-shared/domain.ts';
-import { noPolicy } from '../src-shared/domain.ts';
 import type { Reader } from '../src-shared/since.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
 import type { ActivityReport } from '../src-shared/socket.ts';
@@ -22,6 +22,7 @@ import type { PowerEvents } from './power/power-events.ts';
 import type { SessionService } from './session/session.service.ts';
 import type { UpdateSource } from './updates/app-updates.ts';
 import type { UpdateService } from './updates/update.service.ts';
+import { leaving } from './leaving/leaving.ts';
 import { languageOf, readerAt, translator } from './words/translator.ts';
 
 export interface AgentParts extends LaunchAtLoginParts {
@@ -134,7 +135,7 @@ export function createAgent(parts: AgentParts): Agent {
 
   async function signedOut(): Promise<void> {
     idle.stop();
-    store.replace({ session: session.view(), presence: null, policy: noPolicy, idle: idleAtRest });
+    store.replace({ ...nobody, session: session.view() });
     await link.stop();
   }
 
@@ -146,6 +147,35 @@ export function createAgent(parts: AgentParts): Agent {
     show: (update) => store.replace({ update }),
   });
 
+  const leave = leaving({
+    state: store.state,
+    show: (asked) => store.replace({ leaving: asked }),
+    perform,
+  });
+
+  async function perform(wish: Wish): Promise<void> {
+    switch (wish.kind) {
+      case 'quit':
+        return parts.quit();
+      case 'sign-out':
+        return signOut();
+      case 'choose':
+        await link.choose(wish.choice);
+        // Who picks a status is at the computer.
+        return idle.here();
+      default:
+        assertNever(wish);
+    }
+  }
+
+  async function signOut(): Promise<void> {
+    const told = session.signOut();
+    store.replace({ session: session.view() });
+    await told;
+    // Somebody may have signed in again meanwhile; their link stays.
+    if (!session.current()) await signedOut();
+  }
+
   const handlers: AgentHandlers = {
     async 'session:sign-in'(request) {
       await session.signIn(request);
@@ -153,18 +183,9 @@ export function createAgent(parts: AgentParts): Agent {
       signedIn();
       autostart.setUpOnce();
     },
-    async 'session:sign-out'() {
-      const told = session.signOut();
-      store.replace({ session: session.view() });
-      await told;
-      // Somebody may have signed in again meanwhile; their link stays.
-      if (!session.current()) await signedOut();
-    },
-    async 'status:choose'(choice) {
-      await link.choose(choice);
-      // Who picks a status is at the computer.
-      idle.here();
-    },
+    'session:sign-out': () => leave.want({ kind: 'sign-out' }),
+    'status:choose': (choice) => leave.want({ kind: 'choose', choice }),
+    'leaving:answer': leave.answer,
     'settings:change': (patch) => {
       changeSettings(patch);
       if (patch.launchAtLogin !== undefined) autostart.set(patch.launchAtLogin);
@@ -176,7 +197,7 @@ export function createAgent(parts: AgentParts): Agent {
     'idle:window-input': () => idle.windowInput(),
     'link:retry': () => link.retry(),
     'diagnostics:collect': () => parts.collectDiagnostics(store.state()),
-    'app:quit': () => parts.quit(),
+    'app:quit': () => leave.want({ kind: 'quit' }),
   };
 
   function changeSettings(patch: AgentSettingsPatch): void {
@@ -238,6 +259,9 @@ const idleAtRest: IdleView = {
   asksToReturn: false,
 };
 
+/** What there is to know while nobody is signed in. */
+const nobody = { presence: null, policy: noPolicy, idle: idleAtRest, leaving: null };
+
 function initialState({ app, settings, session }: AgentParts): AgentState {
   return {
     app: { ...app, damagedSettings: settings.damaged, autostartError: null, trayAvailable: false },
@@ -245,10 +269,8 @@ function initialState({ app, settings, session }: AgentParts): AgentState {
     linkedServer: null,
     update: { kind: 'current' },
     link: { kind: 'off' },
-    idle: idleAtRest,
     settings: settings.current(),
-    policy: noPolicy,
-    presence: null,
+    ...nobody,
   };
 }
 

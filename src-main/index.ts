@@ -58,7 +58,7 @@ function run(): void {
       if (!settings.closeToTray) return 'quit';
       return view.trayAvailable ? 'destroy' : 'minimise';
     },
-    quit: () => app.quit(),
+    quit: () => void agent.handlers['app:quit'](undefined),
     onFocus: agent.readBackAutostart,
     clock,
     log,

@@ -1,4 +1,3 @@
-import { app } from 'electron';
 import { assertNever } from '../src-shared/domain.ts';
 import type { Agent } from './agent.ts';
 import { asset } from './asset.ts';
@@ -80,6 +79,8 @@ export function showEverywhere(agent: Agent, { window, kept, trayHost }: ShowPar
     // Whose session somebody else ended sees the sign-in page, also from the tray.
     if (wasSignedIn && session.kind === 'signed-out' && session.ended) window.open();
     wasSignedIn = session.kind === 'signed-in';
+    // The question stands in the window, whatever was pressed to leave.
+    if (patch.kind === 'replace' && patch.part.leaving) window.open();
   });
   tray.update(trayView(store.state(), agent.reader(), translate()));
   notices.update(store.state());
@@ -98,7 +99,7 @@ function trayAction(action: TrayAction, { handlers }: Agent, window: MainWindow,
       window.open();
       return;
     case 'quit':
-      app.quit();
+      Promise.resolve(handlers['app:quit'](undefined)).catch(report);
       return;
     default:
       assertNever(action);

@@ -37,6 +37,7 @@ const agent: AgentHost = {
   signIn: (request) => ask('session:sign-in', request),
   signOut: () => ask('session:sign-out', undefined),
   chooseStatus: (choice) => ask('status:choose', choice),
+  answerLeaving: (answer) => ask('leaving:answer', answer),
   changeSettings: (patch) => ask('settings:change', patch),
   here: () => ask('idle:here', undefined),
   dismissServerLink: () => ask('server-link:dismiss', undefined),

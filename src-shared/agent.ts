@@ -112,6 +112,14 @@ export interface AppView {
   readonly trayAvailable: boolean;
 }
 
+/** What somebody wants who leaves, or who may. */
+export type Wish =
+  | { readonly kind: 'sign-out' | 'quit' }
+  | { readonly kind: 'choose'; readonly choice: StatusChoice };
+
+export const LeaveAnswer = z.enum(['leave', 'stay']);
+export type LeaveAnswer = z.infer<typeof LeaveAnswer>;
+
 export interface AgentState {
   readonly app: AppView;
   readonly session: SessionView;
@@ -124,6 +132,8 @@ export interface AgentState {
   readonly policy: Policy;
   /** Null while signed out and until the first snapshot. Kept, marked old by `link`, while reconnecting. */
   readonly presence: PresenceSnapshot | null;
+  /** The last one online wants this, and is asked whether they really do. */
+  readonly leaving: Wish | null;
 }
 
 /** A part of the state that is new as a whole, or the team's differences. */
@@ -164,6 +174,8 @@ export const agentRequests = {
   'session:sign-in': SignInRequest,
   'session:sign-out': nothing,
   'status:choose': StatusChoice,
+  /** To the question of `leaving`. */
+  'leaving:answer': LeaveAnswer,
   'settings:change': AgentSettingsPatch,
   /** "I'm here": input that the idle source did not see; also takes up the chosen status again. */
   'idle:here': nothing,
@@ -189,6 +201,7 @@ export interface AgentHost {
   signIn(request: SignInRequest): Promise<AgentResult>;
   signOut(): Promise<AgentResult>;
   chooseStatus(choice: StatusChoice): Promise<AgentResult>;
+  answerLeaving(answer: LeaveAnswer): Promise<AgentResult>;
   changeSettings(patch: AgentSettingsPatch): Promise<AgentResult>;
   here(): Promise<AgentResult>;
   dismissServerLink(): Promise<AgentResult>;

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,8 @@ export class Agent {
   readonly profileDir: string;
   readonly #options: LaunchOptions;
   #app: ElectronApplication | null = null;
+  /** Kept, for nobody can ask an app that has quit by itself. */
+  #child: ChildProcess | null = null;
   #page: Page | null = null;
 
   private constructor(profileDir: string, options: LaunchOptions) {
@@ -33,6 +36,7 @@ export class Agent {
 
   async openAgain(args: string[] = []): Promise<void> {
     this.#app = await _electron.launch(await this.#options({ profileDir: this.profileDir, args }));
+    this.#child = this.#app.process();
     this.#page = await this.#app.firstWindow();
   }
 
@@ -56,6 +60,20 @@ export class Agent {
     await movePointer();
   }
 
+  /** A status or a reason, in the menu of the main page. */
+  async choose(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: /^My status/ }).click();
+    await this.page.getByRole('menuitemradio', { name }).click();
+  }
+
+  /** The same as the last one online, who is asked whether they really mean it. */
+  async chooseAsLast(name: string): Promise<void> {
+    await this.choose(name);
+    const question = this.page.getByRole('alertdialog', { name: 'You are the last one online' });
+    await question.getByRole('button', { name: /^Change to/ }).click();
+    await question.waitFor({ state: 'hidden' });
+  }
+
   /** Settings › General: the minutes until Away. */
   async setIdleMinutes(minutes: number): Promise<void> {
     const { page } = this;
@@ -73,7 +91,7 @@ export class Agent {
     const app = this.#app;
     this.#app = null;
     if (!app) return;
-    const child = app.process();
+    const child = this.#child!;
     const closed = app.close().catch(() => {});
     await Promise.race([closed, sleep(quitTimeoutMs, undefined, { ref: false })]);
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL');

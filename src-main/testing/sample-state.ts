@@ -62,6 +62,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       policy: noPolicy,
       at,
     },
+    leaving: null,
     ...part,
   };
 }

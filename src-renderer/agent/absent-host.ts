@@ -9,6 +9,7 @@ export const absentHost: AgentHost = {
   signIn: absent,
   signOut: absent,
   chooseStatus: absent,
+  answerLeaving: absent,
   changeSettings: absent,
   here: absent,
   dismissServerLink: absent,

@@ -7,6 +7,7 @@ import { preferredLanguage } from '../../src-shared/languages.ts';
 import { selectLanguage, selectSession } from '../agent/agent.selectors.ts';
 import { HelpPage } from '../help/HelpPage.tsx';
 import { createI18n } from '../i18n/i18n.ts';
+import { LeavingDialog } from '../session/LeavingDialog.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
@@ -50,7 +51,12 @@ function Pages() {
     case 'failed':
       return <FailedPage detail={cache.detail} />;
     case 'ready':
-      return <ReadyPage />;
+      return (
+        <>
+          <ReadyPage />
+          <LeavingDialog />
+        </>
+      );
   }
 }
 

@@ -3,6 +3,7 @@ import type {
   AgentPatch,
   AgentResult,
   AgentState,
+  LeaveAnswer,
   SignInRequest,
   UpdateWhen,
 } from '../../src-shared/agent.ts';
@@ -13,6 +14,7 @@ import type { StatusChoice } from '../../src-shared/socket.ts';
 export type FakeRequest =
   | { readonly kind: 'sign-in'; readonly request: SignInRequest }
   | { readonly kind: 'choose-status'; readonly choice: StatusChoice }
+  | { readonly kind: 'answer-leaving'; readonly answer: LeaveAnswer }
   | { readonly kind: 'change-settings'; readonly patch: AgentSettingsPatch }
   | { readonly kind: 'install-update'; readonly when: UpdateWhen }
   | {
@@ -55,6 +57,7 @@ export class FakeHost implements AgentHost {
   signIn = (request: SignInRequest) => this.#ask({ kind: 'sign-in', request });
   signOut = () => this.#ask({ kind: 'sign-out' });
   chooseStatus = (choice: StatusChoice) => this.#ask({ kind: 'choose-status', choice });
+  answerLeaving = (answer: LeaveAnswer) => this.#ask({ kind: 'answer-leaving', answer });
   here = () => this.#ask({ kind: 'here' });
   dismissServerLink = () => this.#ask({ kind: 'dismiss-server-link' });
   lookForUpdate = () => this.#ask({ kind: 'look-for-update' });

@@ -124,6 +124,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
     settings: AgentSettings.parse({}),
     policy: noPolicy,
     presence: samplePresence(now),
+    leaving: null,
     ...part,
   };
 }

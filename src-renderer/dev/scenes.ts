@@ -18,6 +18,7 @@ export const scenes: Record<string, Scene | undefined> = {
   online: (now) => sampleState(now),
   warning: (now) =>
     sampleState(now, { idle: { ...idle, activity: 'active', awayAt: now + 42_000 } }),
+  'last-one': (now) => sampleState(now, { leaving: { kind: 'quit' } }),
   idle: (now) => offlineByIdle(now),
   'asks-to-return': (now) => {
     const state = offlineByIdle(now);

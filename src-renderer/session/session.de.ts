@@ -3,8 +3,10 @@ import type { SessionWords } from './session.en.ts';
 export const sessionDe: SessionWords = {
   signOut: 'Abmelden',
   quit: 'Standwatch beenden',
-  meaning: 'Ihr Team sieht Sie dann offline.',
-  onlyOne: 'Nur Sie sind online: Das Konto geht dann offline.',
-  signOutNow: 'Jetzt abmelden',
-  quitNow: 'Jetzt beenden',
+  lastOne: 'Außer Ihnen ist niemand online',
+  nobodyThere: 'Besucher treffen dann niemanden an.',
+  told: 'Ihre Leitung wird nach {{time}} benachrichtigt.',
+  notAlone: 'Jetzt ist noch jemand online.',
+  stay: '„{{status}}“ bleiben',
+  change: 'Zu „{{status}}“ wechseln',
 };

@@ -1,10 +1,12 @@
 export const sessionEn = {
   signOut: 'Sign out',
   quit: 'Quit Standwatch',
-  meaning: 'Coworkers will see you offline.',
-  onlyOne: 'You are the only one online: the account will go offline.',
-  signOutNow: 'Sign out now',
-  quitNow: 'Quit now',
+  lastOne: 'You are the last one online',
+  nobodyThere: 'Visitors will find nobody there.',
+  told: 'Your lead is told after {{time}}.',
+  notAlone: 'Somebody else is online now.',
+  stay: 'Stay {{status}}',
+  change: 'Change to {{status}}',
 };
 
 export type SessionWords = typeof sessionEn;

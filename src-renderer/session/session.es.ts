@@ -3,8 +3,10 @@ import type { SessionWords } from './session.en.ts';
 export const sessionEs: SessionWords = {
   signOut: 'Cerrar sesión',
   quit: 'Salir de Standwatch',
-  meaning: 'Sus compañeros le verán fuera de línea.',
-  onlyOne: 'Solo usted está en línea: la cuenta quedará fuera de línea.',
-  signOutNow: 'Cerrar sesión ahora',
-  quitNow: 'Salir ahora',
+  lastOne: 'Solo queda usted en línea',
+  nobodyThere: 'Los visitantes no encontrarán a nadie.',
+  told: 'Se avisará a su responsable al cabo de {{time}}.',
+  notAlone: 'Ahora hay alguien más en línea.',
+  stay: 'Seguir como {{status}}',
+  change: 'Cambiar a {{status}}',
 };

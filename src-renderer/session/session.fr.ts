@@ -3,8 +3,10 @@ import type { SessionWords } from './session.en.ts';
 export const sessionFr: SessionWords = {
   signOut: 'Se déconnecter',
   quit: 'Quitter Standwatch',
-  meaning: 'Vos collègues vous verront hors ligne.',
-  onlyOne: 'Vous êtes la seule personne en ligne : le compte passera hors ligne.',
-  signOutNow: 'Me déconnecter',
-  quitNow: 'Quitter maintenant',
+  lastOne: 'Il n’y a plus que vous en ligne',
+  nobodyThere: 'Les visiteurs ne trouveront personne.',
+  told: 'Votre responsable sera prévenu après {{time}}.',
+  notAlone: 'Quelqu’un d’autre est en ligne à présent.',
+  stay: 'Rester {{status}}',
+  change: 'Passer à {{status}}',
 };

@@ -1,11 +1,13 @@
 import { createStore } from 'zustand';
-import type { AgentHost } from '../../src-shared/agent.ts';
+import type { AgentHost, LeaveAnswer } from '../../src-shared/agent.ts';
 import type { Asking } from '../agent/ask.ts';
 import { ask, notAsked } from '../agent/ask.ts';
 
 export interface SessionStore extends Asking {
   signOut(): Promise<void>;
   quit(): Promise<void>;
+  /** What the last one online says to the question whether they really leave. */
+  answer(answer: LeaveAnswer): Promise<void>;
 }
 
 /** Leaving: signing out and quitting. */
@@ -20,6 +22,7 @@ export function createSessionStore(host: AgentHost) {
       ...notAsked,
       signOut: () => leave(() => host.signOut()),
       quit: () => leave(() => host.quit()),
+      answer: (answer) => leave(() => host.answerLeaving(answer)),
     };
   });
 }

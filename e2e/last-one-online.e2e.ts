@@ -1,0 +1,104 @@
+import { expect, test } from '@playwright/test';
+import { Agent } from './support/agent.ts';
+import { Api, operatorPassword } from './support/api.ts';
+import { launchAgentOptions } from './support/electron.ts';
+import { NotificationDaemon } from './support/notification-daemon.ts';
+import { expectUsable, picture } from './support/screen.ts';
+import { TestServer } from './support/server.ts';
+
+let daemon: NotificationDaemon;
+let server: TestServer;
+let agent: Agent;
+let owner: Api;
+let marieId: string;
+
+test.beforeEach(async () => {
+  daemon = await NotificationDaemon.start();
+  server = await TestServer.start();
+  owner = await Api.signInOwner(server.url);
+  const marie = await owner.addOperator('Marie Dupont');
+  marieId = marie.id;
+  agent = await Agent.open((profile) => launchAgentOptions({ ...profile, env: daemon.env }));
+  await agent.signIn(server.url, marie.email, operatorPassword);
+});
+
+test.afterEach(async () => {
+  await agent?.dispose();
+  await server?.stop();
+  await daemon?.stop();
+});
+
+const status = async () => {
+  const { operators } = await owner.call<{ operators: { id: string; status: string }[] }>(
+    'GET',
+    '/presence',
+  );
+  return operators.find(({ id }) => id === marieId)?.status;
+};
+const question = () => agent.page.getByRole('alertdialog', { name: 'You are the last one online' });
+
+test('the last one online is asked once, whatever they leave by', async () => {
+  test.setTimeout(120_000);
+  await agent.choose('Lunch');
+  await expect(question()).toContainText('Visitors will find nobody there.');
+  // Nobody is on the list of recipients.
+  await expect(question()).not.toContainText('Your lead');
+  await expectUsable(agent.page);
+  await picture(agent.page, 'last-one-online');
+  await agent.page.keyboard.press('Escape');
+  await expect(question()).toBeHidden();
+  expect(await status()).toBe('online');
+
+  await agent.choose('Lunch');
+  await question().getByRole('button', { name: 'Change to Away' }).click();
+  await expect.poll(status).toBe('away');
+  await expect(question()).toBeHidden();
+
+  // Whoever is not online takes nobody offline.
+  await agent.choose('Online');
+  await expect.poll(status).toBe('online');
+  await agent.page.getByRole('button', { name: 'Settings' }).click();
+  await agent.page.getByRole('button', { name: 'Quit Standwatch' }).click();
+  await expect(question()).toBeVisible();
+  await question().getByRole('button', { name: 'Stay Online' }).click();
+  expect(await status()).toBe('online');
+  await agent.page.getByRole('button', { name: 'Quit Standwatch' }).click();
+  await question().getByRole('button', { name: 'Quit Standwatch' }).click();
+  await expect.poll(status).toBe('offline');
+});
+
+test('a computer that shuts down is never held up', async () => {
+  test.setTimeout(60_000);
+  agent.app.process().kill('SIGTERM');
+  await expect.poll(status, { timeout: 10_000 }).toBe('offline');
+});
+
+test('a minute before Away the app warns, and “I’m here” calls it off', async () => {
+  test.setTimeout(180_000);
+  await agent.setIdleMinutes(1);
+  await agent.page.getByRole('button', { name: 'Back' }).click();
+  const warning = () => agent.page.getByRole('alert').filter({ hasText: 'You’ll be set to Away' });
+  const title = /^You’ll be set to Away in \d+ s$/;
+  const shown = () => daemon.shown.filter((notice) => title.test(notice.title));
+  await expect.poll(shown, { timeout: 40_000 }).toHaveLength(1);
+  expect(shown()[0]!.body).toBe(
+    'You are the only one online: the account will go offline.\nClick to say you are here.',
+  );
+  await expect(warning()).toContainText('the account will go offline');
+  await picture(agent.page, 'away-soon');
+  daemon.click(shown()[0]!);
+  await expect(warning()).toBeHidden();
+  expect(shown()).toEqual([]);
+
+  // In the window it is the same.
+  await expect(warning()).toBeVisible({ timeout: 40_000 });
+  await agent.page.getByRole('button', { name: 'I’m here' }).click();
+  await expect(warning()).toBeHidden();
+  expect(shown()).toEqual([]);
+  expect(await status()).toBe('online');
+  const { items } = await owner.call<{ items: { status: string }[] }>(
+    'GET',
+    `/history?kind=operator&id=${marieId}`,
+  );
+  expect(items.map((item) => item.status)).not.toContain('away');
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentState, Wish } from '../../src-shared/agent.ts';
+import { sampleOperator, sampleState } from '../testing/sample-state.ts';
+import { leaveDecision } from './leaving.rules.ts';
+import { leaving } from './leaving.ts';
+
+const quit: Wish = { kind: 'quit' };
+const choose = (status: 'online' | 'busy' | 'away'): Wish => ({
+  kind: 'choose',
+  choice: { status },
+});
+const alone = sampleState();
+const together = sampleState({}, sampleOperator('paul', 'online'));
+
+function withDuty(duty: Partial<NonNullable<NonNullable<AgentState['presence']>['duty']>>) {
+  const none = { coverage: [], busyCounts: false, offlineToldAfterSeconds: null };
+  return { ...alone, presence: { ...alone.presence!, duty: { ...none, ...duty } } };
+}
+const hours = (expected: boolean) =>
+  withDuty({ coverage: [{ scopeId: 'a1', expected, changesAt: null }] });
+
+describe('who leaves is asked', () => {
+  it.each([
+    ['the last one who quits', alone, quit, 'last-one-online'],
+    ['the last one who signs out', alone, { kind: 'sign-out' }, 'last-one-online'],
+    ['the last one who goes Away', alone, choose('away'), 'last-one-online'],
+    ['the last one who goes Busy', alone, choose('busy'), 'last-one-online'],
+    ['… where Busy counts', withDuty({ busyCounts: true }), choose('busy'), 'others-stay'],
+    ['the last one who stays', alone, choose('online'), 'others-stay'],
+    ['one of two', together, quit, 'others-stay'],
+    ['the last one within the hours', hours(true), quit, 'last-one-online'],
+    ['the last one after the hours', hours(false), quit, 'nobody-expected'],
+    ['without a connection', sampleState({ link: { kind: 'connecting' } }), quit, 'not-seen'],
+    ['before anything is known', sampleState({ presence: null }), quit, 'not-seen'],
+  ] as const)('%s', (_title, state, wish, decision) => {
+    expect(leaveDecision(state, wish)).toBe(decision);
+  });
+});
+
+function harness(initial: AgentState = alone) {
+  let state = initial;
+  const done: Wish[] = [];
+  let failure: Error | null = null;
+  const leave = leaving({
+    state: () => state,
+    show: (asked) => (state = { ...state, leaving: asked }),
+    async perform(wish) {
+      if (failure) throw failure;
+      done.push(wish);
+    },
+  });
+  return { leave, done, asked: () => state.leaving, fail: () => (failure = new Error('no')) };
+}
+
+describe('leaving', () => {
+  it('happens at once while others stay', async () => {
+    const { leave, done, asked } = harness(together);
+    await leave.want(quit);
+    expect([done, asked()]).toEqual([[quit], null]);
+  });
+
+  it('waits for the answer of the last one', async () => {
+    const { leave, done, asked } = harness();
+    await leave.want(choose('away'));
+    expect([done, asked()]).toEqual([[], choose('away')]);
+    await leave.answer('stay');
+    expect([done, asked()]).toEqual([[], null]);
+    await leave.answer('leave');
+    expect(done).toEqual([]);
+    await leave.want(choose('away'));
+    await leave.answer('leave');
+    expect([done, asked()]).toEqual([[choose('away')], null]);
+  });
+
+  it('asks the newest question only', async () => {
+    const { leave, done } = harness();
+    await leave.want(choose('away'));
+    await leave.want(quit);
+    await leave.answer('leave');
+    expect(done).toEqual([quit]);
+  });
+
+  it('does not ask twice whoever insists on quitting', async () => {
+    const { leave, done } = harness();
+    await leave.want(quit);
+    await leave.want(quit);
+    expect(done).toEqual([quit]);
+  });
+
+  it('goes on asking when it could not be done', async () => {
+    const { leave, asked, fail } = harness();
+    await leave.want(choose('away'));
+    fail();
+    await expect(leave.answer('leave')).rejects.toThrow('no');
+    expect(asked()).toEqual(choose('away'));
+  });
+});

@@ -1,0 +1,36 @@
+import type { AgentState, LeaveAnswer, Wish } from '../../src-shared/agent.ts';
+import { assertNever } from '../../src-shared/domain.ts';
+import { leaveDecision } from './leaving.rules.ts';
+
+interface LeavingParts {
+  readonly state: () => AgentState;
+  readonly show: (asked: Wish | null) => void;
+  readonly perform: (wish: Wish) => Promise<void> | void;
+}
+
+/** Everybody who leaves, by whatever button, menu or key, comes through here: the last one online is asked once. */
+export function leaving({ state, show, perform }: LeavingParts) {
+  return {
+    /** Does what is wished, or asks first; rejects when it cannot be done. */
+    async want(wish: Wish): Promise<void> {
+      const asked = state().leaving;
+      // Who wants to quit a second time has seen the question.
+      const insists = wish.kind === 'quit' && asked?.kind === 'quit';
+      if (!insists && leaveDecision(state(), wish) === 'last-one-online') return show(wish);
+      await perform(wish);
+      show(null);
+    },
+    async answer(answer: LeaveAnswer): Promise<void> {
+      const asked = state().leaving;
+      switch (answer) {
+        case 'stay':
+          return show(null);
+        case 'leave':
+          if (asked) await perform(asked);
+          return show(null);
+        default:
+          assertNever(answer);
+      }
+    },
+  };
+}
