@@ -7,6 +7,7 @@ import { createAgent } from './agent.ts';
 import type { IdleNow } from './idle/idle.service.ts';
 import type { LinkListener } from './link/link.service.ts';
 import type { Session } from './session/session.service.ts';
+import type { Installation } from './session/session.store.ts';
 import { fakeClock } from './testing/fake-clock.ts';
 import { sampleState } from './testing/sample-state.ts';
 
@@ -28,7 +29,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
   const calls: string[] = [];
   let session: Session | null = null;
   let settings = AgentSettings.parse({});
-  let installation = { id: 'd1', autostartSetUp: false };
+  let installation: Installation = { id: 'd1', autostartSetUp: false, held: null };
   let enabled = systemAutostart;
   let end = (_ended: typeof ended) => {};
   let tellIdle = (_now: IdleNow) => {};
@@ -38,6 +39,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
   const parts: AgentParts = {
     app: { version: '0.1.0', commit: null, platform: 'linux', systemLanguage: 'en' },
     clock,
+    launched: false,
     log: () => {},
     settings: {
       damaged: null,
@@ -194,6 +196,24 @@ describe('the agent', () => {
     expect(agent.store.state().idle.awayAt).toBe(clock.wallNow() + 500);
     listener().onSnapshot({ ...presence, me: { ...presence.me, chosen: 'offline' } });
     expect(agent.store.state().idle.awayAt).toBeNull();
+  });
+
+  it('asks the last one online before they leave, and does as they answer', async () => {
+    const { agent, take, listener } = harness();
+    agent.start();
+    await agent.handlers['session:sign-in'](request);
+    listener().onView({ kind: 'connected', since: 0 });
+    listener().onSnapshot(sampleState().presence!);
+    take();
+    await agent.handlers['app:quit'](undefined);
+    await agent.handlers['status:choose']({ status: 'away' });
+    expect(take()).toEqual([]);
+    expect(agent.store.state().leaving).toEqual({ kind: 'choose', choice: { status: 'away' } });
+    await agent.handlers['leaving:answer']('leave');
+    expect(take()).toEqual(['link choose', 'idle here']);
+    await agent.handlers['session:sign-out'](undefined);
+    listener().onEnded(ended);
+    expect(agent.store.state().leaving).toBeNull();
   });
 
   it('takes the choice of a status for presence', async () => {

@@ -1,4 +1,4 @@
-import type { AgentState, IdleView, Wish } from '../src-shared/agent.ts';
+import type { AgentState, Wish } from '../src-shared/agent.ts';
 import type { Translate } from '../src-shared/describe.ts';
 import { assertNever, noPolicy } from '../src-shared/domain.ts';
 import type { Language } from '../src-shared/domain.ts';
@@ -10,6 +10,7 @@ import type { AgentStore } from './agent-store.ts';
 import type { LaunchAtLoginParts } from './autostart/launch-at-login.ts';
 import { launchAtLogin } from './autostart/launch-at-login.ts';
 import type { IdleNow, IdleService } from './idle/idle.service.ts';
+import { idleAtRest, idleView } from './idle/idle.view.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import type { AgentHandlers } from './ipc.ts';
 import type { LinkListener, LinkService } from './link/link.service.ts';
@@ -22,6 +23,7 @@ import type { PowerEvents } from './power/power-events.ts';
 import type { SessionService } from './session/session.service.ts';
 import type { UpdateSource } from './updates/app-updates.ts';
 import type { UpdateService } from './updates/update.service.ts';
+import { hours } from './hours/hours.ts';
 import { leaving } from './leaving/leaving.ts';
 import { languageOf, readerAt, translator } from './words/translator.ts';
 
@@ -33,6 +35,8 @@ export interface AgentParts extends LaunchAtLoginParts {
     systemLanguage: Language;
   };
   readonly clock: Clock;
+  /** The computer started the app, not the operator. */
+  readonly launched: boolean;
   readonly session: SessionService;
   readonly idle: IdleService;
   readonly power: PowerEvents;
@@ -88,12 +92,17 @@ export function createAgent(parts: AgentParts): Agent {
         store.replace({ presence, policy: presence.policy });
         applyIdleRules();
         showIdle(idle.now());
+        duty.follow();
       },
-      onChanged: store.presenceChanged,
+      onChanged(changed) {
+        store.presenceChanged(changed);
+        duty.follow();
+      },
       onMe(me) {
         const { presence } = store.state();
         if (presence) store.replace({ presence: { ...presence, me } });
         showIdle(idle.now());
+        duty.follow();
       },
       onPolicy(policy) {
         store.replace({ policy });
@@ -124,17 +133,20 @@ export function createAgent(parts: AgentParts): Agent {
     }
   }
 
-  function signedIn(): void {
+  /** @param byComputer it started the app, and nobody has used it yet */
+  function signedIn(byComputer: boolean): void {
     const current = session.current();
     if (!current) return;
     store.replace({ session: session.view() });
     applyIdleRules();
     idle.start();
-    link.start(current);
+    duty.start(byComputer);
+    link.start({ ...current, launched: byComputer });
   }
 
   async function signedOut(): Promise<void> {
     idle.stop();
+    duty.stop();
     store.replace({ ...nobody, session: session.view() });
     await link.stop();
   }
@@ -153,6 +165,14 @@ export function createAgent(parts: AgentParts): Agent {
     perform,
   });
 
+  const duty = hours({
+    ...parts,
+    state: store.state,
+    show: (view) => store.replace({ hours: view }),
+    choose: (choice) => leave.want({ kind: 'choose', choice }),
+    restore: (choice) => link.choose(choice),
+  });
+
   async function perform(wish: Wish): Promise<void> {
     switch (wish.kind) {
       case 'quit':
@@ -162,7 +182,8 @@ export function createAgent(parts: AgentParts): Agent {
       case 'choose':
         await link.choose(wish.choice);
         // Who picks a status is at the computer.
-        return idle.here();
+        idle.here();
+        return duty.settle();
       default:
         assertNever(wish);
     }
@@ -180,12 +201,13 @@ export function createAgent(parts: AgentParts): Agent {
     async 'session:sign-in'(request) {
       await session.signIn(request);
       store.replace({ linkedServer: null });
-      signedIn();
+      signedIn(false);
       autostart.setUpOnce();
     },
     'session:sign-out': () => leave.want({ kind: 'sign-out' }),
     'status:choose': (choice) => leave.want({ kind: 'choose', choice }),
     'leaving:answer': leave.answer,
+    'hours:answer': duty.answer,
     'settings:change': (patch) => {
       changeSettings(patch);
       if (patch.launchAtLogin !== undefined) autostart.set(patch.launchAtLogin);
@@ -224,7 +246,7 @@ export function createAgent(parts: AgentParts): Agent {
       listen();
       autostart.renew();
       updates.start();
-      signedIn();
+      signedIn(parts.launched);
       session.refresh().then(
         () => store.replace({ session: session.view() }),
         (error: unknown) => parts.log('agent: the session was not refreshed', error),
@@ -252,15 +274,14 @@ export function createAgent(parts: AgentParts): Agent {
   };
 }
 
-const idleAtRest: IdleView = {
-  detection: { kind: 'none' },
-  activity: 'active',
-  awayAt: null,
-  asksToReturn: false,
-};
-
 /** What there is to know while nobody is signed in. */
-const nobody = { presence: null, policy: noPolicy, idle: idleAtRest, leaving: null };
+const nobody = {
+  presence: null,
+  policy: noPolicy,
+  idle: idleAtRest,
+  leaving: null,
+  hours: { kind: 'calm' },
+} as const;
 
 function initialState({ app, settings, session }: AgentParts): AgentState {
   return {
@@ -271,19 +292,5 @@ function initialState({ app, settings, session }: AgentParts): AgentState {
     link: { kind: 'off' },
     settings: settings.current(),
     ...nobody,
-  };
-}
-
-/** A quiet computer changes nothing for somebody who chose Away or Offline themselves. */
-function idleView(
-  { detection, report, warning }: IdleNow,
-  matters: boolean,
-  wallMs: (moment: number) => number,
-): IdleView {
-  return {
-    detection,
-    activity: report.activity,
-    awayAt: matters && warning.kind === 'away-soon' ? wallMs(warning.awayAt) : null,
-    asksToReturn: matters && warning.kind === 'asks-to-return',
   };
 }

@@ -34,8 +34,14 @@ import { tokenStore } from './session/token.store.ts';
 import { settingsStore } from './settings/settings.store.ts';
 import { appUpdates } from './updates/app-updates.ts';
 
+interface HowStarted {
+  readonly buses: Buses | null;
+  /** The computer started the app, not the operator. */
+  readonly launched: boolean;
+}
+
 /** The agent over everything that this computer has. */
-export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
+export function buildAgent(kept: AppDiagnostics, { buses, launched }: HowStarted): Agent {
   const { log } = kept;
   const { commit, updateKey } = readBuildInfo(app.getAppPath());
   const directory = app.getPath('userData');
@@ -69,6 +75,7 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
       systemLanguage: system,
     },
     clock,
+    launched,
     log,
     settings,
     session,

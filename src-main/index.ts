@@ -5,6 +5,7 @@ import { asset } from './asset.ts';
 import { hiddenSwitch } from './autostart/autostart.ts';
 import { buildAgent, systemBuses } from './build-agent.ts';
 import { appDiagnostics } from './diagnostics/app-diagnostics.ts';
+import { restartedSwitch } from './diagnostics/crash.ts';
 import { answerPages } from './ipc.ts';
 import { systemClock as clock } from './ports.ts';
 import { showEverywhere } from './show-everywhere.ts';
@@ -47,7 +48,7 @@ function run(): void {
   servePages(join(__dirname, '../renderer'));
 
   const buses = systemBuses(log);
-  const agent = buildAgent(appKept, buses);
+  const agent = buildAgent(appKept, { buses, launched: launchedByComputer() });
   const { store } = agent;
   const window = mainWindow({
     pageUrl: pageUrl(),
@@ -110,6 +111,11 @@ function startedBySystem(): boolean {
     process.argv.includes(hiddenSwitch) ||
     (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
   );
+}
+
+/** After a crash the app comes back for an operator who was there. */
+function launchedByComputer(): boolean {
+  return startedBySystem() && !process.argv.includes(restartedSwitch);
 }
 
 /** Started by the system and told to stay in the tray; but who is signed out must sign in. */

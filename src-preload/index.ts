@@ -38,6 +38,7 @@ const agent: AgentHost = {
   signOut: () => ask('session:sign-out', undefined),
   chooseStatus: (choice) => ask('status:choose', choice),
   answerLeaving: (answer) => ask('leaving:answer', answer),
+  answerHours: (answer) => ask('hours:answer', answer),
   changeSettings: (patch) => ask('settings:change', patch),
   here: () => ask('idle:here', undefined),
   dismissServerLink: () => ask('server-link:dismiss', undefined),

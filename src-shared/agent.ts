@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Activity, Language, Named, Policy, Role } from './domain.ts';
+import type { Activity, ChosenStatus, Language, Named, Policy, Role } from './domain.ts';
 import type { ProblemCode, SessionEnded } from './problems.ts';
 import type { AgentSettings } from './settings.ts';
 import { AgentSettingsPatch } from './settings.ts';
@@ -117,6 +117,18 @@ export type Wish =
   | { readonly kind: 'sign-out' | 'quit' }
   | { readonly kind: 'choose'; readonly choice: StatusChoice };
 
+/** What the app says about the coverage hours. */
+export type HoursView =
+  | { readonly kind: 'calm' }
+  /** Launched with the computer outside of them, so Away; this had been chosen. */
+  | { readonly kind: 'held'; readonly status: ChosenStatus }
+  /** Online outside of them, for a while. */
+  | { readonly kind: 'outside' };
+
+/** Go online, or offline, as the notice offers; or stay. */
+export const HoursAnswer = z.enum(['go', 'stay']);
+export type HoursAnswer = z.infer<typeof HoursAnswer>;
+
 export const LeaveAnswer = z.enum(['leave', 'stay']);
 export type LeaveAnswer = z.infer<typeof LeaveAnswer>;
 
@@ -134,6 +146,7 @@ export interface AgentState {
   readonly presence: PresenceSnapshot | null;
   /** The last one online wants this, and is asked whether they really do. */
   readonly leaving: Wish | null;
+  readonly hours: HoursView;
 }
 
 /** A part of the state that is new as a whole, or the team's differences. */
@@ -176,6 +189,8 @@ export const agentRequests = {
   'status:choose': StatusChoice,
   /** To the question of `leaving`. */
   'leaving:answer': LeaveAnswer,
+  /** To the notice of `hours`. */
+  'hours:answer': HoursAnswer,
   'settings:change': AgentSettingsPatch,
   /** "I'm here": input that the idle source did not see; also takes up the chosen status again. */
   'idle:here': nothing,
@@ -202,6 +217,7 @@ export interface AgentHost {
   signOut(): Promise<AgentResult>;
   chooseStatus(choice: StatusChoice): Promise<AgentResult>;
   answerLeaving(answer: LeaveAnswer): Promise<AgentResult>;
+  answerHours(answer: HoursAnswer): Promise<AgentResult>;
   changeSettings(patch: AgentSettingsPatch): Promise<AgentResult>;
   here(): Promise<AgentResult>;
   dismissServerLink(): Promise<AgentResult>;

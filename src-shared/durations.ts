@@ -34,5 +34,8 @@ export const maxAwayAheadMs = 24 * 3_600_000;
 /** The app warns this long before it sets an operator Away. */
 export const awayWarningMs = 60_000;
 
+/** Somebody who has been online for so long though nobody is expected is told so. */
+export const outsideNoticeMs = 600_000;
+
 /** The largest request body and socket message the server reads. */
 export const maxPayloadBytes = 64 * 1024;

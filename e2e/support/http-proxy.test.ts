@@ -54,7 +54,14 @@ function way(answer: string): SystemProxyAgent {
 function link(answer: string): Promise<string> {
   const nothing = () => {};
   return new Promise((resolve) => {
-    const options = { server: url, token: 'secret', report, wallNow: () => 0, log: nothing };
+    const options = {
+      server: url,
+      token: 'secret',
+      launched: false,
+      report,
+      wallNow: () => 0,
+      log: nothing,
+    };
     const socket = socketOpener(way(answer))(options, {
       onConnected: () => resolve('connected'),
       onFailed: resolve,

@@ -50,7 +50,7 @@ function setUp(seed: number) {
       onAlertAboutMe: nothing,
     },
   });
-  link.start({ server: 'http://desk', token: 'secret' });
+  link.start({ server: 'http://desk', token: 'secret', launched: false });
 
   function back(sameAddress: boolean): void {
     network.comeBack(sameAddress);

@@ -6,7 +6,7 @@ import { fakeClock } from '../testing/fake-clock.ts';
 import { linkService } from './link.service.ts';
 import type { AgentSocketEvents, AgentSocketOptions } from './socket.ts';
 
-const target = { server: 'http://localhost:4600', token: 'secret' };
+const target = { server: 'http://localhost:4600', token: 'secret', launched: false };
 
 /** A link whose sockets are in the test's hands. */
 function harness() {
@@ -91,6 +91,17 @@ describe('the link', () => {
     expect(last().repeated).toMatchObject([{ activity: 'active' }]);
     expect(last().reports).toHaveLength(1);
     expect(clock.pending()).toBe(0);
+  });
+
+  it('says that the computer started it until it has heard how things are', () => {
+    const { link, clock, last, sockets } = harness();
+    link.start({ ...target, launched: true });
+    last().events.onFailed('unreachable');
+    clock.advance(30_000);
+    last().events.onSnapshot({} as never);
+    last().events.onLost();
+    clock.advance(30_000);
+    expect(sockets.map(({ options }) => options.launched)).toEqual([true, true, false]);
   });
 
   it('comes back after a loss and sends the whole state again', () => {

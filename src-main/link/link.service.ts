@@ -26,8 +26,15 @@ export interface LinkListener {
   onAlertAboutMe(alert: AlertAboutMe): void;
 }
 
+export interface LinkTarget {
+  readonly server: string;
+  readonly token: string;
+  /** The computer started the app: the server does not take that for somebody who is there. */
+  readonly launched: boolean;
+}
+
 export interface LinkService {
-  start(target: { server: string; token: string }): void;
+  start(target: LinkTarget): void;
   /** A clean goodbye; resolves when it has left this computer. */
   stop(): Promise<void>;
   /** Says that the computer goes to sleep, then goes. Nothing is tried until `wake`. */
@@ -63,7 +70,7 @@ const proofTimeoutMs = 2_000;
 export function linkService(parts: LinkParts): LinkService {
   const { clock, listener, log } = parts;
   let state: LinkState = linkOff;
-  let target: { server: string; token: string } | null = null;
+  let target: LinkTarget | null = null;
   let socket: AgentSocket | null = null;
   let cancelDeadline = () => {};
   let cancelProof = () => {};
@@ -112,7 +119,11 @@ export function linkService(parts: LinkParts): LinkService {
       onLost: lose,
       onHeartbeat: repeatReport,
       onEnded: listener.onEnded,
-      onSnapshot: listener.onSnapshot,
+      onSnapshot(snapshot) {
+        // Whoever comes back was there before.
+        if (target) target = { ...target, launched: false };
+        listener.onSnapshot(snapshot);
+      },
       onChanged: listener.onChanged,
       onMe: listener.onMe,
       onPolicy: listener.onPolicy,

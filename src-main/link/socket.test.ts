@@ -66,7 +66,8 @@ function open(to = server) {
   };
   const logged: string[] = [];
   const log = (message: string) => logged.push(message);
-  const socket = openSocket({ server: to, token: 'secret', report, wallNow: () => 0, log }, events);
+  const options = { server: to, token: 'secret', report, launched: true, wallNow: () => 0, log };
+  const socket = openSocket(options, events);
   opened.push(socket);
   const next = () =>
     said.length > 0
@@ -83,7 +84,12 @@ describe('the socket', () => {
     const auth = new Promise((resolve) => io.on('connection', (s) => resolve(s.handshake.auth)));
     const { next } = open();
     expect(await next()).toEqual(['connected', undefined]);
-    expect(await auth).toEqual({ token: 'secret', protocol: ourProtocol, ...report });
+    expect(await auth).toEqual({
+      token: 'secret',
+      protocol: ourProtocol,
+      launched: true,
+      ...report,
+    });
   });
 
   it('sends reports and choices, and tells the answer', async () => {

@@ -55,6 +55,8 @@ export interface AgentSocketOptions {
   readonly server: string;
   readonly token: string;
   readonly report: ActivityReport;
+  /** The computer started the app, and nobody has used it since. */
+  readonly launched: boolean;
   /** For a session that the server does not know any more. */
   readonly wallNow: () => number;
   readonly log: Log;
@@ -70,6 +72,7 @@ type Unanswered = Socket<object, { 'device:report': (report: ActivityReport) => 
 export const socketOpener =
   (agent: Agent): OpenSocket =>
   (options, events) => {
+    const { token, launched } = options;
     const socket: ClientSocket = io(options.server, {
       transports: ['websocket'],
       agent: agent as never,
@@ -77,7 +80,7 @@ export const socketOpener =
       reconnection: false,
       forceNew: true,
       timeout: connectTimeoutMs,
-      auth: { token: options.token, protocol: ourProtocol, ...options.report },
+      auth: { token, protocol: ourProtocol, launched, ...options.report },
     });
     listen(socket, options, events);
     return {

@@ -33,6 +33,18 @@ export function noticeWords(
         action: t('notice.here'),
       };
     }
+    case 'held':
+      return {
+        title: t('notice.held.title'),
+        body: `${t('notice.held.body')}\n${t('notice.click-choose')}`,
+        action: null,
+      };
+    case 'outside':
+      return {
+        title: t('notice.outside.title'),
+        body: t('notice.click-choose'),
+        action: null,
+      };
     case 'ended':
       return {
         title: t(`notice.ended.${notice.ended.code}`),

@@ -1,4 +1,5 @@
 import type { AgentState } from '../../src-shared/agent.ts';
+import { assertNever } from '../../src-shared/domain.ts';
 import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { isLastOneOnline } from '../../src-shared/duty.rules.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
@@ -7,6 +8,7 @@ import type { SessionEnded } from '../../src-shared/problems.ts';
 export type Notice =
   | { readonly kind: 'away-soon'; readonly awayAt: number; readonly onlyOneOnline: boolean }
   | { readonly kind: 'asks-to-return'; readonly to: ChosenStatus }
+  | { readonly kind: 'held' | 'outside' }
   | { readonly kind: 'ended'; readonly ended: SessionEnded };
 
 /** The notice that belongs on the screen in this state; null: none, and an old one is taken away. */
@@ -17,9 +19,21 @@ export function noticeFor(state: AgentState): Notice | null {
   if (state.idle.asksToReturn) {
     return { kind: 'asks-to-return', to: state.presence?.me.chosen ?? 'online' };
   }
-  if (state.idle.awayAt === null) return null;
+  if (state.idle.awayAt === null) return hoursNotice(state);
   const onlyOneOnline = state.presence !== null && isLastOneOnline(state.presence);
   return { kind: 'away-soon', awayAt: state.idle.awayAt, onlyOneOnline };
+}
+
+function hoursNotice({ hours }: AgentState): Notice | null {
+  switch (hours.kind) {
+    case 'calm':
+      return null;
+    case 'held':
+    case 'outside':
+      return { kind: hours.kind };
+    default:
+      return assertNever(hours);
+  }
 }
 
 /** Whether these are one and the same notice, which is shown once. */

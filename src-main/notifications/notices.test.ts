@@ -48,6 +48,19 @@ it('asks before the return', () => {
   expect(noticeWords(notice, { ...words, buttons: true }).body).toBe('Go back to Online?');
 });
 
+it.each([
+  [
+    { kind: 'held', status: 'online' },
+    'You are Away: nobody is expected now',
+    'Standwatch was started with the computer, outside the coverage hours.\nClick to choose.',
+  ],
+  [{ kind: 'outside' }, 'You are online outside the coverage hours', 'Click to choose.'],
+] as const)('tells of the hours: %o', (hours, title, body) => {
+  const notice = noticeFor(sampleState({ hours }))!;
+  expect(noticeWords(notice, words)).toEqual({ title, body, action: null });
+  expect(noticeFor(sampleState({ hours, idle: soon }))?.kind).toBe('away-soon');
+});
+
 it('tells who ended the session and why', () => {
   const ended = {
     code: 'forced-logout' as const,

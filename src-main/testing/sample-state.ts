@@ -63,6 +63,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       at,
     },
     leaving: null,
+    hours: { kind: 'calm' },
     ...part,
   };
 }

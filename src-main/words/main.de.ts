@@ -26,8 +26,14 @@ export const mainWordsDe: MainWords = {
       title: 'Sie werden als abwesend angezeigt',
       body: 'Zurück zu „{{status}}“?',
     },
+    held: {
+      title: 'Sie sind abwesend: Zurzeit wird niemand erwartet',
+      body: 'Standwatch ist mit dem Computer gestartet, außerhalb der Besetzungszeiten.',
+    },
+    outside: { title: 'Sie sind außerhalb der Besetzungszeiten online' },
     here: 'Ich bin da',
     'click-here': 'Klicken Sie, wenn Sie da sind.',
+    'click-choose': 'Klicken Sie, um zu wählen.',
     'click-return': 'Klicken Sie, um zurückzukehren.',
     alert: {
       now: { online: '{{scope}} ist online', offline: '{{scope}} ist offline' },

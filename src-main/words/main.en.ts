@@ -24,8 +24,14 @@ export const mainWordsEn = {
       title: 'You are shown as Away',
       body: 'Go back to {{status}}?',
     },
+    held: {
+      title: 'You are Away: nobody is expected now',
+      body: 'Standwatch was started with the computer, outside the coverage hours.',
+    },
+    outside: { title: 'You are online outside the coverage hours' },
     here: 'I’m here',
     'click-here': 'Click to say you are here.',
+    'click-choose': 'Click to choose.',
     'click-return': 'Click to go back.',
     alert: {
       now: { online: '{{scope}} is online', offline: '{{scope}} is offline' },

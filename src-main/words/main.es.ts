@@ -27,8 +27,14 @@ export const mainWordsEs: MainWords = {
       title: 'Su estado es Ausente',
       body: '¿Volver a {{status}}?',
     },
+    held: {
+      title: 'Está ausente: ahora no se espera a nadie',
+      body: 'Standwatch se inició con el ordenador, fuera del horario de cobertura.',
+    },
+    outside: { title: 'Está en línea fuera del horario de cobertura' },
     here: 'Estoy aquí',
     'click-here': 'Haga clic para indicar que está aquí.',
+    'click-choose': 'Haga clic para elegir.',
     'click-return': 'Haga clic para volver.',
     alert: {
       now: { online: '{{scope}} está en línea', offline: '{{scope}} está fuera de línea' },

@@ -27,8 +27,14 @@ export const mainWordsFr: MainWords = {
       title: 'Vous êtes affiché Absent',
       body: 'Revenir à {{status}} ?',
     },
+    held: {
+      title: 'Vous êtes Absent : personne n’est attendu à présent',
+      body: 'Standwatch a démarré avec l’ordinateur, hors des heures de couverture.',
+    },
+    outside: { title: 'Vous êtes en ligne hors des heures de couverture' },
     here: 'Je suis là',
     'click-here': 'Cliquez pour dire que vous êtes là.',
+    'click-choose': 'Cliquez pour choisir.',
     'click-return': 'Cliquez pour revenir.',
     alert: {
       now: { online: '{{scope}} est en ligne', offline: '{{scope}} est hors ligne' },

@@ -10,6 +10,7 @@ export const absentHost: AgentHost = {
   signOut: absent,
   chooseStatus: absent,
   answerLeaving: absent,
+  answerHours: absent,
   changeSettings: absent,
   here: absent,
   dismissServerLink: absent,

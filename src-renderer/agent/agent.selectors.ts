@@ -7,6 +7,7 @@ export const selectLink = (state: AgentState) => state.link;
 export const selectIdle = (state: AgentState) => state.idle;
 export const selectApp = (state: AgentState) => state.app;
 export const selectSettings = (state: AgentState) => state.settings;
+export const selectHours = (state: AgentState) => state.hours;
 export const selectLeaving = (state: AgentState) => state.leaving;
 export const selectPresence = (state: AgentState) => state.presence;
 

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { selectApp, selectPresence } from '../agent/agent.selectors.ts';
 import type { SignedIn } from '../agent/agent.selectors.ts';
+import { HoursNotice } from '../hours/HoursNotice.tsx';
 import { LinkNotice } from '../link/LinkNotice.tsx';
 import { LinkState } from '../link/LinkState.tsx';
 import { ServerLinkNotice } from '../sign-in/ServerLinkNotice.tsx';
@@ -30,6 +31,7 @@ export function MainPage({ session }: { readonly session: SignedIn }) {
       <ServerLinkNotice />
       <LinkNotice />
       <IdleNotices />
+      <HoursNotice />
       <UpdateNotice />
       <main className="scroll" tabIndex={-1}>
         {presence ? (

@@ -3,6 +3,7 @@ import type {
   AgentPatch,
   AgentResult,
   AgentState,
+  HoursAnswer,
   LeaveAnswer,
   SignInRequest,
   UpdateWhen,
@@ -15,6 +16,7 @@ export type FakeRequest =
   | { readonly kind: 'sign-in'; readonly request: SignInRequest }
   | { readonly kind: 'choose-status'; readonly choice: StatusChoice }
   | { readonly kind: 'answer-leaving'; readonly answer: LeaveAnswer }
+  | { readonly kind: 'answer-hours'; readonly answer: HoursAnswer }
   | { readonly kind: 'change-settings'; readonly patch: AgentSettingsPatch }
   | { readonly kind: 'install-update'; readonly when: UpdateWhen }
   | {
@@ -58,6 +60,7 @@ export class FakeHost implements AgentHost {
   signOut = () => this.#ask({ kind: 'sign-out' });
   chooseStatus = (choice: StatusChoice) => this.#ask({ kind: 'choose-status', choice });
   answerLeaving = (answer: LeaveAnswer) => this.#ask({ kind: 'answer-leaving', answer });
+  answerHours = (answer: HoursAnswer) => this.#ask({ kind: 'answer-hours', answer });
   here = () => this.#ask({ kind: 'here' });
   dismissServerLink = () => this.#ask({ kind: 'dismiss-server-link' });
   lookForUpdate = () => this.#ask({ kind: 'look-for-update' });

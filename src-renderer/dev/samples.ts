@@ -125,6 +125,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
     policy: noPolicy,
     presence: samplePresence(now),
     leaving: null,
+    hours: { kind: 'calm' },
     ...part,
   };
 }

@@ -19,6 +19,8 @@ export const scenes: Record<string, Scene | undefined> = {
   warning: (now) =>
     sampleState(now, { idle: { ...idle, activity: 'active', awayAt: now + 42_000 } }),
   'last-one': (now) => sampleState(now, { leaving: { kind: 'quit' } }),
+  held: (now) => sampleState(now, { hours: { kind: 'held', status: 'online' } }),
+  'outside-hours': (now) => sampleState(now, { hours: { kind: 'outside' } }),
   idle: (now) => offlineByIdle(now),
   'asks-to-return': (now) => {
     const state = offlineByIdle(now);

@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { wordsDe } from '../../src-shared/words.de.ts';
 import { appDe } from '../app/app.de.ts';
 import { helpDe } from '../help/help.de.ts';
+import { hoursDe } from '../hours/hours.de.ts';
 import { linkDe } from '../link/link.de.ts';
 import { sessionDe } from '../session/session.de.ts';
 import { settingsDe } from '../settings/settings.de.ts';
@@ -15,6 +16,7 @@ export const de: Words = {
   ...wordsDe,
   app: appDe,
   help: helpDe,
+  hours: hoursDe,
   connection: linkDe,
   session: sessionDe,
   settings: settingsDe,

@@ -1,6 +1,7 @@
 import { wordsEn } from '../../src-shared/words.en.ts';
 import { appEn } from '../app/app.en.ts';
 import { helpEn } from '../help/help.en.ts';
+import { hoursEn } from '../hours/hours.en.ts';
 import { linkEn } from '../link/link.en.ts';
 import { sessionEn } from '../session/session.en.ts';
 import { settingsEn } from '../settings/settings.en.ts';
@@ -14,6 +15,7 @@ export const en = {
   ...wordsEn,
   app: appEn,
   help: helpEn,
+  hours: hoursEn,
   connection: linkEn,
   session: sessionEn,
   settings: settingsEn,

@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { wordsEs } from '../../src-shared/words.es.ts';
 import { appEs } from '../app/app.es.ts';
 import { helpEs } from '../help/help.es.ts';
+import { hoursEs } from '../hours/hours.es.ts';
 import { linkEs } from '../link/link.es.ts';
 import { sessionEs } from '../session/session.es.ts';
 import { settingsEs } from '../settings/settings.es.ts';
@@ -15,6 +16,7 @@ export const es: Words = {
   ...wordsEs,
   app: appEs,
   help: helpEs,
+  hours: hoursEs,
   connection: linkEs,
   session: sessionEs,
   settings: settingsEs,

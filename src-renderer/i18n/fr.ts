@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { wordsFr } from '../../src-shared/words.fr.ts';
 import { appFr } from '../app/app.fr.ts';
 import { helpFr } from '../help/help.fr.ts';
+import { hoursFr } from '../hours/hours.fr.ts';
 import { linkFr } from '../link/link.fr.ts';
 import { sessionFr } from '../session/session.fr.ts';
 import { settingsFr } from '../settings/settings.fr.ts';
@@ -15,6 +16,7 @@ export const fr: Words = {
   ...wordsFr,
   app: appFr,
   help: helpFr,
+  hours: hoursFr,
   connection: linkFr,
   session: sessionFr,
   settings: settingsFr,

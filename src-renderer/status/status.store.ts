@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import type { AgentHost } from '../../src-shared/agent.ts';
+import type { AgentHost, HoursAnswer } from '../../src-shared/agent.ts';
 import type { StatusChoice } from '../../src-shared/socket.ts';
 import type { AgentProblem } from '../agent/ask.ts';
 import { ask } from '../agent/ask.ts';
@@ -9,8 +9,11 @@ export interface StatusStore {
   readonly asked: StatusChoice | null;
   readonly problem: AgentProblem | null;
   readonly returning: boolean;
+  /** An answer about the hours is on its way. */
+  readonly answering: boolean;
   choose(choice: StatusChoice): Promise<void>;
   here(): Promise<void>;
+  answerHours(answer: HoursAnswer): Promise<void>;
   dismiss(): void;
 }
 
@@ -20,6 +23,7 @@ export function createStatusStore(host: AgentHost) {
     asked: null,
     problem: null,
     returning: false,
+    answering: false,
     async choose(choice) {
       if (get().asked) return;
       set({ asked: choice, problem: null });
@@ -29,6 +33,11 @@ export function createStatusStore(host: AgentHost) {
       if (get().returning) return;
       set({ returning: true, problem: null });
       set({ problem: await ask(() => host.here()), returning: false });
+    },
+    async answerHours(answer) {
+      if (get().answering) return;
+      set({ answering: true, problem: null });
+      set({ problem: await ask(() => host.answerHours(answer)), answering: false });
     },
     dismiss: () => set({ problem: null }),
   }));

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import type { AgentState, HoursView } from '../../src-shared/agent.ts';
+import type { PresenceStatus } from '../../src-shared/domain.ts';
+import { outsideNoticeMs } from '../../src-shared/durations.ts';
+import type { Held } from '../../src-shared/duty.ts';
+import type { StatusChoice } from '../../src-shared/socket.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
+import { sampleOperator, sampleState } from '../testing/sample-state.ts';
+import { hours } from './hours.ts';
+import { launchDecision } from './launch.rules.ts';
+
+const online = { status: 'online', reason: null } as const;
+
+describe('a status that a launch held back', () => {
+  const facts = { launched: true, held: online, chosen: 'away', expected: false } as const;
+  it.each([
+    ['outside the hours', facts, 'ask'],
+    ['within the hours', { ...facts, expected: true }, 'restore'],
+    ['once there are no hours', { ...facts, expected: null }, 'restore'],
+    ['when the operator starts the app', { ...facts, launched: false }, 'restore'],
+    ['when another was chosen since', { ...facts, chosen: 'busy' }, 'nothing-held'],
+    ['that there is not', { ...facts, held: null }, 'nothing-held'],
+  ] as const)('%s', (_title, given, decision) => {
+    expect(launchDecision(given)).toBe(decision);
+  });
+});
+
+/** Marie's app. Presence is what the test says it is. */
+function harness({ held = null as Held | null } = {}) {
+  const clock = fakeClock();
+  let installation = { id: 'd1', autostartSetUp: false, held };
+  let state: Pick<AgentState, 'presence' | 'hours'> = sampleState();
+  const chosen: StatusChoice[] = [];
+  const restored: StatusChoice[] = [];
+  const duty = hours({
+    clock,
+    log: () => {},
+    installation: {
+      current: () => installation,
+      change: (part) => (installation = { ...installation, ...part }),
+    },
+    state: () => state,
+    show: (view) => (state = { ...state, hours: view }),
+    choose: (choice) => Promise.resolve(void chosen.push(choice)),
+    restore: (choice) => Promise.resolve(void restored.push(choice)),
+  });
+  const is = (status: PresenceStatus, expected: boolean | null, fresh: Held | null = null) => {
+    const presence = sampleState().presence!;
+    const coverage = expected === null ? [] : [{ scopeId: 'a1', expected, changesAt: null }];
+    state = {
+      ...state,
+      presence: {
+        ...presence,
+        me: { ...presence.me, chosen: status },
+        operators: [sampleOperator('me', status)],
+        duty: { coverage, busyCounts: false, offlineToldAfterSeconds: null },
+        ...(fresh ? { held: fresh } : {}),
+      },
+    };
+    duty.follow();
+  };
+  return {
+    duty,
+    clock,
+    is,
+    chosen,
+    restored,
+    view: (): HoursView => state.hours,
+    kept: () => installation.held,
+  };
+}
+
+describe('launched outside the hours', () => {
+  it('is Away and asks, until the operator goes online', async () => {
+    const { duty, is, chosen, view } = harness();
+    duty.start(true);
+    is('away', false, online);
+    expect(view()).toEqual({ kind: 'held', status: 'online' });
+    await duty.answer('go');
+    expect(chosen).toEqual([online]);
+    expect(view()).toEqual({ kind: 'calm' });
+  });
+
+  it('takes up what was chosen at the next launch within the hours', async () => {
+    const { duty, is, kept, view, restored } = harness();
+    duty.start(true);
+    is('away', false, online);
+    await duty.answer('stay');
+    expect(view()).toEqual({ kind: 'calm' });
+    duty.start(true);
+    is('away', true);
+    expect(restored).toEqual([online]);
+    await Promise.resolve();
+    expect(kept()).toBeNull();
+  });
+
+  it('asks again at the next launch outside of them', () => {
+    const { duty, is, view } = harness({ held: online });
+    duty.start(true);
+    is('away', false);
+    expect(view()).toEqual({ kind: 'held', status: 'online' });
+  });
+
+  it('forgets it once the operator chooses, here or on another device', () => {
+    const { duty, is, kept, view } = harness();
+    duty.start(true);
+    is('away', false, online);
+    duty.settle();
+    expect([view().kind, kept()]).toEqual(['calm', null]);
+    duty.start(true);
+    is('away', false, online);
+    is('busy', false);
+    expect([view().kind, kept()]).toEqual(['calm', null]);
+  });
+
+  it('forgets it with the session', () => {
+    const { duty, is, kept } = harness();
+    duty.start(true);
+    is('away', false, online);
+    duty.stop();
+    expect(kept()).toBeNull();
+  });
+});
+
+describe('online outside the hours', () => {
+  const started = () => {
+    const here = harness();
+    here.duty.start(false);
+    return here;
+  };
+
+  it('is told after ten minutes, to the millisecond', () => {
+    const { clock, is, view } = started();
+    is('online', false);
+    clock.advance(outsideNoticeMs - 1);
+    expect(view().kind).toBe('calm');
+    clock.advance(1);
+    expect(view().kind).toBe('outside');
+  });
+
+  it('is told once in a stretch, and again in the next', async () => {
+    const { duty, clock, is, view } = started();
+    is('online', false);
+    clock.advance(outsideNoticeMs);
+    await duty.answer('stay');
+    is('away', false);
+    is('online', false);
+    clock.advance(10 * outsideNoticeMs);
+    expect(view().kind).toBe('calm');
+    is('online', true);
+    is('online', false);
+    clock.advance(outsideNoticeMs);
+    expect(view().kind).toBe('outside');
+  });
+
+  it.each([
+    ['goes away', 'away', false],
+    ['is expected again', 'online', true],
+  ] as const)('is taken back once the operator %s, unread as it is', (_title, status, expected) => {
+    const { clock, is, view } = started();
+    is('online', false);
+    clock.advance(outsideNoticeMs);
+    is(status, expected);
+    expect(view().kind).toBe('calm');
+  });
+
+  it.each([
+    ['within the hours', 'online', true],
+    ['without hours', 'online', null],
+    ['to somebody Away', 'away', false],
+  ] as const)('is not told %s', (_title, status, expected) => {
+    const { clock, is, view } = started();
+    is(status, expected);
+    clock.advance(10 * outsideNoticeMs);
+    expect(view().kind).toBe('calm');
+  });
+
+  it('begins anew after a break', () => {
+    const { clock, is, view } = started();
+    is('online', false);
+    clock.advance(outsideNoticeMs - 1);
+    is('away', false);
+    is('online', false);
+    clock.advance(outsideNoticeMs - 1);
+    expect(view().kind).toBe('calm');
+  });
+
+  it('ends with going offline', async () => {
+    const { duty, clock, is, view, chosen } = started();
+    is('online', false);
+    clock.advance(outsideNoticeMs);
+    await duty.answer('go');
+    expect(chosen).toEqual([{ status: 'offline' }]);
+    expect(view().kind).toBe('calm');
+  });
+
+  it('leaves no timer behind', () => {
+    const { duty, clock, is } = started();
+    is('online', false);
+    duty.stop();
+    expect(clock.pending()).toBe(0);
+  });
+});
