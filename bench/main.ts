@@ -5,6 +5,7 @@ import { progress, table } from './figures.ts';
 import { readOptions } from './options.ts';
 import type { Options } from './options.ts';
 import { accountsFigures } from './parts/accounts.ts';
+import { alertsFigures } from './parts/alerts.ts';
 import { churnFigures } from './parts/churn.ts';
 import { cutFigures } from './parts/cut.ts';
 import { historyFigures } from './parts/history.ts';
@@ -30,6 +31,7 @@ const parts = new Map<string, (options: Options) => Promise<Figure[]>>([
   ['accounts', accountsFigures],
   ['cut', cutFigures],
   ['slow', slowFigures],
+  ['alerts', alertsFigures],
   ['server', serverFigures],
   ['app', inDesktopSession],
 ]);
