@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AlertView } from '../../src-shared/http.ts';
 import { alert, at, noon } from '../testing/samples.ts';
-import { isGoingOn, isTrouble, standing } from './standing.rules.ts';
+import { isGoingOn, standing } from './standing.rules.ts';
 
 const now = Date.parse(noon);
 const later = at('12:00:01');
@@ -32,13 +32,6 @@ describe('where an alert stands', () => {
     ['a test', { test: true }, { kind: 'test' }],
   ])('%s', (_, more, expected) => {
     expect(standing(alert('a', more), now)).toEqual(expected);
-  });
-
-  it('is trouble when nobody expected it', () => {
-    expect([isTrouble(alert('a')), isTrouble(alert('a', { expected: true }))]).toEqual([
-      true,
-      false,
-    ]);
   });
 
   it('can be acted on until it ends, and never for a test', () => {

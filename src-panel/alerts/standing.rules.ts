@@ -1,3 +1,4 @@
+import { isTrouble } from '../../src-shared/alerts.rules.ts';
 import type { AlertView } from '../../src-shared/http.ts';
 
 /** Whether somebody has to look after an alert, and who does. Moments are ISO 8601. */
@@ -19,11 +20,6 @@ export function standing(alert: AlertView, now: number): Standing {
   if (acknowledged) return { kind: 'acknowledged', ...acknowledged };
   if (snoozed && Date.parse(snoozed.until) > now) return { kind: 'snoozed', ...snoozed };
   return { kind: isTrouble(alert) ? 'open' : 'lasting' };
-}
-
-/** What nobody expected; without coverage hours, being offline. As the server reminds of it. */
-export function isTrouble({ expected, state }: AlertView): boolean {
-  return expected === null ? state === 'offline' : !expected;
 }
 
 /** Whether it can be snoozed, and acknowledged unless somebody has. */

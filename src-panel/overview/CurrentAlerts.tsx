@@ -1,10 +1,11 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
+import { isTrouble } from '../../src-shared/alerts.rules.ts';
 import type { AlertView } from '../../src-shared/http.ts';
 import { alertCause, alertTitle, standingWords } from '../alerts/alert.words.ts';
 import { AlertActions } from '../alerts/AlertActions.tsx';
 import { selectCurrent, useAlerts } from '../alerts/alerts.store.ts';
-import { isTrouble, standing } from '../alerts/standing.rules.ts';
+import { standing } from '../alerts/standing.rules.ts';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { valueOf } from '../ui/resource.ts';
 import { usePolling } from '../ui/usePolling.ts';

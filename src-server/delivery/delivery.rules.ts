@@ -63,6 +63,8 @@ export interface DeliveryAfter extends DeliverySoFar {
   readonly status: 'pending' | 'sent' | 'failed';
   readonly because: 'accepted' | 'refused' | 'given-up' | 'retry' | 'interrupted';
   readonly nextAttemptAt: number | null;
+  /** The other side asked not to be tried again before; null: it did not ask. */
+  readonly notBefore: number | null;
   readonly sentAt: number | null;
   readonly lastError: string | null;
 }
@@ -93,7 +95,9 @@ export function afterAttempt(
   };
 }
 
-type Fate = Pick<DeliveryAfter, 'status' | 'because' | 'nextAttemptAt' | 'sentAt'>;
+type Fate = Pick<DeliveryAfter, 'status' | 'because' | 'nextAttemptAt' | 'notBefore' | 'sentAt'>;
+
+const ended = { nextAttemptAt: null, notBefore: null, sentAt: null } as const;
 
 function fate(
   delivery: { readonly createdAt: number; readonly attempts: number },
@@ -103,16 +107,17 @@ function fate(
 ): Fate {
   switch (outcome.kind) {
     case 'accepted':
-      return { status: 'sent', because: 'accepted', nextAttemptAt: null, sentAt: now };
+      return { ...ended, status: 'sent', because: 'accepted', sentAt: now };
     case 'final':
-      return { status: 'failed', because: 'refused', nextAttemptAt: null, sentAt: null };
+      return { ...ended, status: 'failed', because: 'refused' };
     case 'interrupted':
-      return { status: 'pending', because: 'interrupted', nextAttemptAt: now, sentAt: null };
+      return { ...ended, status: 'pending', because: 'interrupted', nextAttemptAt: now };
     case 'passing': {
-      const nextAttemptAt = nextAttempt(delivery, now, random, outcome.retryAfterMs ?? 0);
-      return nextAttemptAt === null
-        ? { status: 'failed', because: 'given-up', nextAttemptAt, sentAt: null }
-        : { status: 'pending', because: 'retry', nextAttemptAt, sentAt: null };
+      const { retryAfterMs } = outcome;
+      const nextAttemptAt = nextAttempt(delivery, now, random, retryAfterMs ?? 0);
+      if (nextAttemptAt === null) return { ...ended, status: 'failed', because: 'given-up' };
+      const asked = retryAfterMs === null ? null : Math.min(now + retryAfterMs, nextAttemptAt);
+      return { ...ended, status: 'pending', because: 'retry', nextAttemptAt, notBefore: asked };
     }
     default:
       return assertNever(outcome);

@@ -4,18 +4,12 @@ import { attempt, attemptLimitMs } from './attempt.ts';
 import type { Channel } from './channel.ts';
 import type { DeliveryAfter, Outcome } from './delivery.rules.ts';
 import { afterAttempt } from './delivery.rules.ts';
-import { readNotice } from './notice.repo.ts';
+import { readNotices } from './notice.repo.ts';
 import type { Claim, DueDelivery, Nearby } from './outbox.repo.ts';
-import {
-  claimDeliveries,
-  hurryBlocking,
-  listDue,
-  nextDueAt,
-  readLog,
-  recordAttempt,
-} from './outbox.repo.ts';
+import { claimDeliveries, hurryBlocking, listDue, nextDueAt, readLog } from './outbox.repo.ts';
 import type { Placed, PlaceLimits } from './places.rules.ts';
 import { inTurn, pickDue } from './places.rules.ts';
+import type { Recorder } from './recorder.ts';
 
 /** How many messages of one channel are under way at once, unless the channel says otherwise. */
 export const placesPerChannel = 8;
@@ -36,7 +30,6 @@ const longestSleepMs = 30_000;
 
 /** After the store failed. */
 const storePauseMs = 1_000;
-const recordTries = 5;
 
 /** What the outbox says of itself, in the way of pino. */
 export interface OutboxLog {
@@ -45,10 +38,13 @@ export interface OutboxLog {
   error(fields: object, message: string): void;
 }
 
+type Notices = ReturnType<typeof readNotices>;
+
 export interface LaneParts {
   readonly db: Db;
   readonly clock: Clock;
   readonly log: OutboxLog;
+  readonly recorder: Recorder;
   readonly channel: Channel;
   readonly publicUrl: string;
   /** Of this server, for the claims. */
@@ -149,10 +145,13 @@ export class Lane {
     if (this.#running.size >= this.#limits.places) return longestSleepMs;
     const picked = new Map((await this.#pick(now)).map((placed) => [placed.id, placed]));
     const claiming = { nodeId: nodeId(), now, until: now + claimMs };
-    for (const claim of await claimDeliveries(db, [...picked.keys()], claiming)) {
-      this.#begin(claim, picked.get(claim.row.id)!);
+    const claims = await claimDeliveries(db, [...picked.keys()], claiming);
+    if (claims.length > 0) {
+      const notices = readNotices(db, claims);
+      for (const claim of claims) this.#begin(claim, picked.get(claim.row.id)!, notices);
     }
     // What is due and found no place waits for an attempt to end, which looks again.
+    if (this.#running.size >= this.#limits.places) return longestSleepMs;
     const next = await nextDueAt(db, this.name, now);
     if (next === null) return longestSleepMs;
     return Math.min(longestSleepMs, Math.max(0, next - clock.now()));
@@ -201,8 +200,8 @@ export class Lane {
     return { id, account, host, retry: attempts > 0 };
   }
 
-  #begin(claim: Claim, placed: Placed): void {
-    const running = this.#deliver(claim)
+  #begin(claim: Claim, placed: Placed, notices: Notices): void {
+    const running = this.#deliver(claim, notices)
       .catch((cause: unknown) => {
         this.#parts.log.error({ err: cause, deliveryId: claim.row.id }, 'cannot deliver');
       })
@@ -213,9 +212,9 @@ export class Lane {
     this.#running.set(running, placed);
   }
 
-  async #deliver(claim: Claim): Promise<void> {
-    const { clock, random } = this.#parts;
-    const outcome = await this.#try(claim).catch((cause: Error): Outcome => ({
+  async #deliver(claim: Claim, notices: Notices): Promise<void> {
+    const { clock, random, recorder } = this.#parts;
+    const outcome = await this.#try(claim, notices).catch((cause: Error): Outcome => ({
       kind: 'passing',
       error: cause.message,
       answer: null,
@@ -229,35 +228,16 @@ export class Lane {
       log: readLog(row.log),
     };
     const after = afterAttempt(before, outcome, clock.now(), random());
-    await this.#record(claim, after);
+    await recorder.write({ claim, after });
     this.#tell(claim, after);
   }
 
-  async #try(claim: Claim): Promise<Outcome> {
-    const { db, clock, channel, publicUrl } = this.#parts;
-    const notice = await readNotice(db, claim, { publicUrl, attemptAt: clock.now() });
+  async #try(claim: Claim, notices: Notices): Promise<Outcome> {
+    const { clock, channel, publicUrl } = this.#parts;
+    const noticeOf = await notices;
+    const notice = noticeOf(claim, { publicUrl, attemptAt: clock.now() });
     if ('missing' in notice) return { kind: 'final', error: notice.missing, answer: null };
     return attempt(channel, notice, { clock, stopping: this.#stopping.signal });
-  }
-
-  /** A message that was accepted should not be repeated because the store failed for a moment. */
-  async #record(claim: Claim, after: DeliveryAfter): Promise<void> {
-    const { db, log } = this.#parts;
-    for (let left = recordTries; left > 0; left--) {
-      try {
-        return await recordAttempt(db, claim, after, this.#parts.clock.now());
-      } catch (cause) {
-        log.error(
-          { err: cause, deliveryId: claim.row.id, status: after.status },
-          'cannot write what came of a delivery',
-        );
-        if (left > 1) await this.#pause();
-      }
-    }
-  }
-
-  #pause(): Promise<void> {
-    return new Promise((resolve) => this.#parts.clock.after(storePauseMs, resolve));
   }
 
   #tell({ row }: Claim, after: DeliveryAfter): void {

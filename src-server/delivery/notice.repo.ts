@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { isTrouble } from '../../src-shared/alerts.rules.ts';
 import type { Language, ScopeState } from '../../src-shared/domain.ts';
 import type { AlertRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
@@ -10,21 +11,61 @@ export interface NoNotice {
   readonly missing: string;
 }
 
-/** What one delivery is about, and where it goes: its alert, its account and its recipient. */
-export async function readNotice(
+type Circumstances = Pick<Notice, 'publicUrl' | 'attemptAt'>;
+
+/** What deliveries are about, and where they go: alerts, accounts and recipients, all in one look. */
+export async function readNotices(
   db: Db,
-  { row }: Claim,
-  circumstances: Pick<Notice, 'publicUrl' | 'attemptAt'>,
-): Promise<Notice | NoNotice> {
-  const found = await db
-    .selectFrom('alerts')
+  claims: readonly Claim[],
+): Promise<(claim: Claim, circumstances: Circumstances) => Notice | NoNotice> {
+  const ids = claims.map(({ row }) => row.id);
+  const found = await selectMatters(db, ids).execute();
+  const matters = new Map(found.map((matter) => [matter.delivery_id, matter]));
+  return (claim, circumstances) => noticeOf(claim, matters.get(claim.row.id), circumstances);
+}
+
+const selectMatters = (db: Db, ids: readonly string[]) =>
+  db
+    .selectFrom('deliveries as d')
+    .innerJoin('alerts', 'alerts.id', 'd.alert_id')
     .innerJoin('accounts', 'accounts.id', 'alerts.account_id')
-    .where('alerts.id', '=', row.alert_id)
+    .leftJoin('recipients', 'recipients.id', 'd.recipient_id')
+    // What ends trouble goes on in its thread.
+    .leftJoin('alerts as before', (join) =>
+      join.on('before.id', '=', (eb) =>
+        eb
+          .selectFrom('alerts as earlier')
+          .select('earlier.id')
+          .whereRef('earlier.account_id', '=', 'alerts.account_id')
+          .whereRef('earlier.scope_id', '=', 'alerts.scope_id')
+          .where('earlier.test', '=', 0)
+          .whereRef('earlier.created_at', '<', 'alerts.created_at')
+          .orderBy('earlier.created_at', 'desc')
+          .limit(1),
+      ),
+    )
+    .where('d.id', 'in', [...ids])
     .selectAll('alerts')
-    .select(['accounts.name as account_name', 'accounts.time_zone'])
-    .executeTakeFirst();
-  if (!found) return { missing: 'The alert no longer exists.' };
-  const to = await readRecipient(db, row);
+    .select([
+      'd.id as delivery_id',
+      'accounts.name as account_name',
+      'accounts.time_zone',
+      'recipients.address',
+      'recipients.secrets',
+      'before.id as before_id',
+      'before.state as before_state',
+      'before.expected as before_expected',
+    ]);
+
+type Matter = Awaited<ReturnType<ReturnType<typeof selectMatters>['executeTakeFirstOrThrow']>>;
+
+function noticeOf(
+  { row }: Claim,
+  matter: Matter | undefined,
+  circumstances: Circumstances,
+): Notice | NoNotice {
+  if (!matter) return { missing: 'The alert no longer exists.' };
+  const to = recipientOf(row, matter);
   if (!to) return { missing: 'The recipient was removed.' };
   return {
     ...circumstances,
@@ -33,48 +74,34 @@ export async function readNotice(
     about: row.about as Notice['about'],
     recipientId: row.recipient_id,
     language: row.language as Language,
-    account: { id: found.account_id, name: found.account_name, timeZone: found.time_zone },
-    alert: alertFacts(found, await readThread(db, found)),
+    account: { id: matter.account_id, name: matter.account_name, timeZone: matter.time_zone },
+    alert: alertFacts(matter, threadOf(matter)),
     createdAt: row.created_at,
   };
 }
 
 /** The recipient's address and keys of now: one that was edited serves, one that was removed hears nothing. */
-async function readRecipient(
-  db: Db,
+function recipientOf(
   row: Claim['row'],
-): Promise<Pick<Notice, 'recipient' | 'secrets'> | null> {
+  { address, secrets }: Matter,
+): Pick<Notice, 'recipient' | 'secrets'> | null {
   if (row.recipient_id === null) return { recipient: row.recipient, secrets: [] };
-  const found = await db
-    .selectFrom('recipients')
-    .select(['address', 'secrets'])
-    .where('id', '=', row.recipient_id)
-    .executeTakeFirst();
-  return found
-    ? { recipient: found.address, secrets: JSON.parse(found.secrets) as string[] }
-    : null;
+  if (address === null || secrets === null) return null;
+  return { recipient: address, secrets: JSON.parse(secrets) as string[] };
 }
 
 /** What brings trouble begins a thread; what ends it goes on in that. */
-async function readThread(db: Db, row: Selectable<AlertRow>): Promise<string> {
-  if (isTrouble(row) || row.test === 1) return row.id;
-  const before = await db
-    .selectFrom('alerts')
-    .select(['id', 'expected', 'state'])
-    .where('account_id', '=', row.account_id)
-    .where('scope_id', '=', row.scope_id)
-    .where('test', '=', 0)
-    .where('created_at', '<', row.created_at)
-    .orderBy('created_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return before && isTrouble(before) ? before.id : row.id;
+function threadOf(matter: Matter): string {
+  const { before_id, before_state, before_expected } = matter;
+  if (isTroubleRow(matter) || matter.test === 1 || before_id === null) return matter.id;
+  const before = { state: before_state!, expected: before_expected };
+  return isTroubleRow(before) ? before_id : matter.id;
 }
 
-/** Unexpected, or offline where there are no hours that say what is expected. */
-function isTrouble({ expected, state }: Pick<AlertRow, 'expected' | 'state'>): boolean {
-  return expected === null ? state === 'offline' : expected === 0;
-}
+const isTroubleRow = ({ expected, state }: Pick<Selectable<AlertRow>, 'expected' | 'state'>) =>
+  isTrouble({ expected: truthOf(expected), state: state as ScopeState });
+
+const truthOf = (number: number | null) => (number === null ? null : number === 1);
 
 function alertFacts(row: Selectable<AlertRow>, threadId: string): AlertFacts {
   return {
@@ -88,7 +115,7 @@ function alertFacts(row: Selectable<AlertRow>, threadId: string): AlertFacts {
     test: row.test === 1,
     kind: row.kind as AlertFacts['kind'],
     state: row.state as ScopeState,
-    expected: row.expected === null ? null : row.expected === 1,
+    expected: truthOf(row.expected),
     startedAt: row.started_at,
     previousSince: row.previous_since,
     changes: row.changes,

@@ -136,19 +136,23 @@ export async function claimDeliveries(
     .sort((one, other) => one.row.created_at - other.row.created_at);
 }
 
+/** Now, or once the pause is over that the other side asked for; that of a clock set back since is not known. */
+const soonest = (now: number) => sql<number>`
+  case when not_before > ${now} and created_at <= ${now} then not_before else ${now} end`;
+
 /**
- * A new message for somebody whose older one waits out a pause has that one tried at once: if it
- * gets through now, so does the new one. Once for each new message, not again after that attempt.
+ * A new message for somebody whose older one waits out a pause of ours has that one tried at once:
+ * if it gets through now, so does the new one. Once for each new message, not again after that attempt.
  */
 export async function hurryBlocking(db: Db, channel: string, now: number): Promise<void> {
   await db
     .updateTable('deliveries as earlier')
-    .set({ next_attempt_at: now })
+    .set({ next_attempt_at: soonest(now) })
     .where('earlier.channel', '=', channel)
     .where('earlier.status', '=', 'pending')
     .where('earlier.attempts', '>', 0)
     .where('earlier.claimed_by', 'is', null)
-    .where('earlier.next_attempt_at', '>', now)
+    .where('earlier.next_attempt_at', '>', soonest(now))
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('deliveries as later')
@@ -176,16 +180,17 @@ export async function nextDueAt(db: Db, channel: string, now: number): Promise<n
 }
 
 /**
- * At start: nothing waits out a pause any longer, because whoever restarts the server may have
- * mended what was wrong. What waits for the end of quiet hours goes on waiting.
+ * At start: nothing waits out a pause of ours any longer, because whoever restarts the server may
+ * have mended what was wrong. What waits for the end of quiet hours, or because the other side asked
+ * for it, goes on waiting.
  * @param isAlone whether whoever claimed something must be dead; otherwise it is left to them
  */
 export async function makeDue(db: Db, now: number, isAlone: boolean): Promise<void> {
   await db
     .updateTable('deliveries')
-    .set({ next_attempt_at: now, claimed_by: null })
+    .set({ next_attempt_at: soonest(now), claimed_by: null })
     .where('status', '=', 'pending')
-    .where('next_attempt_at', '>', now)
+    .where('next_attempt_at', '>', soonest(now))
     .where((eb) =>
       eb.or([
         eb('attempts', '>', 0),
@@ -213,34 +218,46 @@ export function readLog(json: string): LoggedAttempt[] {
   return JSON.parse(json) as LoggedAttempt[];
 }
 
+/** An attempt that is over, and what the delivery is after it. */
+export interface EndedAttempt {
+  readonly claim: Claim;
+  readonly after: DeliveryAfter;
+}
+
 /**
- * Writes what came of an attempt. A message that was accepted is sent whoever holds the claim by
+ * Writes what came of attempts. A message that was accepted is sent whoever holds the claim by
  * now; a failure counts only while the claim is still this server's.
  */
-export async function recordAttempt(
+export async function recordAttempts(
   db: Db,
-  claim: Claim,
-  after: DeliveryAfter,
+  ended: readonly EndedAttempt[],
   now: number,
 ): Promise<void> {
-  const update = db
-    .updateTable('deliveries')
-    .set({
-      status: after.status,
-      attempts: after.attempts,
-      next_attempt_at: after.nextAttemptAt,
-      tried_at: now,
-      sent_at: after.sentAt,
-      last_error: after.lastError,
-      last_answer: after.lastAnswer,
-      log: JSON.stringify(after.log),
-      claimed_by: null,
-    })
-    .where('id', '=', claim.row.id)
-    .where('status', '=', 'pending');
-  const mine = after.status === 'sent' ? update : update.where('next_attempt_at', '=', claim.until);
-  await mine.execute();
+  await sql`
+    with ended (id, until, status, attempts, next_attempt_at, not_before, sent_at, last_error, last_answer, log)
+    as (values ${sql.join(ended.map(endedRow))})
+    update deliveries set
+      status = ended.status,
+      attempts = ended.attempts,
+      next_attempt_at = ended.next_attempt_at,
+      not_before = ended.not_before,
+      tried_at = ${now},
+      sent_at = ended.sent_at,
+      last_error = ended.last_error,
+      last_answer = ended.last_answer,
+      log = ended.log,
+      claimed_by = null
+    from ended
+    where deliveries.id = ended.id
+    and deliveries.status = 'pending'
+    and (ended.status = 'sent' or deliveries.next_attempt_at = ended.until)`.execute(db);
 }
+
+/** PostgreSQL takes what has no type for text. */
+const endedRow = ({ claim, after }: EndedAttempt) => sql`(
+  ${claim.row.id}, cast(${claim.until} as bigint), ${after.status}, cast(${after.attempts} as integer),
+  cast(${after.nextAttemptAt} as bigint), cast(${after.notBefore} as bigint), cast(${after.sentAt} as bigint),
+  ${after.lastError}, ${after.lastAnswer}, ${JSON.stringify(after.log)})`;
 
 /** Another one of its account is under way in its channel. */
 const isServed = (now: number) => sql<boolean>`

@@ -4,6 +4,7 @@ import type { Channel } from './channel.ts';
 import type { LaneParts, OutboxLog } from './lane.ts';
 import { Lane } from './lane.ts';
 import { countPending, makeDue, releaseClaims } from './outbox.repo.ts';
+import { Recorder } from './recorder.ts';
 
 export interface OutboxParts {
   readonly store: Store;
@@ -46,10 +47,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const { store, clock, log, channels, nodeId } = parts;
   const publicUrl = parts.publicUrl.replace(/\/+$/, '');
   const { random = Math.random, onAttempt = () => {} } = parts;
-  const lanes = channels.map(
-    (channel) =>
-      new Lane({ db: store.db, clock, log, channel, publicUrl, nodeId, random, onAttempt }),
-  );
+  const { db } = store;
+  const recorder = new Recorder({ db, clock, log });
+  const shared = { db, clock, log, recorder, publicUrl, nodeId, random, onAttempt };
+  const lanes = channels.map((channel) => new Lane({ ...shared, channel }));
   const named = (isSo: (channel: Channel) => boolean) =>
     channels.filter(isSo).map(({ name }) => name);
   const patience = {

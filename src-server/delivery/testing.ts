@@ -139,6 +139,7 @@ const deliveryRow = (
   attempts: 0,
   created_at: now,
   next_attempt_at: now,
+  not_before: null,
   tried_at: null,
   sent_at: null,
   last_error: null,

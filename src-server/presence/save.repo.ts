@@ -246,6 +246,7 @@ const deliveryRows = (draft: Draft): Database['deliveries'][] =>
     attempts: 0,
     created_at: createdAt,
     next_attempt_at: sendAt,
+    not_before: null,
     tried_at: null,
     sent_at: null,
     last_error: null,

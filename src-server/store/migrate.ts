@@ -5,6 +5,7 @@ import * as first from './migrations/0001-first.ts';
 import * as nodes from './migrations/0002-nodes.ts';
 import * as alerts from './migrations/0003-alerts.ts';
 import * as awayAndPolicies from './migrations/0004-away-and-policies.ts';
+import * as askedPauses from './migrations/0005-asked-pauses.ts';
 
 /** Every migration in order; the names are recorded, so they never change. */
 const migrations: readonly {
@@ -15,6 +16,7 @@ const migrations: readonly {
   { name: '0002-nodes', up: nodes.up },
   { name: '0003-alerts', up: alerts.up },
   { name: '0004-away-and-policies', up: awayAndPolicies.up },
+  { name: '0005-asked-pauses', up: askedPauses.up },
 ];
 
 /** Any number; the same for every server, so that only one migrates at a time. */

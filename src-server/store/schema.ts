@@ -273,6 +273,8 @@ export interface DeliveryRow {
   created_at: number;
   /** Null once it is sent or given up. */
   next_attempt_at: number | null;
+  /** The other side asked not to be tried again before; null: it did not ask. */
+  not_before: number | null;
   /** When the last attempt ended. */
   tried_at: number | null;
   sent_at: number | null;

@@ -21,7 +21,13 @@ describe.each(storeKinds)('the store on %s', (kind) => {
   it('has its tables after the first start, and the next start changes nothing', async () => {
     await migrate(store.db, store.kind);
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(store.db);
-    expect(rows.map((row) => row.name)).toEqual(['0001-first', '0002-nodes', '0003-alerts']);
+    expect(rows.map((row) => row.name)).toEqual([
+      '0001-first',
+      '0002-nodes',
+      '0003-alerts',
+      '0004-away-and-policies',
+      '0005-asked-pauses',
+    ]);
     expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
   });
 

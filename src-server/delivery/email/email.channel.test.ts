@@ -78,9 +78,10 @@ const send = (channel: Channel, recipient = 'lead@example.org', signal?: AbortSi
 describe('a mail the server accepts', () => {
   it('arrives with both parts, its headers and its sender', async () => {
     const { mails, envelopes, url } = await startMailServer();
+    const long = 'another'.repeat(50);
     const channel = open(url, {
       mailFrom: 'Standwatch <alerts@mail.example.com>',
-      pictures: { away: Buffer.from('a picture'), offline: Buffer.from('another') },
+      pictures: { away: Buffer.from('a picture'), offline: Buffer.from(long) },
     });
     expect((await send(channel)).answer).toMatch(/^250 /);
     const [mail] = mails;
@@ -99,9 +100,11 @@ describe('a mail the server accepts', () => {
     );
     expect(mail!.headers.get('auto-submitted')).toBe('auto-generated');
     expect(mail!.headers.get('x-auto-response-suppress')).toBe('All');
-    expect(mail!.attachments.map(({ cid, contentType }) => [cid, contentType])).toEqual([
-      ['presence-offline@standwatch', 'image/png'],
-      ['presence-away@standwatch', 'image/png'],
+    const shown = ({ cid, content, contentType, filename }: ParsedMail['attachments'][number]) =>
+      [cid, contentType, filename, content.toString()].join(' ');
+    expect(mail!.attachments.map(shown)).toEqual([
+      `presence-offline@standwatch image/png offline.png ${long}`,
+      'presence-away@standwatch image/png away.png a picture',
     ]);
     expect(envelopes).toEqual([{ from: 'alerts@mail.example.com', to: ['lead@example.org'] }]);
   });

@@ -7,6 +7,7 @@ import { classifyMailError } from './classify.rules.ts';
 import type { MarkPictures } from './compose.ts';
 import { composeMail } from './compose.ts';
 import { readMarkPictures } from './pictures.ts';
+import { inOnePiece, picturePart } from './whole.ts';
 
 export interface EmailConfig {
   /** `smtp://user:password@host:587` or `smtps://…`; unset: mails wait until it is set. */
@@ -51,7 +52,7 @@ export function createEmailChannel(config: EmailConfig): Channel {
       try {
         const { response } = await transport.sendMail({
           ...mail,
-          attachments: [...attachments],
+          attachments: attachments.map(picturePart),
           headers: { ...headers },
           from: sender.from,
           to: { name: '', address: notice.recipient },
@@ -78,7 +79,7 @@ const places = 32;
 
 /** As many connections as the outbox sends at once, so that nothing queues where it cannot be seen. */
 function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
-  return createTransport({
+  const transport = createTransport({
     ...defaultTimeouts,
     ...timeouts,
     url,
@@ -86,6 +87,10 @@ function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
     maxConnections: places,
     maxRequeues: 1,
     idleTimeout: idleTimeoutMs,
+  });
+  return transport.use('stream', ({ message }, done) => {
+    message.processFunc(inOnePiece);
+    done();
   });
 }
 

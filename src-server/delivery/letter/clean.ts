@@ -18,6 +18,8 @@ export function oneLine(text: string, most = longestName): string {
     .replaceAll(/[\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replaceAll(/\p{Cs}/gu, '\ufffd')
     .trim();
+  // Segmenting is slow, and no character is less than one code unit.
+  if (line.length <= most) return line;
   // Enough for any character made of several code points, without walking a whole book.
   const seen = [...characters.segment(line.slice(0, most * 16))];
   if (seen.length <= most && line.length <= most * 16) return line;

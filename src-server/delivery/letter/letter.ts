@@ -86,7 +86,19 @@ function readerOf({ alert, account, language }: Notice): Reader {
   return { now: alert.createdAt, timeZone: knownZone(account.timeZone), language };
 }
 
+/** Making a formatter is slow, and there are few zones. */
+const knownZones = new Map<string, string>();
+
 function knownZone(timeZone: string): string {
+  let known = knownZones.get(timeZone);
+  if (known === undefined) {
+    known = resolveZone(timeZone);
+    knownZones.set(timeZone, known);
+  }
+  return known;
+}
+
+function resolveZone(timeZone: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
   } catch {

@@ -32,10 +32,25 @@ void words.init({
   interpolation: { escapeValue: false },
 });
 
+const translators = new Map<Language, Translate>();
+
 /** The translator of one language. Values stand as they are, whatever they look like. */
 export function translator(language: Language): Translate {
+  const known = translators.get(language) ?? makeTranslator(language);
+  translators.set(language, known);
+  return known;
+}
+
+function makeTranslator(language: Language): Translate {
   const translate = words.getFixedT(language);
-  return (key, values = {}) => {
+  /** Looking words up is slow, and most have no values in them: those keys are ours, so there are few. */
+  const plain = new Map<string, string>();
+  return (key, values) => {
+    if (!values) {
+      const known = plain.get(key) ?? translate(key, { nest: false });
+      plain.set(key, known);
+      return known;
+    }
     const { defaultValue, ...others } = values;
     if (typeof defaultValue === 'string' && !words.exists(key, { lng: language })) {
       return defaultValue;
