@@ -135,7 +135,7 @@ function lifeOf(
         url: config.heartbeatUrl,
         clock,
         log,
-        trouble: services.trouble,
+        trouble: () => services.trouble(),
       });
       return url;
     },
@@ -199,11 +199,14 @@ function makeServices(parts: AppParts, late: Late): Services {
     return presence.stats().alertLatenessMs > maxAlertLatenessMs ? 'Alerts are late.' : null;
   }
 
-  async function trouble(): Promise<string | null> {
+  async function trouble(accountId?: string): Promise<string | null> {
     const unready = await unreadiness();
     if (unready !== null || !late.outbox) return unready;
     const { oldestDueMs } = await late.outbox.stats();
-    return alertTrouble({ ...presence.stats(), oldestDueMs });
+    const stats = presence.stats();
+    const { undecided } = stats;
+    const isDecided = accountId === undefined ? undecided.size === 0 : !undecided.has(accountId);
+    return alertTrouble({ ...stats, isDecided, oldestDueMs });
   }
 
   return {

@@ -9,6 +9,7 @@ export interface MetricsSources {
     commits: number;
     queued: number;
     alertLatenessMs: number;
+    undecided: ReadonlySet<string>;
   };
   readonly outbox: () => Promise<{ pending: number; sending: number; oldestDueMs: number }>;
 }
@@ -92,6 +93,11 @@ function watch(registers: Registry[], sources: MetricsSources): void {
     'alert_lateness_seconds',
     'How late the most overdue alert is',
     () => presence().alertLatenessMs / 1_000,
+  );
+  gauge(
+    'accounts_undecided',
+    'Accounts whose due alerts cannot be decided; the log says why',
+    () => presence().undecided.size,
   );
   gauge('deliveries_pending', 'Deliveries not yet sent', async () => (await outbox()).pending);
   gauge('deliveries_sending', 'Deliveries at work', async () => (await outbox()).sending);

@@ -57,7 +57,7 @@ function readRoutes(http: Http, { clock, store, trouble }: Services): void {
     '/alerts/health',
     { config, schema: { response: answers(200, AlertingHealth) } },
     async ({ signedIn }) => ({
-      trouble: await trouble(),
+      trouble: await trouble(signedIn.account.id),
       ...(await alertingNumbers(store.db, signedIn.account.id, clock.now())),
     }),
   );

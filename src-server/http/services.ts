@@ -23,6 +23,9 @@ export interface Services {
   readonly wakeOutbox: () => void;
   /** Whether everything that must run does; otherwise what does not, in a sentence. */
   readonly unreadiness: () => Promise<string | null>;
-  /** The same, and whether messages leave: no reason to send anybody to another server. */
-  readonly trouble: () => Promise<string | null>;
+  /**
+   * The same, and whether messages leave and every account can be decided, or this one: no reason to
+   * send anybody to another server.
+   */
+  readonly trouble: (accountId?: string) => Promise<string | null>;
 }

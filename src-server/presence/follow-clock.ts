@@ -11,7 +11,7 @@ export interface FollowParts {
   readonly clock: Clock;
   readonly log: Logger;
   /** Resolves once it is durable. */
-  readonly send: (accountId: string, event: PresenceEvent) => Promise<void>;
+  readonly send: (accountId: string, event: PresenceEvent) => Promise<unknown>;
 }
 
 /**

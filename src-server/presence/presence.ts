@@ -79,8 +79,10 @@ export interface PresenceStats {
   readonly queued: number;
   /** How long the running commit has taken so far. */
   readonly commitMs: number;
-  /** How late the most overdue alert is that nothing holds back; 0 when all is well. */
+  /** How late the most overdue alert is that nothing holds back; 0 when all is well. Without undecided ones. */
   readonly alertLatenessMs: number;
+  /** Accounts whose due alerts cannot be decided. */
+  readonly undecided: ReadonlySet<string>;
 }
 
 export interface PresenceOptions {
@@ -120,7 +122,7 @@ export function createPresence(options: PresenceOptions): Presence {
     nodeId: () => node.id,
     silentNodes: () => node.silentNodes,
     account: copies.peek,
-    send: (accountId, event) => void send(accountId, event),
+    send,
     onDuty: (account) => tell(dutyView(account, clock.now())),
   });
   let running = false;
@@ -165,11 +167,15 @@ export function createPresence(options: PresenceOptions): Presence {
     );
   }
 
-  /** Resolves in any case. */
-  function send(accountId: string, event: PresenceEvent): Promise<void> {
-    return queue.submit({ accountId, events: [event] }).catch((error: unknown) => {
+  /** Resolves in any case. @returns whether it could be decided */
+  async function send(accountId: string, event: PresenceEvent): Promise<boolean> {
+    try {
+      await queue.submit({ accountId, events: [event] });
+      return true;
+    } catch (error) {
       log.error({ err: error, accountId, event: event.type }, 'an event was lost');
-    });
+      return false;
+    }
   }
 
   /** The devices of a node that went may come back to any other within the restart window. */
@@ -285,6 +291,7 @@ export function createPresence(options: PresenceOptions): Presence {
       queued: queue.length(),
       commitMs: queue.busyMs(),
       alertLatenessMs: watch.latenessMs(),
+      undecided: watch.undecided(),
     }),
   };
 }

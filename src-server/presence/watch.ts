@@ -15,8 +15,10 @@ export interface Watch {
   start(): void;
   /** Ends, and forgets everything. */
   stop(): void;
-  /** How long the most overdue alert that nothing holds back has been due; 0 when none is. */
+  /** How long the most overdue alert that nothing holds back has been due; 0 when none is. Without undecided ones. */
   latenessMs(): number;
+  /** Accounts whose due alerts cannot be decided, whatever the store does; the others go on. */
+  undecided(): ReadonlySet<string>;
 }
 
 interface WatchParts {
@@ -25,7 +27,8 @@ interface WatchParts {
   /** Nodes that may have gone: their devices may be other than they seem. */
   readonly silentNodes: () => readonly SilentNode[];
   readonly account: (id: string) => AccountPresence | undefined;
-  readonly send: (accountId: string, event: PresenceEvent) => void;
+  /** @returns whether it could be decided */
+  readonly send: (accountId: string, event: PresenceEvent) => Promise<boolean>;
   /** Hours began or ended: nothing happened, and yet something else is expected. */
   readonly onDuty: (account: AccountPresence) => void;
 }
@@ -43,6 +46,7 @@ export function createWatch(parts: WatchParts): Watch {
   const { clock, send } = parts;
   const graces = new Map<string, { accountId: string; device: DeviceEntry }>();
   const deadlines = new Map<string, number>();
+  const undecided = new Set<string>();
   const graceEnds = new Schedule();
   const deadlineLooks = new Schedule();
   const dutyChanges = new Schedule();
@@ -82,13 +86,19 @@ export function createWatch(parts: WatchParts): Watch {
     const { operatorId, awaited, nodeId } = grace.device;
     // Its node may have gone: then it has the restart window.
     if (!awaited && parts.silentNodes().some(({ id }) => id === nodeId)) return;
-    send(grace.accountId, { type: 'grace-ended', at, operatorId, sessionId });
+    void send(grace.accountId, { type: 'grace-ended', at, operatorId, sessionId });
   }
 
   function reachDeadline(accountId: string, at: number): void {
     deadlineLooks.set(accountId, at + lookAgainMs);
     if (isHeldBack(accountId)) return;
-    send(accountId, { type: 'deadline-reached', at, silentNodes: parts.silentNodes() });
+    void decideDeadline(accountId, at);
+  }
+
+  async function decideDeadline(accountId: string, at: number): Promise<void> {
+    const event = { type: 'deadline-reached', at, silentNodes: parts.silentNodes() } as const;
+    if (await send(accountId, event)) undecided.delete(accountId);
+    else if (deadlines.has(accountId)) undecided.add(accountId);
   }
 
   /** The alerts of an account wait until it is known what became of the devices of a node that went. */
@@ -110,8 +120,11 @@ export function createWatch(parts: WatchParts): Watch {
       const dueAt = earliest(
         [...account.scopes.values()].map((scope) => scope.alertDueAt).filter((at) => at !== null),
       );
-      if (dueAt === null) deadlines.delete(account.id);
-      else deadlines.set(account.id, dueAt);
+      if (dueAt !== null) deadlines.set(account.id, dueAt);
+      else {
+        deadlines.delete(account.id);
+        undecided.delete(account.id);
+      }
       deadlineLooks.set(account.id, dueAt === null ? null : dueAt + lag);
       dutyChanges.set(account.id, dutyUntil(account, clock.now()));
       setAlarm();
@@ -131,15 +144,19 @@ export function createWatch(parts: WatchParts): Watch {
       alarm.set(null);
       graces.clear();
       deadlines.clear();
+      undecided.clear();
       graceEnds.clear();
       deadlineLooks.clear();
       dutyChanges.clear();
     },
     latenessMs() {
       const now = clock.now();
-      const overdue = [...deadlines].filter(([id, dueAt]) => dueAt < now && !isHeldBack(id));
+      const overdue = [...deadlines].filter(
+        ([id, dueAt]) => dueAt < now && !undecided.has(id) && !isHeldBack(id),
+      );
       const dueAt = earliest(overdue.map(([, at]) => at));
       return dueAt === null ? 0 : now - dueAt;
     },
+    undecided: () => undecided,
   };
 }
