@@ -1,83 +1,16 @@
-import type { LookupAddress } from 'node:dns';
-import type { RequestListener } from 'node:http';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
-import { createServer as createTcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
-import { FinalFailure, PassingFailure } from '../channel.ts';
+import { describe, expect, it } from 'vitest';
+import { PassingFailure } from '../channel.ts';
 import { judgeAnswer } from './answer.rules.ts';
-import { noPublicAddress } from './target.ts';
-import { createPost } from './post.ts';
-import type { OutboundParts } from './post.ts';
+import { cleanups, failing, patient, send, serve, servePlain } from './testing.ts';
 
-const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup();
-});
-
-async function serve(listener: RequestListener) {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanups.push(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-/** Something that takes connections and does as told with them. */
-async function servePlain(onConnection: (socket: Socket) => void) {
-  const sockets = new Set<Socket>();
-  const server = createTcpServer((socket) => {
-    sockets.add(socket.on('error', () => {}));
-    onConnection(socket);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  cleanups.push(() => {
-    for (const socket of sockets) socket.destroy();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return (server.address() as AddressInfo).port;
-}
-
-const loopback = ['127.0.0.1/32'];
-/** On a busy machine an answer takes its time; only where none will come the wait is short. */
-const patient = { connectMs: 5_000, headersMs: 5_000, bodyMs: 5_000 };
 const soon = { ...patient, headersMs: 150 };
-
-const send = (url: string, parts: Partial<OutboundParts> = {}, signal?: AbortSignal) =>
-  createPost({ allow: loopback, timeouts: patient, ...parts })(
-    { url, headers: { 'content-type': 'application/json' }, body: '{"é":1}' },
-    signal ?? new AbortController().signal,
-  );
-
-const failing = (url: string, parts: Partial<OutboundParts> = {}, signal?: AbortSignal) =>
-  send(url, parts, signal).then(
-    () => expect.unreachable('it was accepted'),
-    (error: unknown) => error as Error,
-  );
-
-const address = (text: string): LookupAddress => ({
-  address: text,
-  family: text.includes(':') ? 6 : 4,
-});
-
-/** A name server that answers each question with the next list. */
-function resolverOf(...answers: string[][]) {
-  const asked: string[] = [];
-  const resolver: OutboundParts['resolver'] = (host, _, done) => {
-    const answer = answers[Math.min(asked.length, answers.length - 1)]!;
-    asked.push(host);
-    done(null, answer.map(address));
-  };
-  return { asked, resolver };
-}
 
 describe('a POST', () => {
   it('arrives as it was given, and brings back the answer', async () => {
@@ -99,74 +32,6 @@ describe('a POST', () => {
       { method: 'POST', url: '/hook?a=b', type, host: `127.0.0.1:${port}` },
       '{"é":1}',
     ]);
-  });
-
-  it('goes to a name whose every address is allowed', async () => {
-    const port = await serve((_, response) => response.end('ok'));
-    const { asked, resolver } = resolverOf(['127.0.0.1']);
-    await expect(send(`http://hook.example.com:${port}/`, { resolver })).resolves.toMatchObject({
-      status: 200,
-    });
-    expect(asked).toEqual(['hook.example.com']);
-  });
-});
-
-describe('a name', () => {
-  it.each([
-    ['a loopback address', ['127.0.0.1']],
-    ['a private one after a public one', ['93.184.215.14', '10.0.0.1']],
-    ['a public one after a private one', ['192.168.1.1', '93.184.215.14']],
-    ['the metadata address', ['169.254.169.254']],
-    ['an IPv6 loopback beside a public IPv4', ['93.184.215.14', '::1']],
-    ['a mapped address', ['::ffff:127.0.0.1']],
-    ['a mapped public address', ['::ffff:93.184.215.14']],
-    ['a NAT64 address', ['64:ff9b::7f00:1']],
-    ['a link-local address with a zone', ['fe80::1%lo']],
-    ['no address', []],
-  ])('that resolves to %s is not connected to', async (_, addresses) => {
-    const { resolver } = resolverOf(addresses);
-    const port = await serve(() => expect.unreachable('it was connected to'));
-    const failure = await failing(`http://hook.example.com:${port}/`, { allow: [], resolver });
-    expect(failure).toBeInstanceOf(PassingFailure);
-    expect(failure.message).toBe(noPublicAddress);
-  });
-
-  it('that turns to a private address after its first answer is found out', async () => {
-    const port = await serve((_, response) => response.end('ok'));
-    const { asked, resolver } = resolverOf(['127.0.0.1'], ['10.0.0.1']);
-    const url = `http://hook.example.com:${port}/`;
-    const post = createPost({ allow: loopback, timeouts: patient, resolver });
-    const message = { url, headers: {}, body: '' };
-    const { signal } = new AbortController();
-    await expect(post(message, signal)).resolves.toMatchObject({ status: 200 });
-    await expect(post(message, signal)).rejects.toThrow(noPublicAddress);
-    // Once a message: what was judged is what was connected to.
-    expect(asked).toHaveLength(2);
-  });
-
-  it('that cannot be resolved makes the message wait', async () => {
-    const resolver: OutboundParts['resolver'] = (host, _, done) =>
-      done(new Error(`getaddrinfo ENOTFOUND ${host}`), []);
-    const failure = await failing('https://hook.invalid/', { resolver });
-    expect(failure).toBeInstanceOf(PassingFailure);
-    // As if it led inside: which names there are is nobody's business.
-    expect(failure.message).toBe(noPublicAddress);
-  });
-});
-
-describe('an address of this very machine', () => {
-  it.each(['http://localhost/', 'http://LOCALHOST/', 'http://127.0.0.1/', 'http://[::1]/'])(
-    'is not connected to: %s',
-    async (url) => {
-      const failure = await failing(url, { allow: [] });
-      expect(failure).toBeInstanceOf(PassingFailure);
-      expect(failure.message).toBe(noPublicAddress);
-    },
-  );
-
-  it('is final only where its form can never do', async () => {
-    expect(await failing('ftp://example.com/')).toBeInstanceOf(FinalFailure);
-    expect(await failing('https://user:word@example.com/')).toBeInstanceOf(FinalFailure);
   });
 });
 

@@ -1,5 +1,3 @@
-import { lookup as systemLookup } from 'node:dns';
-import type { LookupAddress, LookupOptions } from 'node:dns';
 import type { IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
@@ -7,6 +5,8 @@ import type { LookupFunction } from 'node:net';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import type { Verdict } from './addresses.ts';
 import { addressJudge } from './addresses.ts';
+import type { ResolveName } from './names.ts';
+import { createNames } from './names.ts';
 import { isOpen, noPublicAddress, readTarget } from './target.ts';
 
 /** What the other side answered. */
@@ -30,12 +30,6 @@ export interface PostMessage {
   readonly body: string;
 }
 
-type Resolver = (
-  host: string,
-  options: LookupOptions & { all: true },
-  done: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
-) => void;
-
 interface PostTimeouts {
   readonly connectMs: number;
   /** From the last byte sent to the last of the headers. */
@@ -47,7 +41,7 @@ interface PostTimeouts {
 export interface OutboundParts {
   /** Networks that are allowed though they are not public. */
   readonly allow: readonly string[];
-  readonly resolver?: Resolver;
+  readonly resolve?: ResolveName;
   readonly timeouts?: Partial<PostTimeouts>;
 }
 
@@ -57,9 +51,9 @@ const defaultTimeouts: PostTimeouts = { connectMs: 10_000, headersMs: 30_000, bo
 const keptBodyBytes = 4_096;
 
 /** Makes the one way out for messages to addresses that people of an account typed. */
-export function createPost({ allow, resolver = systemLookup, timeouts }: OutboundParts): Post {
+export function createPost({ allow, resolve = createNames(), timeouts }: OutboundParts): Post {
   const judge = addressJudge(allow);
-  const lookup = guardedLookup(judge, resolver);
+  const lookup = guardedLookup(judge, resolve);
   const limits = { ...defaultTimeouts, ...timeouts };
   return async (message, signal) => {
     const target = readTarget(message.url, judge);
@@ -75,18 +69,18 @@ export function createPost({ allow, resolver = systemLookup, timeouts }: Outboun
  * Judges every address of a name in the very call whose answer is connected to: a name that
  * resolves to something else a moment later gains nothing. One bad address spoils the name.
  */
-function guardedLookup(judge: (address: string) => Verdict, resolver: Resolver): LookupFunction {
-  return (host, options, done) => {
-    resolver(host, { ...options, all: true }, (error, addresses) => {
-      const [first] = error ? [] : addresses;
-      // One answer for a name that does not exist and for one that leads inside.
-      if (!first || !addresses.every(({ address }) => isOpen(judge(address)))) {
-        return done(new PassingFailure(noPublicAddress, { cause: error }), '');
-      }
-      if (options.all) return done(null, addresses);
-      done(null, first.address, first.family);
-    });
-  };
+function guardedLookup(judge: (address: string) => Verdict, resolve: ResolveName): LookupFunction {
+  async function lookUp(...[host, options, done]: Parameters<LookupFunction>): Promise<void> {
+    // One answer for a name that does not exist and for one that leads inside.
+    const addresses = await resolve(host).catch(() => []);
+    const [first] = addresses;
+    if (!first || !addresses.every(({ address }) => isOpen(judge(address)))) {
+      return done(new PassingFailure(noPublicAddress), '');
+    }
+    if (options.all) return done(null, addresses);
+    done(null, first.address, first.family);
+  }
+  return (...asked) => void lookUp(...asked);
 }
 
 interface Terms {
