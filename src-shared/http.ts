@@ -17,6 +17,7 @@ import {
   scopeCauseFields,
   ScopeView,
 } from './domain.ts';
+import { DeliveryReason } from './delivery-reason.ts';
 import { areDistinctLabels, maxAwayLabelLength, maxAwayLabels } from './away-labels.rules.ts';
 import { ChannelName, maxRecipients } from './recipients.ts';
 import { maxDwellSeconds, minDwellSeconds } from './durations.ts';
@@ -254,11 +255,21 @@ export const DeliveryView = z.object({
   status: DeliveryStatus,
   attempts: z.number().int(),
   lastError: z.string().nullable(),
+  /** Of the last attempt, in place of `lastError` where that is ours. */
+  lastReason: DeliveryReason.nullable(),
   /** What the other side answered last, word for word. */
   lastAnswer: z.string().nullable(),
   nextAttemptAt: Instant.nullable(),
   sentAt: Instant.nullable(),
-  log: z.array(z.object({ at: Instant, ok: z.boolean(), answer: z.string() })),
+  log: z.array(
+    z.object({
+      at: Instant,
+      ok: z.boolean(),
+      /** Of the other side; where it said nothing, why, in English. */
+      answer: z.string(),
+      reason: DeliveryReason.nullable(),
+    }),
+  ),
 });
 export type DeliveryView = z.infer<typeof DeliveryView>;
 

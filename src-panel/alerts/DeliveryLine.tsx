@@ -3,6 +3,7 @@ import { IconCircleCheck, IconCircleMinus, IconCircleX, IconClock } from '@table
 import type { DeliveryView } from '../../src-shared/http.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
+import { Answer } from './Answer.tsx';
 
 const icons = {
   sent: IconCircleCheck,
@@ -21,7 +22,6 @@ const colors = {
 export function DeliveryLine({ delivery }: { readonly delivery: DeliveryView }) {
   const t = useTranslate();
   const Icon = icons[delivery.status];
-  const answer = delivery.lastAnswer ?? delivery.lastError;
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start" data-delivery={delivery.status}>
       <Icon size={18} aria-hidden color={colors[delivery.status]} style={{ flex: 'none' }} />
@@ -48,7 +48,7 @@ export function DeliveryLine({ delivery }: { readonly delivery: DeliveryView }) 
             </>
           )}
         </Text>
-        {answer && <div className="answer">{answer}</div>}
+        <Answer answer={delivery.lastAnswer ?? delivery.lastError} reason={delivery.lastReason} />
       </div>
     </Group>
   );

@@ -10,6 +10,7 @@ import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { snoozedWords } from './alert.words.ts';
+import { Answer } from './Answer.tsx';
 import { useAlerts } from './alerts.store.ts';
 import type { TimelineEntry } from './timeline.rules.ts';
 import { timeline } from './timeline.rules.ts';
@@ -61,7 +62,7 @@ function Line({ alert, entry }: { readonly alert: AlertView; readonly entry: Tim
       <Text size="sm" component="span">
         {wordsOf(entry, alert, reader, t)}
       </Text>
-      {entry.kind === 'attempt' && entry.answer && <div className="answer">{entry.answer}</div>}
+      {entry.kind === 'attempt' && <Answer answer={entry.answer} reason={entry.reason} />}
       {entry.kind === 'given-up' && <Resend alertId={alert.id} delivery={entry.delivery} />}
     </div>
   );
@@ -96,13 +97,12 @@ const messageWords = (what: string, { about, to }: DeliveryView, t: Translate): 
 function Resend({ alertId, delivery }: { alertId: string; delivery: DeliveryView }) {
   const t = useTranslate();
   const { busy, failure, run } = useAction();
-  const { id, lastAnswer, lastError, log, to } = delivery;
-  const answer = lastAnswer ?? lastError;
+  const { id, lastAnswer, lastError, lastReason, log, to } = delivery;
   const resend = () =>
     run(() => useAlerts.getState().resend(alertId, id), t('alerts.resent', { to }));
   return (
     <>
-      {log.length === 0 && answer && <div className="answer">{answer}</div>}
+      {log.length === 0 && <Answer answer={lastAnswer ?? lastError} reason={lastReason} />}
       <Group mt={4} mb={4}>
         <Button
           size="compact-sm"

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { alert, at, delivery } from '../testing/samples.ts';
 import { timeline } from './timeline.rules.ts';
 
-const attempt = (time: string, ok: boolean, answer: string) => ({ at: at(time), ok, answer });
+const attempt = (time: string, ok: boolean, answer: string) => ({
+  at: at(time),
+  ok,
+  answer,
+  reason: null,
+});
 
 describe('the timeline of an alert', () => {
   const told = alert('a', {

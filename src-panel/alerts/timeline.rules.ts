@@ -1,3 +1,4 @@
+import type { DeliveryReason } from '../../src-shared/delivery-reason.ts';
 import type { AlertDetailsView, AlertView, DeliveryView } from '../../src-shared/http.ts';
 
 /** One line of what happened around an alert. `at` is ISO 8601; null: it is not known when. */
@@ -10,6 +11,7 @@ export type TimelineEntry = { readonly key: string; readonly at: string | null }
       readonly kind: 'attempt';
       readonly ok: boolean;
       readonly answer: string;
+      readonly reason: DeliveryReason | null;
       readonly delivery: DeliveryView;
     }
   /** Attempts before those that were kept. */

@@ -105,6 +105,27 @@ export const alertsDe: AlertsWords = {
       reminder: 'Erinnerung',
       escalation: 'Eskalation',
     },
+    reason: {
+      'alert-gone': 'Den Alarm gibt es nicht mehr.',
+      'recipient-removed': 'Der Empfänger wurde entfernt.',
+      'no-mail-server':
+        'Es ist kein Mailserver eingerichtet. Wer den Server betreibt, setzt SMTP_URL.',
+      'mail-server-silent': 'Der Mailserver hat nicht rechtzeitig geantwortet.',
+      'no-answer': 'Keine Antwort innerhalb von {{seconds}} s.',
+      'no-connection': 'Keine Verbindung innerhalb von {{seconds}} s.',
+      closed: 'Die Verbindung wurde ohne Antwort geschlossen.',
+      interrupted: 'Der Server wurde angehalten, bevor eine Antwort kam.',
+      'not-public':
+        'Die Adresse führt zu keiner öffentlichen. Wer den Server betreibt, kann mit OUTBOUND_ALLOW andere erlauben.',
+      'bad-address': 'An diese Adresse kann nichts gesendet werden.',
+      'address-gone': 'Die Adresse gibt es nicht mehr.',
+      redirected: 'Sie verweist auf eine andere Adresse; dem wird nicht gefolgt.',
+      'redirected-to':
+        'Sie verweist auf eine Adresse bei {{origin}}; dem wird nicht gefolgt. Geben Sie stattdessen diese ein.',
+      'app-silent': 'Die App von {{name}} hat nicht geantwortet.',
+      'not-at-computer': '{{name}} war nicht am Computer.',
+      'no-lead': '{{name}} ist keine Leitung mehr.',
+    },
     resend: 'Erneut senden',
     'resend-to': 'Erneut an {{to}} senden',
     resent: 'Die Nachricht ist wieder unterwegs zu {{to}}.',

@@ -104,6 +104,27 @@ export const alertsEs: AlertsWords = {
       reminder: 'Recordatorio',
       escalation: 'Escalado',
     },
+    reason: {
+      'alert-gone': 'La alerta ya no existe.',
+      'recipient-removed': 'El destinatario fue eliminado.',
+      'no-mail-server':
+        'No hay ningún servidor de correo configurado. Quien administra el servidor define SMTP_URL.',
+      'mail-server-silent': 'El servidor de correo no respondió a tiempo.',
+      'no-answer': 'Sin respuesta en {{seconds}} s.',
+      'no-connection': 'Sin conexión en {{seconds}} s.',
+      closed: 'La conexión se cerró sin respuesta.',
+      interrupted: 'El servidor se detuvo antes de que llegara una respuesta.',
+      'not-public':
+        'La dirección no lleva a ninguna pública. Quien administra el servidor puede permitir otras con OUTBOUND_ALLOW.',
+      'bad-address': 'No se pueden enviar mensajes a esta dirección.',
+      'address-gone': 'La dirección ya no existe.',
+      redirected: 'Remite a otro lugar, y eso no se sigue.',
+      'redirected-to':
+        'Remite a una dirección en {{origin}}, y eso no se sigue. Introduzca esa en su lugar.',
+      'app-silent': 'La aplicación de {{name}} no respondió.',
+      'not-at-computer': '{{name}} no estaba ante un ordenador.',
+      'no-lead': '{{name}} ya no es responsable.',
+    },
     resend: 'Reenviar',
     'resend-to': 'Reenviar a {{to}}',
     resent: 'El mensaje va de nuevo hacia {{to}}.',

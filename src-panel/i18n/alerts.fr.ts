@@ -105,6 +105,27 @@ export const alertsFr: AlertsWords = {
       reminder: 'Rappel',
       escalation: 'Escalade',
     },
+    reason: {
+      'alert-gone': 'L’alerte n’existe plus.',
+      'recipient-removed': 'Le destinataire a été supprimé.',
+      'no-mail-server':
+        'Aucun serveur de messagerie n’est configuré. La personne qui gère le serveur définit SMTP_URL.',
+      'mail-server-silent': 'Le serveur de messagerie n’a pas répondu à temps.',
+      'no-answer': 'Pas de réponse en {{seconds}} s.',
+      'no-connection': 'Pas de connexion en {{seconds}} s.',
+      closed: 'La connexion a été fermée sans réponse.',
+      interrupted: 'Le serveur a été arrêté avant l’arrivée d’une réponse.',
+      'not-public':
+        'L’adresse ne mène pas à une adresse publique. La personne qui gère le serveur peut en autoriser d’autres avec OUTBOUND_ALLOW.',
+      'bad-address': 'Aucun message ne peut être envoyé à cette adresse.',
+      'address-gone': 'L’adresse n’existe plus.',
+      redirected: 'Elle renvoie ailleurs, ce qui n’est pas suivi.',
+      'redirected-to':
+        'Elle renvoie à une adresse sur {{origin}}, ce qui n’est pas suivi. Saisissez plutôt celle-là.',
+      'app-silent': 'L’application de {{name}} n’a pas répondu.',
+      'not-at-computer': '{{name}} n’était pas devant un ordinateur.',
+      'no-lead': '{{name}} n’est plus responsable.',
+    },
     resend: 'Renvoyer',
     'resend-to': 'Renvoyer à {{to}}',
     resent: 'Le message repart vers {{to}}.',

@@ -103,6 +103,7 @@ export function delivery(id: string, more: Partial<DeliveryView> = {}): Delivery
     status: 'sent',
     attempts: 1,
     lastError: null,
+    lastReason: null,
     lastAnswer: '250 OK',
     nextAttemptAt: null,
     sentAt: noon,

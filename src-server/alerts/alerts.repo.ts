@@ -1,5 +1,6 @@
 import type { SelectQueryBuilder } from 'kysely';
 import type { z } from 'zod';
+import type { DeliveryReason } from '../../src-shared/delivery-reason.ts';
 import type { ScopeState } from '../../src-shared/domain.ts';
 import type {
   AlertDetailsView,
@@ -202,6 +203,7 @@ function whereView({ id, name, status, since, why }: WhereEntry): z.output<typeo
 }
 
 function deliveryView(row: DeliveryRow): DeliveryView {
+  const log = readLog(row.log);
   return {
     id: row.id,
     channel: row.channel as DeliveryView['channel'],
@@ -210,19 +212,26 @@ function deliveryView(row: DeliveryRow): DeliveryView {
     status: row.status as DeliveryView['status'],
     attempts: row.attempts,
     lastError: row.last_error,
+    lastReason: row.last_error === null ? null : (log.at(-1)?.reason ?? null),
     lastAnswer: row.last_answer,
     nextAttemptAt: instantOrNull(row.next_attempt_at),
     sentAt: instantOrNull(row.sent_at),
-    log: readLog(row.log),
+    log,
   };
 }
 
 function readLog(text: string): DeliveryView['log'] {
-  const entries: { at: number | string; ok: boolean; answer: string | null }[] = JSON.parse(text);
-  return entries.map(({ at, ok, answer }) => ({
+  const entries: {
+    at: number | string;
+    ok: boolean;
+    answer: string | null;
+    reason?: DeliveryReason | null;
+  }[] = JSON.parse(text);
+  return entries.map(({ at, ok, answer, reason = null }) => ({
     at: new Date(at).toISOString(),
     ok,
     answer: answer ?? '',
+    reason,
   }));
 }
 

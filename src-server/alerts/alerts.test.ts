@@ -35,6 +35,22 @@ describe.each(storeKinds)('looking after alerts, on %s', (kind) => {
     return { alert: items[0], socket };
   }
 
+  it('tells by a code why a message was not delivered, where it is the server that says so', async () => {
+    const { alert } = await offlineAlert();
+    const reason = { code: 'no-answer', values: { seconds: 30 } };
+    const why = { last_error: 'No answer within 30 s.', last_answer: null };
+    const attempt = { at: app.clock.now(), ok: false, answer: why.last_error };
+    const log = JSON.stringify([attempt, { ...attempt, reason }]);
+    await app.store.db
+      .updateTable('deliveries')
+      .set({ ...why, log, status: 'failed' })
+      .execute();
+    const { body } = await admin('GET', `/alerts/${alert.id}`);
+    expect(body.deliveries).toMatchObject([
+      { lastError: why.last_error, lastReason: reason, log: [{ reason: null }, { reason }] },
+    ]);
+  });
+
   describe('acknowledging', () => {
     it('names who did it, and ends the reminders', async () => {
       const { alert } = await offlineAlert();

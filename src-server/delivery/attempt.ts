@@ -1,3 +1,4 @@
+import { reason } from '../../src-shared/delivery-reason.ts';
 import type { Clock } from '../clock.ts';
 import type { Channel, Notice } from './channel.ts';
 import { FinalFailure, PassingFailure } from './channel.ts';
@@ -40,6 +41,7 @@ const tooLong: Outcome = {
   kind: 'passing',
   error: `No answer within ${attemptLimitMs / 1_000} s.`,
   answer: null,
+  reason: reason('no-answer', { seconds: attemptLimitMs / 1_000 }),
   retryAfterMs: null,
 };
 
@@ -55,12 +57,13 @@ async function handOver(channel: Channel, notice: Notice, signal: AbortSignal): 
 /** A failure that is neither is a defect or something unheard of; the next release may send it. */
 function failed(failure: unknown): Outcome {
   if (failure instanceof FinalFailure) {
-    return { kind: 'final', error: failure.message, answer: failure.answer };
+    const { message: error, answer, reason: why } = failure;
+    return { kind: 'final', error, answer, reason: why };
   }
   if (failure instanceof PassingFailure) {
-    const { message: error, answer, retryAfterMs } = failure;
-    return { kind: 'passing', error, answer, retryAfterMs };
+    const { message: error, answer, reason: why, retryAfterMs } = failure;
+    return { kind: 'passing', error, answer, reason: why, retryAfterMs };
   }
   const error = failure instanceof Error ? failure.message : String(failure);
-  return { kind: 'passing', error, answer: null, retryAfterMs: null };
+  return { kind: 'passing', error, answer: null, reason: null, retryAfterMs: null };
 }

@@ -1,4 +1,5 @@
 import type { Language, Named, PresenceStatus, ScopeState } from '../../src-shared/domain.ts';
+import type { DeliveryReason } from '../../src-shared/delivery-reason.ts';
 import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
 import type { ScopeWhy, Why } from '../presence/events.ts';
 
@@ -88,16 +89,20 @@ export interface Channel {
 
 interface FailureOptions {
   readonly answer?: string | null;
+  /** Where the message is of our own making: what readers in other languages find their words by. */
+  readonly reason?: DeliveryReason | null;
   readonly cause?: unknown;
 }
 
 /** A delivery did not succeed; `answer` is what the other side said, word for word, if it said anything. */
 abstract class DeliveryFailure extends Error {
   readonly answer: string | null;
+  readonly reason: DeliveryReason | null;
 
   constructor(message: string, options: FailureOptions = {}) {
     super(message, { cause: options.cause });
     this.answer = options.answer ?? null;
+    this.reason = options.reason ?? null;
   }
 }
 

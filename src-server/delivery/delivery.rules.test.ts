@@ -8,7 +8,7 @@ const seconds = 1_000;
 const minutes = 60_000;
 
 const fresh: DeliverySoFar = { createdAt, attempts: 0, lastAnswer: null, log: [] };
-const passing = { kind: 'passing', retryAfterMs: null } as const;
+const passing = { kind: 'passing', reason: null, retryAfterMs: null } as const;
 const refused: Outcome = { ...passing, error: 'connect ECONNREFUSED', answer: null };
 
 describe('the pause after a passing failure', () => {
@@ -92,7 +92,7 @@ describe('what an attempt leaves', () => {
     ],
     [
       'refused for good',
-      { kind: 'final', error: 'Mail command failed', answer: '550 no such user' },
+      { kind: 'final', error: 'Mail command failed', answer: '550 no such user', reason: null },
       { status: 'failed', because: 'refused', nextAttemptAt: null, lastAnswer: '550 no such user' },
     ],
     [
@@ -112,7 +112,9 @@ describe('what an attempt leaves', () => {
   it('keeps the last answer when the other side said nothing this time', () => {
     const after = afterAttempt({ ...fresh, lastAnswer: '451 later' }, refused, now, 0);
     expect(after).toMatchObject({ lastAnswer: '451 later', lastError: 'connect ECONNREFUSED' });
-    expect(after.log).toEqual([{ at: now, ok: false, answer: 'connect ECONNREFUSED' }]);
+    expect(after.log).toEqual([
+      { at: now, ok: false, answer: 'connect ECONNREFUSED', reason: null },
+    ]);
   });
 
   it('keeps the latest attempts only', () => {

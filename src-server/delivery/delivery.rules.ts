@@ -1,3 +1,5 @@
+import type { DeliveryReason } from '../../src-shared/delivery-reason.ts';
+import { reason } from '../../src-shared/delivery-reason.ts';
 import { assertNever } from '../../src-shared/domain.ts';
 
 /** What comes of an attempt, when the next one is due, and when it is given up. */
@@ -29,17 +31,24 @@ export const keptAttempts = 20;
 
 const longestAnswer = 500;
 
-/** How one attempt ended. `answer` is the other side's, null when it said nothing. */
+/** What became of a message that was not accepted. */
+interface Failure {
+  readonly error: string;
+  /** The other side's; null when it said nothing. */
+  readonly answer: string | null;
+  /** Null where the error is in the words of others. */
+  readonly reason: DeliveryReason | null;
+}
+
+/** How one attempt ended. */
 export type Outcome =
   | { readonly kind: 'accepted'; readonly answer: string }
-  | {
+  | (Failure & {
       readonly kind: 'passing';
-      readonly error: string;
-      readonly answer: string | null;
       /** How long the other side asked to be left alone; null when it did not ask. */
       readonly retryAfterMs: number | null;
-    }
-  | { readonly kind: 'final'; readonly error: string; readonly answer: string | null }
+    })
+  | (Failure & { readonly kind: 'final' })
   /** The server was stopped before an answer came. */
   | { readonly kind: 'interrupted' };
 
@@ -48,6 +57,8 @@ export interface LoggedAttempt {
   readonly at: number;
   readonly ok: boolean;
   readonly answer: string;
+  /** Not there in what servers before wrote. */
+  readonly reason?: DeliveryReason | null;
 }
 
 /** What the rules need to know of a delivery before an attempt. Moments are epoch milliseconds. */
@@ -90,6 +101,7 @@ export function afterAttempt(
       at: now,
       ok: outcome.kind === 'accepted',
       answer: told.answer ?? told.error ?? '',
+      reason: told.reason,
     }),
     ...fate({ createdAt: delivery.createdAt, attempts }, outcome, now, random),
   };
@@ -142,15 +154,21 @@ export function nextAttempt(
   return Math.min(endsAt, now + Math.round(longerMs * (1 + jitterPart * random)));
 }
 
-function tell(outcome: Outcome): { error: string | null; answer: string | null } {
+type Told = { [Part in keyof Failure]: Failure[Part] | null };
+
+function tell(outcome: Outcome): Told {
   switch (outcome.kind) {
     case 'accepted':
-      return { error: null, answer: shorten(outcome.answer) };
+      return { error: null, answer: shorten(outcome.answer), reason: null };
     case 'passing':
-    case 'final':
-      return { error: shorten(outcome.error), answer: outcome.answer && shorten(outcome.answer) };
-    case 'interrupted':
-      return { error: 'The server was stopped before an answer came.', answer: null };
+    case 'final': {
+      const { error, answer, reason: why } = outcome;
+      return { error: shorten(error), answer: answer && shorten(answer), reason: why };
+    }
+    case 'interrupted': {
+      const error = 'The server was stopped before an answer came.';
+      return { error, answer: null, reason: reason('interrupted') };
+    }
     default:
       return assertNever(outcome);
   }

@@ -218,6 +218,7 @@ export class Lane {
       kind: 'passing',
       error: cause.message,
       answer: null,
+      reason: null,
       retryAfterMs: null,
     }));
     const { row } = claim;
@@ -236,7 +237,10 @@ export class Lane {
     const { clock, channel, publicUrl } = this.#parts;
     const noticeOf = await notices;
     const notice = noticeOf(claim, { publicUrl, attemptAt: clock.now() });
-    if ('missing' in notice) return { kind: 'final', error: notice.missing, answer: null };
+    if ('missing' in notice) {
+      const { missing: error, reason } = notice;
+      return { kind: 'final', error, answer: null, reason };
+    }
     return attempt(channel, notice, { clock, stopping: this.#stopping.signal });
   }
 

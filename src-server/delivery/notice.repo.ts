@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
 import { isTrouble } from '../../src-shared/alerts.rules.ts';
+import type { DeliveryReason } from '../../src-shared/delivery-reason.ts';
+import { reason } from '../../src-shared/delivery-reason.ts';
 import type { Language, ScopeState } from '../../src-shared/domain.ts';
 import type { AlertRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
@@ -9,7 +11,11 @@ import type { Claim } from './outbox.repo.ts';
 /** Nothing is left to send, or nobody to send it to: said in one sentence. */
 export interface NoNotice {
   readonly missing: string;
+  readonly reason: DeliveryReason;
 }
+
+const noAlert = { missing: 'The alert no longer exists.', reason: reason('alert-gone') };
+const nobody = { missing: 'The recipient was removed.', reason: reason('recipient-removed') };
 
 type Circumstances = Pick<Notice, 'publicUrl' | 'attemptAt'>;
 
@@ -64,9 +70,9 @@ function noticeOf(
   matter: Matter | undefined,
   circumstances: Circumstances,
 ): Notice | NoNotice {
-  if (!matter) return { missing: 'The alert no longer exists.' };
+  if (!matter) return noAlert;
   const to = recipientOf(row, matter);
-  if (!to) return { missing: 'The recipient was removed.' };
+  if (!to) return nobody;
   return {
     ...circumstances,
     ...to,

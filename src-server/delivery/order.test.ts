@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeKinds } from '../testing/store.ts';
 import { PassingFailure } from './channel.ts';
 import type { Channel, Notice } from './channel.ts';
+import { readLog } from './outbox.repo.ts';
 import { never, readDelivery, RecordingChannel } from './testing.ts';
 import type { OutboxBench } from './testing/outbox.ts';
 import { openBench } from './testing/outbox.ts';
@@ -200,7 +201,9 @@ describe('recipients that are rows of their own', () => {
     const channel = webhooks(accepted);
     await bench.start(channel);
     await bench.untilStatus(id, 'failed');
-    expect((await readDelivery(bench.store, id)).last_error).toBe('The recipient was removed.');
+    const { last_error, log } = await readDelivery(bench.store, id);
+    expect(last_error).toBe('The recipient was removed.');
+    expect(readLog(log)).toMatchObject([{ reason: { code: 'recipient-removed', values: {} } }]);
     expect(channel.notices).toHaveLength(0);
   });
 

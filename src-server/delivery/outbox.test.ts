@@ -39,7 +39,9 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
     const row = await readDelivery(store, id!);
     expect(row).toMatchObject({ attempts: 1, sent_at: clock.now(), next_attempt_at: null });
     expect(row.last_answer).toBe('250 queued as 7');
-    expect(readLog(row.log)).toEqual([{ at: clock.now(), ok: true, answer: '250 queued as 7' }]);
+    expect(readLog(row.log)).toEqual([
+      { at: clock.now(), ok: true, answer: '250 queued as 7', reason: null },
+    ]);
     expect(channel.notices).toMatchObject([
       {
         id,

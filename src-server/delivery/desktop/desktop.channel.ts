@@ -1,4 +1,5 @@
 import type { AlertRaised } from '../../../src-shared/alert-notice.ts';
+import { reason } from '../../../src-shared/delivery-reason.ts';
 import { assertNever } from '../../../src-shared/domain.ts';
 import { isAtLeast } from '../../accounts/rights.rules.ts';
 import type { StoredOperator } from '../../accounts/operators.repo.ts';
@@ -38,7 +39,9 @@ export function createDesktopChannel({ raise, findOperator }: DesktopParts): Cha
         case 'heard':
           return { answer: `The agent app of ${name} has it.` };
         case 'silent':
-          throw new PassingFailure(`The agent app of ${name} did not answer.`);
+          throw new PassingFailure(`The agent app of ${name} did not answer.`, {
+            reason: reason('app-silent', { name }),
+          });
         case 'absent':
           throw notHere(name, notice);
         default:
@@ -50,14 +53,18 @@ export function createDesktopChannel({ raise, findOperator }: DesktopParts): Cha
 
 /** Alerts are for leads, also when somebody was one when they were put on the list. */
 function requireLead(operator: Operator | null): Operator {
-  if (!operator) throw new FinalFailure('This operator was removed.');
+  if (!operator) {
+    throw new FinalFailure('This operator was removed.', { reason: reason('recipient-removed') });
+  }
   if (isAtLeast(operator.role, 'lead')) return operator;
-  throw new FinalFailure(`${operator.name} is no lead any more.`);
+  const { name } = operator;
+  throw new FinalFailure(`${name} is no lead any more.`, { reason: reason('no-lead', { name }) });
 }
 
 function notHere(name: string, { attemptAt, createdAt }: Notice): Error {
   const words = `${name} was not at a computer.`;
+  const why = { reason: reason('not-at-computer', { name }) };
   return attemptAt - createdAt < waitsForDeviceMs
-    ? new PassingFailure(words)
-    : new FinalFailure(words);
+    ? new PassingFailure(words, why)
+    : new FinalFailure(words, why);
 }

@@ -1,3 +1,4 @@
+import { reason } from '../../../src-shared/delivery-reason.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 
 /** What nodemailer's errors carry, as far as it matters here. */
@@ -25,8 +26,10 @@ export function classifyMailError(cause: unknown): PassingFailure | FinalFailure
   const answer = typeof error.response === 'string' ? error.response : null;
   const said = typeof error.message === 'string' ? error.message : String(cause);
   // "Timeout" alone would leave the reader of the panel wondering whose.
-  const message = error.code === 'ETIMEDOUT' ? `No answer from the mail server (${said}).` : said;
-  const options = { answer, cause };
+  const isSilent = error.code === 'ETIMEDOUT';
+  const message = isSilent ? `No answer from the mail server (${said}).` : said;
+  const why = isSilent && answer === null ? reason('mail-server-silent') : null;
+  const options = { answer, reason: why, cause };
   return isFinal(error) ? new FinalFailure(message, options) : new PassingFailure(message, options);
 }
 

@@ -52,7 +52,7 @@ export function composeMail(notice: Notice, idHost: string, pictures: MarkPictur
     references: thread,
     date: new Date(notice.createdAt),
     headers: {
-      // Source: RFC 2369, section 3.2: a page, which asks for a sign-in.
+      // Source: RFC 2369, section 3.2: a page, which asks for a sign-in; see docs/adr/0010.
       'List-Unsubscribe': `<${letter.settings.url}>`,
       // Source: RFC 3834, section 5: no vacation message answers what is marked so.
       'Auto-Submitted': 'auto-generated',

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import addressParser from 'nodemailer/lib/addressparser';
+import { reason } from '../../../src-shared/delivery-reason.ts';
 import type { Channel, Notice } from '../channel.ts';
 import { PassingFailure } from '../channel.ts';
 import { classifyMailError } from './classify.rules.ts';
@@ -71,7 +72,12 @@ export function createEmailChannel(config: EmailConfig): Channel {
 
 const unconfigured: Channel = {
   name: 'email',
-  send: () => Promise.reject(new PassingFailure('No mail server is configured: set SMTP_URL.')),
+  send: () =>
+    Promise.reject(
+      new PassingFailure('No mail server is configured: set SMTP_URL.', {
+        reason: reason('no-mail-server'),
+      }),
+    ),
 };
 
 /** More than other channels: a mail server takes many at once, and alerts of many accounts come due together. */

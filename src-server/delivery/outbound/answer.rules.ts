@@ -1,3 +1,4 @@
+import { reason } from '../../../src-shared/delivery-reason.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import type { PostAnswer } from './post.ts';
 
@@ -12,9 +13,12 @@ export function judgeAnswer(answer: PostAnswer, now: number): string {
   const { status, headers, body } = answer;
   const said = `${status} ${body}`.trim();
   if (status >= 200 && status < 300) return said;
-  if (status === 410) throw new FinalFailure('The address no longer exists.', { answer: said });
+  if (status === 410) {
+    const why = { answer: said, reason: reason('address-gone') };
+    throw new FinalFailure('The address no longer exists.', why);
+  }
   if (status >= 300 && status < 400) {
-    throw new PassingFailure(redirected(headers.location), { answer: said });
+    throw redirected(headers.location, said);
   }
   const asks = status === 429 || status === 503;
   throw new PassingFailure(`It answered ${status}.`, {
@@ -24,12 +28,17 @@ export function judgeAnswer(answer: PostAnswer, now: number): string {
 }
 
 /** The rest of the address it points to may be as secret as the one it stands for. */
-function redirected(location: string | undefined): string {
+function redirected(location: string | undefined, answer: string): PassingFailure {
   const url = location === undefined ? null : URL.parse(location);
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') {
-    return 'It points elsewhere, which is not followed.';
+    const why = { answer, reason: reason('redirected') };
+    return new PassingFailure('It points elsewhere, which is not followed.', why);
   }
-  return `It points to an address at ${url.origin}, which is not followed: enter that one instead.`;
+  const { origin } = url;
+  return new PassingFailure(
+    `It points to an address at ${origin}, which is not followed: enter that one instead.`,
+    { answer, reason: reason('redirected-to', { origin }) },
+  );
 }
 
 /** Source: RFC 9110, section 10.2.3: a number of seconds, or a date. */

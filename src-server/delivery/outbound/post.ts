@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { reason } from '../../../src-shared/delivery-reason.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import type { Verdict } from './addresses.ts';
 import { addressJudge } from './addresses.ts';
@@ -57,8 +58,10 @@ export function createPost({ allow, resolve = createNames(), timeouts }: Outboun
   const limits = { ...defaultTimeouts, ...timeouts };
   return async (message, signal) => {
     const target = readTarget(message.url, judge);
-    if (target.kind === 'impossible') throw new FinalFailure(target.message);
-    if (target.kind === 'not-allowed') throw new PassingFailure(target.message);
+    if (target.kind === 'impossible') {
+      throw new FinalFailure(target.message, { reason: reason('bad-address') });
+    }
+    if (target.kind === 'not-allowed') throw notPublic();
     const response = await exchange(target.url, message, { lookup, limits, signal });
     const body = await beginningOf(response, limits.bodyMs);
     return { status: response.statusCode ?? 0, headers: response.headers, body };
@@ -75,13 +78,15 @@ function guardedLookup(judge: (address: string) => Verdict, resolve: ResolveName
     const addresses = await resolve(host).catch(() => []);
     const [first] = addresses;
     if (!first || !addresses.every(({ address }) => isOpen(judge(address)))) {
-      return done(new PassingFailure(noPublicAddress), '');
+      return done(notPublic(), '');
     }
     if (options.all) return done(null, addresses);
     done(null, first.address, first.family);
   }
   return (...asked) => void lookUp(...asked);
 }
+
+const notPublic = () => new PassingFailure(noPublicAddress, { reason: reason('not-public') });
 
 interface Terms {
   readonly lookup: LookupFunction;
@@ -106,13 +111,13 @@ function exchange(
     signal,
     rejectUnauthorized: true,
   });
-  const within = (ms: number, what: string) =>
-    setTimeout(() => request.destroy(new PassingFailure(`${what} within ${ms / 1_000} s.`)), ms);
-  let timer = within(limits.connectMs, 'No connection');
+  const within = (ms: number, code: 'no-connection' | 'no-answer') =>
+    setTimeout(() => request.destroy(tooLate(code, ms / 1_000)), ms);
+  let timer = within(limits.connectMs, 'no-connection');
   request.once('socket', (socket) =>
     socket.once(isSecure ? 'secureConnect' : 'connect', () => {
       clearTimeout(timer);
-      timer = within(limits.headersMs, 'No answer');
+      timer = within(limits.headersMs, 'no-answer');
     }),
   );
   request.once('response', resolve);
@@ -120,10 +125,19 @@ function exchange(
   request.on('error', (cause) => reject(asPassing(cause)));
   // As when the other side wants to speak something else than HTTP from here on.
   request.once('close', () =>
-    reject(new PassingFailure('The connection was closed without an answer.')),
+    reject(
+      new PassingFailure('The connection was closed without an answer.', {
+        reason: reason('closed'),
+      }),
+    ),
   );
   request.end(body);
   return promise.finally(() => clearTimeout(timer));
+}
+
+function tooLate(code: 'no-connection' | 'no-answer', seconds: number): PassingFailure {
+  const what = code === 'no-answer' ? 'No answer' : 'No connection';
+  return new PassingFailure(`${what} within ${seconds} s.`, { reason: reason(code, { seconds }) });
 }
 
 function asPassing(cause: NodeJS.ErrnoException): PassingFailure {

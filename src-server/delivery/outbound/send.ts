@@ -31,9 +31,22 @@ export async function sendSecretly(
 function concealed(failure: unknown, conceal: (text: string) => string): Error {
   const message = conceal(failure instanceof Error ? failure.message : String(failure));
   if (failure instanceof FinalFailure) {
-    return new FinalFailure(message, { answer: failure.answer && conceal(failure.answer) });
+    return new FinalFailure(message, concealedParts(failure, conceal));
   }
   if (!(failure instanceof PassingFailure)) return new PassingFailure(message);
-  const { answer, retryAfterMs } = failure;
-  return new PassingFailure(message, { answer: answer && conceal(answer), retryAfterMs });
+  const { retryAfterMs } = failure;
+  return new PassingFailure(message, { ...concealedParts(failure, conceal), retryAfterMs });
+}
+
+function concealedParts(
+  { answer, reason }: PassingFailure | FinalFailure,
+  conceal: (text: string) => string,
+) {
+  const values = Object.entries(reason?.values ?? {}).map(
+    ([name, value]) => [name, typeof value === 'string' ? conceal(value) : value] as const,
+  );
+  return {
+    answer: answer && conceal(answer),
+    reason: reason && { ...reason, values: Object.fromEntries(values) },
+  };
 }

@@ -1,3 +1,4 @@
+import { reason } from '../../../src-shared/delivery-reason.ts';
 import type { Channel } from '../channel.ts';
 import { FinalFailure } from '../channel.ts';
 import { hostOf } from '../outbound/host.rules.ts';
@@ -18,7 +19,11 @@ export function createWebhookChannel(post: Post): Channel {
     async send(notice, signal) {
       const { id, attemptAt, recipient, secrets } = notice;
       // Nobody could tell an unsigned message from a forged one.
-      if (secrets.length === 0) throw new FinalFailure('This webhook was removed.');
+      if (secrets.length === 0) {
+        throw new FinalFailure('This webhook was removed.', {
+          reason: reason('recipient-removed'),
+        });
+      }
       const body = JSON.stringify(webhookMessage(notice));
       const headers = {
         'content-type': 'application/json',
