@@ -72,11 +72,13 @@ test('a lead sees on the desktop what happened and why, and opens it with a clic
   await seen(`${accountName} is offline`);
   const notice = shown(`${accountName} is offline`);
   expect(notice.body).toMatch(
-    /^Since \d\d:\d\d\nMarie &lt;i&gt;Dupont&lt;\/i&gt; went Away: lunch; nobody else was online\.\nClick to open the alert\.$/,
+    /^Since \d\d:\d\d\nMarie &lt;i&gt;Dupont&lt;\/i&gt; went Away: lunch; nobody else was online\.$/,
   );
   expect(notice.urgency).toBe('normal');
   daemon.click(notice);
   const alert = (await owner.alerts()).at(-1)!;
+  daemon.press(notice, 'Acknowledge');
+  await expect.poll(async () => (await owner.alerts()).at(-1)?.acknowledged?.by).toBeTruthy();
   await expect.poll(pages).toEqual([`${server.url}/alerts?alert=${alert.id}`]);
 
   await agent.page.getByRole('button', { name: 'Settings' }).click();

@@ -11,7 +11,6 @@ import { systemClock as clock } from './ports.ts';
 import { showEverywhere } from './show-everywhere.ts';
 import { watchServerLinks } from './server-link/watch-server-links.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
-import { statusNotifierHost, trayIsThere } from './tray/tray-host.ts';
 import { denyPermissions, hardenPages } from './windows/hardening.ts';
 import type { MainWindow } from './windows/main-window.ts';
 import { mainWindow } from './windows/main-window.ts';
@@ -70,8 +69,7 @@ function run(): void {
     isOurPage: (sender) => window.isOurPage(sender),
     log,
   });
-  const trayHost = buses ? statusNotifierHost(buses.session, log) : trayIsThere;
-  showEverywhere(agent, { window, kept: appKept, trayHost });
+  showEverywhere(agent, { window, kept: appKept, bus: buses?.session ?? null });
   quitCleanly(agent, window);
 
   agent.start();

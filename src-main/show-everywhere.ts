@@ -3,15 +3,16 @@ import type { Agent } from './agent.ts';
 import { asset } from './asset.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { sendPatch } from './ipc.ts';
+import type { Bus } from './dbus/bus.ts';
 import { alertNotices } from './notifications/alert-notices.ts';
+import { busNotices } from './notifications/bus-notices.ts';
 import { notifier } from './notifications/notifier.ts';
 import { openPanelPage } from './notifications/open-page.ts';
-import { electronNotices, noticesHaveButtons } from './notifications/show-notice.ts';
+import { electronNotices } from './notifications/show-notice.ts';
 import { systemClock as clock } from './ports.ts';
 import type { Log } from './ports.ts';
 import { agentTray } from './tray/tray.ts';
-import type { TrayHost } from './tray/tray-host.ts';
-import { stayInReach } from './tray/tray-host.ts';
+import { statusNotifierHost, stayInReach, trayIsThere } from './tray/tray-host.ts';
 import { trayView } from './tray/tray.view.ts';
 import type { PresencePicture, TrayAction } from './tray/tray.view.ts';
 import type { MainWindow } from './windows/main-window.ts';
@@ -28,11 +29,12 @@ function trayIcon(picture: PresencePicture): string {
 interface ShowParts {
   readonly window: MainWindow;
   readonly kept: AppDiagnostics;
-  readonly trayHost: TrayHost;
+  /** The session's, where the system has one. */
+  readonly bus: Bus | null;
 }
 
 /** Window, tray and notices all show the one state. */
-export function showEverywhere(agent: Agent, { window, kept, trayHost }: ShowParts): void {
+export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): void {
   const { log } = kept;
   const { store, handlers } = agent;
   const inReach = stayInReach({
@@ -43,22 +45,22 @@ export function showEverywhere(agent: Agent, { window, kept, trayHost }: ShowPar
   const tray = agentTray({
     iconPath: trayIcon,
     onAction: (action) => trayAction(action, agent, window, log),
-    host: trayHost,
+    host: bus ? statusNotifierHost(bus, log) : trayIsThere,
     onAvailable(available) {
       agent.setTrayAvailable(available);
       inReach(available);
     },
     log,
   });
-  const show = electronNotices(log);
+  const electron = electronNotices(log);
+  const system = bus ? busNotices(bus, electron.show, log) : electron;
   const { translate } = agent;
   const { wallNow } = clock;
   const onOpen = () => window.open();
   const onHere = () => void handlers['idle:here'](undefined);
-  const notices = notifier({ show, translate, wallNow, onHere, onOpen });
+  const notices = notifier({ ...system, translate, wallNow, onHere, onOpen });
   const alerts = alertNotices({
-    show,
-    hasButtons: noticesHaveButtons,
+    ...system,
     state: store.state,
     translate,
     wallNow,

@@ -17,6 +17,8 @@ export interface SeenNotice {
   /** Markup. */
   readonly body: string;
   readonly urgency: (typeof urgencies)[number];
+  /** Keys and words, in turn. */
+  readonly actions: readonly string[];
 }
 
 /** A session bus of its own with a notification daemon that a test looks at and clicks in. */
@@ -67,6 +69,11 @@ export class NotificationDaemon {
     this.#signal('ActionInvoked', 'us', [id, 'default']);
   }
 
+  /** One of its buttons. */
+  press({ id, actions }: SeenNotice, words: string): void {
+    this.#signal('ActionInvoked', 'us', [id, actions[actions.indexOf(words) - 1]]);
+  }
+
   #answer(call: Message): boolean {
     if (call.interface !== name) return false;
     const [signature, body] = this.#take(call);
@@ -90,10 +97,11 @@ export class NotificationDaemon {
     }
   }
 
-  #notify([, replaces, , title, body, , hints]: unknown[]): number {
+  #notify([, replaces, , title, body, actions, hints]: unknown[]): number {
     const id = (replaces as number) || (this.#count += 1);
     const { urgency } = hints as { urgency?: { value: number } };
-    const notice = { id, title, body, urgency: urgencies[urgency?.value ?? 1] } as SeenNotice;
+    const level = urgencies[urgency?.value ?? 1];
+    const notice = { id, title, body, actions, urgency: level } as SeenNotice;
     this.#shown = [...this.#shown.filter((other) => other.id !== id), notice];
     return id;
   }

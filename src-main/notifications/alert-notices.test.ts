@@ -29,7 +29,7 @@ function harness({ buttons = true, state = sampleState() } = {}) {
         },
       };
     },
-    hasButtons: buttons,
+    hasButtons: () => buttons,
     state: () => state,
     translate: () => translator('en'),
     wallNow: () => Date.parse('2026-05-04T10:01:00Z'),

@@ -5,7 +5,7 @@ import type { Log } from '../ports.ts';
 import { languageOf, readerAt } from '../words/translator.ts';
 import { aboutMeWords, raisedWords } from './alert-words.ts';
 import type { OwnPage } from './panel-page.rules.ts';
-import type { NoticeToShow, ShowNotice, ShownNotice } from './show-notice.ts';
+import type { Notices, NoticeToShow, ShownNotice } from './show-notice.ts';
 
 /** Hears of alerts; what it was given once may be given again. */
 export interface AlertListener {
@@ -18,9 +18,7 @@ export interface AlertNotices extends AlertListener {
   clear(): void;
 }
 
-interface AlertNoticeParts {
-  readonly show: ShowNotice;
-  readonly hasButtons: boolean;
+interface AlertNoticeParts extends Notices {
   readonly state: () => AgentState;
   readonly translate: () => Translate;
   readonly wallNow: () => number;
@@ -97,6 +95,7 @@ export function alertNotices(parts: AlertNoticeParts): AlertNotices {
       if (!isNew || !parts.state().settings.alertsOfAccount) return;
       remember(`alert ${alert.id}`);
       const { t, reader } = terms();
+      const buttons = parts.hasButtons();
       // A test, and what is over, can only be looked at.
       const actions = [
         ...(alert.test || alert.endedAt !== null
@@ -105,8 +104,8 @@ export function alertNotices(parts: AlertNoticeParts): AlertNotices {
         { word: 'open', act: open },
       ];
       put(alert.scope.id, {
-        ...raisedWords(alert, { t, reader, buttons: parts.hasButtons }),
-        buttons: parts.hasButtons ? actions.map(({ word }) => t(`notice.alert.${word}`)) : [],
+        ...raisedWords(alert, { t, reader, buttons }),
+        buttons: buttons ? actions.map(({ word }) => t(`notice.alert.${word}`)) : [],
         quiet: false,
         onClick: () => open(alert),
         onButton: (index) => actions[index]?.act(alert),

@@ -3,11 +3,9 @@ import type { Translate } from '../../src-shared/describe.ts';
 import type { Notice } from './notices.rules.ts';
 import { noticeFor, noticeKey } from './notices.rules.ts';
 import { noticeWords } from './notice-words.ts';
-import type { ShowNotice, ShownNotice } from './show-notice.ts';
-import { noticesHaveButtons as buttons } from './show-notice.ts';
+import type { Notices, ShownNotice } from './show-notice.ts';
 
-interface NotifierParts {
-  readonly show: ShowNotice;
+interface NotifierParts extends Notices {
   readonly translate: () => Translate;
   readonly wallNow: () => number;
   readonly onHere: () => void;
@@ -21,6 +19,7 @@ export function notifier(parts: NotifierParts) {
   let key: string | null = null;
 
   function show(notice: Notice): ShownNotice | null {
+    const buttons = parts.hasButtons();
     const { title, body, action } = noticeWords(notice, {
       t: parts.translate(),
       wallNow: parts.wallNow(),

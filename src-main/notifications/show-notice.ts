@@ -25,12 +25,16 @@ export interface ShownNotice {
 /** Shows a notice of the system's own; null where it has none. */
 export type ShowNotice = (notice: NoticeToShow) => ShownNotice | null;
 
-/** Whether notices have buttons; elsewhere a click is all there is. */
-export const noticesHaveButtons = process.platform === 'darwin';
+/** What shows notices here. */
+export interface Notices {
+  readonly show: ShowNotice;
+  /** Whether they have buttons now; otherwise a click is all there is. */
+  hasButtons(): boolean;
+}
 
-/** Notices through Electron. */
-export function electronNotices(log: Log): ShowNotice {
-  return ({ title, body, buttons, quiet, onClick, onButton, onClose }) => {
+/** Notices through Electron, which knows buttons on macOS only. */
+export function electronNotices(log: Log): Notices {
+  const show: ShowNotice = ({ title, body, buttons, quiet, onClick, onButton, onClose }) => {
     if (!Notification.isSupported()) return null;
     const notification = new Notification({
       title,
@@ -46,4 +50,5 @@ export function electronNotices(log: Log): ShowNotice {
     notification.show();
     return notification;
   };
+  return { show, hasButtons: () => process.platform === 'darwin' };
 }

@@ -1,0 +1,84 @@
+import { describe, expect, it, vi } from 'vitest';
+import { FakeBus } from '../testing/fake-bus.ts';
+import { busNotices } from './bus-notices.ts';
+import type { NoticeToShow } from './show-notice.ts';
+
+const name = 'org.freedesktop.Notifications';
+const path = '/org/freedesktop/Notifications';
+
+/** A daemon that knows these capabilities, and what happened. */
+async function harness(...capabilities: string[]) {
+  const bus = new FakeBus();
+  const happened: string[] = [];
+  const sent: unknown[][] = [];
+  bus.answer(name, path, 'GetCapabilities', capabilities);
+  bus.answers.set(`${name} ${path} Notify`, (body) => [sent.push([...body])]);
+  bus.answers.set(`${name} ${path} CloseNotification`, ([id]) => {
+    happened.push(`close ${String(id)}`);
+    return [];
+  });
+  const electron = () => {
+    happened.push('electron');
+    return { close: () => {} };
+  };
+  const notices = busNotices(bus, electron, () => {});
+  const notice: NoticeToShow = {
+    title: 'Alert',
+    body: 'Acme <b>',
+    buttons: ['Acknowledge', 'Open'],
+    quiet: false,
+    onClick: () => happened.push('click'),
+    onButton: (index) => happened.push(`button ${index}`),
+    onClose: () => happened.push('closed'),
+  };
+  await vi.waitUntil(() => notices.hasButtons() === capabilities.includes('actions'));
+  const show = async () => {
+    const count = sent.length;
+    const shown = notices.show(notice);
+    await vi.waitUntil(() => !notices.hasButtons() || sent.length > count);
+    return shown;
+  };
+  return { bus, notices, show, sent, happened };
+}
+
+describe('notices on Linux', () => {
+  it('have buttons where the daemon knows them, and say which was pressed', async () => {
+    const { bus, show, sent, happened } = await harness('body', 'actions');
+    await show();
+    const [app, replaces, , title, body, actions] = sent[0]!;
+    expect([app, replaces, title, body]).toEqual(['Standwatch', 0, 'Alert', 'Acme &lt;b&gt;']);
+    expect(actions).toEqual(['default', '', '0', 'Acknowledge', '1', 'Open']);
+    await vi.waitFor(() => {
+      bus.emit(path, 'ActionInvoked', 1, '1');
+      expect(happened).toContain('button 1');
+    });
+    happened.length = 0;
+    bus.emit(path, 'ActionInvoked', 1, 'default');
+    bus.emit(path, 'ActionInvoked', 7, '0');
+    bus.emit(path, 'NotificationClosed', 1, 2);
+    bus.emit(path, 'ActionInvoked', 1, '0');
+    expect(happened).toEqual(['click', 'closed']);
+  });
+
+  it('are taken off the screen without a word about it', async () => {
+    const { bus, show, happened } = await harness('actions');
+    (await show())?.close();
+    await vi.waitFor(() => expect(happened).toEqual(['close 1']));
+    bus.emit(path, 'NotificationClosed', 1, 3);
+    expect(happened).toEqual(['close 1']);
+  });
+
+  it('are Electron’s where the daemon has no buttons, and until one runs that has', async () => {
+    const { bus, notices, show, happened } = await harness('body');
+    await show();
+    expect([notices.hasButtons(), ...happened]).toEqual([false, 'electron']);
+    bus.answer(name, path, 'GetCapabilities', ['actions']);
+    await vi.waitFor(() => {
+      bus.emit('/org/freedesktop/DBus', 'NameOwnerChanged', name, '', ':1.9');
+      expect(notices.hasButtons()).toBe(true);
+    });
+    bus.answers.delete(`${name} ${path} GetCapabilities`);
+    bus.emit('/org/freedesktop/DBus', 'NameOwnerChanged', name, ':1.9', '');
+    await vi.waitFor(() => expect(notices.hasButtons()).toBe(false));
+  });
+});
