@@ -29,7 +29,12 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
   const calls: string[] = [];
   let session: Session | null = null;
   let settings = AgentSettings.parse({});
-  let installation: Installation = { id: 'd1', autostartSetUp: false, held: null };
+  let installation: Installation = {
+    id: 'd1',
+    autostartSetUp: false,
+    held: null,
+    remindedOf: null,
+  };
   let enabled = systemAutostart;
   let end = (_ended: typeof ended) => {};
   let tellIdle = (_now: IdleNow) => {};
@@ -272,5 +277,35 @@ describe('launch at login', () => {
     expect(take()).not.toContain('autostart on');
     await agent.handlers['settings:change']({ launchAtLogin: false });
     expect(take()).toContain('autostart off');
+  });
+
+  it('is what an admin decides, while one does', async () => {
+    const { agent, take, listener } = harness();
+    const { policy } = agent.store.state();
+    const decide = (on: boolean) =>
+      listener().onPolicy({ ...policy, launchAtLogin: { on, setBy: 'Anna' } });
+    const autostart = () => take().filter((call) => call.startsWith('autostart'));
+    await agent.handlers['session:sign-in'](request);
+    take();
+    decide(true);
+    expect(autostart()).toEqual([]);
+    decide(false);
+    expect(autostart()).toEqual(['autostart off']);
+    await agent.handlers['settings:change']({ launchAtLogin: true });
+    expect(autostart()).toEqual([]);
+    listener().onPolicy(policy);
+    expect(autostart()).toEqual([]);
+    await agent.handlers['settings:change']({ launchAtLogin: true });
+    expect(autostart()).toEqual(['autostart on']);
+    decide(false);
+    expect(agent.store.state().settings.launchAtLogin).toBe(false);
+  });
+
+  it('is not set up for an admin by a run from the sources', async () => {
+    const { agent, take, listener } = harness({ autostartByDefault: false });
+    await agent.handlers['session:sign-in'](request);
+    const launchAtLogin = { on: false, setBy: 'Anna' };
+    listener().onPolicy({ ...agent.store.state().policy, launchAtLogin });
+    expect(take()).not.toContain('autostart off');
   });
 });

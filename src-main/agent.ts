@@ -18,6 +18,7 @@ import type { AlertListener } from './notifications/alert-notices.ts';
 import type { Interfaces } from './link/network-watch.ts';
 import { networkWatch } from './link/network-watch.ts';
 import { idlenessMatters } from './notifications/notices.rules.ts';
+import { returnReminder } from './notifications/return-reminder.ts';
 import type { Clock } from './ports.ts';
 import type { PowerEvents } from './power/power-events.ts';
 import type { SessionService } from './session/session.service.ts';
@@ -91,8 +92,10 @@ export function createAgent(parts: AgentParts): Agent {
       onSnapshot(presence) {
         store.replace({ presence, policy: presence.policy });
         applyIdleRules();
+        autostart.obey(presence.policy);
         showIdle(idle.now());
         duty.follow();
+        reminder.follow();
       },
       onChanged(changed) {
         store.presenceChanged(changed);
@@ -103,10 +106,12 @@ export function createAgent(parts: AgentParts): Agent {
         if (presence) store.replace({ presence: { ...presence, me } });
         showIdle(idle.now());
         duty.follow();
+        reminder.follow();
       },
       onPolicy(policy) {
         store.replace({ policy });
         applyIdleRules();
+        autostart.obey(policy);
       },
       onAlert: (alert) => alerts?.raised(alert),
       onAlertAboutMe: (alert) => alerts?.aboutMe(alert),
@@ -148,11 +153,13 @@ export function createAgent(parts: AgentParts): Agent {
     idle.stop();
     duty.stop();
     store.replace({ ...nobody, session: session.view() });
+    reminder.follow();
     await link.stop();
   }
 
   const translate = () => translator(languageOf(settings.current(), parts.app.systemLanguage));
   const autostart = launchAtLogin(parts, store, translate);
+  const reminder = returnReminder({ ...parts, store });
 
   const updates = parts.updates({
     server: () => session.current()?.server ?? null,
@@ -210,7 +217,7 @@ export function createAgent(parts: AgentParts): Agent {
     'hours:answer': duty.answer,
     'settings:change': (patch) => {
       changeSettings(patch);
-      if (patch.launchAtLogin !== undefined) autostart.set(patch.launchAtLogin);
+      if (patch.launchAtLogin !== undefined) autostart.choose(patch.launchAtLogin);
     },
     'server-link:dismiss': () => store.replace({ linkedServer: null }),
     'update:look': () => updates.look(),
@@ -237,6 +244,8 @@ export function createAgent(parts: AgentParts): Agent {
     });
     // Nobody looked while it was locked: the network may be another one.
     power.on('unlock-screen', () => link.networkChanged());
+    // Timers may stand still while the computer sleeps.
+    power.on('resume', reminder.follow);
   }
 
   return {
@@ -278,6 +287,7 @@ export function createAgent(parts: AgentParts): Agent {
 const nobody = {
   presence: null,
   policy: noPolicy,
+  dueBack: null,
   idle: idleAtRest,
   leaving: null,
   hours: { kind: 'calm' },

@@ -1,4 +1,5 @@
 import { assertNever } from '../src-shared/domain.ts';
+import type { StatusChoice } from '../src-shared/socket.ts';
 import type { Agent } from './agent.ts';
 import { asset } from './asset.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
@@ -58,7 +59,9 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
   const { wallNow } = clock;
   const onOpen = () => window.open();
   const onHere = () => void handlers['idle:here'](undefined);
-  const notices = notifier({ ...system, translate, wallNow, onHere, onOpen });
+  const onBack = () => choose(agent, { status: 'online' }, log);
+  const { reader } = agent;
+  const notices = notifier({ ...system, translate, reader, onHere, onBack, onOpen });
   const alerts = alertNotices({
     ...system,
     state: store.state,
@@ -88,11 +91,18 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
   notices.update(store.state());
 }
 
-function trayAction(action: TrayAction, { handlers }: Agent, window: MainWindow, log: Log): void {
+function choose({ handlers }: Agent, choice: StatusChoice, log: Log): void {
+  Promise.resolve(handlers['status:choose'](choice)).catch((error: unknown) =>
+    log('the status was not chosen', error),
+  );
+}
+
+function trayAction(action: TrayAction, agent: Agent, window: MainWindow, log: Log): void {
+  const { handlers } = agent;
   const report = (error: unknown) => log(`tray: ${action.kind} failed`, error);
   switch (action.kind) {
     case 'choose':
-      Promise.resolve(handlers['status:choose'](action.choice)).catch(report);
+      choose(agent, action.choice, log);
       return;
     case 'sign-out':
       Promise.resolve(handlers['session:sign-out'](undefined)).catch(report);

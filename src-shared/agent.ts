@@ -142,6 +142,8 @@ export interface AgentState {
   readonly idle: IdleView;
   readonly settings: AgentSettings;
   readonly policy: Policy;
+  /** The operator is still Away though they meant to be back; `isNew` until the app was started anew. */
+  readonly dueBack: { readonly at: string; readonly isNew: boolean } | null;
   /** Null while signed out and until the first snapshot. Kept, marked old by `link`, while reconnecting. */
   readonly presence: PresenceSnapshot | null;
   /** The last one online wants this, and is asked whether they really do. */

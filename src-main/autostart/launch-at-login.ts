@@ -1,4 +1,5 @@
 import type { Translate } from '../../src-shared/describe.ts';
+import type { Policy } from '../../src-shared/domain.ts';
 import type { AgentStore } from '../agent-store.ts';
 import type { Log } from '../ports.ts';
 import type { Installation, RecordFile } from '../session/session.store.ts';
@@ -47,7 +48,19 @@ export function launchAtLogin(
   }
 
   return {
-    set,
+    /** The operator's own choice, unless an admin decides. */
+    choose(enabled: boolean): void {
+      if (store.state().policy.launchAtLogin === null) set(enabled);
+    },
+    /** What an admin decided. When nobody decides any more it stays, and the operator may change it. */
+    obey({ launchAtLogin: decided }: Policy): void {
+      const mayBeSet = parts.autostartByDefault || installation.current().autostartSetUp;
+      if (!decided || !mayBeSet) return;
+      readBack();
+      if (settings.current().launchAtLogin === decided.on) return;
+      set(decided.on);
+      readBack();
+    },
     /** Only once somebody has signed in is the app worth starting by itself. */
     setUpOnce(): void {
       if (!parts.autostartByDefault || installation.current().autostartSetUp) return;

@@ -28,7 +28,7 @@ describe('a status that a launch held back', () => {
 /** Marie's app. Presence is what the test says it is. */
 function harness({ held = null as Held | null } = {}) {
   const clock = fakeClock();
-  let installation = { id: 'd1', autostartSetUp: false, held };
+  let installation = { id: 'd1', autostartSetUp: false, held, remindedOf: null as string | null };
   let state: Pick<AgentState, 'presence' | 'hours'> = sampleState();
   const chosen: StatusChoice[] = [];
   const restored: StatusChoice[] = [];

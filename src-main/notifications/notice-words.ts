@@ -1,6 +1,8 @@
 import type { Translate } from '../../src-shared/describe.ts';
 import { statusWord } from '../../src-shared/describe.ts';
 import { assertNever } from '../../src-shared/domain.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
+import { sayAt } from '../../src-shared/since.rules.ts';
 import type { Notice } from './notices.rules.ts';
 
 export interface NoticeWords {
@@ -13,11 +15,11 @@ export interface NoticeWords {
 /** Systems other than macOS show no button, so there the text says what a click does. */
 export function noticeWords(
   notice: Notice,
-  { t, wallNow, buttons }: { t: Translate; wallNow: number; buttons: boolean },
+  { t, reader, buttons }: { t: Translate; reader: Reader; buttons: boolean },
 ): NoticeWords {
   switch (notice.kind) {
     case 'away-soon': {
-      const seconds = Math.max(1, Math.round((notice.awayAt - wallNow) / 1_000));
+      const seconds = Math.max(1, Math.round((notice.awayAt - reader.now) / 1_000));
       const why = t(`notice.away-soon.${notice.onlyOneOnline ? 'only-one' : 'body'}`);
       return {
         title: t('notice.away-soon.title', { seconds }),
@@ -45,6 +47,14 @@ export function noticeWords(
         body: t('notice.click-choose'),
         action: null,
       };
+    case 'due-back': {
+      const shown = t('notice.due-back.body');
+      return {
+        title: t('notice.due-back.title', { at: sayAt(Date.parse(notice.at), reader) }),
+        body: buttons ? shown : `${shown}\n${t('notice.due-back.click')}`,
+        action: t('notice.due-back.here'),
+      };
+    }
     case 'ended':
       return {
         title: t(`notice.ended.${notice.ended.code}`),

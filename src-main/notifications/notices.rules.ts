@@ -3,12 +3,15 @@ import { assertNever } from '../../src-shared/domain.ts';
 import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { isLastOneOnline } from '../../src-shared/duty.rules.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
+import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 
 /** What the operator must be told outside of the window. Pure. */
 export type Notice =
   | { readonly kind: 'away-soon'; readonly awayAt: number; readonly onlyOneOnline: boolean }
   | { readonly kind: 'asks-to-return'; readonly to: ChosenStatus }
   | { readonly kind: 'held' | 'outside' }
+  /** Still Away at the time that the operator named. */
+  | { readonly kind: 'due-back'; readonly at: string }
   | { readonly kind: 'ended'; readonly ended: SessionEnded };
 
 /** The notice that belongs on the screen in this state; null: none, and an old one is taken away. */
@@ -19,6 +22,7 @@ export function noticeFor(state: AgentState): Notice | null {
   if (state.idle.asksToReturn) {
     return { kind: 'asks-to-return', to: state.presence?.me.chosen ?? 'online' };
   }
+  if (state.dueBack?.isNew) return { kind: 'due-back', at: state.dueBack.at };
   if (state.idle.awayAt === null) return hoursNotice(state);
   const onlyOneOnline = state.presence !== null && isLastOneOnline(state.presence);
   return { kind: 'away-soon', awayAt: state.idle.awayAt, onlyOneOnline };
@@ -39,7 +43,19 @@ function hoursNotice({ hours }: AgentState): Notice | null {
 /** Whether these are one and the same notice, which is shown once. */
 export function noticeKey(notice: Notice | null): string {
   if (notice === null) return 'none';
-  return notice.kind === 'ended' ? `ended ${notice.ended.at}` : notice.kind;
+  switch (notice.kind) {
+    case 'ended':
+      return `ended ${notice.ended.at}`;
+    case 'due-back':
+      return `due-back ${notice.at}`;
+    default:
+      return notice.kind;
+  }
+}
+
+/** When the operator, Away by their own choice, said that they would be back. */
+export function returnTime(presence: PresenceSnapshot | null): string | null {
+  return (presence?.me.chosen === 'away' && presence.me.backAt) || null;
 }
 
 /** Only somebody who is meant to be there can be set Away by a quiet computer. */

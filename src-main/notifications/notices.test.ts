@@ -11,7 +11,8 @@ const soon = {
   asksToReturn: false,
 };
 const t = translator('en');
-const words = { t, wallNow: 0, buttons: false };
+const reader = { now: 0, timeZone: 'Europe/Paris', language: 'en' } as const;
+const words = { t, reader, buttons: false };
 
 describe('the warning before Away', () => {
   it.each([
@@ -59,6 +60,17 @@ it.each([
   const notice = noticeFor(sampleState({ hours }))!;
   expect(noticeWords(notice, words)).toEqual({ title, body, action: null });
   expect(noticeFor(sampleState({ hours, idle: soon }))?.kind).toBe('away-soon');
+});
+
+it('reminds of the end of an Away', () => {
+  const dueBack = { at: '1970-01-01T12:30:00.000Z', isNew: true };
+  const notice = noticeFor(sampleState({ dueBack }))!;
+  expect(noticeWords(notice, words)).toEqual({
+    title: 'You were due back at 13:30',
+    body: 'Your team sees you as Away.\nClick to open Standwatch.',
+    action: 'I’m back',
+  });
+  expect(noticeWords(notice, { ...words, buttons: true }).body).toBe('Your team sees you as Away.');
 });
 
 it('tells who ended the session and why', () => {

@@ -1,5 +1,6 @@
 import type { AgentState } from '../../src-shared/agent.ts';
 import type { Translate } from '../../src-shared/describe.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
 import type { Notice } from './notices.rules.ts';
 import { noticeFor, noticeKey } from './notices.rules.ts';
 import { noticeWords } from './notice-words.ts';
@@ -7,8 +8,10 @@ import type { Notices, ShownNotice } from './show-notice.ts';
 
 interface NotifierParts extends Notices {
   readonly translate: () => Translate;
-  readonly wallNow: () => number;
+  readonly reader: () => Reader;
   readonly onHere: () => void;
+  /** Back from an Away whose time is over. */
+  readonly onBack: () => void;
   readonly onOpen: () => void;
 }
 
@@ -22,16 +25,18 @@ export function notifier(parts: NotifierParts) {
     const buttons = parts.hasButtons();
     const { title, body, action } = noticeWords(notice, {
       t: parts.translate(),
-      wallNow: parts.wallNow(),
+      reader: parts.reader(),
       buttons,
     });
-    const act = action ? parts.onHere : parts.onOpen;
+    const isDue = notice.kind === 'due-back';
+    const act = isDue ? parts.onBack : action ? parts.onHere : parts.onOpen;
     return parts.show({
       title,
       body,
       buttons: buttons && action ? [action] : [],
       quiet: false,
-      onClick: act,
+      // Only a button changes the status; being reminded is no reason to be online.
+      onClick: isDue ? parts.onOpen : act,
       onButton: act,
     });
   }

@@ -30,6 +30,8 @@ const Installation = z.object({
   autostartSetUp: z.boolean().default(false),
   /** What the operator had chosen before a launch outside the hours held them at Away. */
   held: Held.nullable().default(null),
+  /** The end of an Away that its operator was reminded of last. */
+  remindedOf: z.string().nullable().default(null),
 });
 export type Installation = z.infer<typeof Installation>;
 

@@ -45,6 +45,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
     },
     settings: AgentSettings.parse({}),
     policy: noPolicy,
+    dueBack: null,
     presence: {
       account: {
         id: 'a1',

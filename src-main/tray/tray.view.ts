@@ -82,7 +82,7 @@ function tooltip(state: AgentState, me: OperatorView | null, reader: Reader, t: 
     : t('tray.status-cause', { status, cause: describeCause(me, reader, t) });
 }
 
-function statusItems({ link, presence }: AgentState, t: Translate): TrayItem[] {
+function statusItems({ link, policy, presence }: AgentState, t: Translate): TrayItem[] {
   const enabled = link.kind === 'connected';
   const me = presence?.me ?? null;
   const item = (choice: StatusChoice, label: string): TrayItem => ({
@@ -92,7 +92,7 @@ function statusItems({ link, presence }: AgentState, t: Translate): TrayItem[] {
     checked: isChosen(me, choice),
     enabled,
   });
-  const reasons = awayReasons.map((reason) =>
+  const reasons = [...awayReasons, ...policy.awayReasons].map((reason) =>
     item({ status: 'away', reason }, capitalised(awayReasonWords(reason, t))),
   );
   return [

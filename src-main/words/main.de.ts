@@ -31,6 +31,12 @@ export const mainWordsDe: MainWords = {
       body: 'Standwatch ist mit dem Computer gestartet, außerhalb der Besetzungszeiten.',
     },
     outside: { title: 'Sie sind außerhalb der Besetzungszeiten online' },
+    'due-back': {
+      title: 'Sie wollten {{at}} zurück sein',
+      body: 'Ihr Team sieht Sie als abwesend.',
+      click: 'Klicken Sie, um Standwatch zu öffnen.',
+      here: 'Ich bin zurück',
+    },
     here: 'Ich bin da',
     'click-here': 'Klicken Sie, wenn Sie da sind.',
     'click-choose': 'Klicken Sie, um zu wählen.',

@@ -29,6 +29,12 @@ export const mainWordsEn = {
       body: 'Standwatch was started with the computer, outside the coverage hours.',
     },
     outside: { title: 'You are online outside the coverage hours' },
+    'due-back': {
+      title: 'You were due back {{at}}',
+      body: 'Your team sees you as Away.',
+      click: 'Click to open Standwatch.',
+      here: 'I’m back',
+    },
     here: 'I’m here',
     'click-here': 'Click to say you are here.',
     'click-choose': 'Click to choose.',

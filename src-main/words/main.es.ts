@@ -32,6 +32,12 @@ export const mainWordsEs: MainWords = {
       body: 'Standwatch se inició con el ordenador, fuera del horario de cobertura.',
     },
     outside: { title: 'Está en línea fuera del horario de cobertura' },
+    'due-back': {
+      title: 'Debía volver {{at}}',
+      body: 'Su equipo le ve como Ausente.',
+      click: 'Haga clic para abrir Standwatch.',
+      here: 'He vuelto',
+    },
     here: 'Estoy aquí',
     'click-here': 'Haga clic para indicar que está aquí.',
     'click-choose': 'Haga clic para elegir.',

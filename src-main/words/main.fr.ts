@@ -32,6 +32,12 @@ export const mainWordsFr: MainWords = {
       body: 'Standwatch a démarré avec l’ordinateur, hors des heures de couverture.',
     },
     outside: { title: 'Vous êtes en ligne hors des heures de couverture' },
+    'due-back': {
+      title: 'Votre retour était prévu {{at}}',
+      body: 'Votre équipe vous voit comme Absent.',
+      click: 'Cliquez pour ouvrir Standwatch.',
+      here: 'Je suis de retour',
+    },
     here: 'Je suis là',
     'click-here': 'Cliquez pour dire que vous êtes là.',
     'click-choose': 'Cliquez pour choisir.',

@@ -55,10 +55,10 @@ it('goes to the sign-in page with who, when and why when the session is ended', 
   } as const;
   const session = { ...sampleSignedOut, ended };
   host.patch({ kind: 'replace', part: { session, presence: null, link: { kind: 'off' } } });
-  expect(
-    await screen.findByText(/^Signed out by Anna Roux at \d\d:\d\d · left it on$/),
-  ).toBeTruthy();
-  expect(text('Sign in again when you are back.')).toBeTruthy();
+  expect(await screen.findByText(/^Signed out by Anna Roux at \d\d:\d\d$/)).toBeTruthy();
+  expect(text(/left it on$/)).toBeTruthy();
+  expect(text('You are offline for your team until you sign in again.')).toBeTruthy();
+  expect(screen.getByRole('heading', { name: 'Sign in again' })).toBeTruthy();
   expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Server address' }).value).toBe(
     'standwatch.example.com',
   );

@@ -123,6 +123,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
     },
     settings: AgentSettings.parse({}),
     policy: noPolicy,
+    dueBack: null,
     presence: samplePresence(now),
     leaving: null,
     hours: { kind: 'calm' },

@@ -1,5 +1,6 @@
 import { noPolicy } from '../../src-shared/domain.ts';
 import type { AgentState } from '../../src-shared/agent.ts';
+import type { SessionEnded } from '../../src-shared/problems.ts';
 import { samplePresence, sampleOperator, sampleSession } from './samples.ts';
 import { sampleSignedOut, sampleState, signedOutState } from './samples.ts';
 
@@ -38,10 +39,23 @@ export const scenes: Record<string, Scene | undefined> = {
   'first-start': (now) =>
     signedOutState(now, { session: { ...sampleSignedOut, server: '', email: '' } }),
   'forced-logout': (now) => signedOut(now, { ...ended, code: 'forced-logout' }),
+  disabled: (now) => signedOut(now, { by: 'Anna Roux', reason: null, code: 'disabled' }),
   expired: (now) => signedOut(now, { by: null, reason: null, code: 'expired' }),
   'locked-policy': (now) =>
     sampleState(now, {
       policy: { ...noPolicy, idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } },
+    }),
+  'away-lunch': (now) => awayFor(now, null),
+  'away-until': (now) => awayFor(now, now + 30 * 60_000),
+  'due-back': (now) => awayFor(now, now - 5 * 60_000),
+  'away-labels': (now) => awayFor(now, null, ['Dentist', 'Warehouse']),
+  'set-by-admin': (now) =>
+    sampleState(now, {
+      policy: {
+        idle: { minutes: 20, locked: false, setBy: 'Anna Roux' },
+        launchAtLogin: { on: true, setBy: 'Anna Roux' },
+        awayReasons: [],
+      },
     }),
   'linked-signed-out': (now) => signedOutState(now, { linkedServer: 'https://desk.example.org' }),
   linked: (now) => sampleState(now, { linkedServer: 'https://desk.example.org' }),
@@ -53,6 +67,23 @@ export const scenes: Record<string, Scene | undefined> = {
     }),
   damaged: (now) => damaged(now),
 };
+
+function awayFor(now: number, back: number | null, awayReasons: string[] = []): AgentState {
+  const presence = samplePresence(now);
+  const backAt = back === null ? {} : { backAt: new Date(back).toISOString() };
+  const since = new Date(now - 35 * 60_000).toISOString();
+  const choice = { status: 'away', cause: 'chosen', reason: 'lunch', since, ...backAt } as const;
+  const marie = { ...presence.operators[0]!, ...choice };
+  return sampleState(now, {
+    policy: { ...noPolicy, awayReasons },
+    dueBack: back !== null && back <= now ? { at: backAt.backAt!, isNew: true } : null,
+    presence: {
+      ...presence,
+      me: { ...presence.me, chosen: 'away', reason: 'lunch', ...backAt },
+      operators: [marie, ...presence.operators.slice(1)],
+    },
+  });
+}
 
 function offlineByIdle(now: number): AgentState {
   const presence = samplePresence(now);
@@ -118,7 +149,7 @@ function longNames(now: number): AgentState {
 
 function signedOut(
   now: number,
-  why: { by: string | null; reason: string | null; code: 'forced-logout' | 'expired' },
+  why: { by: string | null; reason: string | null; code: SessionEnded['code'] },
 ): AgentState {
   const at = new Date(now - 12 * 60_000).toISOString();
   return signedOutState(now, { session: { ...sampleSignedOut, ended: { ...why, at } } });

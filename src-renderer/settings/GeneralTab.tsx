@@ -13,6 +13,7 @@ import { SettingSwitch } from './SettingSwitch.tsx';
 export function GeneralTab() {
   const { t } = useWords();
   const { damagedSettings, autostartError, trayAvailable } = useAgent(selectApp);
+  const launch = useAgent((state) => state.policy.launchAtLogin);
   const noTray = trayAvailable ? undefined : t('settings.noTray');
   return (
     <>
@@ -30,6 +31,7 @@ export function GeneralTab() {
           setting="launchAtLogin"
           label={t('settings.launchAtLogin')}
           refused={autostartError}
+          policy={launch}
         />
         <SettingSwitch
           setting="startInTray"

@@ -1,5 +1,4 @@
 import { Checkbox } from '@mantine/core';
-import IconLock from '@tabler/icons-react/dist/esm/icons/IconLock.mjs';
 import { useStore } from 'zustand';
 import type { IdlePolicy } from '../../src-shared/domain.ts';
 import { selectIdle, selectSettings } from '../agent/agent.selectors.ts';
@@ -7,6 +6,7 @@ import { ProblemWords } from '../app/ProblemWords.tsx';
 import { useAgent, useStores } from '../app/stores.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { MinutesInput } from './MinutesInput.tsx';
+import { SetByAdmin } from './SetByAdmin.tsx';
 
 /** "[x] Switch to Away if I'm idle for [15] minutes", what detects it, and who locked it. */
 export function IdleSetting() {
@@ -74,8 +74,8 @@ function PolicyWords({ policy }: { readonly policy: IdlePolicy }) {
   const { t } = useWords();
   if (policy.locked) {
     return (
-      <p className="small policy">
-        <IconLock size={14} aria-hidden /> {t('settings.idleLocked', { by: policy.setBy })}
+      <p>
+        <SetByAdmin by={policy.setBy} />
       </p>
     );
   }

@@ -58,6 +58,14 @@ it('changes a switch at once, and says so when the host refuses', async () => {
   expect(checkbox('Close to the tray').checked).toBe(true);
 });
 
+it('shows launch at login as an admin decided it, greyed, with who did', async () => {
+  const launchAtLogin = { on: false, setBy: 'Anna Roux' };
+  await openSettings({ policy: { ...noPolicy, launchAtLogin } });
+  const launch = screen.getByRole<HTMLInputElement>('checkbox', { name: /^Launch when I log in/ });
+  expect([launch.checked, launch.disabled]).toEqual([false, true]);
+  expect(screen.getByText(/Set by Anna Roux; only an admin can change it/)).toBeTruthy();
+});
+
 it('shows a locked policy greyed, with who locked it', async () => {
   await openSettings({
     policy: { ...noPolicy, idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } },
@@ -65,7 +73,7 @@ it('shows a locked policy greyed, with who locked it', async () => {
   expect(checkbox('Switch to Away if I’m idle for').disabled).toBe(true);
   expect(minutes().disabled).toBe(true);
   expect(minutes().value).toBe('10');
-  expect(screen.getByText(/Set by Anna Roux for everyone/)).toBeTruthy();
+  expect(screen.getByText(/Set by Anna Roux; only an admin can change it/)).toBeTruthy();
 });
 
 it.each([

@@ -16,11 +16,9 @@ export const settingsDe: SettingsWords = {
     'Die Inaktivitätserkennung wird geprüft: {{source}}. Sie gilt als funktionierend, sobald sie Ihre Tastatur oder Maus bemerkt hat.',
   idleNoSource:
     'Inaktivität wird auf diesem Computer nicht erkannt. Sie werden nicht auf Abwesend gesetzt, und Ihre Teamleitung sieht das.',
-  idleLocked: 'Von {{by}} für alle festgelegt; nur ein Administrator kann das ändern.',
-  idleSuggested:
-    '{{by}} hat {{minutes}} Minuten für alle festgelegt; Sie können selbst etwas anderes wählen.',
-  idleSuggestedNever:
-    '{{by}} hat dies für alle ausgeschaltet; Sie können selbst etwas anderes wählen.',
+  setByAdmin: 'Von {{by}} festgelegt; nur ein Administrator kann das ändern.',
+  idleSuggested: '{{by}} schlägt {{minutes}} Minuten vor; Sie dürfen selbst wählen.',
+  idleSuggestedNever: '{{by}} schlägt vor, dies auszuschalten; Sie dürfen selbst wählen.',
   minutes: {
     empty: 'Geben Sie die Minuten ein, von {{min}} bis {{max}}. Es bleibt bei {{kept}}.',
     'not-whole': 'Geben Sie ganze Minuten ein, von {{min}} bis {{max}}. Es bleibt bei {{kept}}.',

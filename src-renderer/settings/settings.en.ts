@@ -14,9 +14,9 @@ export const settingsEn = {
     'Idle detection is being tried: {{source}}. It counts as working once it has seen your keyboard or pointer.',
   idleNoSource:
     'Idle detection does not work on this computer. You will not be set to Away, and your lead sees that.',
-  idleLocked: 'Set by {{by}} for everyone; only an admin can change it.',
-  idleSuggested: '{{by}} set {{minutes}} minutes for everyone; you may choose your own.',
-  idleSuggestedNever: '{{by}} set this off for everyone; you may choose your own.',
+  setByAdmin: 'Set by {{by}}; only an admin can change it.',
+  idleSuggested: '{{by}} suggests {{minutes}} minutes; you may choose your own.',
+  idleSuggestedNever: '{{by}} suggests to switch this off; you may choose your own.',
   minutes: {
     empty: 'Enter the minutes, from {{min}} to {{max}}. {{kept}} is kept.',
     'not-whole': 'Enter whole minutes, from {{min}} to {{max}}. {{kept}} is kept.',

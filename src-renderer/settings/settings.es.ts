@@ -16,9 +16,9 @@ export const settingsEs: SettingsWords = {
     'Se está probando la detección de inactividad: {{source}}. Se dará por buena en cuanto haya notado su teclado o su puntero.',
   idleNoSource:
     'La detección de inactividad no funciona en este ordenador. No pasará a Ausente, y su responsable lo ve.',
-  idleLocked: 'Fijado por {{by}} para todos; solo un administrador puede cambiarlo.',
-  idleSuggested: '{{by}} fijó {{minutes}} minutos para todos; usted puede elegir otro valor.',
-  idleSuggestedNever: '{{by}} lo desactivó para todos; usted puede elegir otra cosa.',
+  setByAdmin: 'Fijado por {{by}}; solo un administrador puede cambiarlo.',
+  idleSuggested: '{{by}} propone {{minutes}} minutos; usted puede elegir otro valor.',
+  idleSuggestedNever: '{{by}} propone desactivarlo; usted puede elegir otra cosa.',
   minutes: {
     empty: 'Escriba los minutos, de {{min}} a {{max}}. Se mantiene {{kept}}.',
     'not-whole': 'Escriba minutos enteros, de {{min}} a {{max}}. Se mantiene {{kept}}.',

@@ -16,10 +16,9 @@ export const settingsFr: SettingsWords = {
     'La détection d’inactivité est à l’essai : {{source}}. Elle sera tenue pour bonne dès qu’elle aura vu votre clavier ou votre pointeur.',
   idleNoSource:
     'La détection d’inactivité ne fonctionne pas sur cet ordinateur. Vous ne passerez pas à Absent, et votre responsable le voit.',
-  idleLocked: 'Fixé par {{by}} pour tout le monde ; seul un administrateur peut le changer.',
-  idleSuggested:
-    '{{by}} a fixé {{minutes}} minutes pour tout le monde ; vous pouvez choisir autre chose.',
-  idleSuggestedNever: '{{by}} l’a désactivé pour tout le monde ; vous pouvez choisir autre chose.',
+  setByAdmin: 'Fixé par {{by}} ; seul un administrateur peut le changer.',
+  idleSuggested: '{{by}} propose {{minutes}} minutes ; vous pouvez choisir autre chose.',
+  idleSuggestedNever: '{{by}} propose de le désactiver ; vous pouvez choisir autre chose.',
   minutes: {
     empty: 'Saisissez les minutes, de {{min}} à {{max}}. La valeur {{kept}} est conservée.',
     'not-whole':

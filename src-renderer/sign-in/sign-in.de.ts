@@ -2,6 +2,9 @@ import type { SignInWords } from './sign-in.en.ts';
 
 export const signInDe: SignInWords = {
   title: 'Anmelden',
+  again: 'Wieder anmelden',
+  other: 'Mit einem anderen Konto anmelden',
+  reason: 'Grund',
   server: 'Serveradresse',
   serverHelp: 'Zum Beispiel standwatch.example.com',
   email: 'E-Mail-Adresse',
@@ -41,7 +44,7 @@ export const signInDe: SignInWords = {
   linkedElsewhere:
     'Ein Link führt zum Server {{server}}. Sie sind bei {{current}} angemeldet und bleiben es. Melden Sie sich zuerst ab, um zu wechseln.',
   comeBack: {
-    'forced-logout': 'Melden Sie sich wieder an, wenn Sie zurück sind.',
+    'forced-logout': 'Für Ihr Team sind Sie offline, bis Sie sich wieder anmelden.',
     'signed-out': 'Melden Sie sich wieder an, wenn Sie zurück sind.',
     expired: 'Melden Sie sich wieder an, um fortzufahren.',
     disabled: 'Um zurückzukehren, wenden Sie sich an einen Administrator Ihres Kontos.',

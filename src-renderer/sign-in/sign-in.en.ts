@@ -1,5 +1,8 @@
 export const signInEn = {
   title: 'Sign in',
+  again: 'Sign in again',
+  other: 'Sign in with another account',
+  reason: 'Reason',
   server: 'Server address',
   serverHelp: 'For example standwatch.example.com',
   email: 'E-mail address',
@@ -38,7 +41,7 @@ export const signInEn = {
   linkedElsewhere:
     'A link leads to the server {{server}}. You are signed in at {{current}} and stay there. To change, sign out first.',
   comeBack: {
-    'forced-logout': 'Sign in again when you are back.',
+    'forced-logout': 'You are offline for your team until you sign in again.',
     'signed-out': 'Sign in again when you are back.',
     expired: 'Sign in again to go on.',
     disabled: 'To come back, ask an admin of your account.',

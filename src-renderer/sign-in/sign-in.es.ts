@@ -2,6 +2,9 @@ import type { SignInWords } from './sign-in.en.ts';
 
 export const signInEs: SignInWords = {
   title: 'Iniciar sesión',
+  again: 'Iniciar sesión de nuevo',
+  other: 'Iniciar sesión con otra cuenta',
+  reason: 'Motivo',
   server: 'Dirección del servidor',
   serverHelp: 'Por ejemplo, standwatch.example.com',
   email: 'Correo electrónico',
@@ -40,7 +43,7 @@ export const signInEs: SignInWords = {
   linkedElsewhere:
     'Un enlace lleva al servidor {{server}}. Usted tiene la sesión iniciada en {{current}} y sigue en él. Para cambiar, cierre primero la sesión.',
   comeBack: {
-    'forced-logout': 'Inicie sesión de nuevo cuando vuelva.',
+    'forced-logout': 'Su equipo le ve fuera de línea hasta que vuelva a iniciar sesión.',
     'signed-out': 'Inicie sesión de nuevo cuando vuelva.',
     expired: 'Inicie sesión de nuevo para continuar.',
     disabled: 'Para volver, consulte a un administrador de su cuenta.',

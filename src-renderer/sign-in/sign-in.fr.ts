@@ -2,6 +2,9 @@ import type { SignInWords } from './sign-in.en.ts';
 
 export const signInFr: SignInWords = {
   title: 'Connexion',
+  again: 'Se reconnecter',
+  other: 'Se connecter avec un autre compte',
+  reason: 'Raison',
   server: 'Adresse du serveur',
   serverHelp: 'Par exemple standwatch.example.com',
   email: 'Adresse e-mail',
@@ -41,7 +44,7 @@ export const signInFr: SignInWords = {
   linkedElsewhere:
     'Un lien mène au serveur {{server}}. Vous êtes connecté à {{current}} et vous y restez. Pour changer, déconnectez-vous d’abord.',
   comeBack: {
-    'forced-logout': 'Connectez-vous de nouveau à votre retour.',
+    'forced-logout': 'Pour votre équipe, vous êtes hors ligne jusqu’à votre prochaine connexion.',
     'signed-out': 'Connectez-vous de nouveau à votre retour.',
     expired: 'Connectez-vous de nouveau pour continuer.',
     disabled: 'Pour revenir, adressez-vous à un administrateur de votre compte.',

@@ -4,17 +4,20 @@ import { useStore } from 'zustand';
 import { statusWord } from '../../src-shared/describe.ts';
 import { isLastOneOnline } from '../../src-shared/duty.rules.ts';
 import { selectIdle, selectPresence } from '../agent/agent.selectors.ts';
+import { sayAt } from '../../src-shared/since.rules.ts';
 import { Notice } from '../app/Notice.tsx';
 import { Timer } from '../app/Timer.tsx';
 import { useAgent, useStores } from '../app/stores.ts';
-import { useSecondsUntil } from '../app/time.ts';
+import { useReader, useSecondsUntil } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 
-/** What the app says about idleness: about to be Away, or back and not taken up again. */
+/** What the app asks about being here: about to be Away, back and not taken up again, or due back. */
 export function IdleNotices() {
   const { awayAt, asksToReturn } = useAgent(selectIdle);
+  const dueBack = useAgent((state) => state.dueBack);
   if (awayAt !== null) return <AwayWarning awayAt={awayAt} />;
   if (asksToReturn) return <ReturnQuestion />;
+  if (dueBack) return <DueBack at={dueBack.at} />;
   return null;
 }
 
@@ -39,6 +42,27 @@ function ReturnQuestion() {
   return (
     <Notice tone="warning" action={<HereButton>{t('myStatus.returnTo', { status })}</HereButton>}>
       {t('myStatus.asksToReturn')}
+    </Notice>
+  );
+}
+
+/** The end of an Away is there; only the operator says whether they are. */
+function DueBack({ at }: { readonly at: string }) {
+  const { t } = useWords();
+  const { status } = useStores();
+  const reader = useReader();
+  const asked = useStore(status, (store) => store.asked !== null);
+  const back = () => void status.getState().choose({ status: 'online' });
+  return (
+    <Notice
+      tone="warning"
+      action={
+        <Button size="compact-sm" loading={asked} onClick={back}>
+          {t('myStatus.imBack')}
+        </Button>
+      }
+    >
+      {t('myStatus.due', { at: sayAt(Date.parse(at), reader) })}
     </Notice>
   );
 }

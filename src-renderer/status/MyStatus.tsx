@@ -11,6 +11,7 @@ import { useAgent, useStores } from '../app/stores.ts';
 import { useReader } from '../app/time.ts';
 import { capitalised, useWords } from '../i18n/use-words.ts';
 import { describeWhy } from '../presence/describe-operator.ts';
+import { ReturnTime } from './ReturnTime.tsx';
 import { StatusMenu } from './StatusMenu.tsx';
 
 /** My status as coworkers see it, and the menu to choose another. */
@@ -26,6 +27,7 @@ export function MyStatus({ presence }: { readonly presence: PresenceSnapshot }) 
         {me && <MySince me={me} />}
       </StatusMenu>
       {me && <MyFootnote me={me} chosen={presence.me.chosen} />}
+      {connected && presence.me.chosen === 'away' && <ReturnTime me={presence.me} />}
       {problem && (
         <Notice tone="problem" onDismiss={() => status.getState().dismiss()}>
           <ProblemWords problem={problem} />

@@ -59,15 +59,16 @@ export function StatusMenu({ presence, me, children }: StatusMenuProps) {
 
 function Choices({ chosen }: { readonly chosen: PresenceSnapshot['me'] }) {
   const { translate } = useWords();
-  // A reason an admin added is offered again while it is the chosen one.
-  const own = chosen.reason && !isKnown(chosen.reason) ? [chosen.reason] : [];
+  const labels = useAgent((state) => state.policy.awayReasons);
+  // A reason that is no longer offered is there while it is the chosen one.
+  const reasons = new Set([...awayReasons, ...labels, ...(chosen.reason ? [chosen.reason] : [])]);
   return (
     <>
       <Choice choice={{ status: 'online' }} chosen={chosen} />
       <Choice choice={{ status: 'busy' }} chosen={chosen} />
       <Choice choice={{ status: 'away' }} chosen={chosen} />
       <div role="group" aria-label={statusWord('away', translate)}>
-        {[...awayReasons, ...own].map((reason) => (
+        {[...reasons].map((reason) => (
           <Choice key={reason} choice={{ status: 'away', reason }} chosen={chosen} />
         ))}
       </div>
@@ -75,8 +76,6 @@ function Choices({ chosen }: { readonly chosen: PresenceSnapshot['me'] }) {
     </>
   );
 }
-
-const isKnown = (reason: string) => (awayReasons as readonly string[]).includes(reason);
 
 interface ChoiceProps {
   readonly choice: StatusChoice;

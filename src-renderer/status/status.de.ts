@@ -15,4 +15,13 @@ export const statusDe: StatusWords = {
   imHere: 'Ich bin da',
   asksToReturn: 'Sie sind zurück, für Ihr Team aber noch abwesend.',
   returnTo: 'Zurück zu {{status}}',
+  backIn: 'Zurück in',
+  minutes: '{{count}} min',
+  hour: '1 h',
+  backAt: 'Zurück um',
+  setReturn: 'Setzen',
+  changeReturn: 'Zeit ändern',
+  noReturn: 'Ohne Zeit',
+  due: 'Sie wollten {{at}} zurück sein. Ihr Team sieht Sie als abwesend.',
+  imBack: 'Ich bin zurück',
 };

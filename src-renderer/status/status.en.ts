@@ -12,6 +12,15 @@ export const statusEn = {
   imHere: 'I’m here',
   asksToReturn: 'You are back, and still Away for your coworkers.',
   returnTo: 'Back to {{status}}',
+  backIn: 'Back in',
+  minutes: '{{count}} min',
+  hour: '1 h',
+  backAt: 'Back at',
+  setReturn: 'Set',
+  changeReturn: 'Change the time',
+  noReturn: 'No time',
+  due: 'You were due back {{at}}. Your team sees you as Away.',
+  imBack: 'I’m back',
 };
 
 export type StatusWords = typeof statusEn;

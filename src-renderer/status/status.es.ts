@@ -15,4 +15,13 @@ export const statusEs: StatusWords = {
   imHere: 'Estoy aquí',
   asksToReturn: 'Ha vuelto, pero sus compañeros aún le ven como Ausente.',
   returnTo: 'Volver a {{status}}',
+  backIn: 'Vuelvo en',
+  minutes: '{{count}} min',
+  hour: '1 h',
+  backAt: 'Vuelvo a las',
+  setReturn: 'Fijar',
+  changeReturn: 'Cambiar la hora',
+  noReturn: 'Sin hora',
+  due: 'Debía volver {{at}}. Su equipo le ve como Ausente.',
+  imBack: 'He vuelto',
 };

@@ -15,4 +15,13 @@ export const statusFr: StatusWords = {
   imHere: 'Je suis là',
   asksToReturn: 'Vous êtes de retour, mais encore Absent pour vos collègues.',
   returnTo: 'Repasser à {{status}}',
+  backIn: 'Retour dans',
+  minutes: '{{count}} min',
+  hour: '1 h',
+  backAt: 'Retour à',
+  setReturn: 'Définir',
+  changeReturn: 'Changer l’heure',
+  noReturn: 'Sans heure',
+  due: 'Votre retour était prévu {{at}}. Votre équipe vous voit comme Absent.',
+  imBack: 'Je suis de retour',
 };

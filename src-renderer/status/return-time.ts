@@ -1,0 +1,20 @@
+/** How long an Away may last with one click, in minutes. */
+export const returnPresets = [15, 30, 60] as const;
+
+const minuteMs = 60_000;
+
+export const inMinutes = (now: number, minutes: number): string =>
+  new Date(now + minutes * minuteMs).toISOString();
+
+/**
+ * The next time that this computer's clock shows `time` ("13:30"): later today, or tomorrow.
+ * @returns null when it is no time
+ */
+export function nextAt(time: string, now: number): string | null {
+  const [, hours, minutes] = /^(\d\d):(\d\d)$/.exec(time) ?? [];
+  if (hours === undefined || minutes === undefined) return null;
+  const at = new Date(now);
+  at.setHours(Number(hours), Number(minutes), 0, 0);
+  if (at.getTime() <= now) at.setDate(at.getDate() + 1);
+  return at.toISOString();
+}
