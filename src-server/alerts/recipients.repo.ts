@@ -23,10 +23,15 @@ export async function listRecipients(db: Db, accountId: string): Promise<StoredR
     .selectFrom('recipients')
     .selectAll()
     .where('account_id', '=', accountId)
-    .orderBy('created_at')
-    .orderBy('id')
     .execute();
-  return rows.map(recipientOf);
+  return recipientsOf(rows);
+}
+
+/** An account's recipients in their order, from its rows. */
+export function recipientsOf(rows: readonly RecipientRow[]): StoredRecipient[] {
+  return rows
+    .map(recipientOf)
+    .toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
 function recipientOf(row: RecipientRow): StoredRecipient {

@@ -1,10 +1,11 @@
 import type { Logger } from 'pino';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Clock } from '../clock.ts';
+import { gathered } from '../store/gathered.ts';
 import type { Db, Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
 import { applyChange, changeBetween, keepEndedSessionsMs } from './account.ts';
-import { loadAccount } from './load.repo.ts';
+import { loadAccounts } from './load.repo.ts';
 import { Pace } from './pace.ts';
 import { currentVersions, readAnnouncement, readLog } from './replica.repo.ts';
 
@@ -44,6 +45,8 @@ export interface CopiesParts {
 
 /** Short, for what others announce was gathered there already. */
 const gatherAnnouncedMs = 20;
+/** A turn of the event loop makes copies of so many at most; some are large. */
+const readTogether = 20;
 /** After the store failed. */
 const readAgainMs = 1_000;
 
@@ -53,6 +56,7 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
   /** Announced, and not read yet. */
   const behind = new Map<string, number>();
   const pace = new Pace(clock, gatherAnnouncedMs);
+  const find = gathered((ids: readonly string[]) => read(store.db, ids), readTogether);
   let reading = false;
   /** Nothing was heard for a while. */
   let missed = false;
@@ -68,7 +72,7 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
   }
 
   async function load(id: string): Promise<AccountPresence> {
-    const loaded = await read(store.db, id);
+    const loaded = await find(id);
     if (!loaded) throw new ProblemError('not-found');
     copies.set(id, loaded);
     onLoaded(loaded);
@@ -76,13 +80,13 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
   }
 
   /** All of it as it was at one moment: on the embedded store nobody writes in between. */
-  function read(db: Db, id: string): Promise<AccountPresence | undefined> {
+  function read(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, AccountPresence>> {
     const endedSince = clock.now() - keepEndedSessionsMs;
-    if (!store.wire || db.isTransaction) return loadAccount(db, id, endedSince);
+    if (!store.wire || db.isTransaction) return loadAccounts(db, ids, endedSince);
     return db
       .transaction()
       .setIsolationLevel('repeatable read')
-      .execute((tx) => loadAccount(tx, id, endedSince));
+      .execute((tx) => loadAccounts(tx, ids, endedSince));
   }
 
   function apply(change: AccountChange): void {
@@ -113,7 +117,7 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
 
   /** The log no longer had what was missed. @param version what the rows are at, or later */
   async function readAgain(db: Db, id: string, version: number): Promise<void> {
-    const found = await read(db, id);
+    const found = (await read(db, [id])).get(id);
     // A transaction that asks has taken the next version already, and would read that.
     const after = found && db.isTransaction ? { ...found, version } : found;
     const before = copies.get(id);

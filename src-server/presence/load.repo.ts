@@ -3,8 +3,8 @@ import type { Alerting } from '../alerts/alerting.machine.ts';
 import { noAlerting } from '../alerts/alerting.machine.ts';
 import { policiesOf } from '../accounts/policy.repo.ts';
 import { monitoringRulesOf } from '../alerts/monitoring.repo.ts';
-import { listRecipients } from '../alerts/recipients.repo.ts';
-import { listSchedules } from '../schedule/schedule.repo.ts';
+import { recipientsOf } from '../alerts/recipients.repo.ts';
+import { schedulesOf } from '../schedule/schedule.repo.ts';
 import type {
   AccountRow,
   Database,
@@ -36,27 +36,28 @@ export async function accountsInMotion(db: Db): Promise<string[]> {
 }
 
 /**
- * Everything known of an account; undefined when there is none with this id.
+ * Everything known of some accounts, by their ids; what does not exist is missing. They are read
+ * together: a way to the store and back costs more than what it brings.
  * @param endedSince sessions that ended later are known as ended
  */
-export async function loadAccount(
+export async function loadAccounts(
   db: Db,
-  id: string,
+  ids: readonly string[],
   endedSince: number,
-): Promise<AccountPresence | undefined> {
-  const account = await db
-    .selectFrom('accounts')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
-  if (!account) return undefined;
-  const rows = await rowsOf(db, id);
-  const ended = await loadEnded(db, id, endedSince);
+): Promise<ReadonlyMap<string, AccountPresence>> {
+  const accounts = await db.selectFrom('accounts').selectAll().where('id', 'in', ids).execute();
+  const rows = await readRows(db, ids, endedSince);
+  return new Map(accounts.map((account) => [account.id, accountOf(account, rows)]));
+}
+
+function accountOf(account: AccountRow, rows: Rows): AccountPresence {
+  const { id } = account;
   const settings = settingsOf(account, rows);
-  const operators = operatorsOf(rows, await loadDevices(db, id));
+  const operators = operatorsOf(id, rows);
+  const ended = rows.ended(id).map(endedOf);
   return {
     id,
-    version: rows.version?.version ?? 0,
+    version: rows.versions(id)[0]?.version ?? 0,
     lastNode: null,
     settings,
     operators: new Map(operators.map((operator) => [operator.id, operator])),
@@ -65,54 +66,86 @@ export async function loadAccount(
   };
 }
 
-type Rows = Awaited<ReturnType<typeof rowsOf>>;
+type Rows = Awaited<ReturnType<typeof readRows>>;
+type TableOfAccounts =
+  | 'account_versions'
+  | 'departments'
+  | 'monitoring'
+  | 'operator_presence'
+  | 'operators'
+  | 'recipients'
+  | 'schedules'
+  | 'scopes';
 
-async function rowsOf(db: Db, id: string) {
-  const of = <Table extends 'operators' | 'departments' | 'operator_presence' | 'scopes'>(
-    t: Table,
-  ) =>
-    db
-      .selectFrom(t as 'operators')
+/** Each table's rows, as a function of the account. */
+async function readRows(db: Db, ids: readonly string[], endedSince: number) {
+  const of = async <Table extends TableOfAccounts>(table: Table) => {
+    const rows = db
+      .selectFrom(table as 'operators')
       .selectAll()
-      .where('account_id', '=', id)
-      .execute() as unknown as Promise<Database[Table][]>;
-  const only = <Table extends 'account_versions' | 'monitoring'>(t: Table) =>
-    db
-      .selectFrom(t as 'monitoring')
-      .selectAll()
-      .where('account_id', '=', id)
-      .executeTakeFirst() as unknown as Promise<Database[Table] | undefined>;
+      .where('account_id', 'in', ids);
+    return byAccount<Database[Table]>((await rows.execute()) as unknown as Database[Table][]);
+  };
   return {
-    version: await only('account_versions'),
-    monitoring: await only('monitoring'),
-    recipients: await listRecipients(db, id),
-    schedules: await listSchedules(db, id),
+    versions: await of('account_versions'),
+    monitoring: await of('monitoring'),
+    recipients: await of('recipients'),
+    schedules: await of('schedules'),
     operators: await of('operators'),
     departments: await of('departments'),
     presences: await of('operator_presence'),
     scopes: await of('scopes'),
-    members: await db
-      .selectFrom('department_members as m')
-      .innerJoin('departments as d', 'd.id', 'm.department_id')
-      .select(['m.operator_id', 'm.department_id'])
-      .where('d.account_id', '=', id)
-      .execute(),
+    members: byAccount(await membersOf(db, ids)),
+    devices: byAccount(await devicesOf(db, ids)),
+    ended: byAccount(await endedSessionsOf(db, ids, endedSince)),
   };
 }
 
-function operatorsOf(
-  { operators, members, presences }: Rows,
-  devices: readonly DeviceEntry[],
-): OperatorEntry[] {
-  const membersOf = Map.groupBy(members, (member) => member.operator_id);
-  const presenceOf = new Map(presences.map((presence) => [presence.operator_id, presence]));
-  const devicesOf = Map.groupBy(devices, (device) => device.operatorId);
-  return operators.map((row) =>
+function byAccount<Row extends { account_id: string }>(rows: readonly Row[]) {
+  const groups = Map.groupBy(rows, (row) => row.account_id);
+  return (id: string): readonly Row[] => groups.get(id) ?? [];
+}
+
+const membersOf = (db: Db, accountIds: readonly string[]) =>
+  db
+    .selectFrom('department_members as m')
+    .innerJoin('departments as d', 'd.id', 'm.department_id')
+    .select(['d.account_id', 'm.operator_id', 'm.department_id'])
+    .where('d.account_id', 'in', accountIds)
+    .execute();
+
+const devicesOf = (db: Db, accountIds: readonly string[]): Promise<DeviceRow[]> =>
+  db
+    .selectFrom('sessions as s')
+    .innerJoin('device_links as l', 'l.session_id', 's.id')
+    .selectAll('l')
+    .select(['s.device_id', 's.device_name', 's.device_kind'])
+    .where('s.account_id', 'in', accountIds)
+    .where('s.ended_at', 'is', null)
+    .execute();
+
+const endedSessionsOf = (
+  db: Db,
+  accountIds: readonly string[],
+  since: number,
+): Promise<SessionRow[]> =>
+  db
+    .selectFrom('sessions')
+    .selectAll()
+    .where('account_id', 'in', accountIds)
+    .where('ended_at', '>', since)
+    .execute();
+
+function operatorsOf(accountId: string, rows: Rows): OperatorEntry[] {
+  const members = Map.groupBy(rows.members(accountId), (member) => member.operator_id);
+  const presences = new Map(rows.presences(accountId).map((row) => [row.operator_id, row]));
+  const devices = Map.groupBy(rows.devices(accountId).map(deviceOf), (device) => device.operatorId);
+  return rows.operators(accountId).map((row) =>
     operatorOf(
       row,
-      (membersOf.get(row.id) ?? []).map((member) => member.department_id),
-      presenceOf.get(row.id),
-      devicesOf.get(row.id) ?? [],
+      (members.get(row.id) ?? []).map((member) => member.department_id),
+      presences.get(row.id),
+      devices.get(row.id) ?? [],
     ),
   );
 }
@@ -126,9 +159,9 @@ function scopesOf(
   const { id, name, created_at } = account;
   const places = [
     { id, name, created_at, kind: 'account' as const },
-    ...rows.departments.map((row) => ({ ...row, kind: 'department' as const })),
+    ...rows.departments(id).map((row) => ({ ...row, kind: 'department' as const })),
   ];
-  const rowOf = new Map(rows.scopes.map((row) => [row.id, row]));
+  const rowOf = new Map(rows.scopes(id).map((row) => [row.id, row]));
   return new Map(
     places.map((place) => [place.id, scopeOf(place, rowOf.get(place.id), operators, settings, id)]),
   );
@@ -136,33 +169,13 @@ function scopesOf(
 
 type DeviceRow = DeviceLinkRow & Pick<SessionRow, 'device_id' | 'device_name' | 'device_kind'>;
 
-async function loadDevices(db: Db, accountId: string): Promise<DeviceEntry[]> {
-  const rows = await db
-    .selectFrom('sessions as s')
-    .innerJoin('device_links as l', 'l.session_id', 's.id')
-    .selectAll('l')
-    .select(['s.device_id', 's.device_name', 's.device_kind'])
-    .where('s.account_id', '=', accountId)
-    .where('s.ended_at', 'is', null)
-    .execute();
-  return rows.map(deviceOf);
-}
-
-async function loadEnded(db: Db, accountId: string, since: number): Promise<EndedSession[]> {
-  const rows = await db
-    .selectFrom('sessions')
-    .select(['id', 'ended_at', 'ended_code', 'ended_by_id', 'ended_by', 'ended_reason'])
-    .where('account_id', '=', accountId)
-    .where('ended_at', '>', since)
-    .execute();
-  return rows.map((row) => ({
-    sessionId: row.id,
-    code: row.ended_code as EndedSession['code'],
-    at: row.ended_at!,
-    by: row.ended_by === null ? null : { id: row.ended_by_id ?? '', name: row.ended_by },
-    reason: row.ended_reason,
-  }));
-}
+const endedOf = (row: SessionRow): EndedSession => ({
+  sessionId: row.id,
+  code: row.ended_code as EndedSession['code'],
+  at: row.ended_at!,
+  by: row.ended_by === null ? null : { id: row.ended_by_id ?? '', name: row.ended_by },
+  reason: row.ended_reason,
+});
 
 function deviceOf(row: DeviceRow): DeviceEntry {
   const link = row.link as DeviceEntry['link'];
@@ -223,18 +236,16 @@ function backAtOf({ chosen, chosen_back_at: at }: OperatorPresenceRow): string |
   return chosen === 'away' && at !== null ? new Date(at).toISOString() : null;
 }
 
-function settingsOf(
-  account: AccountRow,
-  { monitoring, recipients, schedules, departments }: Rows,
-): AccountSettings {
+function settingsOf(account: AccountRow, rows: Rows): AccountSettings {
+  const { id } = account;
   return {
     name: account.name,
     language: account.language as AccountSettings['language'],
     timeZone: account.time_zone,
     busyCounts: account.busy_counts === 1,
-    monitoring: monitoringRulesOf(monitoring, recipients),
-    schedules,
-    policies: policiesOf([account, ...departments]),
+    monitoring: monitoringRulesOf(rows.monitoring(id)[0], recipientsOf(rows.recipients(id))),
+    schedules: schedulesOf(rows.schedules(id)),
+    policies: policiesOf([account, ...rows.departments(id)]),
   };
 }
 

@@ -231,7 +231,7 @@ export function createPresence(options: PresenceOptions): Presence {
     running = true;
     if (!store.wire) await followClock({ db: store.db, clock, log, send });
     await node.start();
-    if (!store.wire) for (const id of await accountsInMotion(store.db)) await copies.get(id);
+    if (!store.wire) await Promise.all((await accountsInMotion(store.db)).map(copies.get));
     watch.start();
   }
 

@@ -1,10 +1,11 @@
 import pino from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addTestAccount } from '../testing/people.ts';
 import { openTestStore, storeKinds } from '../testing/store.ts';
 import type { Store } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import type { PresenceEvent } from './events.ts';
-import { loadAccount } from './load.repo.ts';
+import { loadAccounts } from './load.repo.ts';
 import { createPresence } from './presence.ts';
 import type { Presence } from './presence.ts';
 import {
@@ -97,16 +98,42 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
       quit(t0 + 3, 'marie'),
     ];
     await presence.submit({ accountId: 'acc', events });
-    const marie = async () => (await loadAccount(store.db, 'acc', 0))!.operators.get('marie')!;
+    const marie = async () =>
+      (await loadAccounts(store.db, ['acc'], 0)).get('acc')!.operators.get('marie')!;
     expect(await marie()).toMatchObject({ chosen: 'away', chosenBackAt: backAt });
     // As a server of the version before writes another choice.
     await store.db.updateTable('operator_presence').set({ chosen: 'online' }).execute();
     expect(await marie()).toMatchObject({ chosen: 'online', chosenBackAt: null });
   });
 
+  it('reads several accounts at once, each with what is its own', async () => {
+    const other = await addTestAccount(store, 'Other', t0);
+    await presence.submit({
+      accountId: other.id,
+      events: [choose(t0 + 1, other.operator.operatorId, 'busy')],
+    });
+    const accounts = await loadAccounts(store.db, ['acc', other.id, 'nobody'], 0);
+    expect(new Set(accounts.keys())).toEqual(new Set(['acc', other.id]));
+    for (const id of ['acc', other.id]) {
+      const alone = (await loadAccounts(store.db, [id], 0)).get(id)!;
+      const { operators, settings, version } = accounts.get(id)!;
+      expect({ operators, settings, version }).toEqual({
+        operators: alone.operators,
+        settings: alone.settings,
+        version: alone.version,
+      });
+      expect(new Set(accounts.get(id)!.scopes.keys())).toEqual(new Set(alone.scopes.keys()));
+    }
+    expect(accounts.get('acc')!.operators.size).toBe(2);
+    expect(accounts.get(other.id)!.operators.get(other.operator.operatorId)).toMatchObject({
+      chosen: 'busy',
+      departmentIds: [other.departmentId],
+    });
+  });
+
   it('reads the deadline and what the recipients know', async () => {
     await presence.submit({ accountId: 'acc', events: [connect(t0 + 1, 'marie')] });
-    const scope = (await loadAccount(store.db, 'acc', 0))!.scopes.get('acc')!;
+    const scope = (await loadAccounts(store.db, ['acc'], 0)).get('acc')!.scopes.get('acc')!;
     expect(scope).toMatchObject({
       state: 'online',
       alerting: { tracks: { 'every-change': { known: 'offline' } } },

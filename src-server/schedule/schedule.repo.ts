@@ -1,4 +1,5 @@
 import type { Schedule } from '../../src-shared/schedule.ts';
+import type { ScheduleRow } from '../store/schema.ts';
 import type { Db, Tx } from '../store/store.ts';
 
 /** An account's coverage hours, by the id of the account or of a department. */
@@ -11,6 +12,11 @@ export async function listSchedules(
     .selectAll()
     .where('account_id', '=', accountId)
     .execute();
+  return schedulesOf(rows);
+}
+
+/** The same from an account's rows. */
+export function schedulesOf(rows: readonly ScheduleRow[]): Readonly<Record<string, Schedule>> {
   return Object.fromEntries(rows.map((row) => [row.scope_id, JSON.parse(row.body) as Schedule]));
 }
 

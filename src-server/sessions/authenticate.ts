@@ -5,7 +5,7 @@ import type { Store } from '../store/store.ts';
 import { silentSessions, touchConnected, touchSession } from './contact.repo.ts';
 import { panelSessionDays } from './cookie.ts';
 import type { SessionEnder } from './ending.ts';
-import { gathered } from './gathered.ts';
+import { gathered } from '../store/gathered.ts';
 import type { FoundSession } from './sessions.repo.ts';
 import { findSessions } from './sessions.repo.ts';
 import type { SignedIn } from './signed-in.ts';
@@ -18,6 +18,9 @@ export const panelSessionMs = panelSessionDays * dayMs;
 
 /** Contact is written down at most this often: it is no news worth a write with every request. */
 const touchEveryMs = 3_600_000;
+
+/** Tokens that are looked up in one statement; the stores take many more. */
+const askedTogether = 200;
 
 /** Tokens are short; anything longer is not one of ours. */
 const maxTokenLength = 256;
@@ -36,7 +39,7 @@ export function createAuthenticator(parts: {
 }): Authenticator {
   const { store, clock, ender } = parts;
   const { db } = store;
-  const find = gathered<FoundSession>((hashes) => findSessions(db, hashes));
+  const find = gathered<FoundSession>((hashes) => findSessions(db, hashes), askedTogether);
 
   async function expire(session: { id: string; accountId: string }, at: number): Promise<void> {
     const which = { accountId: session.accountId, sessionIds: [session.id] };

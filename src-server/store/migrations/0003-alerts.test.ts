@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findMonitoring } from '../../alerts/monitoring.repo.ts';
-import { loadAccount } from '../../presence/load.repo.ts';
+import { loadAccounts } from '../../presence/load.repo.ts';
 import { openTestStore, storeKinds } from '../../testing/store.ts';
 import type { TestStore } from '../../testing/store.ts';
 import { migrate } from '../migrate.ts';
@@ -66,7 +66,7 @@ describe.each(storeKinds)('a store of the release before, on %s', (kind) => {
   });
 
   it('keeps what they know and the alert that is due', async () => {
-    const account = (await loadAccount(opened.store.db, 'acme', 0))!;
+    const account = (await loadAccounts(opened.store.db, ['acme'], 0)).get('acme')!;
     const scope = account.scopes.get('acme')!;
     expect(scope.alertDueAt).toBe(65_000);
     expect(scope.alerting).toMatchObject({
@@ -80,7 +80,7 @@ describe.each(storeKinds)('a store of the release before, on %s', (kind) => {
   });
 
   it('knows nothing for who did not listen', async () => {
-    const account = (await loadAccount(opened.store.db, 'other', 0))!;
+    const account = (await loadAccounts(opened.store.db, ['other'], 0)).get('other')!;
     expect(account.scopes.get('other')!.alerting).toEqual({
       tracks: {},
       last: null,

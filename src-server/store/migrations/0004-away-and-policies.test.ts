@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadAccount } from '../../presence/load.repo.ts';
+import { loadAccounts } from '../../presence/load.repo.ts';
 import { openTestStore, storeKinds } from '../../testing/store.ts';
 import type { TestStore } from '../../testing/store.ts';
 import { migrate } from '../migrate.ts';
@@ -43,7 +43,7 @@ describe.each(storeKinds)('a store of the release before, on %s', (kind) => {
   afterEach(() => opened.remove());
 
   it('keeps what an admin set, and who is Away, and adds nothing to it', async () => {
-    const { operators, settings } = (await loadAccount(opened.store.db, 'acme', 0))!;
+    const { operators, settings } = (await loadAccounts(opened.store.db, ['acme'], 0)).get('acme')!;
     expect(settings.policies).toEqual({
       acme: {
         idle: { minutes: 20, locked: true, setBy: 'Anna' },
@@ -64,7 +64,7 @@ describe.each(storeKinds)('a store of the release before, on %s', (kind) => {
     const { db } = opened.store;
     await sql`insert into departments (id, account_id, name, created_at)
       values ('support', 'acme', 'Support', 3000)`.execute(db);
-    const { settings } = (await loadAccount(db, 'acme', 0))!;
+    const { settings } = (await loadAccounts(db, ['acme'], 0)).get('acme')!;
     expect(settings.policies.support).toEqual({ idle: null, launchAtLogin: null, awayReasons: [] });
   });
 });

@@ -3,9 +3,11 @@
  * ask who they are, and asking the store costs more than what it is asked. One look-up at a time:
  * what is asked while it runs goes together into the next, and leaves the store to others.
  * @param lookUp answers many; a key that is missing has no answer
+ * @param maxTogether a longer look-up would only make the first wait
  */
 export function gathered<Value>(
   lookUp: (keys: readonly string[]) => Promise<ReadonlyMap<string, Value>>,
+  maxTogether: number,
 ): (key: string) => Promise<Value | null> {
   let asked: Set<string> | null = null;
   let answers: Promise<ReadonlyMap<string, Value>>;
@@ -26,6 +28,3 @@ export function gathered<Value>(
     return (await answers).get(key) ?? null;
   };
 }
-
-/** The stores take many more in one statement; a longer one would only make the first wait. */
-const maxTogether = 200;

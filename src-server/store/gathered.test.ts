@@ -9,7 +9,7 @@ describe('questions that are asked in the same moment', () => {
     const find = gathered(async (keys) => {
       lookUps.push([...keys]);
       return new Map(keys.filter((key) => key !== 'c').map((key) => [key, key.toUpperCase()]));
-    });
+    }, 10);
     expect(await Promise.all(['a', 'b', 'a', 'c'].map(find))).toEqual(['A', 'B', 'A', null]);
     expect(await find('d')).toBe('D');
     expect(lookUps).toEqual([['a', 'b', 'c'], ['d']]);
@@ -24,7 +24,7 @@ describe('questions that are asked in the same moment', () => {
       const now = answer;
       await new Promise<void>((resolve) => (finish = resolve));
       return new Map(keys.map((key) => [key, now]));
-    });
+    }, 10);
     const first = find('a');
     await turn();
     answer = 'new';
@@ -44,19 +44,19 @@ describe('questions that are asked in the same moment', () => {
     const find = gathered(async (keys) => {
       if (!works) throw new Error('away');
       return new Map(keys.map((key) => [key, key]));
-    });
+    }, 10);
     const both = await Promise.allSettled([find('a'), find('b')]);
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     works = true;
     expect(await find('a')).toBe('a');
   });
 
-  it('are at most two hundred at once', async () => {
+  it('are at most so many at once', async () => {
     const sizes: number[] = [];
     const find = gathered(async (keys) => {
       sizes.push(keys.length);
       return new Map();
-    });
+    }, 200);
     await Promise.all(Array.from({ length: 450 }, (_, n) => find(`key-${n}`)));
     expect(sizes).toEqual([200, 200, 50]);
   });
