@@ -17,6 +17,8 @@ import { startHeartbeat } from './heartbeat.ts';
 import { socketCookieToken } from './http/auth.ts';
 import { createPruning } from './history/prune.ts';
 import type { Http } from './http/http.ts';
+import { listen } from './http/listen.ts';
+import type { OtherSockets } from './http/listen.ts';
 import { buildHttp } from './http/server.ts';
 import type { Services } from './http/services.ts';
 import { createMetrics } from './metrics.ts';
@@ -106,11 +108,13 @@ function lifeOf(
   const expiry = expireHourly(services);
   const pruning = createPruning({ db: store.db, clock, log, historyDays: config.historyDays });
   let stopHeartbeat = () => {};
+  let otherSockets: OtherSockets | null = null;
   return {
     async start(): Promise<string> {
       await makeFirstAccount(parts);
       await presence.start();
-      const url = await listen(http, config);
+      otherSockets = await listen(http, config);
+      const url = urlOf(http, config);
       const publicUrl = config.publicUrl ?? url;
       const nodeId = () => presence.nodeId;
       const desktop = createDesktopChannel({
@@ -148,7 +152,7 @@ function lifeOf(
       const cut = setTimeout(() => http.server.closeAllConnections(), drainMs);
       try {
         await sockets.stop();
-        await http.close();
+        await Promise.all([http.close(), otherSockets?.close()]);
         await Promise.all([outbox?.stop(), presence.stop(), pruning.stop()]);
       } finally {
         clearTimeout(cut);
@@ -225,14 +229,8 @@ function makeServices(parts: AppParts, late: Late): Services {
   };
 }
 
-/**
- * Connections of a storm wait for their turn here until the event loop takes them; beyond it they
- * die without a word. The kernel caps it at its own limit. Source: listen(2), net.core.somaxconn
- */
-const listenBacklog = 4_096;
-
-async function listen(http: Http, { port, host }: Config): Promise<string> {
-  await http.listen({ port, host, backlog: listenBacklog });
+/** Where a server that listens is found. */
+function urlOf(http: Http, { host }: Config): string {
   const address = http.server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`;
 }
