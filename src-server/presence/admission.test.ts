@@ -9,7 +9,9 @@ import {
   maxComingIn,
   maxGatherMs,
   maxTogether,
+  minComingIn,
   minGatherMs,
+  patienceMs,
 } from './admission.ts';
 import type { Admission, Place } from './admission.ts';
 
@@ -66,6 +68,20 @@ describe('places', () => {
     for (const place of places) place.leave();
     crowd(maxComingIn);
     expect(sentAwayFor()).toBe(1);
+  });
+
+  it('become fewer while coming in takes too long, and more again when it does not', async () => {
+    const slow = crowd(maxComingIn);
+    await clock.advance(patienceMs + 1);
+    for (const place of slow.slice(0, 500)) place.leave();
+    expect(sentAwayFor()).toBeGreaterThan(0);
+    for (const place of slow.slice(500)) place.leave();
+    const fewer = crowd(minComingIn);
+    expect(sentAwayFor()).toBeGreaterThan(0);
+    await clock.advance(patienceMs);
+    for (const place of fewer) place.leave();
+    crowd(2 * minComingIn);
+    expect(sentAwayFor()).toBeGreaterThan(0);
   });
 
   it('are free again once, however often they are given back', () => {

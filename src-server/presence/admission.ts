@@ -1,8 +1,15 @@
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Clock } from '../clock.ts';
 
-/** So many may be on their way in; whoever comes then is told when to come back. */
+/** So many may be on their way in at most; whoever comes then is told when to come back. */
 export const maxComingIn = 2_000;
+export const minComingIn = 300;
+
+/**
+ * Coming in should take no longer. Apps give an attempt up after 10 s, and what was done for it was in
+ * vain: then it is better that fewer come in, and that the others are told when to come back.
+ */
+export const patienceMs = 5_000;
 
 /** So many of them may go on together, from their account's turn to their first state. */
 export const maxTogether = 300;
@@ -72,6 +79,8 @@ export function createAdmission(clock: Clock): Admission {
   /** By account, in the order of who came first. */
   const groups = new Map<string, Group>();
   let comingIn = 0;
+  /** One less for each who took too long, one more for each who did not. */
+  let places = maxComingIn;
   let together = 0;
   /** Recent arrivals, each the less the longer it is ago. */
   let arrivals = 0;
@@ -103,7 +112,12 @@ export function createAdmission(clock: Clock): Admission {
         if (left) return;
         left = true;
         if (wentOn) together -= 1;
-        averageMs += newestWeight * (clock.now() - startedAt - averageMs);
+        const tookMs = clock.now() - startedAt;
+        averageMs += newestWeight * (tookMs - averageMs);
+        places =
+          tookMs > patienceMs
+            ? Math.max(minComingIn, places - 1)
+            : Math.min(maxComingIn, places + 1);
         comingIn -= 1;
       },
     };
@@ -158,7 +172,7 @@ export function createAdmission(clock: Clock): Admission {
   /** Each client sent away gets a moment of its own, so that they do not come back together. */
   function sendAway(): ProblemError {
     const now = clock.now();
-    const eachMs = averageMs / maxComingIn;
+    const eachMs = averageMs / places;
     promisedAt = Math.max(promisedAt, now + comingIn * eachMs) + eachMs;
     promisedAt = Math.min(promisedAt, now + maxAwaySeconds * 1_000);
     return new ProblemError('unavailable', {
@@ -169,7 +183,7 @@ export function createAdmission(clock: Clock): Admission {
 
   return {
     enter() {
-      if (comingIn >= maxComingIn) throw sendAway();
+      if (comingIn >= places) throw sendAway();
       return takePlace();
     },
   };
