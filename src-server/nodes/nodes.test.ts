@@ -91,11 +91,15 @@ describe.each(shared)('several nodes on %s', () => {
     expect(await nodes.alerts()).toEqual(['online']);
   });
 
-  it('read the rows again when the log has nothing for them', async () => {
+  it.each([
+    ['an older version', '{"format":0}'],
+    ['a newer version', '{"format":99,"operators":{"marie":{"presence":"here"}}}'],
+  ])('read the rows when %s wrote a log that they do not understand', async (_title, body) => {
     const [here, there] = [await nodes.start(), await nodes.start()];
-    await here.store.db.updateTable('presence_log').set({ body: '{"format":0}' }).execute();
+    const rewriteLog = () => here.store.db.updateTable('presence_log').set({ body }).execute();
+    await rewriteLog();
     await tell(here, connect(now(), 'marie'), choose(now(), 'paul', 'away'));
-    await here.store.db.updateTable('presence_log').set({ body: '{"format":0}' }).execute();
+    await rewriteLog();
     await tell(there, connect(now(), 'paul'));
     expect((await there.presence.view('acc')).operators).toMatchObject([
       { id: 'marie', status: 'online' },
