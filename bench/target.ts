@@ -29,6 +29,9 @@ export interface TargetOptions extends Partial<FillOptions> {
   readonly prepare?: (config: StoreConfig) => Promise<void>;
 }
 
+/** As `npm run server` starts it. */
+export const serverNodeOptions = '--max-semi-space-size=8';
+
 /** A minute, as Standwatch comes. */
 const defaultDwellMs = 60_000;
 const nodeArgs = process.argv.includes('--profile')
@@ -153,8 +156,7 @@ const serverEnv = (
   SMTP_URL: '',
   HEARTBEAT_URL: '',
   LOG_LEVEL: 'warn',
-  // As `npm run server` starts it.
-  NODE_OPTIONS: '--max-semi-space-size=8',
+  NODE_OPTIONS: serverNodeOptions,
   ...env,
 });
 
