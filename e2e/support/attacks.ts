@@ -242,7 +242,7 @@ const bridge: Record<string, Attack> = {
   },
   'more than it should have': () => {
     const known =
-      'state onPatch signIn signOut chooseStatus answerLeaving answerHours changeSettings here retryLink collectDiagnostics quit'.split(
+      'state onPatch signIn signOut chooseStatus answerLeaving answerHours changeSettings here dismissServerLink lookForUpdate installUpdate retryLink collectDiagnostics quit'.split(
         ' ',
       );
     return (
