@@ -56,6 +56,9 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   test.setTimeout(240_000);
   const api = await somebodyLeaves();
   const [alert] = await api.alerts();
+  // At night, on a phone.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.emulateMedia({ colorScheme: 'dark' });
   await signIn(page, server);
   const other = await otherLead(browser);
   const waiting = other.locator(`[data-alert="${alert!.id}"]`);
@@ -99,9 +102,12 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   await page.keyboard.press('ArrowDown');
   await expect(snooze.getByLabel('For 4 h')).toBeChecked();
   expect((await api.alerts())[0]).toMatchObject({ snoozed: null });
+  await picture(page, 'snooze-question');
   await snooze.getByRole('button', { name: /^Snooze until/ }).click();
   await expect.poll(async () => (await api.alerts())[0]!.snoozed?.by).toBe(owner.name);
   await expect(mine.getByText(new RegExp(`Snoozed by ${owner.name} until`))).toBeVisible();
+  await expectUsable(page);
+  await picture(page, 'alert-at-night');
 
   await marie.choose('online');
   await expect(mine.getByText(/^Ended .* acknowledged by/)).toBeVisible({ timeout: 30_000 });

@@ -45,7 +45,12 @@ test('a forced logout is seen within a second, and holds', async ({ page }) => {
     .first()
     .click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(/Reason/).fill('left it on');
+  const reason = dialog.getByLabel(/Reason/);
+  await expect(reason).toBeFocused();
+  await reason.fill('left it on');
+  // Enter signs nobody out but on the button that says so.
+  await reason.press('Enter');
+  await expect(reason).toHaveValue('left it on');
 
   const shown = agent.page
     .getByText('Signed out by Anna Roux')

@@ -79,12 +79,27 @@ test('every page can be read and used: wide and narrow, light and dark, English 
 });
 
 test('a lead adds an address, and a test takes the way of a real alert', async ({ page }) => {
+  test.setTimeout(120_000);
   mail = await MailServer.start();
   server = await TestServer.start({ SMTP_URL: mail.url });
   await signIn(page, server);
   await page.getByRole('link', { name: 'Account settings' }).click();
   await page.getByRole('tab', { name: 'Online presence monitoring' }).click();
   await page.getByRole('switch', { name: 'Send alerts' }).check({ force: true });
+  await expect(page.getByText('nobody gets an alert.').first()).toBeVisible();
+  await page.getByRole('switch', { name: 'Escalate' }).check({ force: true });
+  await expect(page.getByText('an escalation reaches nobody.')).toBeVisible();
+  await page.getByLabel('Only when unexpected').check();
+  await expect(page.getByText('No coverage hours are set yet.')).toBeVisible();
+  await expectUsable(page);
+  await picture(page, 'warnings');
+  // It cannot be saved like that, and nothing of it is lost.
+  await page.getByLabel('Minutes until escalation').fill('20');
+  await page.getByRole('button', { name: 'Save changes' }).click();
+  await expect(page.getByText('Set them under Coverage.')).toBeVisible();
+  await expect(page.getByLabel('Minutes until escalation')).toHaveValue('20');
+  await page.getByLabel('Every change').check();
+  await page.getByRole('switch', { name: 'Escalate' }).uncheck({ force: true });
   const addresses = page.getByLabel('E-mail addresses');
   await addresses.fill('nobody at all');
   await addresses.press('Enter');
