@@ -220,7 +220,12 @@ test('a department follows its account until it gets hours of its own', async ({
   await page.getByRole('button', { name: 'Save changes' }).click();
   await expect(page.getByText('These are the hours of Sales alone.')).toBeVisible();
   await expect(page.getByRole('img', { name: 'Sunday: no hours' })).toBeVisible();
-  await page.getByRole('button', { name: 'Follow the account again' }).click();
+  const again = page.getByRole('button', { name: 'Follow the account again' });
+  await again.press('Enter');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(again).toBeFocused();
+  await again.click();
   await page.getByRole('dialog').getByRole('button', { name: 'Follow the account again' }).click();
   await expect(page.getByText('Sales follows the hours of the account.')).toBeVisible();
   await expect(page.getByRole('img', { name: 'Sunday: 08:00–20:00' })).toBeVisible();

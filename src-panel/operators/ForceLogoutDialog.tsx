@@ -1,4 +1,4 @@
-import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Translate } from '../../src-shared/describe.ts';
 import { statusWord } from '../../src-shared/describe.ts';
@@ -9,6 +9,7 @@ import { selectAccount, useLive } from '../live/live.store.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { selectBusyCounts, useSettings } from '../settings/settings.store.ts';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
 import { firstControl } from '../ui/first-control.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
@@ -47,19 +48,13 @@ export function ForceLogoutDialog({ target, records, departments, close }: Props
     busyCounts,
   });
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
-    >
+    <Dialog title={title} close={close}>
       {done ? (
         <LogoutResult done={done} records={records} close={close} />
       ) : (
         <LogoutForm target={target} impact={impact} done={setDone} close={close} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,13 +1,4 @@
-import {
-  Button,
-  Group,
-  Modal,
-  MultiSelect,
-  PasswordInput,
-  Select,
-  Stack,
-  TextInput,
-} from '@mantine/core';
+import { Button, Group, MultiSelect, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -17,6 +8,7 @@ import type { OperatorRecord } from '../../src-shared/http.ts';
 import { minPasswordLength } from '../../src-shared/http.ts';
 import type { Failure } from '../api/result.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import type { FormOf } from '../ui/form.ts';
 import { emailError, fieldOf, nameError, passwordError } from '../ui/form.ts';
 import { FailureAlert } from '../ui/states.tsx';
@@ -61,14 +53,11 @@ export function OperatorDialog({ record: current, departments, close }: Props) {
     close();
   });
   return (
-    <Modal
-      opened
-      onClose={close}
+    <Dialog
+      close={close}
       title={record ? t('operators.edit-title', record) : t('operators.add-title')}
       // A click beside it must not throw away what was typed.
       closeOnClickOutside={!form.isDirty()}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
     >
       <form onSubmit={submit} noValidate>
         <Stack>
@@ -84,7 +73,7 @@ export function OperatorDialog({ record: current, departments, close }: Props) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/http.ts';
 import type { Failure } from '../api/result.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import { FailureAlert } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useOperators } from './operators.store.ts';
@@ -87,13 +88,7 @@ function ConfirmDialog({ title, text, submit, act, done, close }: ConfirmProps) 
     if (!failed) done();
   };
   return (
-    <Modal
-      opened
-      onClose={close}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
-    >
+    <Dialog title={title} close={close}>
       <Stack>
         <Text>{text}</Text>
         <FailureAlert failure={failure} />
@@ -106,6 +101,6 @@ function ConfirmDialog({ title, text, submit, act, done, close }: ConfirmProps) 
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

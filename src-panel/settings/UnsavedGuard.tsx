@@ -1,6 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useEffect } from 'react';
 import { useBlocker } from 'react-router';
+import { Dialog } from '../ui/Dialog.tsx';
+import { firstControl } from '../ui/first-control.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 
 /** Asks before unsaved changes are left, inside the panel and when the tab is closed. */
@@ -14,25 +16,20 @@ export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
     return () => removeEventListener('beforeunload', ask);
   }, [dirty]);
   const stay = () => blocker.reset?.();
+  if (blocker.state !== 'blocked') return null;
   return (
-    <Modal
-      opened={blocker.state === 'blocked'}
-      onClose={stay}
-      title={t('settings.leave-title')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
-    >
+    <Dialog title={t('settings.leave-title')} close={stay}>
       <Stack>
         <Text>{t('settings.leave-text')}</Text>
         <Group justify="flex-end">
           <Button variant="default" onClick={() => blocker.proceed?.()}>
             {t('settings.leave-go')}
           </Button>
-          <Button onClick={stay} data-autofocus>
+          <Button onClick={stay} {...firstControl}>
             {t('settings.leave-stay')}
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

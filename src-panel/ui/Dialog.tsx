@@ -1,5 +1,6 @@
 import { Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslate } from './useTranslate.ts';
 
 interface Props {
@@ -11,9 +12,11 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A dialog that is there as long as it is drawn. */
+/** A dialog that is there as long as it is drawn. Then the keyboard goes on where it was before. */
 export function Dialog({ title, close, closeOnClickOutside = true, size, children }: Props) {
   const t = useTranslate();
+  const [before] = useState(() => document.activeElement);
+  useEffect(() => () => (before instanceof HTMLElement ? before.focus() : undefined), [before]);
   return (
     <Modal
       opened
