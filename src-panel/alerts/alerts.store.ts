@@ -182,3 +182,8 @@ export const selectOlder = (state: AlertsState) => state.older;
 export const selectDetails = (state: AlertsState) => state.details;
 export const selectTouched = (state: AlertsState) => state.touched;
 export const selectCurrent = (state: AlertsState) => state.current;
+/** Which alerts are going on and what people did with them, the same text as long as nothing of it changes. */
+export const selectLookedAfter = ({ current }: AlertsState): string =>
+  JSON.stringify(
+    (valueOf(current) ?? []).map(({ id, acknowledged, snoozed }) => [id, acknowledged, snoozed]),
+  );

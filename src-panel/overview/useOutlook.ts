@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Outlook } from '../../src-shared/http.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
-import { selectCurrent, useAlerts } from '../alerts/alerts.store.ts';
+import { selectLookedAfter, useAlerts } from '../alerts/alerts.store.ts';
 import { selectMonitoring, useSettings } from '../settings/settings.store.ts';
 import type { Resource } from '../ui/resource.ts';
 import { usePolling } from '../ui/usePolling.ts';
@@ -13,7 +13,7 @@ const refreshEveryMs = 10_000;
 export function useOutlook(presence: PresenceSnapshot | null, mayRead: boolean): Resource<Outlook> {
   const outlook = useOutlookStore(selectOutlook);
   const monitoring = useSettings(selectMonitoring);
-  const alerts = useAlerts(selectCurrent);
+  const lookedAfter = useAlerts(selectLookedAfter);
   const refresh = () => {
     if (mayRead) void useOutlookStore.getState().refresh();
   };
@@ -22,6 +22,6 @@ export function useOutlook(presence: PresenceSnapshot | null, mayRead: boolean):
   const departments = presence?.departments;
   useEffect(() => {
     if (mayRead) void useOutlookStore.getState().refresh();
-  }, [mayRead, account, departments, monitoring, alerts]);
+  }, [mayRead, account, departments, monitoring, lookedAfter]);
   return outlook;
 }
