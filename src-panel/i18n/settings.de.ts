@@ -74,7 +74,7 @@ export const settingsDe: SettingsWords = {
       warn: {
         'no-recipients': 'Die Liste der Empfänger unten ist leer: Niemand erhält einen Alarm.',
         'no-hours':
-          'Es sind noch keine Besetzungszeiten festgelegt. Ohne sie ist nichts unerwartet: Legen Sie sie zuerst fest und speichern Sie dann diese Wahl.',
+          'Es sind noch keine Besetzungszeiten festgelegt. Legen Sie sie zuerst fest und speichern Sie dann diese Wahl. Bis dahin wird jeder Wechsel gemeldet.',
         'no-account-hours':
           'Das Konto selbst hat keine Besetzungszeiten: Jeder Wechsel des Kontos wird gemeldet.',
         'nobody-escalated':

@@ -73,7 +73,7 @@ export const settingsEn = {
       warn: {
         'no-recipients': 'The list of recipients below is empty: nobody gets an alert.',
         'no-hours':
-          'No coverage hours are set yet. Without them nothing is unexpected: set them first, then save this.',
+          'No coverage hours are set yet. Set them first, then save this. Until then every change is told.',
         'no-account-hours': 'The account itself has no coverage hours: every change of it is told.',
         'nobody-escalated':
           'No recipient below is set to “only when escalated”: an escalation reaches nobody.',

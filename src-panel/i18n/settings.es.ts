@@ -76,7 +76,7 @@ export const settingsEs: SettingsWords = {
         'no-recipients':
           'La lista de destinatarios de abajo está vacía: nadie recibe ninguna alerta.',
         'no-hours':
-          'Aún no hay horario de cobertura. Sin él, nada es inesperado: defínalo primero y guarde después esta opción.',
+          'Aún no hay horario de cobertura. Defínalo primero y guarde después esta opción. Hasta entonces se avisa de cada cambio.',
         'no-account-hours':
           'La cuenta en sí no tiene horario de cobertura: se avisa de cada cambio de la cuenta.',
         'nobody-escalated':

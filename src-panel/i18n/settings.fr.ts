@@ -74,7 +74,7 @@ export const settingsFr: SettingsWords = {
         'no-recipients':
           'La liste de destinataires ci-dessous est vide : personne ne reçoit d’alerte.',
         'no-hours':
-          'Aucune heure de couverture n’est encore définie. Sans elles, rien n’est inattendu : définissez-les d’abord, puis enregistrez ce choix.',
+          'Aucune heure de couverture n’est encore définie. Définissez-les d’abord, puis enregistrez ce choix. D’ici là, chaque changement est annoncé.',
         'no-account-hours':
           'Le compte lui-même n’a pas d’heures de couverture : chacun de ses changements est annoncé.',
         'nobody-escalated':
