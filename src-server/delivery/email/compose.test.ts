@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Language } from '../../../src-shared/domain.ts';
-import type { AlertFacts } from '../channel.ts';
-import { because, noticeOf, offlineAlert, onlineAlert, where } from '../testing.ts';
-import { composeMail } from './compose.ts';
-
-const compose = (alert: AlertFacts, changed = {}) =>
-  composeMail(noticeOf(alert, changed), 'example.org', {});
+import { because, offlineAlert, onlineAlert, where } from '../testing.ts';
+import { compose, wordsOf } from './testing.ts';
 
 const french = { language: 'fr' } as const;
-
-/** The words of an HTML part, without its marks. */
-const wordsOf = (html: string) =>
-  html
-    .replace(/<style>[^]*?<\/style>|<head>[^]*?<\/head>/g, '')
-    .replace(/<br>/g, '\n')
-    .replace(/<[^>]+>/g, ' ')
-    .replaceAll('&#39;', "'")
-    .replace(/\s+/g, ' ');
 
 describe('an offline alert', () => {
   it('says in English what a lead needs', () => {
@@ -137,102 +124,6 @@ describe('how it came about', () => {
   });
 });
 
-describe('what a message is about', () => {
-  const title = (about: string, changed: Partial<AlertFacts> = {}, language = 'en') => {
-    const mail = compose({ ...offlineAlert, ...changed }, { about, language });
-    return { subject: mail.subject.slice(0, 44), first: mail.text.split('\n')[0] };
-  };
-
-  it.each([
-    [
-      'reminder',
-      'en',
-      'Reminder – Acme',
-      'A reminder: it is still so, and nobody has acknowledged it.',
-    ],
-    ['reminder', 'fr', 'Rappel – Acme', 'Rappel : c’est toujours le cas'],
-    [
-      'escalation',
-      'en',
-      'Escalation – Acme',
-      'Nobody has acknowledged this in time, so you are told too.',
-    ],
-    ['escalation', 'fr', 'Escalade – Acme', 'Personne n’en a accusé réception à temps'],
-    [
-      'again',
-      'en',
-      'Coverage hours have begun – Acme',
-      'The coverage hours have begun, and nobody',
-    ],
-    ['again', 'fr', 'Les heures de couverture ont commencé – Acme', 'Les heures de couverture ont'],
-  ])('%s, in %s', (about, language, subject, first) => {
-    const told = title(about, {}, language);
-    expect(told.subject).toContain(subject);
-    expect(told.first).toContain(first);
-    const { text } = compose(offlineAlert, { about, language });
-    expect(text).toContain(
-      language === 'en' ? 'is still offline, since' : 'est toujours hors ligne',
-    );
-    expect(text).toContain(
-      language === 'en' ? 'Who was where at 14:03:' : 'Qui était où à 14:03 :',
-    );
-  });
-
-  it('again, when somebody is online after the hours', () => {
-    const { subject, text } = compose(onlineAlert, { about: 'again' });
-    expect(subject).toMatch(/^Coverage hours are over – Acme Support is online/);
-    expect(text).toMatch(/^The coverage hours are over, and somebody is still online\./);
-  });
-
-  it.each([
-    [
-      'en',
-      'Acme Support keeps changing (14 times within 30 min): offline now',
-      'It changed 14 times',
-    ],
-    [
-      'fr',
-      'Acme Support change sans cesse (14 fois en 30 min) : hors ligne à',
-      'L’état a changé 14 fois',
-    ],
-  ] as const)('many changes in a short time, in %s', (language, subject, first) => {
-    const mail = compose({ ...offlineAlert, kind: 'flapping', changes: 14 }, { language });
-    expect(mail.subject).toContain(subject);
-    expect(mail.text).toContain(first);
-  });
-
-  it.each([
-    [false, 'offline', 'Unexpected: these are coverage hours.'],
-    [true, 'offline', 'Expected: these are not coverage hours.'],
-    [false, 'online', 'Unexpected: these are not coverage hours.'],
-    [true, 'online', 'Expected: these are coverage hours.'],
-  ] as const)('expected %s, %s', (expected, state, words) => {
-    const alert = state === 'online' ? onlineAlert : offlineAlert;
-    const mail = compose({ ...alert, expected });
-    expect(mail.text).toContain(words);
-    expect(wordsOf(mail.html)).toContain(words);
-    expect(compose(alert).text).not.toMatch(/xpected/);
-  });
-
-  it('links to what can be done about it, a test only to itself', () => {
-    const { text, html } = compose(offlineAlert);
-    for (const place of ['', '&do=acknowledge', '&do=snooze']) {
-      const url = `https://standwatch.example.org/alerts?alert=alert-1${place}`;
-      expect(text).toContain(`: ${url}\n`);
-      expect(html).toContain(`href="${url.replaceAll('&', '&amp;')}"`);
-    }
-    expect(compose({ ...offlineAlert, test: true }).text).not.toContain('&do=');
-  });
-
-  it('links to what the recipient is told', () => {
-    const settings = 'https://standwatch.example.org/settings/monitoring';
-    expect(compose(offlineAlert).text).toContain(`${settings}\n`);
-    expect(compose(offlineAlert, { recipientId: 'r-1' }).text).toContain(
-      `${settings}?recipient=r-1\n`,
-    );
-  });
-});
-
 describe('every cause and status', () => {
   const causes = [
     because({ cause: 'connection-lost', device: { id: 'pc', name: 'PC-3' } }),
@@ -275,89 +166,5 @@ describe('every cause and status', () => {
     expect(compose({ ...offlineAlert, why }).subject).toContain(
       '(an own {{label}} $t(status.online))',
     );
-  });
-});
-
-describe('circumstances', () => {
-  it('names the department and its account', () => {
-    const scope = { kind: 'department', id: 'd', name: 'Sales' } as const;
-    expect(compose({ ...offlineAlert, scope }).subject).toMatch(
-      /^Sales \(Acme Support\) is offline/,
-    );
-  });
-
-  it('says that it comes late, only when it does', () => {
-    const late = (ms: number) =>
-      compose(offlineAlert, { attemptAt: offlineAlert.createdAt + ms }).text;
-    expect(late(300_000)).not.toContain('could not leave before');
-    expect(late(300_001)).toContain('This message was made at 14:03 and could not leave before.');
-    expect(late(24 * 3_600_000)).toContain('was made yesterday at 14:03');
-  });
-
-  it('falls back on UTC where the account’s time zone is unknown here', () => {
-    const { text } = compose(offlineAlert, {
-      account: { id: 'acc', name: 'Acme', timeZone: 'Mars/Olympus' },
-    });
-    expect(text).toContain('13:02:07 UTC');
-    expect(text).toContain('time zone UTC');
-  });
-
-  it('shows thirty operators and counts the others', () => {
-    const who = Array.from({ length: 42 }, (_, at) => where(`Operator ${at}`, 'offline', 0));
-    const { text, html } = compose({ ...offlineAlert, who });
-    expect(text.match(/^- Operator/gm)).toHaveLength(30);
-    expect(text).toContain('and 12 more, in the panel');
-    expect(html).toContain('and 12 more, in the panel');
-  });
-
-  it('says that there is nobody where there is nobody', () => {
-    expect(compose({ ...offlineAlert, who: [] }).text).toContain('No operators yet');
-  });
-
-  it('attaches each picture it shows once, and only those', () => {
-    const picture = Buffer.from('png');
-    const pictures = { online: picture, busy: picture, away: picture, offline: picture };
-    const who = [...offlineAlert.who, where('Nils', 'online', 0, { cause: 'undetected' })];
-    const mail = composeMail(noticeOf({ ...offlineAlert, who }), 'example.org', pictures);
-    expect(mail.attachments.map(({ filename }) => filename).sort()).toEqual([
-      'away.png',
-      'offline.png',
-    ]);
-    for (const { cid } of mail.attachments) expect(mail.html).toContain(`src="cid:${cid}"`);
-    expect(mail.html).toContain('◌');
-  });
-
-  it('makes one thread of an alert, its reminders and what ended it', () => {
-    const mails = [
-      compose(offlineAlert),
-      compose(offlineAlert, { id: 'delivery-2', about: 'reminder' }),
-      compose({ ...onlineAlert, id: 'alert-2' }, { id: 'delivery-3' }),
-    ];
-    expect(mails.map(({ messageId }) => messageId)).toEqual([
-      '<delivery-1@example.org>',
-      '<delivery-2@example.org>',
-      '<delivery-3@example.org>',
-    ]);
-    for (const { inReplyTo, references } of mails) {
-      expect([inReplyTo, references]).toEqual(Array(2).fill('<alert-alert-1@example.org>'));
-    }
-    expect(compose({ ...offlineAlert, threadId: 'other' }).references).not.toContain('alert-1');
-  });
-
-  it('is dated when it was made, a reminder later than its alert', () => {
-    const createdAt = offlineAlert.createdAt + 600_000;
-    expect(compose(offlineAlert, { about: 'reminder', createdAt }).date).toEqual(
-      new Date(createdAt),
-    );
-  });
-
-  it('tells machines not to answer, and keeps its id', () => {
-    const mail = compose(offlineAlert);
-    expect(mail.messageId).toBe('<delivery-1@example.org>');
-    expect(mail.headers).toEqual({
-      'List-Unsubscribe': '<https://standwatch.example.org/settings/monitoring>',
-      'Auto-Submitted': 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-    });
   });
 });
