@@ -133,6 +133,7 @@ test('recipients are added, changed and removed, each at once', async ({ page })
 test('every kind of recipient has a form that can be used, also on a narrow page', async ({
   page,
 }) => {
+  test.setTimeout(180_000);
   receiver = await Receiver.start();
   server = await TestServer.start();
   const api = await Api.signInOwner(server.url);
