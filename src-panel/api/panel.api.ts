@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { DepartmentView } from '../../src-shared/domain.ts';
 import type {
   AccountBody,
   AlertFilter,
   DepartmentBody,
   ForceLogoutBody,
   MonitoringBody,
+  NewDepartmentBody,
   NewOperatorBody,
   OperatorPatchBody,
   SetupBody,
@@ -16,6 +16,7 @@ import {
   AlertDetailsView,
   AlertingHealth,
   AlertsAnswer,
+  DepartmentRecord,
   ForceLogoutAnswer,
   Me,
   Monitoring,
@@ -31,7 +32,7 @@ import { call } from './http.ts';
 
 const nothing = z.unknown();
 const operators = z.object({ items: z.array(OperatorRecord) });
-const departments = z.object({ items: z.array(DepartmentView) });
+const departments = z.object({ items: z.array(DepartmentRecord) });
 const TestAnswer = z.object({ alertId: z.string() });
 const id = encodeURIComponent;
 const schedulePath = (departmentId: string | null) =>
@@ -63,10 +64,10 @@ export const panelApi = {
     call('POST', `/operators/${id(operatorId)}/force-logout`, ForceLogoutAnswer, body),
 
   departments: () => call('GET', '/departments', departments),
-  addDepartment: (body: z.input<typeof DepartmentBody>) =>
-    call('POST', '/departments', DepartmentView, body),
-  renameDepartment: (departmentId: string, body: z.input<typeof DepartmentBody>) =>
-    call('PATCH', `/departments/${id(departmentId)}`, DepartmentView, body),
+  addDepartment: (body: z.input<typeof NewDepartmentBody>) =>
+    call('POST', '/departments', DepartmentRecord, body),
+  changeDepartment: (departmentId: string, body: z.input<typeof DepartmentBody>) =>
+    call('PATCH', `/departments/${id(departmentId)}`, DepartmentRecord, body),
   deleteDepartment: (departmentId: string) =>
     call('DELETE', `/departments/${id(departmentId)}`, nothing),
   forceDepartmentLogout: (departmentId: string, body: { reason?: string }) =>

@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconLogout, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDots, IconLogout, IconPencil, IconSettings, IconTrash } from '@tabler/icons-react';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/http.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
@@ -50,6 +50,12 @@ export function DepartmentActions({ department, members, me }: Props) {
               onClick={() => open({ kind: 'rename-department', departmentId })}
             >
               {t('department.rename')}
+            </Menu.Item>
+            <Menu.Item
+              leftSection={<IconSettings size={16} aria-hidden />}
+              onClick={() => open({ kind: 'department-policy', departmentId })}
+            >
+              {t('settings.policy.title')}
             </Menu.Item>
             <Menu.Item
               color="var(--mantine-color-error)"

@@ -26,9 +26,11 @@ export function DepartmentDialog({ department, close }: Props) {
   });
   const submit = form.onSubmit(async (values) => {
     const name = values.name.trim();
-    const { addDepartment, renameDepartment } = useOperators.getState();
+    const { addDepartment, changeDepartment } = useOperators.getState();
     setBusy(true);
-    const failed = await (department ? renameDepartment(department.id, name) : addDepartment(name));
+    const failed = await (department
+      ? changeDepartment(department.id, { name })
+      : addDepartment(name));
     setBusy(false);
     const field = failed ? fieldOf(failed) : null;
     if (field) form.setFieldError('name', t(field.key));

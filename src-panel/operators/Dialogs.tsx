@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { valueOf } from '../ui/resource.ts';
 import { DepartmentDialog } from './DepartmentDialog.tsx';
+import { DepartmentPolicyDialog } from './DepartmentPolicyDialog.tsx';
 import { membersOf } from './DepartmentList.tsx';
 import { selectDialog, useDialog } from './dialog.store.ts';
 import { ForceLogoutDialog } from './ForceLogoutDialog.tsx';
@@ -50,6 +51,8 @@ export function Dialogs({ roster }: { readonly roster: Roster }) {
       return <DepartmentDialog department={null} close={close} />;
     case 'rename-department':
       return department ? <DepartmentDialog department={department} close={close} /> : null;
+    case 'department-policy':
+      return department ? <DepartmentPolicyDialog department={department} close={close} /> : null;
     case 'delete-department':
       return department ? (
         <RemoveDepartmentDialog

@@ -8,7 +8,10 @@ export type Dialog =
   | { readonly kind: 'deactivate' | 'delete'; readonly operatorId: string }
   | { readonly kind: 'logout'; readonly target: LogoutTarget }
   | { readonly kind: 'add-department' }
-  | { readonly kind: 'rename-department' | 'delete-department'; readonly departmentId: string };
+  | {
+      readonly kind: 'rename-department' | 'department-policy' | 'delete-department';
+      readonly departmentId: string;
+    };
 
 interface DialogState {
   readonly dialog: Dialog | null;

@@ -1,7 +1,9 @@
 import { create } from 'zustand';
 import type { z } from 'zod';
-import type { DepartmentView, OperatorView } from '../../src-shared/domain.ts';
+import type { OperatorView } from '../../src-shared/domain.ts';
 import type {
+  DepartmentBody,
+  DepartmentRecord,
   ForceLogoutAnswer,
   NewOperatorBody,
   OperatorPatchBody,
@@ -16,14 +18,14 @@ import type { LogoutTarget } from './logout.rules.ts';
 
 interface OperatorsState {
   readonly records: Resource<OperatorRecord[]>;
-  readonly departments: Resource<DepartmentView[]>;
+  readonly departments: Resource<DepartmentRecord[]>;
   load(): Promise<void>;
   reset(): void;
   add(body: z.input<typeof NewOperatorBody>): Promise<Result<OperatorRecord>>;
   change(id: string, body: z.input<typeof OperatorPatchBody>): Promise<Failure | null>;
   remove(id: string): Promise<Failure | null>;
   addDepartment(name: string): Promise<Failure | null>;
-  renameDepartment(id: string, name: string): Promise<Failure | null>;
+  changeDepartment(id: string, body: z.input<typeof DepartmentBody>): Promise<Failure | null>;
   removeDepartment(id: string): Promise<Failure | null>;
   forceLogout(target: LogoutTarget, reason: string): Promise<Result<ForceLogoutAnswer>>;
 }
@@ -36,7 +38,7 @@ type OperatorsApi = Pick<
   | 'changeOperator'
   | 'deleteOperator'
   | 'addDepartment'
-  | 'renameDepartment'
+  | 'changeDepartment'
   | 'deleteDepartment'
   | 'forceLogout'
   | 'forceDepartmentLogout'
@@ -72,7 +74,7 @@ export function createOperatorsStore(api: OperatorsApi) {
       change: async (id, body) => then(await api.changeOperator(id, body)),
       remove: async (id) => then(await api.deleteOperator(id)),
       addDepartment: async (name) => then(await api.addDepartment({ name })),
-      renameDepartment: async (id, name) => then(await api.renameDepartment(id, { name })),
+      changeDepartment: async (id, body) => then(await api.changeDepartment(id, body)),
       removeDepartment: async (id) => then(await api.deleteDepartment(id)),
       async forceLogout(target, reason) {
         const result = await sendLogout(api, target, reason);

@@ -1,7 +1,6 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useMemo, useRef } from 'react';
-import type { DepartmentView } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { DepartmentRecord, OperatorRecord } from '../../src-shared/http.ts';
 import { selectOperators, selectPresence, useLive } from '../live/live.store.ts';
 import type { Resource } from '../ui/resource.ts';
 import {
@@ -17,7 +16,7 @@ const readAgainMs = 700;
 
 export interface Roster {
   readonly records: Resource<OperatorRecord[]>;
-  readonly departments: Resource<DepartmentView[]>;
+  readonly departments: Resource<DepartmentRecord[]>;
 }
 
 /** Operators and departments, read when the page opens and kept live by the socket. */
@@ -35,7 +34,7 @@ export function useRoster(): Roster {
       }),
       departments: mapped(departments, (list) => {
         const byId = new Map(presence?.departments.map((live) => [live.id, live]));
-        return list.map((department) => byId.get(department.id) ?? department);
+        return list.map((department) => ({ ...department, ...byId.get(department.id) }));
       }),
     }),
     [records, departments, operators, presence],

@@ -4,7 +4,6 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Language } from '../../src-shared/domain.ts';
 import { languageChoices } from '../../src-shared/languages.ts';
-import { maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
 import type { AccountView } from '../../src-shared/http.ts';
 import { clockTime } from '../../src-shared/since.rules.ts';
 import type { Failure } from '../api/result.ts';
@@ -13,8 +12,9 @@ import { nameError } from '../ui/form.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { AccountInput } from './account.form.ts';
-import { accountBody, accountInput, isIdleMinutes } from './account.form.ts';
-import { IdleFields } from './IdleFields.tsx';
+import { accountBody, accountInput } from './account.form.ts';
+import { policyChecks } from './policy.form.ts';
+import { PolicyFields } from './PolicyFields.tsx';
 import { SaveBar } from './SaveBar.tsx';
 import { useSettings } from './settings.store.ts';
 import { TimeZoneSelect } from './TimeZoneSelect.tsx';
@@ -34,10 +34,7 @@ export function AccountForm({ account, readOnly }: Props) {
     validate: {
       name: (value) => nameError(value, t),
       timeZone: (value) => (value ? null : t('field.required')),
-      idleMinutes: (value, { idle }) =>
-        idle !== 'minutes' || isIdleMinutes(value)
-          ? null
-          : t('settings.account.minutes-error', { min: minIdleMinutes, max: maxIdleMinutes }),
+      ...policyChecks(t),
     },
   });
   const dirty = form.isDirty();
@@ -57,7 +54,7 @@ export function AccountForm({ account, readOnly }: Props) {
       <fieldset disabled={readOnly} className="plain-fieldset">
         <Stack gap="lg" maw={560}>
           <GeneralFields form={form} />
-          <IdleFields form={form} setBy={account.idlePolicy?.setBy ?? null} />
+          <PolicyFields form={form} of="account" policy={account} />
           {!readOnly && (
             <SaveBar
               dirty={dirty}
@@ -75,7 +72,7 @@ export function AccountForm({ account, readOnly }: Props) {
   );
 }
 
-export type AccountFormApi = FormOf<AccountInput>;
+type AccountFormApi = FormOf<AccountInput>;
 
 function GeneralFields({ form }: { readonly form: AccountFormApi }) {
   const t = useTranslate();

@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { maxDwellSeconds, minDwellSeconds } from '../../src-shared/durations.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
-import { isWhole } from './account.form.ts';
+import { isWhole } from '../ui/form.ts';
 import { describeSeconds } from './duration.words.ts';
 import type { MonitoringFormApi } from './MonitoringForm.tsx';
 

@@ -1,15 +1,16 @@
 import { NumberInput, Radio, Stack, Switch, Text } from '@mantine/core';
 import { maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
-import type { AccountFormApi } from './AccountForm.tsx';
+import type { PolicyForm } from './policy.form.ts';
 
 interface Props {
-  readonly form: AccountFormApi;
+  readonly form: PolicyForm;
+  readonly of: 'account' | 'department';
   readonly setBy: string | null;
 }
 
-/** The idle policy for everyone. */
-export function IdleFields({ form, setBy }: Props) {
+/** The idle threshold for everyone, or for a department. */
+export function IdleFields({ form, of, setBy }: Props) {
   const t = useTranslate();
   const { idle } = form.values;
   return (
@@ -19,8 +20,8 @@ export function IdleFields({ form, setBy }: Props) {
       {...form.getInputProps('idle')}
     >
       <Stack gap="sm" mt="xs">
-        <Radio value="each" label={t('settings.account.idle-each')} />
-        <Radio value="minutes" label={t('settings.account.idle-minutes')} />
+        <Radio value="each" label={t(`settings.policy.each-${of}`)} />
+        <Radio value="minutes" label={t('settings.policy.idle-minutes')} />
         {idle === 'minutes' && (
           <NumberInput
             ml={28}
@@ -34,7 +35,7 @@ export function IdleFields({ form, setBy }: Props) {
             {...form.getInputProps('idleMinutes')}
           />
         )}
-        <Radio value="never" label={t('settings.account.idle-never')} />
+        <Radio value="never" label={t('settings.policy.idle-never')} />
         {idle !== 'each' && (
           <Switch
             mt="xs"

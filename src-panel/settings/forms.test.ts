@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountView, Monitoring } from '../../src-shared/http.ts';
 import { noon, translator } from '../testing/samples.ts';
-import { accountBody, accountInput, isIdleMinutes, timeZones } from './account.form.ts';
+import { accountBody, accountInput, timeZones } from './account.form.ts';
 import { describeSeconds } from './duration.words.ts';
+import { policyChecks } from './policy.form.ts';
 import {
   monitoringBody,
   monitoringChecks,
@@ -22,6 +23,8 @@ const account: AccountView = {
 };
 
 describe('the account form', () => {
+  const t = translator('en');
+
   it('sends only what differs', () => {
     const input = accountInput(account);
     expect(accountBody(account, input)).toEqual({});
@@ -55,7 +58,35 @@ describe('the account form', () => {
     [241, false],
     [1.5, false],
   ])('%s minutes', (value, valid) => {
-    expect(isIdleMinutes(value)).toBe(valid);
+    const input = { ...accountInput(account), idleMinutes: value };
+    const { idleMinutes } = policyChecks(t);
+    expect(idleMinutes(value, input) === null).toBe(valid);
+    expect(idleMinutes(value, { ...input, idle: 'never' })).toBeNull();
+  });
+
+  it.each([
+    ['always', { launch: 'on' as const }, { launchAtLogin: { on: true } }],
+    ['never', { launch: 'off' as const }, { launchAtLogin: { on: false } }],
+    ['labels', { awayReasons: ['Dentist'] }, { awayReasons: ['Dentist'] }],
+  ])('sends what is set for the app: %s', (_, change, body) => {
+    expect(accountBody(account, { ...accountInput(account), ...change })).toEqual(body);
+  });
+
+  it('leaves launching to each operator again', () => {
+    const decided = { ...account, launchAtLogin: { on: true, setBy: 'Anna' } };
+    const input = accountInput(decided);
+    expect(accountBody(decided, input)).toEqual({});
+    expect(accountBody(decided, { ...input, launch: 'each' })).toEqual({ launchAtLogin: null });
+  });
+
+  it.each([
+    [['Dentist', 'Errand'], /^nothing$/],
+    [['Dentist', 'dentist'], /differ/],
+    [['Lunch'], /differ/],
+    [['x'.repeat(41)], /40 characters/],
+    [Array.from({ length: 21 }, (_, n) => `Label ${n}`), /At most 20/],
+  ])('labels %j', (labels, wrong) => {
+    expect(policyChecks(t).awayReasons(labels) ?? 'nothing').toMatch(wrong);
   });
 
   it('offers the zone that is set, whatever its name', () => {

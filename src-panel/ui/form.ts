@@ -29,6 +29,12 @@ export function passwordError(value: string, t: Translate): string | null {
   return value.length > maxPasswordLength ? t('field.too-long') : null;
 }
 
+/** Whether a number field holds a whole number in the range. An empty field does not. */
+export function isWhole(value: number | string, min: number, max: number): boolean {
+  const number = value === '' ? Number.NaN : Number(value);
+  return Number.isInteger(number) && number >= min && number <= max;
+}
+
 /** A failure that belongs to one field of the form; the others are shown above the button. */
 export function fieldOf(found: Failure): { field: string; key: string } | null {
   switch (found.code) {
