@@ -22,6 +22,9 @@ test.afterEach(async () => {
   await server.stop();
 });
 
+const windowHeight = () =>
+  agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getSize()[1]);
+
 test('an operator signs in, chooses, and sees the team; a wrong password loses nothing', async () => {
   test.setTimeout(120_000);
   const { page } = agent;
@@ -48,6 +51,20 @@ test('an operator signs in, chooses, and sees the team; a wrong password loses n
   await expectUsable(page);
   await agent.choose('Online');
   await expect(page.getByText('Account online')).toBeVisible();
+
+  // The keyboard does it as well, and in a window that leaves room for others.
+  await page.keyboard.press('Control+Shift+M');
+  await expect(page.getByRole('button', { name: 'Full window' })).toBeVisible();
+  await expect.poll(() => windowHeight()).toBeLessThan(300);
+  await picture(page, 'compact');
+  await expectUsable(page);
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('button', { name: 'Stay Online' })).toBeFocused();
+  await expect.poll(() => windowHeight()).toBe(640);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F1');
+  await expect(page.getByText('Ctrl+Shift+M')).toBeVisible();
+  await expectUsable(page);
 });
 
 test('settings take effect at once and survive a restart; presence outlives the window', async () => {

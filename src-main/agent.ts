@@ -1,16 +1,16 @@
-import type { AgentState, Wish } from '../src-shared/agent.ts';
+import type { AgentState, AppView, Wish } from '../src-shared/agent.ts';
 import type { Translate } from '../src-shared/describe.ts';
-import { assertNever, noPolicy } from '../src-shared/domain.ts';
-import type { Language } from '../src-shared/domain.ts';
+import { assertNever } from '../src-shared/domain.ts';
 import type { Reader } from '../src-shared/since.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
 import type { ActivityReport } from '../src-shared/socket.ts';
+import { initialState, nobody } from './agent-state.ts';
 import { agentStore } from './agent-store.ts';
 import type { AgentStore } from './agent-store.ts';
 import type { LaunchAtLoginParts } from './autostart/launch-at-login.ts';
 import { launchAtLogin } from './autostart/launch-at-login.ts';
 import type { IdleNow, IdleService } from './idle/idle.service.ts';
-import { idleAtRest, idleView } from './idle/idle.view.ts';
+import { idleView } from './idle/idle.view.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import type { AgentHandlers } from './ipc.ts';
 import type { LinkListener, LinkService } from './link/link.service.ts';
@@ -29,12 +29,7 @@ import { leaving } from './leaving/leaving.ts';
 import { languageOf, readerAt, translator } from './words/translator.ts';
 
 export interface AgentParts extends LaunchAtLoginParts {
-  readonly app: {
-    version: string;
-    commit: string | null;
-    platform: string;
-    systemLanguage: Language;
-  };
+  readonly app: Pick<AppView, 'version' | 'commit' | 'platform' | 'systemLanguage'>;
   readonly clock: Clock;
   /** The computer started the app, not the operator. */
   readonly launched: boolean;
@@ -280,27 +275,5 @@ export function createAgent(parts: AgentParts): Agent {
     tellAlerts(listener) {
       alerts = listener;
     },
-  };
-}
-
-/** What there is to know while nobody is signed in. */
-const nobody = {
-  presence: null,
-  policy: noPolicy,
-  dueBack: null,
-  idle: idleAtRest,
-  leaving: null,
-  hours: { kind: 'calm' },
-} as const;
-
-function initialState({ app, settings, session }: AgentParts): AgentState {
-  return {
-    app: { ...app, damagedSettings: settings.damaged, autostartError: null, trayAvailable: false },
-    session: session.view(),
-    linkedServer: null,
-    update: { kind: 'current' },
-    link: { kind: 'off' },
-    settings: settings.current(),
-    ...nobody,
   };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import type { ChosenStatus } from '../src-shared/domain.ts';
 import type { Agent } from './agent.ts';
 import { asset } from './asset.ts';
 import { hiddenSwitch } from './autostart/autostart.ts';
@@ -8,13 +9,15 @@ import { appDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { restartedSwitch } from './diagnostics/crash.ts';
 import { answerPages } from './ipc.ts';
 import { systemClock as clock } from './ports.ts';
-import { showEverywhere } from './show-everywhere.ts';
+import { onceInTouch, statusOf } from './menus/status-tasks.ts';
+import { menuAction, showEverywhere } from './show-everywhere.ts';
 import { watchServerLinks } from './server-link/watch-server-links.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
 import { denyPermissions, hardenPages } from './windows/hardening.ts';
 import type { MainWindow } from './windows/main-window.ts';
 import { mainWindow } from './windows/main-window.ts';
 import { pageOrigin } from './windows/page-path.ts';
+import { shapeOf } from './windows/window-shape.ts';
 import { registerPageScheme, servePages } from './windows/page-protocol.ts';
 
 /** Must be the `appId` of electron-builder.yml, or Windows shows no notices. */
@@ -53,6 +56,7 @@ function run(): void {
     pageUrl: pageUrl(),
     preload: join(__dirname, '../preload/index.cjs'),
     icon: asset('icon.png'),
+    shape: () => shapeOf(store.state()),
     onClose() {
       const { settings, app: view } = store.state();
       if (!settings.closeToTray) return 'quit';
@@ -71,6 +75,7 @@ function run(): void {
   });
   showEverywhere(agent, { window, kept: appKept, bus: buses?.session ?? null });
   quitCleanly(agent, window);
+  takeStatusTasks(agent, window);
 
   agent.start();
   if (!startsHidden(agent)) window.open();
@@ -80,13 +85,25 @@ function run(): void {
   });
 }
 
+/** The jump list starts the app once more, or at all, with the status to choose. */
+function takeStatusTasks(agent: Agent, window: MainWindow): void {
+  const choose = (status: ChosenStatus) =>
+    menuAction({ kind: 'choose', choice: { status } }, agent, window, log);
+  app.on('second-instance', (_event, args) => {
+    const status = statusOf(args);
+    if (status) choose(status);
+    else window.open();
+  });
+  const first = statusOf(process.argv);
+  if (first) onceInTouch(agent.store, () => choose(first));
+}
+
 /** Quitting waits for the goodbye, so that coworkers see it within a second. */
 function quitCleanly(agent: Agent, window: MainWindow): void {
   let saidGoodbye = false;
   app.on('window-all-closed', () => {
     // Without this Electron quits; the app goes on in the tray.
   });
-  app.on('second-instance', () => window.open());
   app.on('activate', () => window.open());
   app.on('before-quit', (event) => {
     window.release();

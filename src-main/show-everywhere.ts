@@ -5,6 +5,7 @@ import { asset } from './asset.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { sendPatch } from './ipc.ts';
 import type { Bus } from './dbus/bus.ts';
+import { systemMenus } from './menus/system-menus.ts';
 import { alertNotices } from './notifications/alert-notices.ts';
 import { busNotices } from './notifications/bus-notices.ts';
 import { notifier } from './notifications/notifier.ts';
@@ -38,6 +39,8 @@ interface ShowParts {
 export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): void {
   const { log } = kept;
   const { store, handlers } = agent;
+  const act = (action: TrayAction) => menuAction(action, agent, window, log);
+  const menus = systemMenus({ onAction: act, translate: agent.translate });
   const inReach = stayInReach({
     clock,
     isHidden: () => window.contents() === null,
@@ -45,7 +48,7 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
   });
   const tray = agentTray({
     iconPath: trayIcon,
-    onAction: (action) => trayAction(action, agent, window, log),
+    onAction: act,
     host: bus ? statusNotifierHost(bus, log) : trayIsThere,
     onAvailable(available) {
       agent.setTrayAvailable(available);
@@ -76,6 +79,8 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
   let wasSignedIn = store.state().session.kind === 'signed-in';
   store.onPatch((patch, state) => {
     sendPatch(window.contents(), patch);
+    window.reshape();
+    menus.update(state);
     kept.follow(state.link);
     tray.update(trayView(state, agent.reader(), translate()));
     notices.update(state);
@@ -87,6 +92,7 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
     // The question stands in the window, whatever was pressed to leave.
     if (patch.kind === 'replace' && patch.part.leaving) window.open();
   });
+  menus.update(store.state());
   tray.update(trayView(store.state(), agent.reader(), translate()));
   notices.update(store.state());
 }
@@ -97,15 +103,25 @@ function choose({ handlers }: Agent, choice: StatusChoice, log: Log): void {
   );
 }
 
-function trayAction(action: TrayAction, agent: Agent, window: MainWindow, log: Log): void {
-  const { handlers } = agent;
-  const report = (error: unknown) => log(`tray: ${action.kind} failed`, error);
+/** Does what was picked in a menu. */
+export function menuAction(action: TrayAction, agent: Agent, window: MainWindow, log: Log): void {
+  const { handlers, store } = agent;
+  const report = (error: unknown) => log(`menu: ${action.kind} failed`, error);
   switch (action.kind) {
     case 'choose':
       choose(agent, action.choice, log);
       return;
     case 'sign-out':
       Promise.resolve(handlers['session:sign-out'](undefined)).catch(report);
+      return;
+    case 'compact': {
+      const { compact } = store.state().settings;
+      Promise.resolve(handlers['settings:change']({ compact: !compact })).catch(report);
+      return;
+    }
+    case 'show':
+      window.open();
+      sendPatch(window.contents(), { kind: 'show', page: action.page });
       return;
     case 'open':
       window.open();

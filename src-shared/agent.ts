@@ -151,10 +151,15 @@ export interface AgentState {
   readonly hours: HoursView;
 }
 
+/** The pages that menus lead to. */
+export type ShownPage = 'settings' | 'help';
+
 /** A part of the state that is new as a whole, or the team's differences. */
 export type AgentPatch =
   | { readonly kind: 'replace'; readonly part: Partial<AgentState> }
-  | { readonly kind: 'presence-changed'; readonly changed: PresenceChanged };
+  | { readonly kind: 'presence-changed'; readonly changed: PresenceChanged }
+  /** Nothing is new: a menu outside of the window asks for a page. */
+  | { readonly kind: 'show'; readonly page: ShownPage };
 
 export type AgentErrorCode =
   | ProblemCode
@@ -244,6 +249,8 @@ export function applyAgentPatch(state: AgentState, patch: AgentPatch): AgentStat
       return state.presence
         ? { ...state, presence: applyPresenceChange(state.presence, patch.changed) }
         : state;
+    case 'show':
+      return state;
   }
 }
 

@@ -14,6 +14,8 @@ export const AgentSettings = z.object({
   launchAtLogin: z.boolean().default(true),
   startInTray: z.boolean().default(true),
   closeToTray: z.boolean().default(true),
+  /** The small window with my status and the account's state only. */
+  compact: z.boolean().default(false),
   /** Notices of alerts, for leads whom they are told. */
   alertsOfAccount: z.boolean().default(true),
   /** A notice when an alert was raised because of what this operator did. */
@@ -29,6 +31,7 @@ export const AgentSettingsPatch = z.strictObject({
   launchAtLogin: z.boolean().optional(),
   startInTray: z.boolean().optional(),
   closeToTray: z.boolean().optional(),
+  compact: z.boolean().optional(),
   alertsOfAccount: z.boolean().optional(),
   alertsAboutMe: z.boolean().optional(),
   language: LanguageSetting.optional(),

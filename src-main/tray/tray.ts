@@ -62,10 +62,21 @@ export function agentTray({ iconPath, onAction, host, onAvailable, log }: TrayPa
   };
 }
 
-function menuItem(item: TrayItem, onAction: TrayParts['onAction']): MenuItemConstructorOptions {
+/** The page listens to its keys itself, and says which are taken. */
+function keysOf({ accelerator, action }: Extract<TrayItem, { kind: 'action' }>) {
+  return accelerator ? { accelerator, registerAccelerator: action.kind === 'quit' } : {};
+}
+
+/** An item as Electron takes it. */
+export function menuItem(
+  item: TrayItem,
+  onAction: TrayParts['onAction'],
+): MenuItemConstructorOptions {
   switch (item.kind) {
     case 'line':
       return { type: 'separator' };
+    case 'role':
+      return { role: item.role };
     case 'group':
       return {
         label: item.checked ? `✓ ${item.label}` : item.label,
@@ -75,6 +86,7 @@ function menuItem(item: TrayItem, onAction: TrayParts['onAction']): MenuItemCons
       return {
         label: item.label,
         enabled: item.enabled ?? true,
+        ...keysOf(item),
         // A radio item would tick itself before the server agreed; the next state ticks this one.
         type: item.checked === undefined ? 'normal' : 'checkbox',
         checked: item.checked ?? false,

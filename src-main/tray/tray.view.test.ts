@@ -16,7 +16,7 @@ const as = (me: OperatorView): AgentState => {
 
 const outline = (items: readonly TrayItem[]): string[] =>
   items.flatMap((item) => {
-    if (item.kind === 'line') return ['—'];
+    if (item.kind === 'line' || item.kind === 'role') return ['—'];
     const label = `${item.label}${item.checked ? ' ✓' : ''}`;
     return item.kind === 'group'
       ? [label, ...outline(item.items).map((line) => `> ${line}`)]

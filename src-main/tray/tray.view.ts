@@ -1,4 +1,4 @@
-import type { AgentState } from '../../src-shared/agent.ts';
+import type { AgentState, ShownPage } from '../../src-shared/agent.ts';
 import type { Translate } from '../../src-shared/describe.ts';
 import { awayReasonWords, describeCause, statusWord } from '../../src-shared/describe.ts';
 import { awayReasons } from '../../src-shared/domain.ts';
@@ -11,10 +11,17 @@ export type PresencePicture = PresenceStatus | 'undetected';
 
 export type TrayAction =
   | { readonly kind: 'choose'; readonly choice: StatusChoice }
-  | { readonly kind: 'open' | 'sign-out' | 'quit' };
+  /** A page of the window. */
+  | { readonly kind: 'show'; readonly page: ShownPage }
+  | { readonly kind: 'open' | 'compact' | 'sign-out' | 'quit' };
+
+export type MenuRole =
+  'editMenu' | 'hide' | 'minimize' | 'close' | 'resetZoom' | 'zoomIn' | 'zoomOut';
 
 export type TrayItem =
   | { readonly kind: 'line' }
+  /** What every app has, which the system names and does itself. */
+  | { readonly kind: 'role'; readonly role: MenuRole }
   | {
       readonly kind: 'group';
       readonly label: string;
@@ -27,6 +34,7 @@ export type TrayItem =
       readonly action: TrayAction;
       readonly checked?: boolean;
       readonly enabled?: boolean;
+      readonly accelerator?: string;
     };
 
 export interface TrayView {
@@ -82,7 +90,8 @@ function tooltip(state: AgentState, me: OperatorView | null, reader: Reader, t: 
     : t('tray.status-cause', { status, cause: describeCause(me, reader, t) });
 }
 
-function statusItems({ link, policy, presence }: AgentState, t: Translate): TrayItem[] {
+/** The four choices, for the menus of the tray, of the dock and of the menu bar. */
+export function statusItems({ link, policy, presence }: AgentState, t: Translate): TrayItem[] {
   const enabled = link.kind === 'connected';
   const me = presence?.me ?? null;
   const item = (choice: StatusChoice, label: string): TrayItem => ({

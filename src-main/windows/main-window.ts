@@ -1,6 +1,8 @@
 import { BrowserWindow } from 'electron';
 import type { Sender } from '../ipc.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { Shape } from './window-shape.ts';
+import { fullSize, smallestSize, windowShapes } from './window-shape.ts';
 
 /** A page that dies again and again must not be reloaded for ever. */
 const maxReloadsPerMinute = 3;
@@ -12,6 +14,7 @@ interface MainWindowParts {
   readonly pageUrl: string;
   readonly preload: string;
   readonly icon: string;
+  readonly shape: () => Shape;
   readonly onClose: () => OnClose;
   readonly quit: () => void;
   /** Somebody comes back to the window, maybe from the system's own settings. */
@@ -23,6 +26,8 @@ interface MainWindowParts {
 export interface MainWindow {
   /** Makes the window, or brings it to the front; minimised, one that is there stays as it is. */
   open(how?: 'minimised'): void;
+  /** Takes the shape that it should have now. */
+  reshape(): void;
   contents(): Electron.WebContents | null;
   isOurPage(sender: Sender): boolean;
   /** From now on closing means closing. */
@@ -33,13 +38,14 @@ export interface MainWindow {
 export function mainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
   let released = false;
+  const shapes = windowShapes();
 
   function create(how?: 'minimised'): BrowserWindow {
     const created = new BrowserWindow({
-      width: 380,
-      height: 640,
-      minWidth: 320,
-      minHeight: 480,
+      width: fullSize[0],
+      height: fullSize[1],
+      minWidth: smallestSize.full[0],
+      minHeight: smallestSize.full[1],
       show: false,
       title: 'Standwatch',
       icon: parts.icon,
@@ -54,6 +60,8 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
         spellcheck: false,
       },
     });
+    shapes.begin();
+    shapes.take(created, parts.shape());
     created.once('ready-to-show', () => {
       if (how === 'minimised') created.minimize();
       else created.show();
@@ -82,6 +90,9 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
       if (window.isMinimized()) window.restore();
       window.show();
       window.focus();
+    },
+    reshape() {
+      if (window) shapes.take(window, parts.shape());
     },
     contents: () => window?.webContents ?? null,
     isOurPage(sender) {

@@ -16,6 +16,13 @@ export const mainWordsDe: MainWords = {
     'sign-out': 'Abmelden',
     quit: 'Beenden',
   },
+  menu: {
+    settings: 'Einstellungen …',
+    help: 'Hilfe',
+    status: 'Status',
+    window: 'Fenster',
+    compact: 'Kompaktes Fenster',
+  },
   notice: {
     'away-soon': {
       title: 'In {{seconds}} s gelten Sie als abwesend',

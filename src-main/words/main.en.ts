@@ -14,6 +14,13 @@ export const mainWordsEn = {
     'sign-out': 'Sign out',
     quit: 'Quit',
   },
+  menu: {
+    settings: 'Settings…',
+    help: 'Help',
+    status: 'Status',
+    window: 'Window',
+    compact: 'Compact window',
+  },
   notice: {
     'away-soon': {
       title: 'You’ll be set to Away in {{seconds}} s',

@@ -17,6 +17,13 @@ export const mainWordsEs: MainWords = {
     'sign-out': 'Cerrar sesión',
     quit: 'Salir',
   },
+  menu: {
+    settings: 'Ajustes…',
+    help: 'Ayuda',
+    status: 'Estado',
+    window: 'Ventana',
+    compact: 'Ventana compacta',
+  },
   notice: {
     'away-soon': {
       title: 'Pasará a Ausente en {{seconds}} s',

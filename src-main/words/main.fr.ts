@@ -17,6 +17,13 @@ export const mainWordsFr: MainWords = {
     'sign-out': 'Se déconnecter',
     quit: 'Quitter',
   },
+  menu: {
+    settings: 'Réglages…',
+    help: 'Aide',
+    status: 'Statut',
+    window: 'Fenêtre',
+    compact: 'Fenêtre compacte',
+  },
   notice: {
     'away-soon': {
       title: 'Vous passerez Absent dans {{seconds}} s',

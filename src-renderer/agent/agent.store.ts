@@ -81,6 +81,7 @@ function firstSkew(state: AgentState, now: number): number {
 
 /** A patch with news of the team was made by the server just now. */
 function skewAfter(patch: AgentPatch, now: number): number | null {
+  if (patch.kind === 'show') return null;
   const at = patch.kind === 'presence-changed' ? patch.changed.at : patch.part.presence?.at;
   return at === undefined ? null : tolerated(now - Date.parse(at));
 }

@@ -4,9 +4,11 @@ import { I18nextProvider } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Language } from '../../src-shared/domain.ts';
 import { preferredLanguage } from '../../src-shared/languages.ts';
-import { selectLanguage, selectSession } from '../agent/agent.selectors.ts';
+import { selectLanguage, selectSession, selectSettings } from '../agent/agent.selectors.ts';
+import { CompactPage } from '../compact/CompactPage.tsx';
 import { HelpPage } from '../help/HelpPage.tsx';
 import { createI18n } from '../i18n/i18n.ts';
+import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { LeavingDialog } from '../session/LeavingDialog.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
@@ -63,13 +65,16 @@ function Pages() {
 function ReadyPage() {
   const session = useAgent(selectSession);
   const page = useStore(useStores().page, (store) => store.page);
+  const { compact } = useAgent(selectSettings);
+  useShortcuts();
   switch (page) {
     case 'settings':
       return <SettingsPage />;
     case 'help':
       return <HelpPage />;
     case 'main':
-      return session.kind === 'signed-in' ? <MainPage session={session} /> : <SignInPage />;
+      if (session.kind === 'signed-out') return <SignInPage />;
+      return compact ? <CompactPage /> : <MainPage session={session} />;
   }
 }
 

@@ -1,3 +1,5 @@
+import { ActionIcon } from '@mantine/core';
+import IconArrowsDiagonalMinimize2 from '@tabler/icons-react/dist/esm/icons/IconArrowsDiagonalMinimize2.mjs';
 import { useStore } from 'zustand';
 import { selectApp, selectPresence } from '../agent/agent.selectors.ts';
 import type { SignedIn } from '../agent/agent.selectors.ts';
@@ -11,6 +13,7 @@ import { AccountState } from '../team/AccountState.tsx';
 import { Team } from '../team/Team.tsx';
 import { UpdateNotice } from '../updates/UpdateNotice.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { SkeletonRows } from './LoadingPage.tsx';
 import { Notice } from './Notice.tsx';
 import { PageFooter } from './PageFooter.tsx';
@@ -26,6 +29,7 @@ export function MainPage({ session }: { readonly session: SignedIn }) {
           {session.account.name}
         </h1>
         <LinkState />
+        <CompactButton />
       </header>
       <DamageNotice />
       <ServerLinkNotice />
@@ -46,6 +50,24 @@ export function MainPage({ session }: { readonly session: SignedIn }) {
       </main>
       <PageFooter />
     </div>
+  );
+}
+
+function CompactButton() {
+  const { t } = useWords();
+  const { keysOf, ariaKeysOf } = useKeys();
+  const { settings } = useStores();
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={t('keys.compact')}
+      aria-keyshortcuts={ariaKeysOf('compact')}
+      title={`${t('keys.compact')} (${keysOf('compact')})`}
+      onClick={() => void settings.getState().change({ compact: true })}
+    >
+      <IconArrowsDiagonalMinimize2 size={18} aria-hidden />
+    </ActionIcon>
   );
 }
 

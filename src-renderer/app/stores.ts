@@ -27,12 +27,20 @@ export function createStores(host: AgentHost) {
     // A password that was meant for another server does not go to this one.
     signIn.getState().type('password', '');
   });
+  host.onPatch((patch) => patch.kind === 'show' && page.getState().open(patch.page));
+  const settings = createSettingsStore(host);
+  // The other pages need the whole window.
+  page.subscribe(({ page: shown }) => {
+    const { cache } = agent.getState();
+    const compact = cache.kind === 'ready' && cache.state.settings.compact;
+    if (compact && shown !== 'main') void settings.getState().change({ compact: false });
+  });
   return {
     agent,
     link: createLinkStore(host),
     page,
     session: createSessionStore(host),
-    settings: createSettingsStore(host),
+    settings,
     signIn,
     status: createStatusStore(host),
     updates: createUpdateStore(host),

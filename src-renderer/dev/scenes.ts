@@ -19,6 +19,7 @@ export const scenes: Record<string, Scene | undefined> = {
   online: (now) => sampleState(now),
   warning: (now) =>
     sampleState(now, { idle: { ...idle, activity: 'active', awayAt: now + 42_000 } }),
+  compact: (now) => compact(now),
   'last-one': (now) => sampleState(now, { leaving: { kind: 'quit' } }),
   held: (now) => sampleState(now, { hours: { kind: 'held', status: 'online' } }),
   'outside-hours': (now) => sampleState(now, { hours: { kind: 'outside' } }),
@@ -83,6 +84,11 @@ function awayFor(now: number, back: number | null, awayReasons: string[] = []): 
       operators: [marie, ...presence.operators.slice(1)],
     },
   });
+}
+
+function compact(now: number): AgentState {
+  const state = sampleState(now);
+  return { ...state, settings: { ...state.settings, compact: true } };
 }
 
 function offlineByIdle(now: number): AgentState {

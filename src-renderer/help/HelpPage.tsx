@@ -1,7 +1,11 @@
+import { Fragment } from 'react';
 import { statusWord } from '../../src-shared/describe.ts';
 import { presenceStatuses } from '../../src-shared/domain.ts';
+import type { Command } from '../../src-shared/shortcuts.ts';
+import { commands } from '../../src-shared/shortcuts.ts';
 import { PageHeader } from '../app/PageHeader.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { PresenceIcon } from '../presence/PresenceIcon.tsx';
 
 const topics = ['away', 'account', 'seen'] as const;
@@ -9,6 +13,19 @@ const topics = ['away', 'account', 'seen'] as const;
 /** The few things an operator may ask. */
 export function HelpPage() {
   const { t, translate } = useWords();
+  const { keysOf } = useKeys();
+  const deedOf = (command: Command) => {
+    switch (command) {
+      case 'compact':
+        return t('keys.compact');
+      case 'settings':
+        return t('app.settings');
+      case 'help':
+        return t('app.help');
+      default:
+        return statusWord(command, translate);
+    }
+  };
   return (
     <div className="page">
       <PageHeader title={t('help.title')} />
@@ -35,6 +52,17 @@ export function HelpPage() {
             </dt>
             <dd>{t('help.unknownHelp')}</dd>
           </div>
+        </dl>
+        <h2>{t('keys.title')}</h2>
+        <dl className="facts">
+          {commands.map((command) => (
+            <Fragment key={command}>
+              <dt>
+                <kbd>{keysOf(command)}</kbd>
+              </dt>
+              <dd>{deedOf(command)}</dd>
+            </Fragment>
+          ))}
         </dl>
         {topics.map((topic) => (
           <section key={topic}>

@@ -3,6 +3,7 @@ import { wordsDe } from '../../src-shared/words.de.ts';
 import { appDe } from '../app/app.de.ts';
 import { helpDe } from '../help/help.de.ts';
 import { hoursDe } from '../hours/hours.de.ts';
+import { keysDe } from '../keys/keys.de.ts';
 import { linkDe } from '../link/link.de.ts';
 import { sessionDe } from '../session/session.de.ts';
 import { settingsDe } from '../settings/settings.de.ts';
@@ -17,6 +18,7 @@ export const de: Words = {
   app: appDe,
   help: helpDe,
   hours: hoursDe,
+  keys: keysDe,
   connection: linkDe,
   session: sessionDe,
   settings: settingsDe,

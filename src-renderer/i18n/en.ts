@@ -2,6 +2,7 @@ import { wordsEn } from '../../src-shared/words.en.ts';
 import { appEn } from '../app/app.en.ts';
 import { helpEn } from '../help/help.en.ts';
 import { hoursEn } from '../hours/hours.en.ts';
+import { keysEn } from '../keys/keys.en.ts';
 import { linkEn } from '../link/link.en.ts';
 import { sessionEn } from '../session/session.en.ts';
 import { settingsEn } from '../settings/settings.en.ts';
@@ -16,6 +17,7 @@ export const en = {
   app: appEn,
   help: helpEn,
   hours: hoursEn,
+  keys: keysEn,
   connection: linkEn,
   session: sessionEn,
   settings: settingsEn,

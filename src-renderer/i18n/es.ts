@@ -3,6 +3,7 @@ import { wordsEs } from '../../src-shared/words.es.ts';
 import { appEs } from '../app/app.es.ts';
 import { helpEs } from '../help/help.es.ts';
 import { hoursEs } from '../hours/hours.es.ts';
+import { keysEs } from '../keys/keys.es.ts';
 import { linkEs } from '../link/link.es.ts';
 import { sessionEs } from '../session/session.es.ts';
 import { settingsEs } from '../settings/settings.es.ts';
@@ -17,6 +18,7 @@ export const es: Words = {
   app: appEs,
   help: helpEs,
   hours: hoursEs,
+  keys: keysEs,
   connection: linkEs,
   session: sessionEs,
   settings: settingsEs,

@@ -3,6 +3,7 @@ import { wordsFr } from '../../src-shared/words.fr.ts';
 import { appFr } from '../app/app.fr.ts';
 import { helpFr } from '../help/help.fr.ts';
 import { hoursFr } from '../hours/hours.fr.ts';
+import { keysFr } from '../keys/keys.fr.ts';
 import { linkFr } from '../link/link.fr.ts';
 import { sessionFr } from '../session/session.fr.ts';
 import { settingsFr } from '../settings/settings.fr.ts';
@@ -17,6 +18,7 @@ export const fr: Words = {
   app: appFr,
   help: helpFr,
   hours: hoursFr,
+  keys: keysFr,
   connection: linkFr,
   session: sessionFr,
   settings: settingsFr,

@@ -17,8 +17,6 @@ import { StatusMenu } from './StatusMenu.tsx';
 /** My status as coworkers see it, and the menu to choose another. */
 export function MyStatus({ presence }: { readonly presence: PresenceSnapshot }) {
   const { t } = useWords();
-  const { status } = useStores();
-  const problem = useStore(status, (store) => store.problem);
   const me = myself(presence);
   const connected = useAgent(selectLink).kind === 'connected';
   return (
@@ -28,16 +26,25 @@ export function MyStatus({ presence }: { readonly presence: PresenceSnapshot }) 
       </StatusMenu>
       {me && <MyFootnote me={me} chosen={presence.me.chosen} />}
       {connected && presence.me.chosen === 'away' && <ReturnTime me={presence.me} />}
-      {problem && (
-        <Notice tone="problem" onDismiss={() => status.getState().dismiss()}>
-          <ProblemWords problem={problem} />
-        </Notice>
-      )}
+      <StatusProblem />
     </section>
   );
 }
 
-function MySince({ me }: { readonly me: OperatorView }) {
+/** Why the status was not changed. */
+export function StatusProblem() {
+  const { status } = useStores();
+  const problem = useStore(status, (store) => store.problem);
+  if (!problem) return null;
+  return (
+    <Notice tone="problem" onDismiss={() => status.getState().dismiss()}>
+      <ProblemWords problem={problem} />
+    </Notice>
+  );
+}
+
+/** Since when, and why when I am not there. */
+export function MySince({ me }: { readonly me: OperatorView }) {
   const { t, translate } = useWords();
   const reader = useReader();
   const at = Date.parse(me.since);

@@ -8,6 +8,7 @@ import type { PresenceSnapshot, StatusChoice } from '../../src-shared/socket.ts'
 import { selectIdle } from '../agent/agent.selectors.ts';
 import { useAgent, useStores } from '../app/stores.ts';
 import { capitalised, useWords } from '../i18n/use-words.ts';
+import { useKeys } from '../keys/use-keys.ts';
 import { PresenceIcon, signOf } from '../presence/PresenceIcon.tsx';
 
 interface StatusMenuProps {
@@ -84,6 +85,7 @@ interface ChoiceProps {
 
 function Choice({ choice, chosen }: ChoiceProps) {
   const { translate } = useWords();
+  const { keysOf, ariaKeysOf } = useKeys();
   const { status } = useStores();
   const asksToReturn = useAgent((state) => selectIdle(state).asksToReturn);
   const isChosen =
@@ -99,6 +101,12 @@ function Choice({ choice, chosen }: ChoiceProps) {
       closeMenuOnClick
       className={choice.reason ? 'choice reason' : 'choice'}
       onClick={pick}
+      {...(choice.reason
+        ? {}
+        : {
+            rightSection: <kbd>{keysOf(choice.status)}</kbd>,
+            'aria-keyshortcuts': ariaKeysOf(choice.status),
+          })}
     >
       {choice.reason ? (
         capitalised(awayReasonWords(choice.reason, translate))

@@ -1,5 +1,5 @@
-import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach } from 'vitest';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
+import { afterEach, expect } from 'vitest';
 import type { AgentState } from '../../src-shared/agent.ts';
 import { App } from '../app/App.tsx';
 import type { Stores } from '../app/stores.ts';
@@ -17,6 +17,7 @@ export async function renderApp(
   const stores = createStores(host);
   stores.agent.getState().start();
   render(<App stores={stores} />);
-  await screen.findByRole('contentinfo');
+  await waitFor(() => expect(stores.agent.getState().cache.kind).toBe('ready'));
+  await screen.findByRole('main');
   return { host, stores };
 }

@@ -1,0 +1,59 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { sampleState, signedOutState } from '../dev/samples.ts';
+import { renderApp } from '../testing/render-app.tsx';
+
+const now = Date.parse('2026-11-22T14:00:00Z');
+const { settings } = sampleState(now);
+const compact = { settings: { ...settings, compact: true } };
+const keys = (key: string, code = '') => fireEvent.keyDown(window, { key, code, ctrlKey: true });
+
+it('shows my status and the account, and changes the status with one click', async () => {
+  const { host } = await renderApp(sampleState(now, compact));
+  expect(screen.getByText('Account online')).toBeTruthy();
+  expect(screen.queryByText('Paul Stern')).toBeNull();
+  expect(screen.getByRole('button', { name: 'Online' }).getAttribute('aria-pressed')).toBe('true');
+  await userEvent.click(screen.getByRole('button', { name: 'Busy' }));
+  expect(host.requests).toEqual([{ kind: 'choose-status', choice: { status: 'busy' } }]);
+});
+
+it('becomes the whole window again, also for a page that needs it', async () => {
+  const { host } = await renderApp(sampleState(now, compact));
+  await userEvent.click(screen.getByRole('button', { name: 'Full window' }));
+  expect(await screen.findByText('Paul Stern')).toBeTruthy();
+  fireEvent.keyDown(window, { key: 'M', ctrlKey: true, shiftKey: true });
+  expect(await screen.findByRole('button', { name: 'Full window' })).toBeTruthy();
+  keys(',');
+  expect(await screen.findByRole('heading', { name: 'Settings' })).toBeTruthy();
+  expect(host.requests.at(-1)).toEqual({ kind: 'change-settings', patch: { compact: false } });
+});
+
+it('shows the page that a menu outside of the window asks for', async () => {
+  const { host } = await renderApp(sampleState(now, compact));
+  act(() => host.patch({ kind: 'show', page: 'help' }));
+  expect(await screen.findByRole('heading', { name: 'Help' })).toBeTruthy();
+  expect(host.requests).toEqual([{ kind: 'change-settings', patch: { compact: false } }]);
+});
+
+it('is not for signing in', async () => {
+  await renderApp(signedOutState(now, compact));
+  expect(screen.getByRole('textbox', { name: 'Server address' })).toBeTruthy();
+});
+
+it('obeys the keyboard on every page, and goes back with Escape', async () => {
+  const { host } = await renderApp(sampleState(now));
+  keys('2', 'Digit2');
+  expect(host.requests).toEqual([{ kind: 'choose-status', choice: { status: 'busy' } }]);
+  fireEvent.keyDown(window, { key: 'F1' });
+  expect(await screen.findByText('Ctrl+Shift+M')).toBeTruthy();
+  fireEvent.keyDown(window, { key: 'Escape' });
+  expect(await screen.findByText('Paul Stern')).toBeTruthy();
+});
+
+it('leaves the keyboard to a question', async () => {
+  const { host } = await renderApp(sampleState(now, { leaving: { kind: 'quit' } }));
+  keys('2', 'Digit2');
+  expect(host.requests).toEqual([]);
+});
