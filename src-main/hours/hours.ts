@@ -36,7 +36,8 @@ export function hours(parts: HoursParts) {
   function arrive(presence: PresenceSnapshot): void {
     const held = presence.held ?? installation.current().held;
     const { chosen } = presence.me;
-    switch (launchDecision({ launched, held, chosen, expected: expectedNow(presence) })) {
+    const decision = launchDecision({ launched, held, chosen, expected: expectedNow(presence) });
+    switch (decision) {
       case 'nothing-held':
         return remember(null);
       case 'ask':
@@ -48,6 +49,8 @@ export function hours(parts: HoursParts) {
           (error: unknown) => parts.log('hours: the chosen status was not taken up again', error),
         );
         return;
+      default:
+        assertNever(decision);
     }
   }
 
