@@ -74,15 +74,23 @@ test('a forced logout is seen within a second, and holds', async ({ page }) => {
 
   await expectRefused(token);
 
+  // As the computer does at login, told to stay in the tray: there is something to see.
   await agent.quit();
-  await agent.openAgain();
-  await expect(agent.page.getByText('Signed out by Anna Roux')).toBeVisible();
-  await expect(agent.page.getByLabel('Password', { exact: true })).toBeVisible();
+  await agent.openAgain(['--hidden']);
+  await expect(agent.page.getByRole('heading', { name: /^Signed out by Anna Roux/ })).toBeVisible();
+  await expect(agent.page.getByText('left it on')).toBeVisible();
+  await expect(agent.page.getByText(/^You are offline for your team until/)).toBeVisible();
+  await expect(agent.page.getByRole('heading', { name: 'Sign in again' })).toBeVisible();
   const { operators } = await api.call<{ operators: { id: string; status: string }[] }>(
     'GET',
     '/presence',
   );
   expect(operators.find(({ id }) => id === marie.id)!.status).toBe('offline');
+
+  const back = paul.sees(marie.id, 'online');
+  await agent.page.getByLabel('Password', { exact: true }).fill(operatorPassword);
+  await agent.page.getByRole('button', { name: 'Sign in' }).click();
+  await back;
 });
 
 /** The app keeps its token to itself, so a second device of the same operator stands in for it. */
