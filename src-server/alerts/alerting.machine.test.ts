@@ -19,6 +19,9 @@ const told: Alerting = {
     episodeId: 'episode',
     state: 'offline',
     ended: false,
+    remindFrom: 0,
+    escalateFrom: 0,
+    snoozedUntil: null,
     remindAt: 5_000,
     escalateAt: 4_000,
   },
@@ -59,7 +62,7 @@ describe('tracks', () => {
 
 describe('looking after an alert', () => {
   it('ends reminders and escalation', () => {
-    expect(nextDeadline(acknowledge(told, 'alert'), now)).toBeNull();
+    expect(nextDeadline(acknowledge(told, now, 'alert'), now)).toBeNull();
   });
 
   it('until later puts them off', () => {
@@ -70,7 +73,7 @@ describe('looking after an alert', () => {
 
   it('until later does not bring an escalation back that was acknowledged', () => {
     const rules = { ...monitoring, escalateAfterMs: minutesMs(15) };
-    const snoozed = snooze(acknowledge(told, 'alert'), { ...now, rules }, 'alert', 90_000);
+    const snoozed = snooze(acknowledge(told, now, 'alert'), { ...now, rules }, 'alert', 90_000);
     expect(snoozed.last).toMatchObject({ remindAt: 90_000, escalateAt: null });
   });
 
@@ -81,13 +84,13 @@ describe('looking after an alert', () => {
   });
 
   it.each(['another', 'an older one'])('changes nothing for %s', (id) => {
-    expect(acknowledge(told, id)).toBe(told);
+    expect(acknowledge(told, now, id)).toBe(told);
     expect(snooze(told, now, id, 90_000)).toBe(told);
   });
 
   it('changes nothing once it ended', () => {
     const over = { ...told, last: { ...told.last!, ended: true } };
-    expect(acknowledge(over, 'alert')).toBe(over);
+    expect(acknowledge(over, now, 'alert')).toBe(over);
     expect(snooze(over, now, 'alert', 90_000)).toBe(over);
   });
 });

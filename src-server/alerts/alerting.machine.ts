@@ -2,14 +2,9 @@ import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
 import { nextChange } from '../schedule/coverage.rules.ts';
 import type { Situation, Track } from './deadline.rules.ts';
-import {
-  afterPause,
-  alertDeadline,
-  dwellMs,
-  goesByHours,
-  isUnexpected,
-  troubleFor,
-} from './deadline.rules.ts';
+import { afterPause, alertDeadline, dwellMs, goesByHours, isUnexpected } from './deadline.rules.ts';
+import type { LastAlert } from './last-alert.machine.ts';
+import { acknowledged, ended, movedAlert, snoozed, withMoments } from './last-alert.machine.ts';
 import type { ScopeFacts } from './recipients.rules.ts';
 import { isActive } from './recipients.rules.ts';
 
@@ -25,16 +20,6 @@ export interface Alerting {
   readonly last: LastAlert | null;
   /** Those who hear of escalated alerts only were told of `last`: they are told how it ends. */
   readonly escalated: boolean;
-}
-
-export interface LastAlert {
-  readonly id: string;
-  readonly episodeId: string;
-  readonly state: ScopeState;
-  /** What it told is over, or nobody monitors any more. */
-  readonly ended: boolean;
-  readonly remindAt: number | null;
-  readonly escalateAt: number | null;
 }
 
 /** An account or department, its running episode, and all that decides over it. */
@@ -88,8 +73,7 @@ export function settle(alerting: Alerting, now: ScopeNow, known: ScopeState = no
   }
   const nobodyListens = Object.keys(tracks).length === 0;
   if (nobodyListens) return { ...noAlerting, last: last && ended(last) };
-  const escalateAt = now.rules.escalateAfterMs === null ? null : (last?.escalateAt ?? null);
-  return { ...alerting, tracks, last: last && { ...last, escalateAt } };
+  return { ...alerting, tracks, last: last && withMoments(last, now) };
 }
 
 function withDeadline(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
@@ -98,13 +82,6 @@ function withDeadline(track: Track, mode: MonitoringMode, now: ScopeNow): Track 
   // What an edit makes due is due since that edit, however long it has been so.
   return { ...track, dueAt: Math.max(dueAt, now.notBefore) };
 }
-
-export const ended = (last: LastAlert): LastAlert => ({
-  ...last,
-  ended: true,
-  remindAt: null,
-  escalateAt: null,
-});
 
 const otherMode = (mode: MonitoringMode): MonitoringMode =>
   mode === 'every-change' ? 'only-unexpected' : 'every-change';
@@ -169,16 +146,10 @@ export function eachTrack(
 }
 
 /** Somebody looks after the latest alert: nobody is reminded, nor is it escalated. */
-export function acknowledge(alerting: Alerting, alertId: string): Alerting {
+export function acknowledge(alerting: Alerting, now: ScopeNow, alertId: string): Alerting {
   const { last } = alerting;
   if (last?.id !== alertId || last.ended) return alerting;
-  return { ...alerting, last: { ...last, remindAt: null, escalateAt: null } };
-}
-
-/** Reminders were switched off. */
-export function withoutReminders(alerting: Alerting): Alerting {
-  const { last } = alerting;
-  return last ? { ...alerting, last: { ...last, remindAt: null } } : alerting;
+  return { ...alerting, last: acknowledged(last, now) };
 }
 
 /** Nobody is reminded of the latest alert until then, and then everybody is. */
@@ -190,11 +161,7 @@ export function snooze(
 ): Alerting {
   const { last } = alerting;
   if (last?.id !== alertId || last.ended) return alerting;
-  const { pause, escalateAfterMs } = now.rules;
-  const remindAt = afterPause(until, pause);
-  const escalateAt =
-    last.escalateAt && troubleFor(escalateAfterMs, remindAt, { ...now, state: last.state });
-  return { ...alerting, last: { ...last, remindAt, escalateAt } };
+  return { ...alerting, last: snoozed(last, until, now) };
 }
 
 /** The same so much earlier: what runs keeps how long it has run. Deadlines of the state are set anew after it. */
@@ -208,10 +175,6 @@ export function moved(alerting: Alerting, byMs: number): Alerting {
       dueAt: earlier(track.dueAt),
       recent: track.recent.map((moment) => moment - byMs),
     })),
-    last: last && {
-      ...last,
-      remindAt: earlier(last.remindAt),
-      escalateAt: earlier(last.escalateAt),
-    },
+    last: last && movedAlert(last, byMs),
   };
 }

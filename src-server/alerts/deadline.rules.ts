@@ -140,9 +140,8 @@ export function unexpectedFor(
 }
 
 /** When a state will have been trouble for so long since then: unexpected, or without hours offline. */
-export function troubleFor(ms: number | null, since: number, now: Situation): number | null {
+export function troubleFor(ms: number, since: number, now: Situation): number | null {
   const { schedule, state, rules } = now;
-  if (ms === null) return null;
   if (!schedule) return state === 'offline' ? afterPause(since + ms, rules.pause) : null;
-  return unexpectedFor(ms, since, { ...now, notBefore: since });
+  return unexpectedFor(ms, since, { ...now, notBefore: Math.max(since, now.notBefore) });
 }

@@ -69,7 +69,7 @@ describe.each(storeKinds)('monitoring, alerts and history on %s', (kind) => {
     { onlineAfterSeconds: 10.5 },
     { recipients: ['nobody'] },
     { recipients: Array.from({ length: 101 }, (_, i) => `p${i}@example.org`) },
-    { languages: { 'a@b.org': 'de' } },
+    { languages: { 'a@b.org': 'xx' } },
     { mode: 'never' },
   ])('refuses %j', async (body) => {
     expect((await admin('PUT', '/presence-monitoring', body)).body.code).toBe('invalid-request');

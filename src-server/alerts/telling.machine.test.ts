@@ -591,10 +591,10 @@ tells('edits in the middle of an episode', [
     ['08:01 online → lead', '08:31 offline → lead', 'Tue 09:01 offline again → lead'],
   ],
   [
-    'reminders switched on: with the next alert',
+    'reminders switched on: they count from the alert',
     {},
-    [...leaves, ['10:30', { rules: reminding }], ['13:00']],
-    ['08:01 online → lead', '10:01 offline → lead'],
+    [...leaves, ['10:30', { rules: reminding }], ['11:45']],
+    ['08:01 online → lead', '10:01 offline → lead', '11:01 offline reminder → lead'],
   ],
   [
     'escalation switched off: nobody else is told',

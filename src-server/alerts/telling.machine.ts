@@ -2,8 +2,8 @@ import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
 import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
 import { nextChange } from '../schedule/coverage.rules.ts';
-import type { Alerting, LastAlert, ScopeNow } from './alerting.machine.ts';
-import { eachTrack, ended, overAt } from './alerting.machine.ts';
+import type { Alerting, ScopeNow } from './alerting.machine.ts';
+import { eachTrack, overAt } from './alerting.machine.ts';
 import type { Track } from './deadline.rules.ts';
 import {
   afterPause,
@@ -11,8 +11,9 @@ import {
   flapWindowMs,
   goesByHours,
   isUnexpected,
-  troubleFor,
 } from './deadline.rules.ts';
+import type { LastAlert } from './last-alert.machine.ts';
+import { ended, told, withMoments } from './last-alert.machine.ts';
 import type { RecipientRules } from './recipients.rules.ts';
 import { escalationFor, recipientsFor } from './recipients.rules.ts';
 
@@ -201,8 +202,8 @@ function tell(
     const ending = { ...alerting, escalated: false, last: last && ended(last) };
     return { alerting: ending, tellings: over };
   }
-  const told = tellAnew(alerting, newId(), now, { dues, news, at });
-  return { ...told, tellings: [...over, ...told.tellings] };
+  const anew = tellAnew(alerting, newId(), now, { dues, news, at });
+  return { ...anew, tellings: [...over, ...anew.tellings] };
 }
 
 interface Turn {
@@ -215,11 +216,9 @@ interface Turn {
 function tellAgain(alerting: Alerting, last: LastAlert, now: ScopeNow, turn: Turn): Told {
   const { expected, recipients } = turn.news;
   const about = turn.dues.every(({ again }) => again) ? 'again' : 'alert';
-  const running = withReminders({ ...last, ended: false }, now, turn.at);
-  // Who hears of escalated alerts is told with the others by now.
-  const escalateAt = alerting.escalated ? null : running.escalateAt;
   return {
-    alerting: { ...alerting, last: { ...running, escalateAt } },
+    // Who hears of escalated alerts is told with the others by now.
+    alerting: { ...alerting, last: told(last, turn.at, now, !alerting.escalated) },
     tellings: [{ type: 'message', alertId: last.id, about, expected, recipients }],
   };
 }
@@ -228,9 +227,9 @@ function tellAnew(alerting: Alerting, id: string, now: ScopeNow, turn: Turn): To
   const { episodeId, state } = now;
   const changes = Math.max(0, ...turn.dues.map(({ flaps }) => flaps ?? 0));
   const kind = changes > 0 ? 'flapping' : 'change';
-  const fresh = { id, episodeId, state, ended: false, remindAt: null, escalateAt: null };
+  const last = told({ id, episodeId, state }, turn.at, now);
   return {
-    alerting: { ...alerting, escalated: false, last: withReminders(fresh, now, turn.at) },
+    alerting: { ...alerting, escalated: false, last },
     tellings: [{ type: 'alert', id, kind, changes, ...turn.news }],
   };
 }
@@ -256,15 +255,6 @@ const expectation = (unexpected: boolean | null) => (unexpected === null ? null 
 
 // ── reminders and escalation ─────────────────────────────────────────────────────────────────
 
-function withReminders(last: LastAlert, now: ScopeNow, at: number): LastAlert {
-  const { remindEveryMs, escalateAfterMs } = now.rules;
-  return {
-    ...last,
-    remindAt: troubleFor(remindEveryMs, at, now),
-    escalateAt: troubleFor(escalateAfterMs, at, now),
-  };
-}
-
 function isTrouble({ schedule, state }: ScopeNow, at: number): boolean {
   return isUnexpected(schedule, state, at) ?? state === 'offline';
 }
@@ -278,13 +268,14 @@ function escalate(alerting: Alerting, now: ScopeNow, { at, dueBy }: When): Told 
   const last = standing(alerting, now.state);
   if (!last || last.escalateAt === null || last.escalateAt > dueBy)
     return { alerting, tellings: [] };
+  const later = { ...now, notBefore: at };
   if (!isTrouble(now, at)) {
-    const escalateAt = troubleFor(now.rules.escalateAfterMs, at, now);
-    return { alerting: { ...alerting, last: { ...last, escalateAt } }, tellings: [] };
+    return { alerting: { ...alerting, last: withMoments(last, later) }, tellings: [] };
   }
   const recipients = escalationFor(now.state, now.scope, now.rules);
+  const done = withMoments({ ...last, escalateFrom: null }, later);
   return {
-    alerting: { ...alerting, escalated: true, last: { ...last, escalateAt: null } },
+    alerting: { ...alerting, escalated: true, last: done },
     tellings: messages(last, 'escalation', now, at, recipients),
   };
 }
@@ -292,9 +283,11 @@ function escalate(alerting: Alerting, now: ScopeNow, { at, dueBy }: When): Told 
 function remind(alerting: Alerting, now: ScopeNow, { at, dueBy }: When): Told {
   const last = standing(alerting, now.state);
   if (!last || last.remindAt === null || last.remindAt > dueBy) return { alerting, tellings: [] };
-  const remindAt = troubleFor(now.rules.remindEveryMs, at, now);
-  const after = { ...alerting, last: { ...last, remindAt } };
-  if (!isTrouble(now, at)) return { alerting: after, tellings: [] };
+  const isDue = isTrouble(now, at);
+  const remindFrom = isDue ? at : last.remindFrom;
+  const next = { ...last, remindFrom, snoozedUntil: null };
+  const after = { ...alerting, last: withMoments(next, { ...now, notBefore: at }) };
+  if (!isDue) return { alerting: after, tellings: [] };
   const { scope, state, rules } = now;
   const recipients = monitoringModes
     .filter((mode) => alerting.tracks[mode]?.known === state)

@@ -114,7 +114,7 @@ class Story {
   happens(happening: Happening): void {
     if (happening === 'online' || happening === 'offline') this.#begin(happening);
     else if (happening === 'acknowledge') {
-      this.#alerting = acknowledge(this.#alerting, this.#alerting.last!.id);
+      this.#alerting = acknowledge(this.#alerting, this.#now, this.#alerting.last!.id);
     } else if ('snoozeUntil' in happening) {
       const until = moment(happening.snoozeUntil);
       this.#alerting = snooze(this.#alerting, this.#now, this.#alerting.last!.id, until);

@@ -1,11 +1,5 @@
 import type { Alerting, ScopeNow } from '../alerts/alerting.machine.ts';
-import {
-  acknowledge,
-  nextDeadline,
-  settle,
-  snooze,
-  withoutReminders,
-} from '../alerts/alerting.machine.ts';
+import { acknowledge, nextDeadline, settle, snooze } from '../alerts/alerting.machine.ts';
 import { isUnexpected } from '../alerts/deadline.rules.ts';
 import type { RecipientRules } from '../alerts/recipients.rules.ts';
 import { sendAt } from '../alerts/recipients.rules.ts';
@@ -67,14 +61,8 @@ export function tellOverdue(draft: Draft, scopeIds: readonly string[], endedAt: 
 }
 
 export function monitoringSaved(draft: Draft, event: EventOf<'monitoring-saved'>): void {
-  const before = draft.settings.monitoring;
-  const { monitoring, at } = event;
-  draft.settings = { ...draft.settings, monitoring };
-  const reminded = before.remindEveryMs !== null && monitoring.remindEveryMs === null;
-  for (const scope of reminded ? allScopes(draft) : []) {
-    put(draft, scope, withoutReminders(scope.alerting));
-  }
-  settleAll(draft, at);
+  draft.settings = { ...draft.settings, monitoring: event.monitoring };
+  settleAll(draft, event.at);
 }
 
 export function scheduleSaved(draft: Draft, event: EventOf<'schedule-saved'>): void {
@@ -218,7 +206,8 @@ export function alertAcknowledged(draft: Draft, event: EventOf<'alert-acknowledg
   const { scopeId, alertId, at, actor } = event;
   draft.alertEdits.push({ type: 'acknowledged', alertId, at, by: actor.name });
   const scope = scopeOf(draft, scopeId);
-  if (scope) put(draft, scope, acknowledge(scope.alerting, alertId));
+  if (!scope) return;
+  put(draft, scope, acknowledge(scope.alerting, situation(draft, scope, at), alertId));
 }
 
 export function alertSnoozed(draft: Draft, event: EventOf<'alert-snoozed'>): void {

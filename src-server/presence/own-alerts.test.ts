@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LastAlert } from '../alerts/alerting.machine.ts';
+import type { LastAlert } from '../alerts/last-alert.machine.ts';
 import type { AccountChange, AccountPresence, ScopeEntry } from './account.ts';
 import { ownAlerts } from './own-alerts.ts';
 import { account } from './testing.ts';
@@ -22,6 +22,9 @@ function told(id: string, last: Partial<LastAlert> = {}, part: Partial<ScopeEntr
     episodeId: scope.episodeId,
     state: 'offline',
     ended: false,
+    remindFrom: null,
+    escalateFrom: null,
+    snoozedUntil: null,
     remindAt: null,
     escalateAt: null,
     ...last,

@@ -3,7 +3,7 @@ import type {
   ChosenStatus,
   PresenceStatus,
   ScopeState,
-} from '../../src-shared/domain.ts';
+} from '../../../../src-shared/domain.ts';
 
 /** Who is there, as the domain's text says it: for the tests only, and without the production rules. */
 
@@ -141,6 +141,21 @@ export class People {
           device.evidenceAt = Math.max(device.evidenceAt, aliveAt);
         }
         Object.assign(device, { awaited: true, until: at + restartWindowMs });
+      }
+    }
+  }
+
+  /** The clock was set back while no server was there. */
+  move(byMs: number): void {
+    for (const scope of this.#scopes.values()) scope.since -= byMs;
+    for (const person of this.#people.values()) {
+      person.since -= byMs;
+      person.leftAt -= byMs;
+      person.lastGoneAt -= byMs;
+      for (const device of person.devices.values()) {
+        device.evidenceAt -= byMs;
+        if (device.until !== null) device.until -= byMs;
+        if (device.lostAt !== null) device.lostAt -= byMs;
       }
     }
   }

@@ -1,6 +1,6 @@
-import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
-import type { MonitoringRules } from '../alerts/deadline.rules.ts';
-import type { RecipientRules } from '../alerts/recipients.rules.ts';
+import type { MonitoringMode, ScopeState } from '../../../../src-shared/domain.ts';
+import type { MonitoringRules } from '../../../alerts/deadline.rules.ts';
+import type { RecipientRules } from '../../../alerts/recipients.rules.ts';
 
 /**
  * What recipients of one account or department have to be told, as the domain's text says it: looked
@@ -27,21 +27,31 @@ interface Knowledge {
   flapping: boolean;
 }
 
+interface News {
+  readonly mode: MonitoringMode;
+  readonly again: boolean;
+  readonly flaps: number;
+}
+
+const modes = ['every-change', 'only-unexpected'] as const;
+const byMode = (a: News, b: News) => modes.indexOf(a.mode) - modes.indexOf(b.mode);
+
 interface ReferenceAlert {
   readonly state: ScopeState;
   readonly episode: number;
   isOpen: boolean;
   isReminded: boolean;
   snoozedUntil: number | null;
-  /** Reminders and escalation count from here; moved to when it becomes trouble. */
+  /** Reminders count from here, or from when it became trouble. */
   countsFrom: number;
   escalatesFrom: number | null;
-  isTrouble: boolean;
 }
 
 export interface ReferenceScope {
   readonly id: string;
   readonly isAccount: boolean;
+  /** Begins and ends of the quiet hours of those who have any. */
+  readonly quiet: ReferenceHours;
 }
 
 export class Reference {
@@ -70,10 +80,8 @@ export class Reference {
   pass(now: number, certain: boolean): void {
     this.#now = now;
     if (!certain) return;
-    this.#catchUp(now);
-    this.#looked = now;
-    this.#rest(now);
     this.#tellState(now);
+    this.#looked = now;
     this.#look(now);
   }
 
@@ -84,20 +92,12 @@ export class Reference {
    */
   becomes(state: ScopeState, since: number, now: number, wasCertain: boolean): void {
     this.#now = now;
-    if (wasCertain) this.#catchUp(since);
+    if (wasCertain) this.#tellState(since - 1);
     this.state = state;
     this.since = Math.max(since, this.since);
     this.#looked = this.since;
     this.#episode += 1;
     if (this.#rules.enabled) this.#begin(state === 'online' ? 'offline' : 'online');
-  }
-
-  /** What came due while nobody could say what devices did is told now, unless there is a pause. */
-  #catchUp(until: number): void {
-    for (let at = this.#looked; at < until; at += lookEveryMs) {
-      this.#rest(at);
-      if (!this.#isPaused(this.#now)) this.#tellState(at);
-    }
   }
 
   edit(rules: MonitoringRules, hours: ReferenceHours | null): void {
@@ -107,6 +107,25 @@ export class Reference {
     if (!rules.enabled) this.#modes = {};
     else this.#begin(this.state);
     if (Object.keys(this.#modes).length === 0) this.#endAlert();
+  }
+
+  /** The clock was set back while no server was there; what runs has run as long as before. */
+  move(byMs: number): void {
+    this.since -= byMs;
+    this.#looked -= byMs;
+    this.#now -= byMs;
+    for (const knowledge of Object.values(this.#modes)) {
+      knowledge.tellings = knowledge.tellings.map((at) => at - byMs);
+      // By the new time those hours have not ended yet, or not begun.
+      if (knowledge.rested !== null && knowledge.rested > this.#now) {
+        knowledge.rested = this.#isUnexpected(this.state, this.#now) ? null : this.#now;
+      }
+    }
+    const alert = this.#alert;
+    if (!alert) return;
+    alert.countsFrom -= byMs;
+    if (alert.escalatesFrom !== null) alert.escalatesFrom -= byMs;
+    if (alert.snoozedUntil !== null) alert.snoozedUntil -= byMs;
   }
 
   acknowledge(): void {
@@ -119,7 +138,8 @@ export class Reference {
     const alert = this.#alert;
     if (!alert?.isOpen) return;
     alert.snoozedUntil = until;
-    alert.isReminded = this.#rules.remindEveryMs !== null;
+    alert.countsFrom = until;
+    alert.isReminded = true;
     if (alert.escalatesFrom !== null) alert.escalatesFrom = until;
   }
 
@@ -150,7 +170,7 @@ export class Reference {
   #begin(known: ScopeState): void {
     const before = this.#modes;
     this.#modes = {};
-    for (const mode of ['every-change', 'only-unexpected'] as const) {
+    for (const mode of modes) {
       const isOwn = this.#scope.isAccount && this.#rules.mode === mode;
       if (!isOwn && this.#listeners(mode).length === 0) continue;
       const other = before[mode === 'every-change' ? 'only-unexpected' : 'every-change'];
@@ -179,16 +199,27 @@ export class Reference {
 
   // ── what is told of the state ──────────────────────────────────────────────────────────────
 
-  #tellState(at: number): void {
-    const { enabled, mode: own } = this.#rules;
-    if (!enabled || this.#isPaused(at)) return;
-    const news: { mode: MonitoringMode; again: boolean; flaps: number }[] = [];
-    for (const mode of ['every-change', 'only-unexpected'] as const) {
+  /** What came due while nobody could say what devices did is told now as well, unless there is a pause. */
+  #tellState(until: number): void {
+    const news: News[] = [];
+    for (let at = this.#looked; at <= until; at += lookEveryMs) {
+      this.#rest(at);
+      if (!this.#isPaused(this.#now)) news.push(...this.#newsOf(at));
+    }
+    if (news.length > 0) this.#tell(news.toSorted(byMode), this.#now, this.#rules.mode);
+    if (this.#rules.enabled && !this.#isPaused(until)) this.#endWhatIsOver(until);
+  }
+
+  #newsOf(at: number): News[] {
+    if (!this.#rules.enabled || this.#isPaused(at)) return [];
+    return modes.flatMap((mode) => {
       const knowledge = this.#modes[mode];
       const tells = knowledge && this.#isNews(knowledge, mode, at);
-      if (tells) news.push({ mode, ...tells });
-    }
-    if (news.length > 0) this.#tell(news, this.#now, own);
+      return tells ? [{ mode, ...tells }] : [];
+    });
+  }
+
+  #endWhatIsOver(at: number): void {
     const held = at - this.since >= this.#dwell();
     const willBeTold = Object.values(this.#modes).some(
       ({ knows, flapping }) => knows === this.#alert?.state && flapping,
@@ -216,6 +247,8 @@ export class Reference {
 
   /** Takes note of what is known from now on; what is to be said of it, or null for nothing. */
   #isNews(knowledge: Knowledge, mode: MonitoringMode, at: number) {
+    // What is told late tells all that came before.
+    if (at < (knowledge.tellings.at(-1) ?? 0)) return null;
     const again = knowledge.knows === this.state;
     const isCalm = at - this.since >= halfAnHourMs;
     if (again && knowledge.flapping && isCalm) {
@@ -260,11 +293,7 @@ export class Reference {
     return { again, flaps: knowledge.flapping ? flaps : 0 };
   }
 
-  #tell(
-    news: readonly { mode: MonitoringMode; again: boolean; flaps: number }[],
-    at: number,
-    own: MonitoringMode,
-  ): void {
+  #tell(news: readonly News[], at: number, own: MonitoringMode): void {
     const recipients = news.flatMap(({ mode }) => this.#toBeTold(mode));
     const alert = this.#alert;
     const isSame = alert?.episode === this.#episode || alert?.isOpen;
@@ -288,10 +317,9 @@ export class Reference {
       episode: this.#episode,
       isOpen: true,
       countsFrom: at,
-      escalatesFrom: this.#rules.escalateAfterMs === null ? null : at,
-      isReminded: this.#rules.remindEveryMs !== null,
+      escalatesFrom: at,
+      isReminded: true,
       snoozedUntil: null,
-      isTrouble: this.#isTrouble(this.state, at),
     };
   }
 
@@ -308,30 +336,28 @@ export class Reference {
     const alert = this.#alert;
     if (!alert?.isOpen) return;
     const trouble = this.#isTrouble(alert.state, at);
-    // Both count anew once it becomes trouble again.
-    if (trouble && !alert.isTrouble) {
-      alert.countsFrom = Math.max(alert.countsFrom, this.#lastChange(at)?.at ?? at);
-      if (alert.escalatesFrom !== null) {
-        alert.escalatesFrom = Math.max(alert.escalatesFrom, alert.countsFrom);
-      }
-    }
-    alert.isTrouble = trouble;
+    const troubleSince = this.#lastChange(at)?.at ?? 0;
     if (alert.state !== this.state) return;
     if (this.#isPaused(at)) return;
     const snoozeEnds = alert.snoozedUntil !== null && at >= alert.snoozedUntil;
     if (snoozeEnds) alert.snoozedUntil = null;
     if (!trouble) return;
     const { escalatesFrom } = alert;
-    if (escalatesFrom !== null && at - escalatesFrom >= escalateAfterMs!) {
+    if (
+      escalatesFrom !== null &&
+      escalateAfterMs !== null &&
+      at - Math.max(escalatesFrom, troubleSince) >= escalateAfterMs
+    ) {
       alert.escalatesFrom = null;
       this.#escalated = true;
       this.#say(at, ' escalation', this.#rules.recipients.filter(this.#isChief));
     }
-    const isTime = remindEveryMs !== null && at - alert.countsFrom >= remindEveryMs;
+    const isTime =
+      remindEveryMs !== null && at - Math.max(alert.countsFrom, troubleSince) >= remindEveryMs;
     const isReminded = alert.isReminded && alert.snoozedUntil === null && isTime;
     if (!snoozeEnds && !isReminded) return;
     alert.countsFrom = at;
-    const informed = (['every-change', 'only-unexpected'] as const)
+    const informed = modes
       .filter((mode) => this.#modes[mode]?.knows === this.state)
       .flatMap((mode) => this.#toBeTold(mode));
     this.#say(at, ' reminder', informed);
@@ -343,11 +369,16 @@ export class Reference {
   #say(
     at: number,
     word: string,
-    recipients: readonly { readonly id: string }[],
+    recipients: readonly RecipientRules[],
     evenToNobody = false,
   ): void {
     if (recipients.length === 0 && !evenToNobody) return;
-    const who = recipients.map(({ id }) => id).join(' ');
+    const { changes } = this.#scope.quiet;
+    const isQuiet = changes.findLast((change) => change.at <= at)?.opens;
+    const wakesAt = isQuiet ? `@${changes.find((change) => change.at > at)!.at}` : '';
+    const who = recipients
+      .map(({ id, quietHours }) => (quietHours === null ? id : id + wakesAt))
+      .join(' ');
     this.told.push(`${at} ${this.#scope.id} ${this.state}${word} → ${who}`);
   }
 
