@@ -48,6 +48,17 @@ describe('steady time', () => {
     expect(time.look()).toBe(0);
   });
 
+  it('begins anew at the system’s clock when it is to follow it', () => {
+    const { time, pass, sleep, set } = machine();
+    sleep(10_000);
+    set(-hour);
+    time.follow();
+    expect(time.now()).toBe(1_010_000 - hour);
+    pass(1_000);
+    expect(time.look()).toBe(0);
+    expect(time.now()).toBe(1_011_000 - hour);
+  });
+
   it('goes on while the machine sleeps', () => {
     const { time, pass, sleep } = machine();
     pass(1_000);

@@ -61,6 +61,8 @@ export interface SteadyTime {
   now(): number;
   /** Takes in what the machine has slept. @returns how far the system's clock was set since the beginning */
   look(): number;
+  /** Begins anew, with the system's clock as it is. */
+  follow(): void;
 }
 
 /** Less than this is how two clocks are read one after the other, and how coarse one of them is. */
@@ -68,8 +70,13 @@ const sleptMs = 500;
 
 /** Time that nobody sets: see docs/adr/0009. */
 export function createSteadyTime(sources: TimeSources = systemSources): SteadyTime {
-  let ahead = sources.wall() - sources.monotone();
-  let awake = sources.elapsed() - sources.monotone();
+  let ahead = 0;
+  let awake = 0;
+  function follow(): void {
+    ahead = sources.wall() - sources.monotone();
+    awake = sources.elapsed() - sources.monotone();
+  }
+  follow();
   const now = () => Math.round(sources.monotone() + ahead);
   return {
     now,
@@ -81,6 +88,7 @@ export function createSteadyTime(sources: TimeSources = systemSources): SteadyTi
       }
       return sources.wall() - now();
     },
+    follow,
   };
 }
 
@@ -88,11 +96,16 @@ const lookEveryMs = 1_000;
 /** What NTP does in small steps is no news. */
 const toldFromMs = 1_000;
 
+export interface SteadyClock extends Clock {
+  /** Goes by the system's clock as it is now. Only while nothing runs by this one. */
+  follow(): void;
+}
+
 /**
  * The clock of a server: what it measures and waits for is right whatever becomes of the system's.
  * @param onSet told once for every time that the system's clock was set, with how far it is away by now
  */
-export function createSteadyClock(onSet: (awayMs: number) => void): Clock {
+export function createSteadyClock(onSet: (awayMs: number) => void): SteadyClock {
   const time = createSteadyTime();
   let told = 0;
   setInterval(() => {
@@ -101,5 +114,12 @@ export function createSteadyClock(onSet: (awayMs: number) => void): Clock {
     told = away;
     onSet(away);
   }, lookEveryMs).unref();
-  return { ...systemClock, now: time.now };
+  return {
+    ...systemClock,
+    now: time.now,
+    follow() {
+      time.follow();
+      told = 0;
+    },
+  };
 }

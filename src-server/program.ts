@@ -1,9 +1,11 @@
 import { collectDefaultMetrics } from 'prom-client';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
-import type { App } from './app.ts';
+import type { App, AppParts } from './app.ts';
 import { createSteadyClock } from './clock.ts';
 import { readConfig } from './config.ts';
+import type { Config } from './config.ts';
+import type { Channel } from './delivery/channel.ts';
 import { createDiscordChannel } from './delivery/discord/discord.channel.ts';
 import { createEmailChannel } from './delivery/email/email.channel.ts';
 import { createMattermostChannel } from './delivery/mattermost/mattermost.channel.ts';
@@ -23,23 +25,33 @@ export async function run(): Promise<void> {
   try {
     await serve();
   } catch (error) {
-    process.stderr.write(`${explain(error)}\n`);
-    process.exit(1);
+    fail(error);
   }
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exit(1);
 }
 
 async function serve(): Promise<void> {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const { dataDir, databaseUrl, smtpUrl, mailFrom } = config;
+  const { dataDir, databaseUrl } = config;
   const store = await openStore({
     dataDir,
     databaseUrl: databaseUrl ?? undefined,
     onWait: ({ message }) =>
       log.warn({ message }, 'PostgreSQL does not answer yet; waiting for it'),
   });
-  const post = createPost({ allow: config.outboundAllow });
-  const channels = [
+  const life = createLife({ config, store, log });
+  stopAtSignals(life.stop, store, log);
+  process.stdout.write(`listening on ${await life.begin()}\n`);
+}
+
+function channelsOf({ smtpUrl, mailFrom, outboundAllow }: Config): Channel[] {
+  const post = createPost({ allow: outboundAllow });
+  return [
     createEmailChannel({ smtpUrl: smtpUrl ?? undefined, mailFrom: mailFrom ?? undefined }),
     createWebhookChannel(post),
     createSlackChannel(post),
@@ -47,22 +59,59 @@ async function serve(): Promise<void> {
     createDiscordChannel(post),
     createMattermostChannel(post),
   ];
-  const clock = createSteadyClock((awayMs) =>
-    log.warn(
-      { awayMs },
-      'the clock of the system was set; this server follows it when it restarts',
-    ),
-  );
-  const app = await buildApp({ config, store, clock, log, channels });
-  collectDefaultMetrics({ register: app.services.metrics.registry });
+}
 
-  stopAtSignals(app, store, log);
-  const url = await app.start();
-  process.stdout.write(`listening on ${url}\n`);
+/** The system's clock has to be off by so much, for so long, before a server begins anew by it. */
+const followFromMs = 30_000;
+const followAfterMs = 30_000;
+
+/**
+ * The app of this process, and the next one when the system's clock was set: everything that runs is
+ * moved to it, as after a restart. Several servers have to agree, so with PostgreSQL people decide.
+ * Source: ADR 9
+ */
+function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>) {
+  let app: App | null = null;
+  let { port } = config;
+  let stopped = false;
+  let following: NodeJS.Timeout | undefined;
+  const clock = createSteadyClock((awayMs) => {
+    log.warn({ awayMs }, 'the clock of the system was set');
+    clearTimeout(following);
+    if (store.wire || Math.abs(awayMs) < followFromMs) return;
+    following = setTimeout(() => void follow().catch(fail), followAfterMs);
+  });
+
+  async function begin(): Promise<string> {
+    const channels = channelsOf(config);
+    app = await buildApp({ config: { ...config, port }, store, clock, log, channels });
+    collectDefaultMetrics({ register: app.services.metrics.registry });
+    const url = await app.start();
+    // Where any port will do, the next one takes the same.
+    port = Number(new URL(url).port);
+    return url;
+  }
+
+  async function follow(): Promise<void> {
+    log.warn('this server begins anew by the clock of the system');
+    await app?.stop();
+    if (stopped) return;
+    clock.follow();
+    await begin();
+  }
+
+  return {
+    begin,
+    async stop() {
+      stopped = true;
+      clearTimeout(following);
+      await app?.stop();
+    },
+  };
 }
 
 /** Drains and ends at SIGTERM and SIGINT. */
-function stopAtSignals(app: App, store: Store, log: Logger): void {
+function stopAtSignals(stopApp: () => Promise<void>, store: Store, log: Logger): void {
   let stopping = false;
   const stop = (signal: string) => {
     if (stopping) return;
@@ -72,8 +121,7 @@ function stopAtSignals(app: App, store: Store, log: Logger): void {
       log.error('stopping took too long; what still ran is cut off');
       process.exit(1);
     }, stopWithinMs).unref();
-    app
-      .stop()
+    stopApp()
       .then(() => store.close())
       .then(() => process.exit(0))
       .catch((error: unknown) => {

@@ -15,11 +15,14 @@ const whileMs = 3 * second;
 const mayBeLateMs = 5 * second;
 /** After a restart the device has to come back first. */
 const comeBackMs = 15 * second;
+/** A clock that stays so for that long is followed. */
+const followAfterMs = 30 * second;
 
 interface Story {
   readonly clock: SettableClock;
   readonly installation: Installation;
   readonly device: CrowdDevice;
+  readonly owner: Api;
 }
 
 /** A monitored account, online through one device, on a server whose clock can be set. */
@@ -37,7 +40,7 @@ async function begin(store: 'embedded' | 'postgres'): Promise<Story> {
   const after = dwellMs / second;
   const monitoring = { onlineAfterSeconds: after, offlineAfterSeconds: after };
   await owner.monitor({ recipients: ['lead@example.org'], ...monitoring });
-  return { clock, installation, device };
+  return { clock, installation, device, owner };
 }
 
 async function end({ clock, installation, device }: Story): Promise<void> {
@@ -92,6 +95,32 @@ for (const store of ['embedded', 'postgres'] as const) {
     }
   });
 }
+
+test('embedded: a server begins anew by a clock that stays as it was set, and tells on time', async () => {
+  test.setTimeout(240 * second);
+  const story = await begin('embedded');
+  const { clock, installation } = story;
+  const [node] = installation.nodes;
+  const beginnings = () => node!.output.split('begins anew').length - 1;
+  try {
+    for (const [n, aheadMs] of [hour, -hour].entries()) {
+      const linesBefore = node!.output.length;
+      await clock.set(aheadMs);
+      await expect
+        .poll(() => node!.output.slice(linesBefore), { timeout: 60 * second })
+        .toContain('the clock of the system was set"');
+      // In the middle of the dwell it begins anew, and moves what runs.
+      await sleep(followAfterMs - 2 * whileMs);
+      const meanwhile = () => expect.poll(beginnings, { timeout: 60 * second }).toBe(n + 1);
+      await tellsOnTime(story, n === 0 ? 'idle' : 'active', { meanwhile, lateMs: comeBackMs });
+    }
+    // The clock went back by two hours in between, so the later one is not the last of the list.
+    const { startedAt } = (await story.owner.alerts()).find(({ state }) => state === 'online')!;
+    expect(Math.abs(Date.parse(startedAt) + hour - Date.now())).toBeLessThan(60 * second);
+  } finally {
+    await end(story);
+  }
+});
 
 test('embedded: neither does a restart after it, or a clock that is set while no server is there', async () => {
   test.setTimeout(240 * second);
