@@ -81,12 +81,10 @@ test('a minute before Away the app warns, and “I’m here” calls it off', as
   const title = /^You’ll be set to Away in \d+ s$/;
   const shown = () => daemon.shown.filter((notice) => title.test(notice.title));
   await expect.poll(shown, { timeout: 40_000 }).toHaveLength(1);
-  expect(shown()[0]!.body).toBe(
-    'You are the only one online: the account will go offline.\nClick to say you are here.',
-  );
+  expect(shown()[0]!.body).toBe('You are the only one online: the account will go offline.');
   await expect(warning()).toContainText('the account will go offline');
   await picture(agent.page, 'away-soon');
-  daemon.click(shown()[0]!);
+  daemon.press(shown()[0]!, 'I’m here');
   await expect(warning()).toBeHidden();
   expect(shown()).toEqual([]);
 
