@@ -18,7 +18,7 @@ import { selectPhase, useSession } from './session/session.store.ts';
 import { SetupPage } from './session/SetupPage.tsx';
 import { SignInPage } from './session/SignInPage.tsx';
 import { useSettings } from './settings/settings.store.ts';
-import { cssVariables, theme } from './ui/theme.ts';
+import { theme } from './ui/theme.ts';
 import { useTranslate } from './ui/useTranslate.ts';
 
 export function App() {
@@ -29,7 +29,7 @@ export function App() {
     return mergeThemeOverrides(theme, { components: { Notification: { defaultProps } } });
   }, [t]);
   return (
-    <MantineProvider theme={named} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
+    <MantineProvider theme={named} defaultColorScheme="auto">
       <Notifications position="bottom-right" autoClose={6_000} />
       <Phases />
     </MantineProvider>

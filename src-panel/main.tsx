@@ -1,6 +1,7 @@
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
+import '../assets/look.css';
 import './ui/panel.css';
 import { createRoot } from 'react-dom/client';
 import { z } from 'zod';

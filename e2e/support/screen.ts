@@ -19,6 +19,19 @@ export async function picture(page: Page, name: string, readme?: string): Promis
   }
 }
 
+/** How somebody may have set their system. */
+export const looks = [
+  { name: 'light', colorScheme: 'light', contrast: 'no-preference', forcedColors: 'none' },
+  { name: 'dark', colorScheme: 'dark', contrast: 'no-preference', forcedColors: 'none' },
+  { name: 'more contrast', colorScheme: 'light', contrast: 'more', forcedColors: 'none' },
+  { name: 'forced colours', colorScheme: 'dark', contrast: 'more', forcedColors: 'active' },
+] as const;
+
+export async function lookAt(page: Page, look: (typeof looks)[number]): Promise<void> {
+  const { name: _, ...media } = look;
+  await page.emulateMedia(media);
+}
+
 /** Nothing that keeps somebody out, and nothing cut off at the side. */
 export async function expectUsable(page: Page): Promise<void> {
   // Legacy mode: an Electron window cannot open the second page that axe would like to have.

@@ -12,7 +12,7 @@ const icons = {
   skipped: IconCircleMinus,
 } as const;
 const colors = {
-  sent: 'var(--panel-good)',
+  sent: 'var(--good)',
   failed: 'var(--mantine-color-error)',
   pending: 'var(--mantine-color-dimmed)',
   skipped: 'var(--mantine-color-dimmed)',

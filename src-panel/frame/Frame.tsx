@@ -30,7 +30,7 @@ export function Frame() {
         role="region"
         aria-label={t('frame.state')}
         hiddenFrom="sm"
-        bg="var(--panel-card)"
+        bg="var(--card)"
       >
         <Group h="100%" px="md" gap="sm" wrap="nowrap">
           <Burger
@@ -43,7 +43,7 @@ export function Frame() {
           <AccountState compact />
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="md" bg="var(--panel-card)" aria-label={t('frame.navigation')}>
+      <AppShell.Navbar p="md" bg="var(--card)" aria-label={t('frame.navigation')}>
         <Text fw={650} mb="sm" visibleFrom="sm">
           Standwatch
         </Text>

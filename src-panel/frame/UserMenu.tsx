@@ -21,7 +21,7 @@ export function UserMenu() {
   const [failure, setFailure] = useState<Failure | null>(null);
   if (!me) return null;
   return (
-    <Stack gap="xs" pt="md" style={{ borderTop: '1px solid var(--panel-line)' }}>
+    <Stack gap="xs" pt="md" style={{ borderTop: '1px solid var(--line)' }}>
       <LanguageChoice />
       <AppearanceChoice />
       <div>

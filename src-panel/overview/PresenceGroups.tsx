@@ -31,7 +31,7 @@ function GroupCard({ group }: { readonly group: PresenceGroup }) {
   const titleId = `group-${group.status}`;
   return (
     <section className="card card-flush" aria-labelledby={titleId} data-group={group.status}>
-      <Group gap="xs" px="md" py="xs" style={{ borderBottom: '1px solid var(--panel-line)' }}>
+      <Group gap="xs" px="md" py="xs" style={{ borderBottom: '1px solid var(--line)' }}>
         <PresenceMark status={group.status} />
         <Title order={3} id={titleId}>
           {statusWord(group.status, t)} · {group.operators.length}

@@ -16,7 +16,7 @@ export function Unexpected({ outlook, size }: { outlook: ScopeOutlook | null; si
       <IconAlertTriangle
         size={18}
         aria-hidden
-        color="var(--panel-warn-text)"
+        color="var(--warning-words)"
         style={{ flex: 'none', marginTop: 2 }}
       />
       <Text size={size} className="wrap-anywhere">

@@ -18,4 +18,5 @@ import '@mantine/core/styles/PasswordInput.css';
 import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Skeleton.css';
 import '@mantine/core/styles/Tabs.css';
+import '../../assets/look.css';
 import './app.css';

@@ -1,0 +1,45 @@
+import { expect, test } from '@playwright/test';
+import { Language } from '../src-shared/domain.ts';
+import { findCutText } from './support/cut-text.ts';
+import { galleryPicture } from './support/gallery.ts';
+import type { Scenes } from './support/scenes.ts';
+import { agentViews, nameOf, openView, serveScenes, speakInScene } from './support/scenes.ts';
+import { expectUsable, lookAt, looks } from './support/screen.ts';
+
+let served: Scenes;
+
+test.beforeAll(async () => {
+  served = await serveScenes();
+});
+
+test.afterAll(async () => {
+  await served.stop();
+});
+
+const sizes = [
+  { name: 'as it comes', width: 380, height: 640 },
+  { name: 'narrow', width: 320, height: 640 },
+  // A window of 640 × 640 at 200 %.
+  { name: 'zoomed', width: 320, height: 320 },
+] as const;
+
+for (const view of agentViews) {
+  test(`the agent app fits and can be used: ${nameOf(view)}`, async ({ page }) => {
+    await page.setViewportSize({ width: 380, height: 640 });
+    await openView(page, served, view);
+    for (const look of looks) {
+      await lookAt(page, look);
+      await expectUsable(page);
+      await galleryPicture(page, 'Agent app', nameOf(view), look.name);
+    }
+    await lookAt(page, looks[0]);
+    for (const language of Language.options) {
+      await speakInScene(page, language);
+      for (const { name, ...size } of sizes) {
+        await page.setViewportSize(size);
+        expect([language, name, ...(await findCutText(page))]).toEqual([language, name]);
+        await galleryPicture(page, 'Agent app', nameOf(view), `${language}, ${name}`);
+      }
+    }
+  });
+}

@@ -1,0 +1,119 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import react from '@vitejs/plugin-react';
+import { build, preview } from 'vite';
+import { inRoot } from '../../scripts/lib/paths.ts';
+import type { FakeHost } from '../../src-renderer/dev/fake-host.ts';
+import { scenes } from '../../src-renderer/dev/scenes.ts';
+import type { Language } from '../../src-shared/domain.ts';
+
+/** The agent app's pages with a fake host behind them, in a browser: every state without a server. */
+export interface Scenes {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+export async function serveScenes(): Promise<Scenes> {
+  const root = inRoot('src-renderer');
+  const outDir = await mkdtemp(join(tmpdir(), 'standwatch-scenes-'));
+  const input = join(root, 'dev', 'index.html');
+  const common = { root, configFile: false, logLevel: 'error' } as const;
+  await build({
+    ...common,
+    plugins: [react()],
+    build: { outDir, emptyOutDir: true, rollupOptions: { input } },
+  });
+  const server = await preview({
+    ...common,
+    build: { outDir },
+    preview: { host: '127.0.0.1', port: 0 },
+  });
+  return {
+    url: `${server.resolvedUrls!.local[0]}dev/`,
+    async stop() {
+      await server.close();
+      await rm(outDir, { recursive: true, force: true });
+    },
+  };
+}
+
+interface SceneWindow {
+  readonly fakeHost: FakeHost;
+  readonly stores: {
+    readonly page: {
+      getState(): { open(page: string): void; openTab(tab: string): void };
+    };
+  };
+}
+
+/** A state of the pages, and what is opened in it. */
+export interface AgentView {
+  readonly scene: string;
+  readonly opened?: string;
+  show?(page: Page): Promise<unknown>;
+}
+
+const open = (which: string) => (page: Page) =>
+  page.evaluate((wanted) => {
+    (window as unknown as SceneWindow).stores.page.getState().open(wanted);
+  }, which);
+
+const openTab = (tab: string) => async (page: Page) => {
+  await open('settings')(page);
+  await page.evaluate((wanted) => {
+    (window as unknown as SceneWindow).stores.page.getState().openTab(wanted);
+  }, tab);
+};
+
+const click = (selector: string) => (page: Page) => page.locator(selector).first().click();
+
+const footerButton = (number: number) => async (page: Page) => {
+  await open('settings')(page);
+  await page.locator('.footer button').nth(number).click();
+};
+
+const settingsTabs = ['general', 'notifications', 'connection', 'about'];
+
+/** Every scene as it comes up, and every page, menu and question that can be opened. */
+export const agentViews: readonly AgentView[] = [
+  ...Object.keys(scenes).map((scene) => ({ scene })),
+  { scene: 'online', opened: 'status menu', show: click('.my-status') },
+  { scene: 'online', opened: 'help', show: open('help') },
+  ...settingsTabs.map((tab) => ({
+    scene: 'online',
+    opened: `settings ${tab}`,
+    show: openTab(tab),
+  })),
+  ...settingsTabs.map((tab) => ({
+    scene: 'damaged',
+    opened: `settings ${tab}`,
+    show: openTab(tab),
+  })),
+  { scene: 'unreachable', opened: 'settings connection', show: openTab('connection') },
+  { scene: 'locked-policy', opened: 'settings general', show: openTab('general') },
+  { scene: 'signed-out', opened: 'settings general', show: openTab('general') },
+  { scene: 'online', opened: 'sign out', show: footerButton(0) },
+  { scene: 'online', opened: 'quit', show: footerButton(1) },
+  { scene: 'first-start', opened: 'empty fields', show: click('button[type=submit]') },
+];
+
+export const nameOf = ({ scene, opened }: AgentView) => (opened ? `${scene}, ${opened}` : scene);
+
+/** Brings up a state of the pages. */
+export async function openView(page: Page, { url }: Scenes, view: AgentView): Promise<void> {
+  await page.goto(`${url}?state=${view.scene}`);
+  await page.locator('.page').waitFor();
+  await view.show?.(page);
+}
+
+/** The pages speak another language from now on. */
+export async function speakInScene(page: Page, language: Language): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    const { fakeHost } = window as unknown as SceneWindow;
+    const { settings } = await fakeHost.state();
+    fakeHost.patch({ kind: 'replace', part: { settings: { ...settings, language: chosen } } });
+  }, language);
+  await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached' });
+}
