@@ -18,7 +18,7 @@ const sameAsEnglish = new Set(
   (
     'Slack|Microsoft Teams|Discord|Webhook|Standwatch: {{status}}|Standwatch: {{status}} · {{cause}}|' +
     'Notifications|General|minutes|Licence|Version|Test|Pages|Date|E-mail|online|offline|' +
-    'Online|Offline|Operator|Updates|System|System ({{language}})|Server|Team|Filter|Name|Browser'
+    'Online|Offline|Operator|Ctrl|Status|Updates|System|System ({{language}})|Server|Team|Filter|Name|Browser'
   ).split('|'),
 );
 

@@ -39,7 +39,11 @@ export function MinutesInput({ minutes, disabled, children }: MinutesInputProps)
 
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit();
-    if (event.key === 'Escape') setTyped(null);
+    if (event.key === 'Escape' && typed !== null) {
+      // Else it would lead back from the page.
+      event.preventDefault();
+      setTyped(null);
+    }
     const step = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
