@@ -111,7 +111,7 @@ test('an operator hears of an alert about their own presence, quietly and in the
   await expect(agent.page.getByRole('checkbox')).toHaveCount(1);
   await picture(agent.page, 'settings-notifications-french');
   await expectUsable(agent.page);
-  await seen(`Alerte : ${accountName} est hors ligne`);
+  await seen(`Alerte : ${accountName} est hors ligne`);
   expect(daemon.shown[0]?.body).toMatch(
     /^Depuis \d\d:\d\d, car vous êtes passé Absent : déjeuner\. Vos responsables le voient\.$/,
   );

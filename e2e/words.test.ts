@@ -4,13 +4,16 @@ import { resources as panelWords } from '../src-panel/i18n/i18n.ts';
 import { resources as pageWords } from '../src-renderer/i18n/i18n.ts';
 import { letterWords } from '../src-server/delivery/letter/translate.ts';
 import { Language } from '../src-shared/domain.ts';
+import { sharedWords } from '../src-shared/words.ts';
+
+const letters = 'mails and chat messages';
 
 /** Everything that is ever said to anybody, by its dotted key. */
 const catalogs = {
   'the agent app’s pages': pageWords,
   'its tray and notices': mainWords,
   'the panel': panelWords,
-  'mails and chat messages': letterWords,
+  [letters]: letterWords,
 };
 
 /** What is the same word in English and another language. */
@@ -87,6 +90,14 @@ describe.each(Object.entries(catalogs))('%s', (_, catalog) => {
   it.each(Language.options)('never shout in %s', (language) => {
     expect(textsOf(catalog[language]).filter(([, text]) => text.includes('!'))).toEqual([]);
   });
+});
+
+it('French keeps a sign that it sets off on the line of its word', () => {
+  const { [letters]: _, ...onScreen } = catalogs;
+  const shared = new Map(textsOf(sharedWords.fr));
+  const texts = Object.values(onScreen).flatMap((catalog) => textsOf(catalog.fr));
+  const own = texts.filter(([key]) => !shared.has(key.replace(/^translation\./, '')));
+  expect(own.filter(([, text]) => /[ \p{L}}][;?»]| :|« |«[^\u{a0}]/u.test(text))).toEqual([]);
 });
 
 it.each([

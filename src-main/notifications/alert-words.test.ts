@@ -77,6 +77,6 @@ describe('what an operator is told of their own doing', () => {
   });
 
   it('speaks the operator’s language', () => {
-    expect(aboutMeWords(ownAlert, fr).title).toBe('Alerte : Acme Support est hors ligne');
+    expect(aboutMeWords(ownAlert, fr).title).toBe('Alerte : Acme Support est hors ligne');
   });
 });

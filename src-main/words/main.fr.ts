@@ -3,14 +3,14 @@ import type { MainWords } from './main.en.ts';
 /** French words of the tray and the notices. */
 export const mainWordsFr: MainWords = {
   tray: {
-    'signed-out': 'Standwatch : déconnecté',
-    connecting: 'Standwatch : connexion',
-    reconnecting: 'Standwatch : reconnexion',
-    unreachable: 'Standwatch : serveur injoignable',
-    status: 'Standwatch : {{status}}',
-    'status-cause': 'Standwatch : {{status}} · {{cause}}',
+    'signed-out': 'Standwatch : déconnecté',
+    connecting: 'Standwatch : connexion',
+    reconnecting: 'Standwatch : reconnexion',
+    unreachable: 'Standwatch : serveur injoignable',
+    status: 'Standwatch : {{status}}',
+    'status-cause': 'Standwatch : {{status}} · {{cause}}',
     undetected:
-      'Standwatch : {{status}} · la détection d’inactivité ne fonctionne pas sur cet ordinateur',
+      'Standwatch : {{status}} · la détection d’inactivité ne fonctionne pas sur cet ordinateur',
     away: 'Absent',
     'away-plain': 'Sans motif',
     open: 'Ouvrir Standwatch',
@@ -28,14 +28,14 @@ export const mainWordsFr: MainWords = {
     'away-soon': {
       title: 'Vous passerez Absent dans {{seconds}} s',
       body: 'Ni clavier ni souris depuis un moment.',
-      'only-one': 'Vous êtes seul en ligne : le compte passera hors ligne.',
+      'only-one': 'Vous êtes seul en ligne : le compte passera hors ligne.',
     },
     return: {
       title: 'Vous êtes affiché Absent',
-      body: 'Revenir à {{status}} ?',
+      body: 'Revenir à {{status}} ?',
     },
     held: {
-      title: 'Vous êtes Absent : personne n’est attendu à présent',
+      title: 'Vous êtes Absent : personne n’est attendu à présent',
       body: 'Standwatch a démarré avec l’ordinateur, hors des heures de couverture.',
     },
     outside: { title: 'Vous êtes en ligne hors des heures de couverture' },
@@ -52,7 +52,7 @@ export const mainWordsFr: MainWords = {
     alert: {
       now: { online: '{{scope}} est en ligne', offline: '{{scope}} est hors ligne' },
       over: { online: '{{scope}} était en ligne', offline: '{{scope}} était hors ligne' },
-      flapping: '{{scope}} ne cesse de changer : {{state}} à présent',
+      flapping: '{{scope}} ne cesse de changer : {{state}} à présent',
       test: 'Alerte de test – {{title}}',
       again: 'Heures de couverture – {{title}}',
       reminder: 'Rappel – {{title}}',
@@ -60,8 +60,8 @@ export const mainWordsFr: MainWords = {
       since: 'Depuis {{from}}',
       'from-to': 'De {{from}} à {{to}}',
       unexpected: {
-        online: 'Inattendu : hors des heures de couverture.',
-        offline: 'Inattendu : pendant les heures de couverture.',
+        online: 'Inattendu : hors des heures de couverture.',
+        offline: 'Inattendu : pendant les heures de couverture.',
       },
       click: 'Cliquez pour ouvrir l’alerte.',
       acknowledge: 'Prendre en charge',
@@ -70,18 +70,18 @@ export const mainWordsFr: MainWords = {
     },
     own: {
       title: {
-        online: 'Alerte : {{scope}} est en ligne',
-        offline: 'Alerte : {{scope}} est hors ligne',
+        online: 'Alerte : {{scope}} est en ligne',
+        offline: 'Alerte : {{scope}} est hors ligne',
       },
       online: {
         online: 'Depuis {{from}}, car vous êtes en ligne. Vos responsables le voient.',
         busy: 'Depuis {{from}}, car vous êtes Occupé. Vos responsables le voient.',
       },
       offline: {
-        busy: 'Depuis {{from}}, car vous êtes passé Occupé : {{cause}}. Vos responsables le voient.',
-        away: 'Depuis {{from}}, car vous êtes passé Absent : {{cause}}. Vos responsables le voient.',
+        busy: 'Depuis {{from}}, car vous êtes passé Occupé : {{cause}}. Vos responsables le voient.',
+        away: 'Depuis {{from}}, car vous êtes passé Absent : {{cause}}. Vos responsables le voient.',
         offline:
-          'Depuis {{from}}, car vous êtes passé hors ligne : {{cause}}. Vos responsables le voient.',
+          'Depuis {{from}}, car vous êtes passé hors ligne : {{cause}}. Vos responsables le voient.',
       },
       other: 'Depuis {{from}}. {{why}} Vos responsables le voient.',
     },
@@ -96,6 +96,6 @@ export const mainWordsFr: MainWords = {
     },
   },
   autostart: {
-    refused: 'Le système n’a pas changé le lancement à l’ouverture de session : {{detail}}',
+    refused: 'Le système n’a pas changé le lancement à l’ouverture de session : {{detail}}',
   },
 };

@@ -233,7 +233,7 @@ describe('the drawing', () => {
     expect(describeBars('Monday', bars, translator('en'))).toBe(
       'Monday: until 06:00 from the night before, 09:00–12:00, 22:00 to the next day',
     );
-    expect(describeBars('Lundi', [], translator('fr'))).toBe('Lundi : aucune heure');
+    expect(describeBars('Lundi', [], translator('fr'))).toBe('Lundi : aucune heure');
   });
 });
 

@@ -8,7 +8,7 @@ export const panelFr: PanelWords = {
     stale: 'Ces informations datent peut-être.',
     'broken-title': 'Cette page ne fonctionne plus',
     broken:
-      'Rien n’est perdu sur le serveur. Rechargez la page ; si cela se répète, prévenez votre administrateur.',
+      'Rien n’est perdu sur le serveur. Rechargez la page ; si cela se répète, prévenez votre administrateur.',
     reload: 'Recharger',
     cancel: 'Annuler',
     close: 'Fermer',
@@ -44,7 +44,7 @@ export const panelFr: PanelWords = {
     'coverage-hours-missing':
       'Seul l’inattendu peut être alerté une fois les heures de couverture définies. Définissez-les sous Couverture.',
     'recipient-taken': 'Ce destinataire est déjà dans la liste.',
-    'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
+    'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
     'app-too-old':
       'Le serveur est plus récent que cette application. Installez la nouvelle version ou demandez-la à votre administrateur.',
     'server-too-old':
@@ -57,7 +57,7 @@ export const panelFr: PanelWords = {
     'too-many-attempts-for': 'Trop d’essais manqués. Réessayez dans {{wait}}.',
     'too-many-messages': 'Trop de demandes à la fois. Attendez un peu, puis réessayez.',
     internal:
-      'Le serveur a rencontré un problème. Réessayez ; si cela persiste, prévenez votre administrateur.',
+      'Le serveur a rencontré un problème. Réessayez ; si cela persiste, prévenez votre administrateur.',
     unavailable: 'Le serveur ne peut pas répondre pour le moment. Réessayez dans un instant.',
   },
   wait: { seconds: '{{count}} s', minutes: '{{count}} min' },
@@ -77,14 +77,14 @@ export const panelFr: PanelWords = {
     submit: 'Se connecter',
     'ended-by': 'Vous avez été déconnecté par {{by}} {{at}}.',
     ended: 'Vous avez été déconnecté {{at}}.',
-    'ended-reason': 'Raison : {{reason}}',
+    'ended-reason': 'Raison : {{reason}}',
     expired: 'Votre session a expiré. Connectez-vous à nouveau.',
     disabled: 'Cet opérateur a été désactivé {{at}}. Adressez-vous à un administrateur du compte.',
     lost: 'Vous n’êtes plus connecté. Connectez-vous à nouveau.',
   },
   setup: {
     title: 'Configurer ce serveur',
-    lead: 'Personne n’utilise encore ce serveur. Créez le compte et son propriétaire : le propriétaire peut tout faire ici, et ajoute les autres.',
+    lead: 'Personne n’utilise encore ce serveur. Créez le compte et son propriétaire : le propriétaire peut tout faire ici, et ajoute les autres.',
     account: 'Nom du compte',
     'account-hint': 'Votre équipe ou entreprise, comme les opérateurs la verront',
     name: 'Votre nom',
@@ -103,9 +103,9 @@ export const panelFr: PanelWords = {
     coverage: 'Couverture',
     settings: 'Réglages du compte',
     'sign-out': 'Se déconnecter',
-    'signed-in-as': 'Connecté : {{name}}',
-    'not-connected': 'Non connecté : ce que vous voyez date de {{time}}.',
-    'never-connected': 'Non connecté : la présence en direct ne peut pas être affichée.',
+    'signed-in-as': 'Connecté : {{name}}',
+    'not-connected': 'Non connecté : ce que vous voyez date de {{time}}.',
+    'never-connected': 'Non connecté : la présence en direct ne peut pas être affichée.',
     connecting: 'Connexion en cours',
     appearance: 'Apparence',
     'appearance-system': 'Comme le système',
@@ -118,13 +118,13 @@ export const panelFr: PanelWords = {
     title: 'Vue d’ensemble',
     'account-online': '{{account}} est en ligne',
     'account-offline': '{{account}} est hors ligne',
-    'are-we-there': 'Sommes-nous là ?',
+    'are-we-there': 'Sommes-nous là ?',
     why: 'Pourquoi',
     'current-alerts_one': 'Une alerte est ouverte',
     'current-alerts_other': '{{count}} alertes sont ouvertes',
     'next-title': 'Ce qui va changer',
     'next-none': 'Rien ne va changer dans l’immédiat.',
-    'next-partial': 'Les alertes n’ont pas pu être lues : ce qu’elles feront manque ici.',
+    'next-partial': 'Les alertes n’ont pas pu être lues : ce qu’elles feront manque ici.',
     told: {
       'alert-online':
         'Si {{scope}} reste en ligne jusqu’à {{time}}, une alerte est envoyée à {{recipients}}.',
@@ -156,16 +156,16 @@ export const panelFr: PanelWords = {
     'unexpected-online': '{{since}} : personne n’est attendu en ligne jusqu’à {{time}}.',
     'unexpected-online-always': '{{since}} : personne n’est attendu en ligne.',
     'covered-until': 'Quelqu’un est attendu en ligne jusqu’à {{time}}.',
-    opens: 'Personne n’est attendu en ligne. Prochaines heures de couverture : {{time}}.',
+    opens: 'Personne n’est attendu en ligne. Prochaines heures de couverture : {{time}}.',
     'last-one':
-      'Seule personne en ligne : {{operator}}. Après son départ, le compte sera hors ligne.',
+      'Seule personne en ligne : {{operator}}. Après son départ, le compte sera hors ligne.',
     losing:
       '{{operator}} a perdu la connexion sur {{device}} et passe hors ligne dans quelques secondes, sauf si elle revient.',
     undetected:
-      'La détection d’inactivité ne fonctionne pas pour {{operator}} sur {{device}} : le statut {{status}} reste après son départ.',
-    'monitoring-off': 'La surveillance de présence est désactivée : personne ne reçoit d’alerte.',
+      'La détection d’inactivité ne fonctionne pas pour {{operator}} sur {{device}} : le statut {{status}} reste après son départ.',
+    'monitoring-off': 'La surveillance de présence est désactivée : personne ne reçoit d’alerte.',
     'no-recipients':
-      'La surveillance de présence n’a aucun destinataire : personne ne reçoit d’alerte.',
+      'La surveillance de présence n’a aucun destinataire : personne ne reçoit d’alerte.',
     'open-monitoring': 'Ouvrir les réglages',
     departments: 'Services',
     operators: 'Opérateurs',
@@ -178,7 +178,7 @@ export const panelFr: PanelWords = {
     },
     'nobody-yet': 'Aucun opérateur pour le moment',
     'nobody-yet-text':
-      'Ajoutez les personnes qui répondent aux visiteurs ; elles se connectent avec l’application.',
+      'Ajoutez les personnes qui répondent aux visiteurs ; elles se connectent avec l’application.',
     'not-loaded': 'La présence n’est pas encore là',
     'not-loaded-text': 'La connexion en direct avec le serveur n’a pas pu être établie.',
   },

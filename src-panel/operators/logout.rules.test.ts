@@ -114,7 +114,7 @@ describe('the confirmation', () => {
 
   it('says it in French', () => {
     expect(said(ofMarie, facts, 'fr')[0]).toBe(
-      'Marie : déconnexion sur 2 appareils, PC and PHONE.',
+      'Marie : déconnexion sur 2 appareils, PC and PHONE.',
     );
   });
 });

@@ -10,13 +10,13 @@ export const appFr: AppWords = {
   help: 'Aide',
   failed: 'L’application ne répond pas.',
   failedHelp: 'Réessayez. Si cela ne suffit pas, quittez l’application et rouvrez-la.',
-  details: 'Détails : {{detail}}',
+  details: 'Détails : {{detail}}',
   damagedSettings:
-    'Vos réglages n’ont pas pu être lus : les valeurs par défaut s’appliquent. Le fichier abîmé a été mis de côté : {{file}}',
+    'Vos réglages n’ont pas pu être lus : les valeurs par défaut s’appliquent. Le fichier abîmé a été mis de côté : {{file}}',
   problem: {
     unreachable: 'Le serveur ne répond pas. Vérifiez votre réseau, puis réessayez.',
     certificate:
-      'Le certificat du serveur n’est pas valide : rien n’a été envoyé. Adressez-vous à votre administrateur.',
+      'Le certificat du serveur n’est pas valide : rien n’a été envoyé. Adressez-vous à votre administrateur.',
     'not-standwatch': 'Il n’y a pas de serveur Standwatch à cette adresse.',
     proxy:
       'Le proxy de votre réseau est injoignable ou demande un mot de passe. Adressez-vous à votre administrateur.',
@@ -24,7 +24,7 @@ export const appFr: AppWords = {
       'Votre réseau demande d’abord de vous identifier. Ouvrez une page web dans votre navigateur, identifiez-vous, puis réessayez.',
     'invalid-address': 'Ce n’est pas une adresse de serveur.',
     'not-connected':
-      'Pas de connexion au serveur : rien n’a été changé. Réessayez une fois reconnecté.',
+      'Pas de connexion au serveur : rien n’a été changé. Réessayez une fois reconnecté.',
     'invalid-request': 'Le serveur n’a pas accepté cette demande.',
     'invalid-credentials': 'L’adresse e-mail ou le mot de passe est incorrect.',
     'code-required':
@@ -43,7 +43,7 @@ export const appFr: AppWords = {
     'already-set-up': 'Ce serveur est déjà configuré.',
     'coverage-hours-missing': 'Il faut des heures de présence, et aucune n’est définie.',
     'recipient-taken': 'Ce destinataire est déjà dans la liste.',
-    'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
+    'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
     'app-too-old':
       'Le serveur est plus récent que cette application. Installez la nouvelle version ou demandez-la à votre administrateur.',
     'server-too-old':

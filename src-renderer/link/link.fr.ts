@@ -1,7 +1,7 @@
 import type { LinkWords } from './link.en.ts';
 
 export const linkFr: LinkWords = {
-  label: 'Connexion : {{state}}',
+  label: 'Connexion : {{state}}',
   title: 'Connexion',
   server: 'Serveur',
   state: 'État',
@@ -23,14 +23,14 @@ export const linkFr: LinkWords = {
   tryNow: 'Réessayer',
   diagnostics: 'Rassembler les informations de diagnostic',
   diagnosticsHelp:
-    'Un fichier pour votre administrateur : versions, détection d’inactivité, état de la connexion dans le temps, réglages et journal. Ni mot de passe, ni identification, rien de ce que vous faites.',
+    'Un fichier pour votre administrateur : versions, détection d’inactivité, état de la connexion dans le temps, réglages et journal. Ni mot de passe, ni identification, rien de ce que vous faites.',
   failure: {
     lost: 'La connexion a été perdue.',
     unreachable: 'Le serveur ne répond pas. Vérifiez votre réseau.',
     certificate: 'Le certificat du serveur n’est pas valide. Adressez-vous à votre administrateur.',
     'not-standwatch': 'Ce n’est pas un serveur Standwatch qui répond à cette adresse.',
     'server-error':
-      'Le serveur a un problème. Rien à faire ici : l’application continue d’essayer.',
+      'Le serveur a un problème. Rien à faire ici : l’application continue d’essayer.',
     proxy:
       'Le proxy de votre réseau est injoignable ou demande un mot de passe. Adressez-vous à votre administrateur.',
     'app-too-old':

@@ -11,9 +11,9 @@ export const settingsFr: SettingsWords = {
   idleSentence: 'Passer à Absent si je suis inactif pendant {{minutes}} minutes',
   idleMinutes: 'Minutes sans saisie avant Absent',
   idleWorks:
-    'La détection d’inactivité fonctionne : {{source}}. Le clavier et le pointeur comptent sur tout l’ordinateur, pas seulement dans cette fenêtre. Le verrouillage de l’écran compte aussitôt.',
+    'La détection d’inactivité fonctionne : {{source}}. Le clavier et le pointeur comptent sur tout l’ordinateur, pas seulement dans cette fenêtre. Le verrouillage de l’écran compte aussitôt.',
   idleTrying:
-    'La détection d’inactivité est à l’essai : {{source}}. Elle sera tenue pour bonne dès qu’elle aura vu votre clavier ou votre pointeur.',
+    'La détection d’inactivité est à l’essai : {{source}}. Elle sera tenue pour bonne dès qu’elle aura vu votre clavier ou votre pointeur.',
   idleNoSource:
     'La détection d’inactivité ne fonctionne pas sur cet ordinateur. Vous ne passerez pas à Absent, et votre responsable le voit.',
   setByAdmin: 'Fixé par {{by}} ; seul un administrateur peut le changer.',
@@ -32,7 +32,7 @@ export const settingsFr: SettingsWords = {
   startInTray: 'Démarrer dans la zone de notification',
   closeToTray: 'Fermer dans la zone de notification',
   closeToTrayHelp: 'La fenêtre se ferme, votre présence continue.',
-  noTray: 'Ce système n’affiche pas de zone de notification : la fenêtre reste.',
+  noTray: 'Ce système n’affiche pas de zone de notification : la fenêtre reste.',
   alertsOfAccount: 'Alertes de mon compte',
   alertsOfAccountHelp:
     'Affichées sur cet ordinateur quand un administrateur vous a inscrit comme destinataire sur le bureau.',
@@ -46,12 +46,12 @@ export const settingsFr: SettingsWords = {
   state: 'État',
   signIn: 'Identification',
   kept: 'Conservée dans le stockage sûr de ce système jusqu’à votre déconnexion.',
-  memory: 'Ce système n’a pas de stockage sûr : l’application la redemande après un redémarrage.',
+  memory: 'Ce système n’a pas de stockage sûr : l’application la redemande après un redémarrage.',
   signedOut: 'Vous n’êtes pas connecté.',
   product: 'Dit à votre équipe qui est vraiment là.',
   version: 'Version',
   platform: 'Système',
   licence: 'Licence',
   privacy:
-    'L’application observe une seule chose : si cet ordinateur est utilisé. Ni frappes, ni captures d’écran, ni titres de fenêtres.',
+    'L’application observe une seule chose : si cet ordinateur est utilisé. Ni frappes, ni captures d’écran, ni titres de fenêtres.',
 };

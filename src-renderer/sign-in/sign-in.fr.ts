@@ -21,13 +21,13 @@ export const signInFr: SignInWords = {
   problem: {
     unreachable: '{{server}} ne répond pas. Vérifiez l’adresse et votre réseau, puis réessayez.',
     certificate:
-      'Le certificat de {{server}} n’est pas valide : votre mot de passe n’a pas été envoyé. Vérifiez l’adresse ou adressez-vous à votre administrateur.',
+      'Le certificat de {{server}} n’est pas valide : votre mot de passe n’a pas été envoyé. Vérifiez l’adresse ou adressez-vous à votre administrateur.',
     'not-standwatch':
       'Quelque chose répond à {{server}}, mais ce n’est pas un serveur Standwatch. Vérifiez l’adresse.',
     'invalid-address':
-      'Ce n’est pas une adresse de serveur. Écrivez-la ainsi : standwatch.example.com',
+      'Ce n’est pas une adresse de serveur. Écrivez-la ainsi : standwatch.example.com',
     'invalid-credentials':
-      'L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux ; les majuscules comptent dans le mot de passe.',
+      'L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux ; les majuscules comptent dans le mot de passe.',
   },
   ended: {
     'forced-logout-by': 'Déconnexion par {{by}} {{at}}',

@@ -2,16 +2,16 @@ import type { StatusWords } from './status.en.ts';
 
 export const statusFr: StatusWords = {
   title: 'Mon statut',
-  label: 'Mon statut : {{status}}',
+  label: 'Mon statut : {{status}}',
   changing: 'Passage à {{status}}',
   here: 'ici {{since}}',
   back: 'Dès que vous utilisez cet ordinateur, vous repassez à {{status}}.',
   backAsks: 'À votre retour, l’application demande si vous repassez à {{status}}.',
   undetected:
-    'La détection d’inactivité ne fonctionne pas sur cet ordinateur : vous ne passerez pas à Absent.',
-  notSeen: 'Non connecté : vos collègues ne voient peut-être pas ce statut.',
+    'La détection d’inactivité ne fonctionne pas sur cet ordinateur : vous ne passerez pas à Absent.',
+  notSeen: 'Non connecté : vos collègues ne voient peut-être pas ce statut.',
   warning: 'Vous passerez à Absent dans <timer>{{seconds}} s</timer>',
-  warningOnlyOne: 'Vous êtes la seule personne en ligne : le compte passera hors ligne.',
+  warningOnlyOne: 'Vous êtes la seule personne en ligne : le compte passera hors ligne.',
   imHere: 'Je suis là',
   asksToReturn: 'Vous êtes de retour, mais encore Absent pour vos collègues.',
   returnTo: 'Repasser à {{status}}',

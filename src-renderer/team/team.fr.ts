@@ -8,12 +8,12 @@ export const teamFr: TeamWords = {
   covered: 'couvert jour et nuit',
   coveredUntil: 'couvert jusqu’à {{moment}}',
   coveredFrom: 'personne d’attendu avant {{moment}}',
-  asOf: 'état connu : {{moment}}',
+  asOf: 'état connu : {{moment}}',
   title: 'Équipe',
   noDepartment: 'Sans service',
   you: 'vous',
   nobody:
     'Vous n’avez pas encore de collègues ici. Un administrateur les ajoute dans le panneau de contrôle.',
   nobodyInDepartment: 'Personne n’est encore dans ce service.',
-  notLoaded: 'L’équipe n’est pas encore connue : il n’y a pas de connexion au serveur.',
+  notLoaded: 'L’équipe n’est pas encore connue : il n’y a pas de connexion au serveur.',
 };
