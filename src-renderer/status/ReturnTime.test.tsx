@@ -42,11 +42,9 @@ it('is a click away once it is said, and can be taken back', async () => {
   expect(host.requests).toEqual([{ kind: 'choose-status', choice }]);
 });
 
-it('is asked of nobody who is not Away by choice', async () => {
-  for (const scene of ['online', 'idle']) {
-    await open(scene);
-    expect(presets()).toBeNull();
-  }
+it.each(['online', 'idle'])('is asked of nobody who is not Away by choice: %s', async (scene) => {
+  await open(scene);
+  expect(presets()).toBeNull();
 });
 
 it('says when it is over, and brings back who says so', async () => {
