@@ -6,7 +6,7 @@ export default defineConfig({
   testMatch: '*.faults.ts',
   outputDir: 'test-results',
   // Mostly waiting: each file has servers of its own.
-  workers: 4,
+  workers: 5,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
