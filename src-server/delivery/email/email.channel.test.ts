@@ -217,9 +217,11 @@ describe('a mail server that is not well', () => {
   });
 
   it('is not set: the mail waits, and says what to set', async () => {
-    await expect(send(open(undefined))).rejects.toEqual(
-      new PassingFailure('No mail server is configured: set SMTP_URL.'),
-    );
+    await expect(send(open(undefined))).rejects.toMatchObject({
+      name: 'PassingFailure',
+      message: 'No mail server is configured: set SMTP_URL.',
+      reason: { code: 'no-mail-server' },
+    });
   });
 });
 
