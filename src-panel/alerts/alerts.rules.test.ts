@@ -68,6 +68,13 @@ describe('what became of an alert', () => {
   it.each([
     ['nobody to tell', [], { kind: 'none' }, true],
     ['sent', [delivery('a'), delivery('b')], { kind: 'sent', count: 2 }, true],
+    ['all left out', [delivery('a', { status: 'skipped' })], { kind: 'skipped' }, true],
+    [
+      'one left out, one sent',
+      [delivery('a', { status: 'skipped' }), delivery('b')],
+      { kind: 'sent', count: 1 },
+      true,
+    ],
     [
       'one failed',
       [delivery('a'), delivery('b', { status: 'failed' })],

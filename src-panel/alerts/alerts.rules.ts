@@ -47,6 +47,8 @@ export function withBeside({ items, next }: AlertPages, others: readonly AlertVi
 /** What became of an alert's deliveries as a whole: the worst of them decides. */
 export type Outcome =
   | { readonly kind: 'none' }
+  /** What there was to tell was over, or a later message told it. */
+  | { readonly kind: 'skipped' }
   | { readonly kind: 'sent'; readonly count: number }
   | { readonly kind: 'failed'; readonly failed: number; readonly count: number }
   | { readonly kind: 'waiting'; readonly waiting: number; readonly count: number }
@@ -59,7 +61,10 @@ export function outcome(alert: AlertView): Outcome {
   const failed = withStatus(alert, 'failed').length;
   if (failed > 0) return { kind: 'failed', failed, count };
   const pending = withStatus(alert, 'pending');
-  if (pending.length === 0) return { kind: 'sent', count };
+  if (pending.length === 0) {
+    const sent = withStatus(alert, 'sent').length;
+    return sent > 0 ? { kind: 'sent', count: sent } : { kind: 'skipped' };
+  }
   const retries = pending
     .filter(({ attempts, nextAttemptAt }) => attempts > 0 && nextAttemptAt !== null)
     .map(({ nextAttemptAt }) => nextAttemptAt!)

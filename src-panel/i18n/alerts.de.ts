@@ -67,6 +67,7 @@ export const alertsDe: AlertsWords = {
       'ended-acknowledged': 'Beendet {{at}} · übernommen von {{by}}',
     },
     'outcome-none': 'Niemand benachrichtigt',
+    'outcome-skipped': 'Ausgelassen',
     'outcome-sent_one': 'Gesendet',
     'outcome-sent_other': '{{count}} Nachrichten gesendet',
     'outcome-failed': '{{failed}} von {{count}} fehlgeschlagen',

@@ -64,6 +64,7 @@ export const alertsEn = {
       'ended-acknowledged': 'Ended {{at}} · acknowledged by {{by}}',
     },
     'outcome-none': 'Nobody told',
+    'outcome-skipped': 'Left out',
     'outcome-sent_one': 'Sent',
     'outcome-sent_other': '{{count}} messages sent',
     'outcome-failed': '{{failed}} of {{count}} failed',

@@ -66,6 +66,7 @@ export const alertsEs: AlertsWords = {
       'ended-acknowledged': 'Terminada {{at}} · a cargo de {{by}}',
     },
     'outcome-none': 'Nadie avisado',
+    'outcome-skipped': 'Omitida',
     'outcome-sent_one': 'Enviada',
     'outcome-sent_other': '{{count}} mensajes enviados',
     'outcome-failed': '{{failed}} de {{count}} fallidos',

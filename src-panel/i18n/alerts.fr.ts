@@ -67,6 +67,7 @@ export const alertsFr: AlertsWords = {
       'ended-acknowledged': 'Terminée {{at}} · prise en charge par {{by}}',
     },
     'outcome-none': 'Personne prévenu',
+    'outcome-skipped': 'Laissée de côté',
     'outcome-sent_one': 'Envoyée',
     'outcome-sent_other': '{{count}} messages envoyés',
     'outcome-failed': '{{failed}} sur {{count}} en échec',
