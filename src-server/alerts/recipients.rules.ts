@@ -96,3 +96,12 @@ export function sendAt(
   const schedule = quietSchedule(quietHours, timeZone);
   return expectedAt(schedule, at) ? (nextChange(schedule, at) ?? at) : at;
 }
+
+/** When the quiet hours of a recipient next begin or end; null: they have none. */
+export function quietChange(
+  { quietHours }: Pick<RecipientRules, 'quietHours'>,
+  timeZone: string,
+  at: number,
+): number | null {
+  return quietHours && nextChange(quietSchedule(quietHours, timeZone), at);
+}

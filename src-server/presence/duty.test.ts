@@ -60,6 +60,21 @@ describe('whether somebody is told when the account goes offline', () => {
       rules({ recipients: [recipient('a', { escalation: true })] }),
       null,
     ],
+    [
+      'all who hear of it have quiet hours then',
+      rules({ recipients: [recipient('a', { quietHours: { from: '00:02', to: '06:00' } })] }),
+      null,
+    ],
+    [
+      'somebody has no quiet hours then',
+      rules({
+        recipients: [
+          recipient('a', { quietHours: { from: '00:02', to: '06:00' } }),
+          recipient('b', { quietHours: { from: '00:00', to: '00:02' } }),
+        ],
+      }),
+      60,
+    ],
     ['there is a pause', rules({ pause: { from: 0, until: hourMs } }), null],
     [
       'only the unexpected is told, and somebody is expected',
@@ -79,6 +94,14 @@ describe('whether somebody is told when the account goes offline', () => {
 
   it('not while it is offline', () => {
     expect(dutyAt(account({ marie: [] }), 0).offlineToldAfterSeconds).toBeNull();
+  });
+
+  it('changes when what is due after the dwell falls into quiet hours, or no longer', () => {
+    const quietHours = { from: '03:00', to: '06:00' };
+    const desk = withSettings(account({}), rules({ recipients: [recipient('a', { quietHours })] }));
+    const { offlineAfterMs } = monitored;
+    expect(dutyUntil(desk, hourMs)).toBe(3 * hourMs - offlineAfterMs);
+    expect(dutyUntil(desk, 3 * hourMs)).toBe(6 * hourMs - offlineAfterMs);
   });
 
   it('changes with the pause', () => {

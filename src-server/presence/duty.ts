@@ -3,7 +3,7 @@ import type { CoverageNow, Duty, Held } from '../../src-shared/duty.ts';
 import { isExpected } from '../../src-shared/duty.rules.ts';
 import { earliest } from '../alarm.ts';
 import { settle } from '../alerts/alerting.machine.ts';
-import { recipientsFor } from '../alerts/recipients.rules.ts';
+import { quietChange, recipientsFor, sendAt } from '../alerts/recipients.rules.ts';
 import { expectedAt, hasHours, nextChange } from '../schedule/coverage.rules.ts';
 import type { AccountPresence } from './account.ts';
 
@@ -28,7 +28,7 @@ export const dutyUntil = (account: AccountPresence, at: number): number | null =
 function knownAt(account: AccountPresence, at: number): Known {
   const last = known.get(account);
   if (last && last.at <= at && (last.until === null || at < last.until)) return last;
-  const { schedules, monitoring, busyCounts } = account.settings;
+  const { schedules, monitoring, busyCounts, timeZone } = account.settings;
   const coverage = Object.entries(schedules)
     .filter(([id, schedule]) => account.scopes.has(id) && hasHours(schedule, at))
     .map(([scopeId, schedule]): CoverageNow & { readonly change: number | null } => {
@@ -37,7 +37,13 @@ function knownAt(account: AccountPresence, at: number): Known {
       return { scopeId, expected: expectedAt(schedule, at), changesAt, change };
     });
   const pause = monitoring.pause ? [monitoring.pause.from, monitoring.pause.until] : [];
-  const moments = [...coverage.map(({ change }) => change), ...pause];
+  const { offlineAfterMs, recipients } = monitoring;
+  // What is due after the dwell falls into quiet hours that much before they begin.
+  const quiet = recipients.map((recipient) => {
+    const change = quietChange(recipient, timeZone, at + offlineAfterMs);
+    return change === null ? null : change - offlineAfterMs;
+  });
+  const moments = [...coverage.map(({ change }) => change), ...pause, ...quiet];
   const fresh = {
     at,
     until: earliest(moments.filter((moment) => moment !== null && moment > at) as number[]),
@@ -54,7 +60,7 @@ function knownAt(account: AccountPresence, at: number): Known {
 /** What the alerting would do if the account went offline at this moment. */
 function offlineToldAfterSeconds({ id, settings, scopes }: AccountPresence, at: number) {
   const scope = scopes.get(id)!;
-  const { monitoring: rules, schedules } = settings;
+  const { monitoring: rules, schedules, timeZone } = settings;
   if (scope.state === 'offline') return null;
   const hours = schedules[id];
   const offline = {
@@ -66,15 +72,16 @@ function offlineToldAfterSeconds({ id, settings, scopes }: AccountPresence, at: 
     schedule: hours && hasHours(hours, at) ? hours : null,
     notBefore: at,
   };
-  const heard = monitoringModes.filter(
-    (mode) => recipientsFor(mode, 'offline', scope, { rules, escalated: false }).length > 0,
-  );
   const { tracks } = settle(scope.alerting, offline, 'online');
-  const dueAt = earliest(heard.flatMap((mode) => tracks[mode]?.dueAt ?? []));
-  // Later than after its dwell means that somebody is told of what then still holds, not of this.
-  return dueAt !== null && dueAt <= at + rules.offlineAfterMs
-    ? Math.round((dueAt - at) / 1_000)
-    : null;
+  const told = monitoringModes.flatMap((mode) => {
+    const dueAt = tracks[mode]?.dueAt ?? null;
+    // Later than after its dwell means that somebody is told of what then still holds, not of this.
+    if (dueAt === null || dueAt > at + rules.offlineAfterMs) return [];
+    const heard = recipientsFor(mode, 'offline', scope, { rules, escalated: false });
+    return heard.some((recipient) => sendAt(recipient, timeZone, dueAt) === dueAt) ? [dueAt] : [];
+  });
+  const dueAt = earliest(told);
+  return dueAt === null ? null : Math.round((dueAt - at) / 1_000);
 }
 
 /**
