@@ -40,7 +40,10 @@ function arrive(accountId: string, isThere = () => true): Place {
 
 /** So many come and go that a storm runs from now on. */
 function storm(): void {
-  for (const place of crowd(3 * calmArrivals)) place.leave();
+  for (const place of crowd(3 * calmArrivals)) {
+    place.turn('storm', () => true).catch(() => {});
+    place.leave();
+  }
 }
 
 function sentAwayFor(): number {
@@ -173,6 +176,41 @@ describe('the turn of an account', () => {
     for (const place of places.slice(0, maxTogether)) place.leave();
     await clock.advance(lookEveryMs);
     expect(wentOn).toHaveLength(maxTogether + 1);
+  });
+
+  it('never comes for whoever left while it was not known who they are', async () => {
+    for (let n = 0; n < maxTogether; n += 1) {
+      const place = admission.enter();
+      place.leave();
+      await expect(place.turn('a', () => true)).rejects.toMatchObject({ code: 'unavailable' });
+    }
+    storm();
+    arrive('a');
+    await clock.advance(gapMs + lookEveryMs);
+    expect(wentOn).toEqual(['a']);
+  });
+
+  it('never comes for whoever was closed before, in a calm as well', async () => {
+    arrive('a', () => false);
+    await clock.settle();
+    expect(wentOn).toEqual(['unavailable']);
+  });
+
+  it('never comes for whoever leaves while they wait for it', async () => {
+    storm();
+    for (let n = 0; n < maxTogether; n += 1) arrive('a').leave();
+    await clock.advance(gapMs + lookEveryMs);
+    expect(wentOn).not.toContain('a');
+    arrive('b');
+    await clock.advance(gapMs + lookEveryMs);
+    expect(wentOn.at(-1)).toBe('b');
+  });
+
+  it('comes at once beside many who open no session', async () => {
+    for (const place of crowd(3 * calmArrivals)) place.leave();
+    arrive('a');
+    await clock.settle();
+    expect(wentOn).toEqual(['a']);
   });
 
   it('passes over whoever did not wait', async () => {

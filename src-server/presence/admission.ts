@@ -52,10 +52,10 @@ export interface Admission {
 export interface Place {
   /**
    * Waits for its account's turn.
-   * @param isThere whether the client still waits; asked when the turn comes
+   * @param isConnected whether the client still waits; asked now and when the turn comes
    * @throws ProblemError unavailable when it does not
    */
-  turn(accountId: string, isThere: () => boolean): Promise<void>;
+  turn(accountId: string, isConnected: () => boolean): Promise<void>;
   /** Gives the place back; may be called more than once. */
   leave(): void;
 }
@@ -100,9 +100,12 @@ export function createAdmission(clock: Clock): Admission {
       together += 1;
     };
     comingIn += 1;
-    countArrival(startedAt);
     return {
-      async turn(accountId, isThere) {
+      async turn(accountId, isConnected) {
+        // Whoever gave the place back would never give back what they are counted for from here on.
+        const isThere = () => !left && isConnected();
+        if (!isThere()) throw new ProblemError('unavailable');
+        countArrival(clock.now());
         if (stormSince === null) return goOn();
         await new Promise<void>((resolve, reject) => {
           gather(accountId, { isThere, goOn: () => resolve(goOn()), reject });

@@ -23,7 +23,7 @@ import type { RawClient } from '../testing/raw-client.ts';
 import type { Store } from '../store/store.ts';
 import { openStore } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
-import { lookEveryMs, maxComingIn } from './admission.ts';
+import { calmArrivals, lookEveryMs, maxComingIn } from './admission.ts';
 import type { Presence } from './presence.ts';
 import { createPresence } from './presence.ts';
 import type { SocketSession, Sockets } from './presence.socket.ts';
@@ -464,6 +464,20 @@ describe('when very many come at once', () => {
     authenticate = async () => known;
     rawClients[0]!.tcp.destroy();
     expect((await enterStorm('marie-desktop')).me.id).toBe('marie');
+  });
+
+  it('whoever breaks off with the very words they come in with takes no place', async () => {
+    const notMasked = Buffer.from([0x8f, 0]);
+    const someAtOnce = Math.floor(calmArrivals / 2);
+    for (let come = 0; come < maxComingIn; come += someAtOnce) {
+      const token = { token: 'paul-desktop' };
+      const opened = Array.from({ length: someAtOnce }, () => openRaw(port(), token, notMasked));
+      for (const { tcp } of await Promise.all(opened)) {
+        if (!tcp.closed) await once(tcp, 'close');
+      }
+      await clock.advance(5_000);
+    }
+    expect((await enter('marie-desktop')).snapshot.me.id).toBe('marie');
   });
 
   it('nobody takes two places', async () => {

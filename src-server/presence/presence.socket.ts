@@ -140,6 +140,8 @@ export function attachSocket(options: SocketOptions): Sockets {
   async function admit(socket: DeviceSocket): Promise<void> {
     const { conn } = socket;
     if (places.has(conn)) throw new ProblemError('too-many-messages');
+    // Its close was told before anybody listened.
+    if (conn.readyState !== 'open') throw new ProblemError('unavailable');
     const place = admission.enter();
     places.set(conn, place);
     conn.on('close', leavesPlace);

@@ -12,8 +12,15 @@ export interface RawClient {
   message(start: string): Promise<string>;
 }
 
-/** Connects and says who it is; sends nothing by itself after that, not even an answer to a ping. */
-export async function openRaw(port: number, auth: Record<string, unknown>): Promise<RawClient> {
+/**
+ * Connects and says who it is; sends nothing by itself after that, not even an answer to a ping.
+ * @param followed by these bytes, in the same write
+ */
+export async function openRaw(
+  port: number,
+  auth: Record<string, unknown>,
+  followed = Buffer.alloc(0),
+): Promise<RawClient> {
   const tcp = connect(port, '127.0.0.1');
   tcp.on('error', () => {});
   const received: string[] = [];
@@ -48,7 +55,7 @@ export async function openRaw(port: number, auth: Record<string, unknown>): Prom
         look();
       }),
   };
-  client.send(`40${JSON.stringify(auth)}`);
+  tcp.write(Buffer.concat([maskedFrame(`40${JSON.stringify(auth)}`), followed]));
   return client;
 }
 
