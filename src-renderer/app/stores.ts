@@ -21,9 +21,10 @@ export function createStores(host: AgentHost) {
     if (isSignedIn(before) && !isSignedIn(now)) page.getState().open('main');
     // Whoever followed a link wants to see what it leads to.
     const linked = linkedServer(now);
-    if (linked === null || linked === linkedServer(before)) return;
-    page.getState().open('main');
-    signIn.getState().type('server', linked);
+    if (linked !== null && linked !== linkedServer(before)) page.getState().open('main');
+    const offered = offeredServer(now);
+    if (offered === null || offered === offeredServer(before)) return;
+    signIn.getState().type('server', offered);
     // A password that was meant for another server does not go to this one.
     signIn.getState().type('password', '');
   });
@@ -52,6 +53,9 @@ const isSignedIn = ({ cache }: AgentStore) =>
 
 const linkedServer = ({ cache }: AgentStore) =>
   cache.kind === 'ready' ? cache.state.linkedServer : null;
+
+/** A form that nobody sees takes no address: the notice about it would be gone when it is seen. */
+const offeredServer = (store: AgentStore) => (isSignedIn(store) ? null : linkedServer(store));
 
 export type Stores = ReturnType<typeof createStores>;
 

@@ -10,8 +10,10 @@ export function ServerLinkNotice() {
   const server = useAgent((state) => state.linkedServer);
   const session = useAgent(selectSession);
   if (server === null) return null;
+  const dismiss = () =>
+    signIn.getState().dismissLink({ linked: server, remembered: session.server });
   return (
-    <Notice tone="warning" onDismiss={() => signIn.getState().dismissLink()}>
+    <Notice tone="warning" onDismiss={dismiss}>
       {session.kind === 'signed-in'
         ? t('signIn.linkedElsewhere', { server, current: session.server })
         : t('signIn.linked', { server })}

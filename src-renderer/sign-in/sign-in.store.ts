@@ -23,8 +23,8 @@ export interface SignInStore {
   fill(remembered: { server: string; email: string }): void;
   type(field: SignInField, value: string): void;
   submit(): Promise<void>;
-  /** The link to a server was read; what it filled in stays. */
-  dismissLink(): void;
+  /** The notice of a link goes, and with it the address that the link filled in. */
+  dismissLink(link: { readonly linked: string; readonly remembered: string }): void;
 }
 
 const fields = ['server', 'email', 'password'] as const;
@@ -47,7 +47,10 @@ export function createSignInStore(host: AgentHost, clock: () => number = Date.no
         form: { ...form, [field]: value },
         missing: missing.filter((other) => other !== field),
       })),
-    dismissLink: () => void ask(() => host.dismissServerLink()),
+    dismissLink({ linked, remembered }) {
+      if (get().form.server === linked) get().type('server', remembered);
+      void ask(() => host.dismissServerLink());
+    },
     async submit() {
       if (get().pending) return;
       const { form } = get();
