@@ -2,6 +2,7 @@ import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { signedPart } from '../../src-main/updates/feed.ts';
 import { mustRun, run } from './run.ts';
 
 /**
@@ -37,7 +38,8 @@ export function publicKeyOf(key: KeyObject): string {
 export async function signFeeds(directory: string, key: KeyObject): Promise<string[]> {
   const feeds = (await readdir(directory)).filter((name) => /^latest.*\.yml$/.test(name));
   for (const name of feeds) {
-    const signature = sign(null, await readFile(join(directory, name)), key);
+    const content = await readFile(join(directory, name));
+    const signature = sign(null, signedPart(name, content), key);
     await writeFile(join(directory, `${name}.sig`), `${signature.toString('base64')}\n`);
   }
   return feeds;

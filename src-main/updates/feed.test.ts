@@ -6,7 +6,7 @@ const text = 'version: 9.9.9\n';
 const ours = generateKeyPairSync('ed25519');
 const others = generateKeyPairSync('ed25519');
 const key = ours.publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-const signed = (by: typeof ours, what = text) =>
+const signed = (by: typeof ours, what = `latest-linux.yml\n${text}`) =>
   sign(null, Buffer.from(what), by.privateKey).toString('base64');
 
 describe('what a server says is new', () => {
@@ -36,7 +36,9 @@ describe('what a server says is new', () => {
     ['an empty one', { [`${file}.sig`]: '' }],
     ['a word', { [`${file}.sig`]: 'trust me' }],
     ['somebody else’s', { [`${file}.sig`]: signed(others) }],
-    ['that of another feed', { [`${file}.sig`]: signed(ours, 'version: 1.0.0\n') }],
+    ['that of another feed', { [`${file}.sig`]: signed(ours, `${file}\nversion: 1.0.0\n`) }],
+    ['that of another system', { [`${file}.sig`]: signed(ours, `latest-mac.yml\n${text}`) }],
+    ['that of the content alone', { [`${file}.sig`]: signed(ours, text) }],
   ])('is refused with %s', async (_name, signature) => {
     expect(await ask({ [file]: text, ...signature })).toEqual({ kind: 'refused' });
   });

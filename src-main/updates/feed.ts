@@ -48,8 +48,15 @@ export async function fetchFeed(
   if (!answer.ok) throw new Error(`${url}${file} answered with ${answer.status}`);
   const content = Buffer.from(await answer.arrayBuffer());
   const signature = await get(`${file}.sig`);
-  if (!signature.ok || !isSigned(content, await signature.text(), key)) return { kind: 'refused' };
+  if (!signature.ok || !isSigned(signedPart(file, content), await signature.text(), key)) {
+    return { kind: 'refused' };
+  }
   return { kind: 'feed', feed: { url, file, text: content.toString('utf8') } };
+}
+
+/** What the signature of a feed covers: its name too, so that it counts under no other. */
+export function signedPart(file: string, content: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${file}\n`), content]);
 }
 
 function isSigned(content: Buffer, signature: string, key: string): boolean {
