@@ -73,7 +73,7 @@ const databaseMoments: readonly Moment[] = [
     name: 'the mail server has answered, and the mark is on the way',
     ...takenUnmarked,
     isNow: (speaker, said) =>
-      speaker === 'client' && /update "deliveries" set "status".*$/s.test(said.client),
+      speaker === 'client' && /update "?deliveries"? set\s+"?status/.test(said.client),
   },
 ];
 
@@ -116,11 +116,14 @@ const monitor = ({ owner }: Story, recipients: string[]) =>
 
 /** Kills a server at a moment. @returns when, once it is dead */
 function killWhen(isNow: Tap, node: ServerNode, wire: Proxy): Promise<number> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => reject(new Error('the moment never came'));
+    const timer = setTimeout(giveUp, dwellSeconds * second + deliveredWithinMs);
     let killedAt: number | null = null;
     wire.tap((speaker, said) => {
       if (killedAt !== null || !isNow(speaker, said)) return killedAt === null;
       killedAt = Date.now();
+      clearTimeout(timer);
       void node.kill().then(() => resolve(killedAt!));
       return false;
     });

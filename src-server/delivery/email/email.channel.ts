@@ -81,7 +81,7 @@ const unconfigured: Channel = {
 };
 
 /** More than other channels: a mail server takes many at once, and alerts of many accounts come due together. */
-const places = 32;
+export const places = 32;
 
 /** As many connections as the outbox sends at once, so that nothing queues where it cannot be seen. */
 function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
