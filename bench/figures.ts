@@ -40,9 +40,9 @@ export function table(figures: readonly Figure[]): string {
 }
 
 function cells({ what, unit, values, goal }: Figure): string[] {
-  const { floor, sqlite, postgres } = values;
+  const { floor, sqlite, postgres, app } = values;
   const show = (value: number | undefined) => (value === undefined ? '' : short(value));
-  const ours = [sqlite, postgres].filter((value) => value !== undefined);
+  const ours = [sqlite, postgres, app].filter((value) => value !== undefined);
   const ratios = floor ? ours.map((value) => (value / floor).toFixed(2)) : [];
   return [
     `${what}, ${unit}`,

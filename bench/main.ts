@@ -1,5 +1,3 @@
-import { startDesktopSession } from '../scripts/lib/desktop-session.ts';
-import { appFigures } from './app.ts';
 import type { Figure } from './figures.ts';
 import { progress, table } from './figures.ts';
 import { readOptions } from './options.ts';
@@ -8,6 +6,7 @@ import { accountsFigures } from './parts/accounts.ts';
 import { alertsFigures } from './parts/alerts.ts';
 import { churnFigures } from './parts/churn.ts';
 import { cutFigures } from './parts/cut.ts';
+import { desktopFigures } from './parts/desktop.ts';
 import { historyFigures } from './parts/history.ts';
 import { idleFigures } from './parts/idle.ts';
 import { loadFigures } from './parts/load.ts';
@@ -33,7 +32,7 @@ const parts = new Map<string, (options: Options) => Promise<Figure[]>>([
   ['slow', slowFigures],
   ['alerts', alertsFigures],
   ['server', serverFigures],
-  ['app', inDesktopSession],
+  ['desktop', desktopFigures],
 ]);
 const options = readOptions(process.argv.slice(2));
 const unknown = options.parts.filter((part) => !parts.has(part));
@@ -61,13 +60,3 @@ for (const [name, measure] of parts) {
   }
 }
 console.log(table(figures));
-
-async function inDesktopSession(): Promise<Figure[]> {
-  const session = await startDesktopSession();
-  Object.assign(process.env, session.env);
-  try {
-    return await appFigures();
-  } finally {
-    await session.stop();
-  }
-}

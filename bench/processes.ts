@@ -21,6 +21,19 @@ async function cpuOf(pid: number): Promise<number> {
   return ticks / ticksPerSecond;
 }
 
+/** How often each thread of a process has waited so far, and was woken up. Source: voluntary_ctxt_switches */
+export async function wakeUps(pid: number): Promise<ReadonlyMap<number, number>> {
+  const threads = await readdir(`/proc/${pid}/task`).catch(() => []);
+  const counts = await Promise.all(
+    threads.map(async (thread) => {
+      const status = await readFile(`/proc/${pid}/task/${thread}/status`, 'utf8').catch(() => '');
+      const count = Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+      return [Number(thread), count] as const;
+    }),
+  );
+  return new Map(counts);
+}
+
 /** What processes hold of the machine's memory, in KiB: shared pages count once, divided. */
 export async function memoryKib(pids: readonly number[]): Promise<number> {
   const sizes = await Promise.all(pids.map(pssKib));

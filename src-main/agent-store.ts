@@ -1,5 +1,5 @@
 import type { AgentPatch, AgentState } from '../src-shared/agent.ts';
-import { applyAgentPatch } from '../src-shared/agent.ts';
+import { applyAgentPatch } from '../src-shared/agent-patch.rules.ts';
 import type { PresenceChanged } from '../src-shared/socket.ts';
 
 /** The whole state of the app, and who wants to hear of its patches. */

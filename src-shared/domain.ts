@@ -1,17 +1,16 @@
 import { z } from 'zod';
+import { languages, presenceStatuses } from './lists.ts';
+
+export { assertNever, awayReasons, presenceStatuses } from './lists.ts';
 
 /** The words of the domain as schemas; every type here is derived from one. */
 
-export const presenceStatuses = ['online', 'busy', 'away', 'offline'] as const;
 export const PresenceStatus = z.enum(presenceStatuses);
 export type PresenceStatus = z.infer<typeof PresenceStatus>;
 
 /** What an operator picked. The same four words as presence, another meaning: it is a wish. */
 export const ChosenStatus = z.enum(presenceStatuses);
 export type ChosenStatus = z.infer<typeof ChosenStatus>;
-
-/** Reasons for Away every account has; an admin may add labels of their own. */
-export const awayReasons = ['break', 'lunch', 'meeting', 'training'] as const;
 
 /** What a device observes. `unknown` = no working idle source. */
 export const Activity = z.enum(['active', 'idle', 'locked', 'suspended', 'unknown']);
@@ -65,7 +64,7 @@ export const Cause = z.enum([
 ]);
 export type Cause = z.infer<typeof Cause>;
 
-export const Language = z.enum(['en', 'fr', 'es', 'de']);
+export const Language = z.enum(languages);
 export type Language = z.infer<typeof Language>;
 
 /** A moment as the wire carries it: ISO 8601 in UTC. */
@@ -158,8 +157,3 @@ export type Policy = z.infer<typeof Policy>;
 
 /** Nothing is set: each operator decides. */
 export const noPolicy: Policy = { idle: null, launchAtLogin: null, awayReasons: [] };
-
-/** Makes a `switch` exhaustive: the compiler complains when a case is missing. */
-export function assertNever(value: never): never {
-  throw new Error(`unexpected value: ${JSON.stringify(value)}`);
-}

@@ -1,4 +1,5 @@
-import { Language } from './domain.ts';
+import type { Language } from './domain.ts';
+import { languages } from './lists.ts';
 
 /** Each language in its own name, so that everybody finds theirs. */
 export const languageNames: Record<Language, string> = {
@@ -17,7 +18,7 @@ export const locales: Record<Language, string> = {
 };
 
 /** The languages for a field to choose from. */
-export const languageChoices = Language.options.map((value) => ({
+export const languageChoices = languages.map((value) => ({
   value,
   label: languageNames[value],
 }));
@@ -25,8 +26,9 @@ export const languageChoices = Language.options.map((value) => ({
 /** The first language that somebody prefers (BCP 47, as systems and browsers tell) and we speak. */
 export function preferredLanguage(preferred: readonly string[]): Language {
   for (const tag of preferred) {
-    const spoken = Language.safeParse(tag.toLowerCase().split(/[-_]/)[0]);
-    if (spoken.success) return spoken.data;
+    const subtag = tag.toLowerCase().split(/[-_]/)[0];
+    const spoken = languages.find((language) => language === subtag);
+    if (spoken) return spoken;
   }
   return 'en';
 }

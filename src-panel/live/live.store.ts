@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { applyPresenceChange } from '../../src-shared/agent.ts';
+import { applyPresenceChange } from '../../src-shared/agent-patch.rules.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { LiveConnection, LiveListener } from '../api/live.ts';

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand';
 import type { AgentHost, AgentPatch, AgentState } from '../../src-shared/agent.ts';
-import { applyAgentPatch } from '../../src-shared/agent.ts';
+import { applyAgentPatch } from '../../src-shared/agent-patch.rules.ts';
 
 /** The page's copy of the host's state. */
 export type AgentCache =

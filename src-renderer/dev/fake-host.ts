@@ -8,7 +8,7 @@ import type {
   SignInRequest,
   UpdateWhen,
 } from '../../src-shared/agent.ts';
-import { applyAgentPatch } from '../../src-shared/agent.ts';
+import { applyAgentPatch } from '../../src-shared/agent-patch.rules.ts';
 import type { AgentSettingsPatch } from '../../src-shared/settings.ts';
 import type { StatusChoice } from '../../src-shared/socket.ts';
 
