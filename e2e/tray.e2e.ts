@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { memoryKib, treeOf } from '../bench/processes.ts';
 import { Agent } from './support/agent.ts';
 import { operatorPassword } from './support/api.ts';
 import { launchAgentOptions } from './support/electron.ts';
@@ -70,3 +71,20 @@ test('an app in a tray that ends shows its window again; one whose panel restart
   await watcher.vanish();
   await expect.poll(windows, { timeout: 20_000 }).toBe(1);
 });
+
+test('in the tray no page is left, and the memory of its process is given back', async () => {
+  await watcher.appear();
+  await openAgent();
+  await expect.poll(() => watcher.count).toBe(1);
+  const pid = agent.app.process().pid!;
+  const open = await memoryKib(await treeOf(pid));
+  expect(await pageProcesses()).toBe(1);
+
+  await closeWindow();
+  await expect.poll(pageProcesses).toBe(0);
+  // docs/performance.md has the figures; this only finds out when a page is kept.
+  await expect.poll(async () => memoryKib(await treeOf(pid))).toBeLessThan(0.9 * open);
+});
+
+const pageProcesses = () =>
+  agent.app.evaluate(({ app }) => app.getAppMetrics().filter(({ type }) => type === 'Tab').length);

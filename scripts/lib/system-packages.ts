@@ -26,6 +26,7 @@ export const systemNeeds: SystemNeed[] = [
   { names: ['libglib2.0-bin'], what: 'the launcher of desktop entries for tests' },
   { names: ['python3-dbusmock'], what: 'system services for tests' },
   { names: ['systemd'], what: 'the tool that delays sleep' },
+  { names: ['openssl'], what: 'certificates of test servers' },
   { names: ['postgresql'], what: 'the store tests' },
   { names: ['libfaketime'], what: 'a clock that tests set' },
   { names: ['fonts-liberation'], what: 'text in screenshots' },
