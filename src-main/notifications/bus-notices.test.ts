@@ -60,6 +60,18 @@ describe('notices on Linux', () => {
     expect(happened).toEqual(['click', 'closed']);
   });
 
+  it('end with their daemon, whose next one gives their ids to others', async () => {
+    const { bus, show, happened } = await harness('actions');
+    await show();
+    await vi.waitFor(() => {
+      bus.emit(path, 'ActionInvoked', 1, 'default');
+      expect(happened).toEqual(['click']);
+    });
+    bus.emit('/org/freedesktop/DBus', 'NameOwnerChanged', name, ':1.9', ':1.12');
+    bus.emit(path, 'ActionInvoked', 1, '0');
+    expect(happened).toEqual(['click', 'closed']);
+  });
+
   it('are taken off the screen without a word about it', async () => {
     const { bus, show, happened } = await harness('actions');
     (await show())?.close();

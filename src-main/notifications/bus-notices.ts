@@ -40,6 +40,14 @@ export function busNotices(bus: Bus, electron: ShowNotice, log: Log): Notices {
     shown.delete(id);
   }
 
+  /** The daemon is another one: it shows none of our notices, and gives their ids to others'. */
+  function replaced(): void {
+    const gone = [...shown.values()];
+    shown.clear();
+    for (const notice of gone) notice.onClose?.();
+    look();
+  }
+
   async function put(notice: NoticeToShow): Promise<unknown> {
     const [id] = await bus.call({ ...daemon, ...(await notifyCall(notice)) });
     shown.set(id, notice);
@@ -49,7 +57,7 @@ export function busNotices(bus: Bus, electron: ShowNotice, log: Log): Notices {
   Promise.all([
     bus.listen({ ...daemon, member: 'ActionInvoked' }, invoked),
     bus.listen({ ...daemon, member: 'NotificationClosed' }, closed),
-    bus.listen({ ...theBus, member: 'NameOwnerChanged', firstValue: daemon.service }, look),
+    bus.listen({ ...theBus, member: 'NameOwnerChanged', firstValue: daemon.service }, replaced),
   ])
     // Only who hears the buttons may show them.
     .then(look)
