@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { childEnv, run } from '../scripts/lib/run.ts';
@@ -69,6 +69,7 @@ test.describe('a newer version', () => {
     agent = await Agent.open((profile) => {
       const env = {
         APPIMAGE: updates.installed,
+        APPDIR: dirname(packagedExecutable),
         XDG_CACHE_HOME: join(profile.profileDir, 'cache'),
       };
       return launchPackagedOptions({ ...profile, env });

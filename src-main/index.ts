@@ -3,7 +3,7 @@ import { app } from 'electron';
 import type { ChosenStatus } from '../src-shared/domain.ts';
 import type { Agent } from './agent.ts';
 import { asset } from './asset.ts';
-import { hiddenSwitch } from './autostart/autostart.ts';
+import { hiddenSwitch, isAppImage } from './autostart/autostart.ts';
 import { buildAgent, systemBuses } from './build-agent.ts';
 import { appDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { restartedSwitch } from './diagnostics/crash.ts';
@@ -22,6 +22,9 @@ import { registerPageScheme, servePages } from './windows/page-protocol.ts';
 
 /** Must be the `appId` of electron-builder.yml, or Windows shows no notices. */
 const appUserModelId = 'org.standwatch.agent';
+
+// Updates, launch at login and electron-updater take its word.
+if (!isAppImage(process)) delete process.env.APPIMAGE;
 
 const appKept = appDiagnostics(clock);
 const { log } = appKept;

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { launchCommand } from './autostart.ts';
+import { isAppImage, launchCommand } from './autostart.ts';
 import { loginItemAutostart } from './login-item.autostart.ts';
 import { desktopEntry, xdgAutostart, xdgAutostartDirectory } from './xdg.autostart.ts';
 
@@ -91,5 +91,23 @@ describe('the command', () => {
   ])('of %s', (_name, started, expected) => {
     const { executable, args } = launchCommand(started);
     expect([executable, ...args].join(' ')).toBe(expected);
+  });
+});
+
+describe('an AppImage', () => {
+  const APPIMAGE = '/a/S.AppImage';
+  it.each([
+    ['runs from its mount', { APPIMAGE, APPDIR: 'mount' }, true],
+    ['runs from its mount under another name', { APPIMAGE, APPDIR: 'link' }, true],
+    ['is that of whoever started us', { APPIMAGE, APPDIR: 'mou' }, false],
+    ['is that of a program that has ended', { APPIMAGE, APPDIR: 'gone' }, false],
+    ['has no mount', { APPIMAGE }, false],
+    ['is none', { APPDIR: 'mount' }, false],
+  ])('%s', (_name, env: { APPIMAGE?: string; APPDIR?: string }, expected) => {
+    for (const name of ['mount', 'mou']) mkdirSync(join(directory, name));
+    symlinkSync(join(directory, 'mount'), join(directory, 'link'));
+    const APPDIR = env.APPDIR && join(directory, env.APPDIR);
+    const execPath = join(directory, 'mount/standwatch');
+    expect(isAppImage({ env: { ...env, APPDIR }, execPath })).toBe(expected);
   });
 });

@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs';
+
 /** Launch at login, as the system knows it. Both throw when the system refuses. */
 export interface Autostart {
   isEnabled(): boolean;
@@ -18,6 +20,20 @@ interface HowStarted {
   /** Where the app's own files are when the runtime does not carry them. */
   readonly appPath: string;
   readonly isPackaged: boolean;
+}
+
+/**
+ * Whether this app runs from the AppImage that APPIMAGE names. A program that is an AppImage itself,
+ * say a browser, hands its own name down to whatever it starts.
+ */
+export function isAppImage({ env, execPath }: Pick<HowStarted, 'env' | 'execPath'>): boolean {
+  const { APPIMAGE: file, APPDIR: mount } = env;
+  if (!file || !mount) return false;
+  try {
+    return execPath.startsWith(`${realpathSync(mount)}/`);
+  } catch {
+    return false;
+  }
 }
 
 /** How to start this app again. An AppImage runs from a mount that is gone afterwards, so its own file counts. */
