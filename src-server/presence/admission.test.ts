@@ -178,6 +178,24 @@ describe('the turn of an account', () => {
     expect(wentOn).toHaveLength(maxTogether + 1);
   });
 
+  it('comes for every account, however many of another one keep coming', async () => {
+    storm();
+    const places: Place[] = [];
+    const flood = () => {
+      for (let n = 0; n < maxTogether; n += 1) places.push(arrive('a'));
+    };
+    flood();
+    flood();
+    arrive('b');
+    await clock.advance(maxGatherMs);
+    for (let look = 0; look < 3; look += 1) {
+      flood();
+      for (const place of places.splice(0, maxTogether)) place.leave();
+      await clock.advance(lookEveryMs);
+    }
+    expect(wentOn.indexOf('b')).toBe(maxTogether);
+  });
+
   it('never comes for whoever left while it was not known who they are', async () => {
     for (let n = 0; n < maxTogether; n += 1) {
       const place = admission.enter();

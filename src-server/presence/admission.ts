@@ -76,7 +76,7 @@ interface Group {
 
 /** Limits the work in hand when everybody connects at once, and lets coworkers in together. */
 export function createAdmission(clock: Clock): Admission {
-  /** By account, in the order of who came first. */
+  /** By account, in the order of who came first or had a part of it go on last. */
   const groups = new Map<string, Group>();
   let comingIn = 0;
   /** One less for each who took too long, one more for each who did not. */
@@ -160,11 +160,14 @@ export function createAdmission(clock: Clock): Admission {
   /** Lets whole groups go on, also beyond the places that are free; larger ones in parts. */
   function look(): void {
     const now = clock.now();
-    for (const [accountId, { clients, goesAt, lastAt }] of groups) {
+    for (const [accountId, group] of groups) {
+      const { clients, goesAt, lastAt } = group;
       if (together >= maxTogether) return;
       if (now < Math.min(goesAt, lastAt + gapMs)) continue;
       const turn = clients.splice(0, maxTogether);
-      if (clients.length === 0) groups.delete(accountId);
+      groups.delete(accountId);
+      // What is left of it, and who joins it, come after whoever waits already.
+      if (clients.length > 0) groups.set(accountId, group);
       for (const client of turn) {
         if (client.isThere()) client.goOn();
         else client.reject(new ProblemError('unavailable'));
