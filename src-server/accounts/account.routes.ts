@@ -6,7 +6,7 @@ import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
-import { findAccount, saveAccount } from './accounts.repo.ts';
+import { findAccount, lockAccount, saveAccount } from './accounts.repo.ts';
 import { savePolicy } from './policy.repo.ts';
 import { changedPolicy, policyOfView, policyView } from './policy.ts';
 import { refuseUnknownTimeZone } from './time-zone.ts';
@@ -30,7 +30,7 @@ export function accountRoutes(http: Http, services: Services): void {
 
 /** Changes the fields that are given, and leaves the others. */
 async function changeAccount(
-  { clock, presence, store }: Services,
+  { clock, presence }: Services,
   by: SignedIn,
   body: z.output<typeof AccountBody>,
 ): Promise<AccountView> {
@@ -38,23 +38,26 @@ async function changeAccount(
   const accountId = by.account.id;
   const actor = actorOf(by);
   const at = clock.now();
-  const before = await findAccount(store.db, accountId);
-  const policy = changedPolicy(policyOfView(before), body, actor.name);
-  const after: AccountView = { ...before, ...body, ...policyView(policy) };
-  const { name, language, timeZone, busyCounts } = after;
-  const settings = { name, language, timeZone, busyCounts };
+  let after!: AccountView;
   await presence.submit({
     accountId,
-    events: [
-      { type: 'account-saved', at, actor, ...settings },
-      { type: 'policy-saved', at, scopeId: accountId, policy },
-    ],
+    events: [],
     async write(tx) {
+      await lockAccount(tx, accountId);
+      const before = await findAccount(tx, accountId);
+      const policy = changedPolicy(policyOfView(before), body, actor.name);
+      after = { ...before, ...body, ...policyView(policy) };
+      const { name, language, timeZone, busyCounts } = after;
+      const settings = { name, language, timeZone, busyCounts };
       await saveAccount(tx, after);
       await savePolicy(tx, 'accounts', accountId, policy);
       const action = 'account-changed';
       const target = { id: accountId, name };
       await writeAudit(tx, { accountId, at, actor, action, target, detail: body });
+      return [
+        { type: 'account-saved', at, actor, ...settings },
+        { type: 'policy-saved', at, scopeId: accountId, policy },
+      ];
     },
   });
   return after;

@@ -56,6 +56,23 @@ describe.each(storeKinds)('what an admin sets, on %s', (kind) => {
     expect((await enter(acme.stranger.token)).policy).toEqual(expected);
   });
 
+  it('stays when something else of the account is saved at the same moment', async () => {
+    const socket = (await enter(acme.operator.token)).socket;
+    const told = heard(socket);
+    const idlePolicy = { minutes: 7, locked: false };
+    await Promise.all([
+      admin('PUT', '/account', { idlePolicy }),
+      admin('PUT', '/account', { name: 'Acme Ltd' }),
+      admin('PUT', '/account', { awayReasons: ['Errand'] }),
+    ]);
+    expect((await admin('GET', '/account')).body).toMatchObject({
+      name: 'Acme Ltd',
+      idlePolicy,
+      awayReasons: ['Errand'],
+    });
+    expect(told.at(-1)).toMatchObject({ idle: { minutes: 7 }, awayReasons: ['Errand'] });
+  });
+
   it('for a department is told to its people only, and outlives a rename', async () => {
     await admin('PUT', '/account', { idlePolicy: { minutes: 30, locked: true } });
     const marie = await enter(acme.operator.token);
