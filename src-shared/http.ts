@@ -259,6 +259,7 @@ export const DeliveryView = z.object({
   lastReason: DeliveryReason.nullable(),
   /** What the other side answered last, word for word. */
   lastAnswer: z.string().nullable(),
+  /** Null once it is sent or given up, and while it is being sent. */
   nextAttemptAt: Instant.nullable(),
   sentAt: Instant.nullable(),
   log: z.array(

@@ -2,7 +2,7 @@ import { Collapse, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { AlertDetailsView, AlertView } from '../../src-shared/http.ts';
-import { sayMoment } from '../../src-shared/since.rules.ts';
+import { sayComing } from '../../src-shared/since.rules.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import type { Resource } from '../ui/resource.ts';
@@ -122,9 +122,8 @@ function AlertWords({ alert }: { readonly alert: AlertView }) {
 function OutcomeWords({ alert }: { readonly alert: AlertView }) {
   const t = useTranslate();
   const reader = useReader();
-  const what = outcome(alert);
-  const values =
-    what.kind === 'retrying' ? { ...what, at: sayMoment(Date.parse(what.at), reader) } : what;
+  const what = outcome(alert, reader.now);
+  const values = 'at' in what ? { ...what, at: sayComing(Date.parse(what.at), reader) } : what;
   return (
     <Text
       size="sm"

@@ -23,6 +23,7 @@ interface Props {
 /** All that happened around an alert, one line after the other. */
 export function Timeline({ alert, snoozes }: Props) {
   const t = useTranslate();
+  const { now } = useReader();
   const titleId = useId();
   return (
     <section aria-labelledby={titleId}>
@@ -30,7 +31,7 @@ export function Timeline({ alert, snoozes }: Props) {
         {t('alerts.timeline.title')}
       </Title>
       <ol className="timeline">
-        {timeline(alert, snoozes).map((entry) => (
+        {timeline(alert, snoozes, now).map((entry) => (
           <li key={entry.key} data-kind={entry.kind} data-tone={toneOf(entry)}>
             <span className="timeline-when">
               {entry.at === null ? t('alerts.timeline.unknown') : <Stamp at={entry.at} />}
@@ -86,6 +87,7 @@ function wordsOf(entry: TimelineEntry, alert: AlertView, reader: Reader, t: Tran
       return t('alerts.timeline.earlier', { count: entry.count, to: entry.delivery.to });
     case 'given-up':
     case 'next':
+    case 'held':
     case 'skipped':
       return messageWords(entry.kind, entry.delivery, t);
   }

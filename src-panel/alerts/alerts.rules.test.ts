@@ -83,8 +83,27 @@ describe('what became of an alert', () => {
     ],
     [
       'not tried yet',
-      [delivery('a', { status: 'pending', attempts: 0, nextAttemptAt: next })],
-      { kind: 'waiting', waiting: 1, count: 1 },
+      [delivery('a', { status: 'pending', attempts: 0, nextAttemptAt: noon })],
+      { kind: 'waiting' },
+      false,
+    ],
+    [
+      'held, until the earliest moment it may leave',
+      [
+        delivery('a', { status: 'pending', attempts: 0, nextAttemptAt: at('12:09:00') }),
+        delivery('b', { status: 'pending', attempts: 0, nextAttemptAt: next }),
+        delivery('c'),
+      ],
+      { kind: 'held', at: next },
+      false,
+    ],
+    [
+      'one held, one that may leave',
+      [
+        delivery('a', { status: 'pending', attempts: 0, nextAttemptAt: next }),
+        delivery('b', { status: 'pending', attempts: 0, nextAttemptAt: noon }),
+      ],
+      { kind: 'waiting' },
       false,
     ],
     [
@@ -93,12 +112,12 @@ describe('what became of an alert', () => {
         delivery('a', { status: 'pending', nextAttemptAt: at('12:09:00') }),
         delivery('b', { status: 'pending', nextAttemptAt: next }),
       ],
-      { kind: 'retrying', at: next, count: 2 },
+      { kind: 'retrying', at: next },
       false,
     ],
   ])('%s', (_, deliveries, expected, settled) => {
     const told = alert('x', { deliveries });
-    expect(outcome(told)).toEqual(expected);
+    expect(outcome(told, Date.parse(noon))).toEqual(expected);
     expect(isSettled(told)).toBe(settled);
   });
 });

@@ -46,16 +46,14 @@ export function withBeside({ items, next }: AlertPages, others: readonly AlertVi
 
 /** What became of an alert's deliveries as a whole: the worst of them decides. */
 export type Outcome =
-  | { readonly kind: 'none' }
-  /** What there was to tell was over, or a later message told it. */
-  | { readonly kind: 'skipped' }
+  /** `skipped`: what there was to tell was over, or a later message told it. */
+  | { readonly kind: 'none' | 'skipped' | 'waiting' }
   | { readonly kind: 'sent'; readonly count: number }
   | { readonly kind: 'failed'; readonly failed: number; readonly count: number }
-  | { readonly kind: 'waiting'; readonly waiting: number; readonly count: number }
-  /** Tried and put off; `at` is the next try. */
-  | { readonly kind: 'retrying'; readonly at: string; readonly count: number };
+  /** Tried and put off, or not tried before `at`, the next try. */
+  | { readonly kind: 'retrying' | 'held'; readonly at: string };
 
-export function outcome(alert: AlertView): Outcome {
+export function outcome(alert: AlertView, now: number): Outcome {
   const count = alert.deliveries.length;
   if (count === 0) return { kind: 'none' };
   const failed = withStatus(alert, 'failed').length;
@@ -65,12 +63,27 @@ export function outcome(alert: AlertView): Outcome {
     const sent = withStatus(alert, 'sent').length;
     return sent > 0 ? { kind: 'sent', count: sent } : { kind: 'skipped' };
   }
-  const retries = pending
-    .filter(({ attempts, nextAttemptAt }) => attempts > 0 && nextAttemptAt !== null)
-    .map(({ nextAttemptAt }) => nextAttemptAt!)
-    .sort();
-  const [at] = retries;
-  return at ? { kind: 'retrying', at, count } : { kind: 'waiting', waiting: pending.length, count };
+  const retry = nextTry(pending.filter(({ attempts }) => attempts > 0));
+  if (retry !== null) return { kind: 'retrying', at: retry };
+  const held = nextTry(pending);
+  return held !== null && pending.every((each) => isHeld(each, now))
+    ? { kind: 'held', at: held }
+    : { kind: 'waiting' };
+}
+
+/** Whether a message may not leave yet, by quiet hours or a pause that the other side asked for. */
+export function isHeld({ status, attempts, nextAttemptAt }: DeliveryView, now: number): boolean {
+  return (
+    status === 'pending' &&
+    attempts === 0 &&
+    nextAttemptAt !== null &&
+    Date.parse(nextAttemptAt) > now
+  );
+}
+
+function nextTry(deliveries: readonly DeliveryView[]): string | null {
+  const [earliest] = deliveries.flatMap(({ nextAttemptAt }) => nextAttemptAt ?? []).sort();
+  return earliest ?? null;
 }
 
 function withStatus(alert: AlertView, status: DeliveryView['status']): DeliveryView[] {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { alert, at, delivery } from '../testing/samples.ts';
+import { alert, at, delivery, noon } from '../testing/samples.ts';
 import { timeline } from './timeline.rules.ts';
+
+const now = Date.parse(noon);
 
 const attempt = (time: string, ok: boolean, answer: string) => ({
   at: at(time),
@@ -23,6 +25,7 @@ describe('the timeline of an alert', () => {
       }),
       delivery('soon', { status: 'sent', log: [attempt('12:01:01', true, '250 OK')] }),
       delivery('waiting', { status: 'pending', nextAttemptAt: at('12:03:00') }),
+      delivery('quiet', { status: 'pending', attempts: 0, nextAttemptAt: at('12:30:00') }),
       delivery('replaced', { status: 'skipped', about: 'reminder' }),
     ],
   });
@@ -33,7 +36,7 @@ describe('the timeline of an alert', () => {
   ];
 
   it('tells all in the order of time', () => {
-    const lines = timeline(told, snoozes).map((entry) =>
+    const lines = timeline(told, snoozes, now).map((entry) =>
       [entry.kind, entry.at?.slice(11, 19), 'delivery' in entry ? entry.delivery.id : '']
         .filter(Boolean)
         .join(' '),
@@ -49,6 +52,7 @@ describe('the timeline of an alert', () => {
       'next 12:03:00 waiting',
       'snoozed 12:04:00',
       'acknowledged 12:05:00',
+      'held 12:30:00 quiet',
       'snoozed 12:46:00',
       'ended 13:00:00',
       'skipped replaced',
@@ -56,14 +60,14 @@ describe('the timeline of an alert', () => {
   });
 
   it('names every line once, so that nothing jumps while it is read', () => {
-    const keys = timeline(told, snoozes).map(({ key }) => key);
+    const keys = timeline(told, snoozes, now).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('says how many attempts were made before those that were kept', () => {
     const log = [attempt('12:01:01', false, '500')];
     const many = alert('a', { deliveries: [delivery('d', { attempts: 41, log })] });
-    expect(timeline(many, []).slice(-2)).toMatchObject([
+    expect(timeline(many, [], now).slice(-2)).toMatchObject([
       { kind: 'earlier', count: 40 },
       { answer: '500' },
     ]);
@@ -71,6 +75,6 @@ describe('the timeline of an alert', () => {
 
   it('knows of a failure without a log', () => {
     const old = alert('a', { deliveries: [delivery('d', { status: 'failed' })] });
-    expect(timeline(old, []).at(-1)).toMatchObject({ kind: 'given-up', at: null });
+    expect(timeline(old, [], now).at(-1)).toMatchObject({ kind: 'given-up', at: null });
   });
 });

@@ -1,5 +1,6 @@
 import type { DeliveryReason } from '../../src-shared/delivery-reason.ts';
 import type { AlertDetailsView, AlertView, DeliveryView } from '../../src-shared/http.ts';
+import { isHeld } from './alerts.rules.ts';
 
 /** One line of what happened around an alert. `at` is ISO 8601; null: it is not known when. */
 export type TimelineEntry = { readonly key: string; readonly at: string | null } & (
@@ -16,8 +17,8 @@ export type TimelineEntry = { readonly key: string; readonly at: string | null }
     }
   /** Attempts before those that were kept. */
   | { readonly kind: 'earlier'; readonly count: number; readonly delivery: DeliveryView }
-  /** `given-up`: no further attempt by itself. `next`: one will be made then. */
-  | { readonly kind: 'given-up' | 'next' | 'skipped'; readonly delivery: DeliveryView }
+  /** `given-up`: no further attempt by itself. `next`: one will be made then; `held`: the first, not before. */
+  | { readonly kind: 'given-up' | 'next' | 'held' | 'skipped'; readonly delivery: DeliveryView }
 );
 
 /** At the same moment, what comes first is told first. */
@@ -31,6 +32,7 @@ const order: Record<TimelineEntry['kind'], number> = {
   acknowledged: 6,
   snoozed: 7,
   next: 8,
+  held: 8,
   ended: 9,
   skipped: 10,
 };
@@ -38,13 +40,13 @@ const order: Record<TimelineEntry['kind'], number> = {
 type Snoozes = AlertDetailsView['snoozes'];
 
 /** The episode, every message with every attempt, and what people did, in the order of time. */
-export function timeline(alert: AlertView, snoozes: Snoozes): TimelineEntry[] {
+export function timeline(alert: AlertView, snoozes: Snoozes, now: number): TimelineEntry[] {
   const { acknowledged, createdAt, dueAt, endedAt, startedAt } = alert;
   const entries: TimelineEntry[] = [
     { key: 'began', kind: 'began', at: startedAt },
     { key: 'due', kind: 'due', at: dueAt },
     { key: 'alerted', kind: 'alerted', at: createdAt },
-    ...alert.deliveries.flatMap(deliveryEntries),
+    ...alert.deliveries.flatMap((delivery) => deliveryEntries(delivery, now)),
     ...snoozes.map((snooze): TimelineEntry => ({
       key: `snoozed ${snooze.at}`,
       kind: 'snoozed',
@@ -58,7 +60,7 @@ export function timeline(alert: AlertView, snoozes: Snoozes): TimelineEntry[] {
 
 const momentOf = ({ at }: TimelineEntry) => (at === null ? Infinity : Date.parse(at));
 
-function deliveryEntries(delivery: DeliveryView): TimelineEntry[] {
+function deliveryEntries(delivery: DeliveryView, now: number): TimelineEntry[] {
   const { id, log, nextAttemptAt, status } = delivery;
   const [first] = log;
   const count = delivery.attempts - log.length;
@@ -79,8 +81,10 @@ function deliveryEntries(delivery: DeliveryView): TimelineEntry[] {
       return attempts;
     case 'failed':
       return [...attempts, { key: `${id} end`, kind: 'given-up', at: last, delivery }];
-    case 'pending':
-      return [...attempts, { key: `${id} next`, kind: 'next', at: nextAttemptAt, delivery }];
+    case 'pending': {
+      const kind = isHeld(delivery, now) ? 'held' : 'next';
+      return [...attempts, { key: `${id} next`, kind, at: nextAttemptAt, delivery }];
+    }
     case 'skipped':
       return [...attempts, { key: `${id} end`, kind: 'skipped', at: last, delivery }];
   }

@@ -214,7 +214,8 @@ function deliveryView(row: DeliveryRow): DeliveryView {
     lastError: row.last_error,
     lastReason: row.last_error === null ? null : (log.at(-1)?.reason ?? null),
     lastAnswer: row.last_answer,
-    nextAttemptAt: instantOrNull(row.next_attempt_at),
+    // While it is being sent, the column says when another server may take it.
+    nextAttemptAt: row.claimed_by === null ? instantOrNull(row.next_attempt_at) : null,
     sentAt: instantOrNull(row.sent_at),
     log,
   };

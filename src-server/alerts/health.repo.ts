@@ -16,6 +16,17 @@ export async function alertingNumbers(
     .where('a.account_id', '=', accountId)
     .where('a.created_at', '>', now - weekMs)
     .where('d.status', 'in', ['pending', 'failed'])
+    // Held by quiet hours, which is no wait that anybody should look into.
+    .where((is) =>
+      is.not(
+        is.and([
+          is('d.status', '=', 'pending'),
+          is('d.attempts', '=', 0),
+          is('d.claimed_by', 'is', null),
+          is('d.next_attempt_at', '>', now),
+        ]),
+      ),
+    )
     .groupBy('d.status')
     .select((count) => [
       'd.status',

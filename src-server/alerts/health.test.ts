@@ -50,6 +50,22 @@ describe.each(storeKinds)('how alerts get through, on %s', (kind) => {
       oldestWaitingSince: new Date(at).toISOString(),
       failed: 0,
     });
+    const held = (next: number, claimedBy: string | null = null) =>
+      app.store.db
+        .updateTable('deliveries')
+        .set({ next_attempt_at: next, claimed_by: claimedBy })
+        .where('status', '=', 'pending')
+        .execute();
+    await held(app.clock.now() + 1);
+    expect(await health()).toMatchObject({ waiting: 0, oldestWaitingSince: null });
+    await held(app.clock.now() + 1, 'a node');
+    expect(await health()).toMatchObject({ waiting: 1 });
+    const { deliveries } = (await admin('GET', `/alerts/${body.alertId}`)).body;
+    expect(deliveries).toContainEqual(
+      expect.objectContaining({ status: 'pending', nextAttemptAt: null }),
+    );
+    await held(app.clock.now());
+    expect(await health()).toMatchObject({ waiting: 1 });
     await app.store.db.updateTable('deliveries').set({ status: 'failed' }).execute();
     expect(await health()).toMatchObject({ waiting: 0, oldestWaitingSince: null, failed: 2 });
   });
