@@ -1,6 +1,7 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AlertView } from '../../src-shared/http.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayComing } from '../../src-shared/since.rules.ts';
 import { firstControl } from '../ui/first-control.ts';
 import { fieldOfMoment, momentOfField } from '../ui/local-time.ts';
@@ -38,7 +39,7 @@ export function SnoozeForm({ alert, close }: Props) {
     // No form: Enter in one of its fields must not put anything off.
     <Stack>
       <Text>{t('alerts.snooze-text')}</Text>
-      <Choices choice={choice} setChoice={setChoice} />
+      <Choices choice={choice} setChoice={setChoice} reader={reader} />
       {choice === 'own' && (
         <TextInput
           type="datetime-local"
@@ -64,9 +65,10 @@ export function SnoozeForm({ alert, close }: Props) {
 interface ChoicesProps {
   readonly choice: SnoozeChoice | 'own';
   readonly setChoice: (choice: SnoozeChoice | 'own') => void;
+  readonly reader: Reader;
 }
 
-function Choices({ choice, setChoice }: ChoicesProps) {
+function Choices({ choice, setChoice, reader }: ChoicesProps) {
   const t = useTranslate();
   return (
     <Radio.Group
@@ -79,7 +81,9 @@ function Choices({ choice, setChoice }: ChoicesProps) {
           <Radio
             key={each}
             value={each}
-            label={t(`alerts.snooze-${each}`)}
+            label={t(`alerts.snooze-${each}`, {
+              until: sayComing(snoozeEnd(each, reader.now), reader),
+            })}
             {...(each === usualChoice && firstControl)}
           />
         ))}

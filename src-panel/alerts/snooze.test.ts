@@ -9,7 +9,7 @@ describe('putting an alert off', () => {
     ['15-min', new Date(2026, 10, 20, 22, 45)],
     ['1-h', new Date(2026, 10, 20, 23, 30)],
     ['4-h', new Date(2026, 10, 21, 2, 30)],
-    ['tomorrow', new Date(2026, 10, 21, 9)],
+    ['morning', new Date(2026, 10, 21, 9)],
   ] as const)('%s', (choice, end) => {
     expect(snoozeEnd(choice, now)).toBe(end.getTime());
   });

@@ -1,10 +1,10 @@
-import { tomorrowMorning } from '../ui/local-time.ts';
+import { nextMorning } from '../ui/local-time.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
 /** What is offered for putting an alert off. */
-export const snoozeChoices = ['15-min', '1-h', '4-h', 'tomorrow'] as const;
+export const snoozeChoices = ['15-min', '1-h', '4-h', 'morning'] as const;
 export type SnoozeChoice = (typeof snoozeChoices)[number];
 
 /** When a choice ends, in epoch milliseconds. */
@@ -16,8 +16,8 @@ export function snoozeEnd(choice: SnoozeChoice, now: number): number {
       return now + hourMs;
     case '4-h':
       return now + 4 * hourMs;
-    case 'tomorrow':
-      return tomorrowMorning(now);
+    case 'morning':
+      return nextMorning(now);
   }
 }
 

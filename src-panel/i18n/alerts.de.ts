@@ -160,7 +160,7 @@ export const alertsDe: AlertsWords = {
     'snooze-15-min': 'Für 15 min',
     'snooze-1-h': 'Für 1 h',
     'snooze-4-h': 'Für 4 h',
-    'snooze-tomorrow': 'Bis morgen 09:00',
+    'snooze-morning': 'Bis {{until}}',
     'snooze-own': 'Bis …',
     'snooze-own-label': 'Bis zu einem anderen Zeitpunkt',
     'snooze-own-field': 'Tag und Uhrzeit',

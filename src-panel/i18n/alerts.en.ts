@@ -156,7 +156,7 @@ export const alertsEn = {
     'snooze-15-min': 'For 15 min',
     'snooze-1-h': 'For 1 h',
     'snooze-4-h': 'For 4 h',
-    'snooze-tomorrow': 'Until tomorrow 09:00',
+    'snooze-morning': 'Until {{until}}',
     'snooze-own': 'Until …',
     'snooze-own-label': 'Until another time',
     'snooze-own-field': 'Day and time',

@@ -159,7 +159,7 @@ export const alertsEs: AlertsWords = {
     'snooze-15-min': 'Durante 15 min',
     'snooze-1-h': 'Durante 1 h',
     'snooze-4-h': 'Durante 4 h',
-    'snooze-tomorrow': 'Hasta mañana a las 09:00',
+    'snooze-morning': 'Hasta {{until}}',
     'snooze-own': 'Hasta …',
     'snooze-own-label': 'Hasta otro momento',
     'snooze-own-field': 'Día y hora',

@@ -160,7 +160,7 @@ export const alertsFr: AlertsWords = {
     'snooze-15-min': 'Pour 15 min',
     'snooze-1-h': 'Pour 1 h',
     'snooze-4-h': 'Pour 4 h',
-    'snooze-tomorrow': 'Jusqu’à demain 09:00',
+    'snooze-morning': 'Jusqu’à {{until}}',
     'snooze-own': 'Jusqu’à …',
     'snooze-own-label': 'Jusqu’à un autre moment',
     'snooze-own-field': 'Jour et heure',

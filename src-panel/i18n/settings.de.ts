@@ -54,7 +54,7 @@ export const settingsDe: SettingsWords = {
       title: 'Geplante Pause',
       hint: 'Für Wartungen: Währenddessen wird nichts gemeldet; was am Ende noch so ist, wird dann gemeldet.',
       'for-1-h': '1 h pausieren',
-      'until-tomorrow': 'Bis morgen 09:00 pausieren',
+      'until-morning': 'Bis {{until}} pausieren',
       plan: 'Pause planen …',
       'plan-title': 'Pause planen',
       from: 'Von',

@@ -52,7 +52,7 @@ export const settingsEn = {
       title: 'Planned pause',
       hint: 'For maintenance: nothing is told meanwhile, and what still is so at the end is told then.',
       'for-1-h': 'Pause for 1 h',
-      'until-tomorrow': 'Pause until tomorrow 09:00',
+      'until-morning': 'Pause until {{until}}',
       plan: 'Plan a pause …',
       'plan-title': 'Plan a pause',
       from: 'From',

@@ -53,7 +53,7 @@ export const settingsEs: SettingsWords = {
       title: 'Pausa planificada',
       hint: 'Para mantenimiento: entretanto no se avisa de nada, y lo que siga igual al final se comunica entonces.',
       'for-1-h': 'Pausar 1 h',
-      'until-tomorrow': 'Pausar hasta mañana a las 09:00',
+      'until-morning': 'Pausar hasta {{until}}',
       plan: 'Planificar una pausa …',
       'plan-title': 'Planificar una pausa',
       from: 'Desde',

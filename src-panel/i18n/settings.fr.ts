@@ -52,7 +52,7 @@ export const settingsFr: SettingsWords = {
       title: 'Pause planifiée',
       hint: 'Pour une maintenance : rien n’est envoyé entre-temps, et ce qui est encore le cas à la fin est dit alors.',
       'for-1-h': 'Pause d’une heure',
-      'until-tomorrow': 'Pause jusqu’à demain 09:00',
+      'until-morning': 'Pause jusqu’à {{until}}',
       plan: 'Planifier une pause …',
       'plan-title': 'Planifier une pause',
       from: 'Du',

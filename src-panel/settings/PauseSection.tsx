@@ -1,8 +1,10 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import type { Monitoring } from '../../src-shared/http.ts';
+import type { Reader } from '../../src-shared/since.rules.ts';
+import { sayComing } from '../../src-shared/since.rules.ts';
 import { FailureAlert } from '../ui/states.tsx';
-import { tomorrowMorning } from '../ui/local-time.ts';
+import { nextMorning } from '../ui/local-time.ts';
 import { useAction } from '../ui/useAction.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
@@ -37,14 +39,16 @@ export function PauseSection({ pause, readOnly }: Props) {
             {t('settings.pause.hint')}
           </Text>
         </div>
-        <PauseButtons now={reader.now} />
+        <PauseButtons reader={reader} />
       </Stack>
     </section>
   );
 }
 
-function PauseButtons({ now }: { readonly now: number }) {
+function PauseButtons({ reader }: { readonly reader: Reader }) {
   const t = useTranslate();
+  const { now } = reader;
+  const morning = nextMorning(now);
   const [planning, setPlanning] = useState(false);
   const { busy, failure, run } = useAction();
   const pauseUntil = (until: number) => {
@@ -67,9 +71,9 @@ function PauseButtons({ now }: { readonly now: number }) {
           size="xs"
           variant="default"
           disabled={busy}
-          onClick={() => void pauseUntil(tomorrowMorning(now))}
+          onClick={() => void pauseUntil(morning)}
         >
-          {t('settings.pause.until-tomorrow')}
+          {t('settings.pause.until-morning', { until: sayComing(morning, reader) })}
         </Button>
         <Button size="xs" variant="default" disabled={busy} onClick={() => setPlanning(true)}>
           {t('settings.pause.plan')}

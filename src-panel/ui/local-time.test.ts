@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldOfMoment, momentOfField, startOfDay, tomorrowMorning } from './local-time.ts';
+import { fieldOfMoment, momentOfField, startOfDay, nextMorning } from './local-time.ts';
 
 describe('local time', () => {
   const late = new Date(2026, 10, 30, 23, 59).getTime();
@@ -9,8 +9,15 @@ describe('local time', () => {
     expect(startOfDay('2026-11-30', 1)).toBe(new Date(2026, 11, 1).getTime());
   });
 
-  it('knows tomorrow, also a minute before midnight', () => {
-    expect(tomorrowMorning(late)).toBe(new Date(2026, 11, 1, 9).getTime());
+  it.each([
+    ['in the night', [30, 2, 10], 30],
+    ['just before', [30, 8, 59], 30],
+    ['at nine itself', [29, 9, 0], 30],
+    ['ten minutes before midnight', [29, 23, 50], 30],
+    ['over the end of a month', [30, 23, 50], 31],
+  ] as const)('knows the next morning, %s', (_, [day, hour, minute], next) => {
+    const now = new Date(2026, 10, day, hour, minute).getTime();
+    expect(nextMorning(now)).toBe(new Date(2026, 10, next, 9).getTime());
   });
 
   it('fills a field and reads it back', () => {

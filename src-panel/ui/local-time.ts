@@ -6,10 +6,11 @@ export function startOfDay(date: string, days = 0): number {
   return new Date(year!, month! - 1, day! + days).getTime();
 }
 
-/** Nine in the morning of the day after. */
-export function tomorrowMorning(now: number): number {
+/** The next nine in the morning: in the night the same day's. */
+export function nextMorning(now: number): number {
   const today = new Date(now);
-  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + 1, 9).getTime();
+  const ahead = today.getHours() < 9 ? 0 : 1;
+  return new Date(today.getFullYear(), today.getMonth(), today.getDate() + ahead, 9).getTime();
 }
 
 /** A moment as a field of type `datetime-local` has it, to the minute. */
