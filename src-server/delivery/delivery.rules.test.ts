@@ -35,10 +35,21 @@ describe('the pause that the other side asked for', () => {
   it.each([
     ['shorter than ours: ours counts', 4_999, 5_000],
     ['longer than ours', 5_001, 5_001],
-    ['longer than all of the time there is: the last attempt is made at its end', 1e12, tryForMs],
+    ['an hour', 60 * minutes, 60 * minutes],
+    ['longer than an hour: an hour counts, or a day would pass without a word', 1e12, 60 * minutes],
   ])('%s', (_, retryAfterMs, pauseMs) => {
     const after = afterAttempt(fresh, { ...refused, retryAfterMs }, createdAt, 0);
     expect(after.nextAttemptAt).toBe(createdAt + pauseMs);
+    expect(after.notBefore).toBe(createdAt + Math.min(retryAfterMs, pauseMs));
+  });
+
+  it('longer than the time there is left: the last attempt is made at its end', () => {
+    const now = createdAt + tryForMs - 40 * minutes;
+    const after = afterAttempt(fresh, { ...refused, retryAfterMs: 60 * minutes }, now, 0);
+    expect(after).toMatchObject({
+      nextAttemptAt: createdAt + tryForMs,
+      notBefore: createdAt + tryForMs,
+    });
   });
 });
 

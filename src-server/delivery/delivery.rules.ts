@@ -26,6 +26,9 @@ const jitterPart = 0.2;
 /** A message is tried for so long; one last attempt is made at the very end of it. */
 export const tryForMs = 24 * 60 * minuteMs;
 
+/** A longer pause is not kept, whoever asks for it: an alert that comes a day late alerts nobody. */
+const longestAskedMs = 60 * minuteMs;
+
 /** How many of the latest attempts a delivery keeps. */
 export const keptAttempts = 20;
 
@@ -126,10 +129,11 @@ function fate(
       return { ...ended, status: 'pending', because: 'interrupted', nextAttemptAt: now };
     case 'passing': {
       const { retryAfterMs } = outcome;
-      const nextAttemptAt = nextAttempt(delivery, now, random, retryAfterMs ?? 0);
+      const askedMs = retryAfterMs === null ? null : Math.min(retryAfterMs, longestAskedMs);
+      const nextAttemptAt = nextAttempt(delivery, now, random, askedMs ?? 0);
       if (nextAttemptAt === null) return { ...ended, status: 'failed', because: 'given-up' };
-      const asked = retryAfterMs === null ? null : Math.min(now + retryAfterMs, nextAttemptAt);
-      return { ...ended, status: 'pending', because: 'retry', nextAttemptAt, notBefore: asked };
+      const notBefore = askedMs === null ? null : Math.min(now + askedMs, nextAttemptAt);
+      return { ...ended, status: 'pending', because: 'retry', nextAttemptAt, notBefore };
     }
     default:
       return assertNever(outcome);
