@@ -147,3 +147,23 @@ it('shows the status that the server said until another is acknowledged', async 
   acknowledge({ ok: true });
   await waitFor(() => expect(text('Changing to Away')).toBeNull());
 });
+
+it('gives its place to a page of its own while app and server do not fit', async () => {
+  const { host } = await renderApp(sampleState(Date.now()));
+  const link = (why: 'app-too-old' | 'server-too-old' | 'lost') =>
+    host.patch({
+      kind: 'replace',
+      part: {
+        link: { kind: 'unreachable', since: Date.now(), attempt: 3, nextAttemptAt: null, why },
+      },
+    });
+  link('app-too-old');
+  expect(await screen.findByText('This app is too old for the server')).toBeTruthy();
+  expect(text(/Install the newer app/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: /My status/ })).toBeNull();
+  link('server-too-old');
+  expect(await screen.findByText('The server is too old for this app')).toBeTruthy();
+  expect(button('Try now')).toBeTruthy();
+  link('lost');
+  expect(await screen.findByRole('button', { name: 'My status: Online' })).toBeTruthy();
+});

@@ -4,11 +4,17 @@ import { I18nextProvider } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Language } from '../../src-shared/domain.ts';
 import { preferredLanguage } from '../../src-shared/languages.ts';
-import { selectLanguage, selectSession, selectSettings } from '../agent/agent.selectors.ts';
+import {
+  selectLanguage,
+  selectLink,
+  selectSession,
+  selectSettings,
+} from '../agent/agent.selectors.ts';
 import { CompactPage } from '../compact/CompactPage.tsx';
 import { HelpPage } from '../help/HelpPage.tsx';
 import { createI18n } from '../i18n/i18n.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
+import { MisfitPage, isMisfit } from '../link/MisfitPage.tsx';
 import { LeavingDialog } from '../session/LeavingDialog.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
@@ -64,6 +70,7 @@ function Pages() {
 
 function ReadyPage() {
   const session = useAgent(selectSession);
+  const link = useAgent(selectLink);
   const page = useStore(useStores().page, (store) => store.page);
   const { compact } = useAgent(selectSettings);
   useShortcuts();
@@ -74,7 +81,9 @@ function ReadyPage() {
       return <HelpPage />;
     case 'main':
       if (session.kind === 'signed-out') return <SignInPage />;
-      return compact ? <CompactPage /> : <MainPage session={session} />;
+      if (compact) return <CompactPage />;
+      if (isMisfit(link)) return <MisfitPage link={link} session={session} />;
+      return <MainPage session={session} />;
   }
 }
 

@@ -34,6 +34,8 @@ export const scenes: Record<string, Scene | undefined> = {
   unreachable: (now) => sampleState(now, { link: lost(now, 'unreachable') }),
   'unreachable-at-start': (now) =>
     sampleState(now, { link: lost(now, 'unreachable'), presence: null }),
+  'app-too-old': (now) => misfit(now, 'app-too-old'),
+  'server-too-old': (now) => misfit(now, 'server-too-old'),
   alone: (now) => alone(now),
   'long-names': (now) => longNames(now),
   'signed-out': (now) => signedOutState(now),
@@ -125,6 +127,10 @@ function undetected(now: number): AgentState {
 function lost(now: number, kind: 'reconnecting' | 'unreachable') {
   const why = kind === 'reconnecting' ? ('lost' as const) : ('unreachable' as const);
   return { kind, since: now - 5_000, attempt: 2, nextAttemptAt: now + 4_000, why };
+}
+
+function misfit(now: number, why: 'app-too-old' | 'server-too-old'): AgentState {
+  return sampleState(now, { link: { ...lost(now, 'unreachable'), why } });
 }
 
 function alone(now: number): AgentState {

@@ -24,6 +24,10 @@ export const linkDe: LinkWords = {
   diagnostics: 'Diagnosedaten sammeln',
   diagnosticsHelp:
     'Eine Datei für Ihren Administrator: Versionen, Inaktivitätserkennung, Verlauf der Verbindung, Einstellungen und Protokoll. Kein Passwort, keine Anmeldung, nichts von dem, was Sie tun.',
+  misfit: {
+    'app-too-old': 'Diese App ist zu alt für den Server',
+    'server-too-old': 'Der Server ist zu alt für diese App',
+  },
   failure: {
     lost: 'Die Verbindung ging verloren.',
     unreachable: 'Der Server antwortet nicht. Prüfen Sie Ihr Netzwerk.',

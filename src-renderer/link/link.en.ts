@@ -21,6 +21,10 @@ export const linkEn = {
   diagnostics: 'Collect diagnostics',
   diagnosticsHelp:
     'One file for your administrator: versions, idle detection, how the connection went, settings and the log. No password, no sign-in, nothing of what you do.',
+  misfit: {
+    'app-too-old': 'This app is too old for the server',
+    'server-too-old': 'The server is too old for this app',
+  },
   failure: {
     lost: 'The connection was lost.',
     unreachable: 'The server does not answer. Check your network.',

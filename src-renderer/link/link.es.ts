@@ -24,6 +24,10 @@ export const linkEs: LinkWords = {
   diagnostics: 'Recopilar datos de diagnóstico',
   diagnosticsHelp:
     'Un archivo para su administrador: versiones, detección de inactividad, historial de la conexión, ajustes y registro. Ninguna contraseña, ningún inicio de sesión, nada de lo que usted hace.',
+  misfit: {
+    'app-too-old': 'Esta aplicación es demasiado antigua para el servidor',
+    'server-too-old': 'El servidor es demasiado antiguo para esta aplicación',
+  },
   failure: {
     lost: 'Se perdió la conexión.',
     unreachable: 'El servidor no responde. Compruebe la red.',
