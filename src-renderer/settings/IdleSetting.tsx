@@ -44,7 +44,7 @@ export function IdleSetting() {
         </p>
       )}
       {policy && <PolicyWords policy={policy} />}
-      <SourceWords />
+      <SourceWords enabled={enabled} />
     </div>
   );
 }
@@ -56,7 +56,7 @@ const detectionWords = {
   works: 'settings.idleWorks',
 } as const;
 
-function SourceWords() {
+function SourceWords({ enabled }: { readonly enabled: boolean }) {
   const { t } = useWords();
   const { detection } = useAgent(selectIdle);
   const signedIn = useAgent((state) => state.session.kind === 'signed-in');
@@ -66,6 +66,7 @@ function SourceWords() {
   return (
     <p className="small" id="idle-source" data-warning={detection.kind === 'none'}>
       {t(detectionWords[detection.kind], { source })}
+      {enabled && detection.kind === 'works' && ` ${t('settings.idleLock')}`}
     </p>
   );
 }

@@ -86,6 +86,14 @@ it.each([
   expect(screen.getByText(words)).toBeTruthy();
 });
 
+it.each([true, false])('says that a lock counts, when it does: %s', async (idleEnabled) => {
+  const { idle, settings } = sampleState(0);
+  const detection = { kind: 'works', source: 'GNOME' } as const;
+  await openSettings({ idle: { ...idle, detection }, settings: { ...settings, idleEnabled } });
+  const words = screen.getByText(/^Idle detection works: GNOME/).textContent;
+  expect(words.includes('Locking the screen counts at once.')).toBe(idleEnabled);
+});
+
 describe('Notifications', () => {
   const openTab = async (part: Partial<AgentState> = {}) => {
     const app = await openSettings(part);

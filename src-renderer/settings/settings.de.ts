@@ -11,7 +11,8 @@ export const settingsDe: SettingsWords = {
   idleSentence: 'Zu Abwesend wechseln nach {{minutes}} Minuten ohne Eingabe',
   idleMinutes: 'Minuten ohne Eingabe bis Abwesend',
   idleWorks:
-    'Inaktivität wird erkannt: {{source}}. Tastatur und Maus zählen auf dem ganzen Computer, nicht nur in diesem Fenster. Das Sperren des Bildschirms zählt sofort.',
+    'Inaktivität wird erkannt: {{source}}. Tastatur und Maus zählen auf dem ganzen Computer, nicht nur in diesem Fenster.',
+  idleLock: 'Das Sperren des Bildschirms zählt sofort.',
   idleTrying:
     'Die Inaktivitätserkennung wird geprüft: {{source}}. Sie gilt als funktionierend, sobald sie Ihre Tastatur oder Maus bemerkt hat.',
   idleNoSource:

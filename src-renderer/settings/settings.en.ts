@@ -9,7 +9,8 @@ export const settingsEn = {
   idleSentence: 'Switch to Away if I’m idle for {{minutes}} minutes',
   idleMinutes: 'Minutes without input before Away',
   idleWorks:
-    'Idle detection works: {{source}}. Keyboard and pointer count on the whole computer, not only in this window. Locking the screen counts at once.',
+    'Idle detection works: {{source}}. Keyboard and pointer count on the whole computer, not only in this window.',
+  idleLock: 'Locking the screen counts at once.',
   idleTrying:
     'Idle detection is being tried: {{source}}. It counts as working once it has seen your keyboard or pointer.',
   idleNoSource:

@@ -11,7 +11,8 @@ export const settingsEs: SettingsWords = {
   idleSentence: 'Pasar a Ausente si no hay actividad durante {{minutes}} minutos',
   idleMinutes: 'Minutos sin actividad antes de Ausente',
   idleWorks:
-    'La detección de inactividad funciona: {{source}}. El teclado y el puntero cuentan en todo el ordenador, no solo en esta ventana. El bloqueo de la pantalla cuenta de inmediato.',
+    'La detección de inactividad funciona: {{source}}. El teclado y el puntero cuentan en todo el ordenador, no solo en esta ventana.',
+  idleLock: 'El bloqueo de la pantalla cuenta de inmediato.',
   idleTrying:
     'Se está probando la detección de inactividad: {{source}}. Se dará por buena en cuanto haya notado su teclado o su puntero.',
   idleNoSource:

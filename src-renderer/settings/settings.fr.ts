@@ -11,7 +11,8 @@ export const settingsFr: SettingsWords = {
   idleSentence: 'Passer à Absent si je suis inactif pendant {{minutes}} minutes',
   idleMinutes: 'Minutes sans saisie avant Absent',
   idleWorks:
-    'La détection d’inactivité fonctionne : {{source}}. Le clavier et le pointeur comptent sur tout l’ordinateur, pas seulement dans cette fenêtre. Le verrouillage de l’écran compte aussitôt.',
+    'La détection d’inactivité fonctionne : {{source}}. Le clavier et le pointeur comptent sur tout l’ordinateur, pas seulement dans cette fenêtre.',
+  idleLock: 'Le verrouillage de l’écran compte aussitôt.',
   idleTrying:
     'La détection d’inactivité est à l’essai : {{source}}. Elle sera tenue pour bonne dès qu’elle aura vu votre clavier ou votre pointeur.',
   idleNoSource:
