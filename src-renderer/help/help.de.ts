@@ -11,7 +11,7 @@ export const helpDe: HelpWords = {
   unknownHelp: 'Da, aber die App kann nicht erkennen, wann dieser Computer inaktiv ist.',
   awayTitle: 'Wann Sie abwesend werden',
   awayText:
-    'Wenn Tastatur und Maus so viele Minuten ruhen, wie in den Einstellungen steht, wenn der Bildschirm gesperrt wird oder der Computer in den Ruhezustand geht. Die App warnt eine Minute vorher. Bei der nächsten Eingabe haben Sie wieder den Status, den Sie gewählt hatten; einen selbst gewählten Status ändert die App nie.',
+    'Wenn Tastatur und Maus so viele Minuten ruhen, wie in den Einstellungen steht, wenn der Bildschirm gesperrt wird oder der Computer in den Ruhezustand geht. Die App warnt eine Minute vorher. Bei der nächsten Eingabe haben Sie wieder den Status, den Sie gewählt hatten, oder die App fragt erst, je nach Einstellung. Abwesend oder Offline bleibt, wenn Sie es selbst gewählt haben.',
   accountTitle: 'Wann das Konto offline ist',
   accountText:
     'Wenn niemand online ist. Nach einer Weile kann Ihre Teamleitung benachrichtigt werden; der Alarm nennt den Grund.',

@@ -9,7 +9,7 @@ export const helpEn = {
   unknownHelp: 'There, but the app cannot tell when this computer is idle.',
   awayTitle: 'When you go Away',
   awayText:
-    'Without keyboard or pointer input for the minutes in Settings, or when the screen is locked or the computer sleeps. The app warns one minute before. At the next input you are back to the status you chose; a status you chose yourself is never changed for you.',
+    'Without keyboard or pointer input for the minutes in Settings, or when the screen is locked or the computer sleeps. The app warns one minute before. At the next input you are back to the status you chose, or asked first, as Settings say. An Away or Offline you chose stays.',
   accountTitle: 'When the account is offline',
   accountText: 'When nobody is Online. Your lead can be alerted after a while; the alert says why.',
   seenTitle: 'What others see',

@@ -11,7 +11,7 @@ export const helpEs: HelpWords = {
   unknownHelp: 'Presente, pero la aplicación no puede saber cuándo este ordenador está inactivo.',
   awayTitle: 'Cuándo pasa a Ausente',
   awayText:
-    'Cuando no se usan el teclado ni el puntero durante los minutos fijados en los ajustes, o cuando se bloquea la pantalla o el ordenador entra en suspensión. La aplicación avisa un minuto antes. Al volver a usarlo, recupera el estado que eligió; la aplicación nunca cambia un estado elegido por usted.',
+    'Cuando no se usan el teclado ni el puntero durante los minutos fijados en los ajustes, o cuando se bloquea la pantalla o el ordenador entra en suspensión. La aplicación avisa un minuto antes. Al volver a usarlo, recupera el estado que eligió, o la aplicación se lo pregunta antes, según los ajustes. Ausente o Fuera de línea, si usted lo eligió, se mantiene.',
   accountTitle: 'Cuándo la cuenta está fuera de línea',
   accountText:
     'Cuando no hay nadie en línea. Pasado un tiempo se puede avisar a su responsable; la alerta indica el motivo.',

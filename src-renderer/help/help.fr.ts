@@ -11,7 +11,7 @@ export const helpFr: HelpWords = {
   unknownHelp: 'Là, mais l’application ne sait pas dire quand cet ordinateur est inactif.',
   awayTitle: 'Quand vous passez à Absent',
   awayText:
-    'Sans clavier ni pointeur pendant les minutes fixées dans les réglages, ou quand l’écran est verrouillé ou l’ordinateur en veille. L’application prévient une minute avant. À la prochaine saisie, vous retrouvez le statut choisi ; un statut que vous avez choisi n’est jamais changé à votre place.',
+    'Sans clavier ni pointeur pendant les minutes fixées dans les réglages, ou quand l’écran est verrouillé ou l’ordinateur en veille. L’application prévient une minute avant. À la prochaine saisie, vous retrouvez le statut choisi, ou l’application vous le demande d’abord, selon les réglages. Absent ou Hors ligne, si vous l’avez choisi, reste.',
   accountTitle: 'Quand le compte est hors ligne',
   accountText:
     'Quand personne n’est en ligne. Votre responsable peut être alerté après un moment ; l’alerte dit pourquoi.',
