@@ -96,7 +96,7 @@ describe('the state of an account in words', () => {
       'Marie Dupont went Away: idle 15 min on PC-3; nobody else was online.',
     );
     expect(describeScope(scope({}), reader, await translator('fr'))).toBe(
-      'Marie Dupont est passé Absent : inactif depuis 15 min sur PC-3 ; personne d’autre n’était en ligne.',
+      'Marie Dupont est passé Absent : après 15 min d’inactivité sur PC-3 ; personne d’autre n’était en ligne.',
     );
   });
 

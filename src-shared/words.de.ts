@@ -25,7 +25,7 @@ export const wordsDe: Words = {
   },
   cause: {
     on: 'auf {{device}}',
-    idle: 'seit {{minutes}} min inaktiv',
+    idle: 'nach {{minutes}} min Inaktivität',
     locked: 'Bildschirm gesperrt',
     suspended: 'Computer im Ruhezustand',
     'signed-out': 'abgemeldet',

@@ -26,7 +26,7 @@ export const wordsEs: Words = {
   link: { connected: 'conectado', reconnecting: 'reconectando', gone: 'sin conexión' },
   cause: {
     on: 'en {{device}}',
-    idle: 'sin actividad desde hace {{minutes}} min',
+    idle: 'tras {{minutes}} min sin actividad',
     locked: 'pantalla bloqueada',
     suspended: 'ordenador en suspensión',
     'signed-out': 'sesión cerrada',

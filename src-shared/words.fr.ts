@@ -21,7 +21,7 @@ export const wordsFr: Words = {
   link: { connected: 'connecté', reconnecting: 'reconnexion', gone: 'non connecté' },
   cause: {
     on: 'sur {{device}}',
-    idle: 'inactif depuis {{minutes}} min',
+    idle: 'après {{minutes}} min d’inactivité',
     locked: 'écran verrouillé',
     suspended: 'ordinateur en veille',
     'signed-out': 'déconnexion',

@@ -27,7 +27,7 @@ const cases: [Partial<OperatorView>, string, string][] = [
   [
     { status: 'away', cause: 'idle', idleForMs: 900_000, device },
     'Away · idle 15 min on PC-3',
-    'Absent · inactif depuis 15 min sur PC-3',
+    'Absent · après 15 min d’inactivité sur PC-3',
   ],
   [{ status: 'away', cause: 'chosen', reason: 'lunch' }, 'Away · lunch', 'Absent · déjeuner'],
   [

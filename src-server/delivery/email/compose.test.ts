@@ -35,12 +35,12 @@ describe('an offline alert', () => {
   it('says the same in French', () => {
     const mail = compose(offlineAlert, french);
     expect(mail.subject).toBe(
-      'Acme Support est hors ligne : Marie Dupont est passé Absent (inactif depuis 15 min sur PC-3)',
+      'Acme Support est hors ligne : Marie Dupont est passé Absent (après 15 min d’inactivité sur PC-3)',
     );
     const facts = [
       'Acme Support est hors ligne',
       /depuis le vendredi 20 novembre 2026 à 14:02:07 (UTC|GMT)\+1/,
-      'Marie Dupont est passé Absent : inactif depuis 15 min sur PC-3 ; personne d’autre',
+      'Marie Dupont est passé Absent : après 15 min d’inactivité sur PC-3 ; personne d’autre',
       'Absent · déjeuner',
       'Hors ligne · application quittée',
       'depuis hier 13:02',
@@ -95,7 +95,7 @@ describe('how it came about', () => {
     ],
     [
       'fr',
-      'Marie Dupont : Absent, inactif depuis 15 min sur PC-3 (14:02) · Paul Stern : Absent, déjeuner (13:32) · personne d’autre en ligne',
+      'Marie Dupont : Absent, après 15 min d’inactivité sur PC-3 (14:02) · Paul Stern : Absent, déjeuner (13:32) · personne d’autre en ligne',
     ],
   ] as const)('is told one after the other, in %s', (language, chain) => {
     const mail = compose(offlineAlert, { language });
