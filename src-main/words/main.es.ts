@@ -40,7 +40,7 @@ export const mainWordsEs: MainWords = {
     },
     outside: { title: 'Está en línea fuera del horario de cobertura' },
     'due-back': {
-      title: 'Debía volver {{at}}',
+      title: 'Su vuelta estaba prevista {{at}}',
       body: 'Su equipo le ve como Ausente.',
       click: 'Haga clic para abrir Standwatch.',
       here: 'He vuelto',

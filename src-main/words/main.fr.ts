@@ -26,7 +26,7 @@ export const mainWordsFr: MainWords = {
   },
   notice: {
     'away-soon': {
-      title: 'Vous passerez Absent dans {{seconds}} s',
+      title: 'Vous passerez à Absent dans {{seconds}} s',
       body: 'Ni clavier ni souris depuis un moment.',
       'only-one': 'Vous êtes seul en ligne : le compte passera hors ligne.',
     },
@@ -60,8 +60,8 @@ export const mainWordsFr: MainWords = {
       since: 'Depuis {{from}}',
       'from-to': 'De {{from}} à {{to}}',
       unexpected: {
-        online: 'Inattendu : hors des heures de couverture.',
-        offline: 'Inattendu : pendant les heures de couverture.',
+        online: 'Imprévu : hors des heures de couverture.',
+        offline: 'Imprévu : pendant les heures de couverture.',
       },
       click: 'Cliquez pour ouvrir l’alerte.',
       acknowledge: 'Prendre en charge',

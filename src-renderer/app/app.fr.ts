@@ -41,7 +41,7 @@ export const appFr: AppWords = {
     'name-taken': 'Ce nom est déjà utilisé.',
     'last-owner': 'Un compte a besoin d’au moins un propriétaire.',
     'already-set-up': 'Ce serveur est déjà configuré.',
-    'coverage-hours-missing': 'Il faut des heures de présence, et aucune n’est définie.',
+    'coverage-hours-missing': 'Il faut des heures de couverture, et aucune n’est définie.',
     'recipient-taken': 'Ce destinataire est déjà dans la liste.',
     'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
     'app-too-old':

@@ -5,7 +5,7 @@ export const sessionDe: SessionWords = {
   quit: 'Standwatch beenden',
   lastOne: 'Außer Ihnen ist niemand online',
   nobodyThere: 'Besucher treffen dann niemanden an.',
-  told: 'Ihre Leitung wird nach {{time}} benachrichtigt.',
+  told: 'Ihre Teamleitung wird nach {{time}} benachrichtigt.',
   notAlone: 'Jetzt ist noch jemand online.',
   stay: '„{{status}}“ bleiben',
   change: 'Zu „{{status}}“ wechseln',

@@ -36,8 +36,8 @@ export const signInDe: SignInWords = {
     'signed-out': 'Sie haben dieses Gerät {{at}} abgemeldet',
     'expired-by': 'Ihre Sitzung ist {{at}} abgelaufen',
     expired: 'Ihre Sitzung ist {{at}} abgelaufen',
-    'disabled-by': 'Ihr Zugang wurde von {{by}} {{at}} gesperrt',
-    disabled: 'Ihr Zugang wurde {{at}} gesperrt',
+    'disabled-by': 'Ihr Zugang wurde von {{by}} {{at}} deaktiviert',
+    disabled: 'Ihr Zugang wurde {{at}} deaktiviert',
   },
   linked:
     'Ein Link hat die Adresse {{server}} eingetragen. Melden Sie sich nur an, wenn Sie diesen Server kennen: Er erhält Ihr Passwort.',

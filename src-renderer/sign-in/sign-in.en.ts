@@ -33,8 +33,8 @@ export const signInEn = {
     'signed-out': 'You signed this device out {{at}}',
     'expired-by': 'Your session expired {{at}}',
     expired: 'Your session expired {{at}}',
-    'disabled-by': 'Your access was ended by {{by}} {{at}}',
-    disabled: 'Your access was ended {{at}}',
+    'disabled-by': 'Your access was deactivated by {{by}} {{at}}',
+    disabled: 'Your access was deactivated {{at}}',
   },
   linked:
     'A link filled in the address {{server}}. Sign in only if you know this server: it gets your password.',

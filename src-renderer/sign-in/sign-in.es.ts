@@ -35,8 +35,8 @@ export const signInEs: SignInWords = {
     'signed-out': 'Usted cerró la sesión de este dispositivo {{at}}',
     'expired-by': 'Su sesión caducó {{at}}',
     expired: 'Su sesión caducó {{at}}',
-    'disabled-by': '{{by}} cerró su acceso {{at}}',
-    disabled: 'Su acceso se cerró {{at}}',
+    'disabled-by': '{{by}} ha desactivado su acceso {{at}}',
+    disabled: 'Su acceso se ha desactivado {{at}}',
   },
   linked:
     'Un enlace ha rellenado la dirección {{server}}. Inicie sesión solo si conoce este servidor: recibirá su contraseña.',

@@ -36,8 +36,8 @@ export const signInFr: SignInWords = {
     'signed-out': 'Vous avez déconnecté cet appareil {{at}}',
     'expired-by': 'Votre session a expiré {{at}}',
     expired: 'Votre session a expiré {{at}}',
-    'disabled-by': 'Votre accès a été fermé par {{by}} {{at}}',
-    disabled: 'Votre accès a été fermé {{at}}',
+    'disabled-by': 'Votre accès a été désactivé par {{by}} {{at}}',
+    disabled: 'Votre accès a été désactivé {{at}}',
   },
   linked:
     'Un lien a rempli l’adresse {{server}}. Ne vous connectez que si vous connaissez ce serveur : il recevra votre mot de passe.',

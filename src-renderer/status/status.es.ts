@@ -22,6 +22,6 @@ export const statusEs: StatusWords = {
   setReturn: 'Fijar',
   changeReturn: 'Cambiar la hora',
   noReturn: 'Sin hora',
-  due: 'Debía volver {{at}}. Su equipo le ve como Ausente.',
+  due: 'Su vuelta estaba prevista {{at}}. Su equipo le ve como Ausente.',
   imBack: 'He vuelto',
 };
