@@ -37,6 +37,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
   };
   let enabled = systemAutostart;
   let end = (_ended: typeof ended) => {};
+  let idleNow = quiet;
   let tellIdle = (_now: IdleNow) => {};
   let listener!: LinkListener;
   const say = (call: string) => () => void calls.push(call);
@@ -88,9 +89,9 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
       here: say('idle here'),
       windowInput: say('idle window input'),
       setRules: (rules) => calls.push(`rules ${rules.thresholdMs}`),
-      now: () => quiet,
+      now: () => idleNow,
       onChange(heard) {
-        tellIdle = heard;
+        tellIdle = (now) => heard((idleNow = now));
         return () => {};
       },
     },
@@ -190,6 +191,25 @@ describe('the agent', () => {
     tellIdle({ ...quiet, report: { ...quiet.report, activity: 'suspended' } });
     tellIdle(quiet);
     expect(take()).toEqual(['link wake', 'link report', 'link sleep', 'link wake', 'link report']);
+  });
+
+  it.each([
+    ['another device that is used', 'd2', 'connected', 'active', false],
+    ['another device that cannot tell', 'd2', 'connected', 'unknown', false],
+    ['another device that is idle too', 'd2', 'connected', 'idle', true],
+    ['another device that has lost its connection', 'd2', 'reconnecting', 'active', true],
+    ['this device only', 'd1', 'connected', 'active', true],
+  ] as const)('warns when nothing else keeps the operator there: %s', (...row) => {
+    const [, id, link, activity, warns] = row;
+    const { agent, clock, listener, tellIdle } = harness();
+    agent.start();
+    const { operators, at, ...presence } = sampleState().presence!;
+    listener().onSnapshot({ ...presence, operators, at });
+    tellIdle({ ...quiet, warning: { kind: 'away-soon', awayAt: clock.now() + 500 } });
+    const device = { id, sessionId: 's', name: id, kind: 'desktop', link, activity } as const;
+    const me = { ...operators[0]!, devices: [{ ...device, since: at }] };
+    listener().onChanged({ operators: [me], at });
+    expect(agent.store.state().idle.awayAt !== null).toBe(warns);
   });
 
   it('warns only somebody who is meant to be there', () => {

@@ -17,7 +17,7 @@ import type { LinkListener, LinkService } from './link/link.service.ts';
 import type { AlertListener } from './notifications/alert-notices.ts';
 import type { Interfaces } from './link/network-watch.ts';
 import { networkWatch } from './link/network-watch.ts';
-import { idlenessMatters } from './notifications/notices.rules.ts';
+import { idlenessMatters, isKeptElsewhere } from './notifications/notices.rules.ts';
 import { returnReminder } from './notifications/return-reminder.ts';
 import type { Clock } from './ports.ts';
 import type { PowerEvents } from './power/power-events.ts';
@@ -94,6 +94,8 @@ export function createAgent(parts: AgentParts): Agent {
       },
       onChanged(changed) {
         store.presenceChanged(changed);
+        const me = store.state().presence?.me.id;
+        if (changed.operators.some(({ id }) => id === me)) showIdle(idle.now());
         duty.follow();
       },
       onMe(me) {
@@ -118,9 +120,11 @@ export function createAgent(parts: AgentParts): Agent {
   }
 
   function showIdle(now: IdleNow): void {
-    const matters = idlenessMatters(store.state().presence?.me.chosen);
+    const { presence } = store.state();
+    const matters = idlenessMatters(presence?.me.chosen);
+    const keptElsewhere = isKeptElsewhere(presence, parts.installation.current().id);
     const wallMs = (moment: number) => Math.round(clock.wallNow() + moment - clock.now());
-    store.replace({ idle: idleView(now, matters, wallMs) });
+    store.replace({ idle: idleView(now, { matters, keptElsewhere }, wallMs) });
   }
 
   function tellServer({ report }: IdleNow): void {

@@ -9,16 +9,23 @@ export const idleAtRest: IdleView = {
   asksToReturn: false,
 };
 
-/** A quiet computer changes nothing for somebody who chose Away or Offline themselves. */
+interface Matters {
+  /** A quiet computer changes nothing for somebody who chose Away or Offline themselves. */
+  readonly matters: boolean;
+  /** Nor does this one for somebody whom another device keeps there. */
+  readonly keptElsewhere: boolean;
+}
+
 export function idleView(
   { detection, report, warning }: IdleNow,
-  matters: boolean,
+  { matters, keptElsewhere }: Matters,
   wallMs: (moment: number) => number,
 ): IdleView {
   return {
     detection,
     activity: report.activity,
-    awayAt: matters && warning.kind === 'away-soon' ? wallMs(warning.awayAt) : null,
+    awayAt:
+      matters && !keptElsewhere && warning.kind === 'away-soon' ? wallMs(warning.awayAt) : null,
     asksToReturn: matters && warning.kind === 'asks-to-return',
   };
 }

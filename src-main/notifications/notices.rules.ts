@@ -62,3 +62,16 @@ export function returnTime(presence: PresenceSnapshot | null): string | null {
 export function idlenessMatters(chosen: ChosenStatus | undefined): boolean {
   return chosen !== 'away' && chosen !== 'offline';
 }
+
+/**
+ * Whether the operator stays where they are when this device falls quiet, as another one of theirs counts.
+ * Source: domain rules, "Presence of an operator", rule 3.
+ */
+export function isKeptElsewhere(presence: PresenceSnapshot | null, deviceId: string): boolean {
+  const me = presence?.operators.find(({ id }) => id === presence.me.id);
+  const others = me?.devices.filter(({ id }) => id !== deviceId) ?? [];
+  return others.some(
+    ({ link, activity }) =>
+      link === 'connected' && (activity === 'active' || activity === 'unknown'),
+  );
+}
