@@ -15,15 +15,22 @@ const t = translator('en');
 
 describe('how alerts get through, in words', () => {
   it.each([
-    [{}, 'Alerts are made on time. None was due today.'],
+    [{}, 'Alerts are made on time. None was due in the last 24 h.'],
     [
       { worstDelaySeconds: 0.42 },
-      'Alerts are made on time: today at most 0.4 sec after they were due.',
+      'Alerts are made on time: in the last 24 h at most 0.4 sec after they were due.',
     ],
     [
       { worstDelaySeconds: 0.02 },
-      'Alerts are made on time: today at most 0.1 sec after they were due.',
+      'Alerts are made on time: in the last 24 h at most 0.1 sec after they were due.',
     ],
+    [
+      { worstDelaySeconds: 10 },
+      'Alerts are made on time: in the last 24 h at most 10 sec after they were due.',
+    ],
+    [{ worstDelaySeconds: 11 }, 'Alerts are on time again; in the last 24 h one was 11 sec late.'],
+    [{ worstDelaySeconds: 90 }, 'Alerts are on time again; in the last 24 h one was 2 min late.'],
+    [{ worstDelaySeconds: 7_200 }, 'Alerts are on time again; in the last 24 h one was 2 hr late.'],
     [
       { trouble: 'Alerts are late.', worstDelaySeconds: 20 },
       'Alerts do not get through just now. Tell whoever runs the server.',

@@ -28,14 +28,16 @@ export const alertsDe: AlertsWords = {
     'show-older': 'Ältere anzeigen',
     'all-shown': 'Das sind alle.',
     health: {
-      well: 'Alarme entstehen rechtzeitig: heute höchstens {{delay}} nach der Fälligkeit.',
-      'well-none': 'Alarme entstehen rechtzeitig. Heute war keiner fällig.',
+      well: 'Alarme entstehen rechtzeitig: in den letzten 24 h höchstens {{delay}} nach der Fälligkeit.',
+      'well-again':
+        'Alarme entstehen wieder rechtzeitig; in den letzten 24 h kam einer {{delay}} zu spät.',
+      'well-none': 'Alarme entstehen rechtzeitig. In den letzten 24 h war keiner fällig.',
       trouble:
         'Alarme kommen gerade nicht durch. Sagen Sie es der Person, die den Server betreibt.',
       waiting_one: 'Eine Nachricht wartet auf den Versand, seit {{since}}.',
       waiting_other: '{{count}} Nachrichten warten auf den Versand, die älteste seit {{since}}.',
-      failed_one: 'Eine Nachricht dieser Woche kam nicht an.',
-      failed_other: '{{count}} Nachrichten dieser Woche kamen nicht an.',
+      failed_one: 'Eine Nachricht der letzten 7 Tage kam nicht an.',
+      failed_other: '{{count}} Nachrichten der letzten 7 Tage kamen nicht an.',
       'show-failed': 'Anzeigen',
     },
     export: 'Als CSV exportieren',

@@ -28,14 +28,16 @@ export const alertsFr: AlertsWords = {
     'show-older': 'Afficher les précédentes',
     'all-shown': 'Tout est affiché.',
     health: {
-      well: 'Les alertes sont créées à temps : aujourd’hui au plus {{delay}} après l’heure prévue.',
-      'well-none': 'Les alertes sont créées à temps. Aucune n’était prévue aujourd’hui.',
+      well: 'Les alertes sont créées à temps : ces dernières 24 h au plus {{delay}} après l’heure prévue.',
+      'well-again':
+        'Les alertes sont de nouveau créées à temps ; ces dernières 24 h, l’une a eu {{delay}} de retard.',
+      'well-none': 'Les alertes sont créées à temps. Aucune n’était prévue ces dernières 24 h.',
       trouble: 'Les alertes ne partent pas en ce moment. Prévenez la personne qui gère le serveur.',
       waiting_one: 'Un message attend d’être envoyé, depuis {{since}}.',
       waiting_other:
         '{{count}} messages attendent d’être envoyés, le plus ancien depuis {{since}}.',
-      failed_one: 'Un message de cette semaine a échoué.',
-      failed_other: '{{count}} messages de cette semaine ont échoué.',
+      failed_one: 'Un message des 7 derniers jours a échoué.',
+      failed_other: '{{count}} messages des 7 derniers jours ont échoué.',
       'show-failed': 'Afficher',
     },
     export: 'Exporter en CSV',
