@@ -71,7 +71,7 @@ export const operatorsDe: OperatorsWords = {
     'role-hint': {
       owner: 'Alles, auch andere Inhaber.',
       admin: 'Alles außer Inhabern.',
-      lead: 'Liest Alarme und meldet Operatoren der eigenen Abteilungen ab.',
+      lead: 'Kümmert sich um Alarme (übernehmen, stummschalten, erneut senden). Legt für die eigenen Abteilungen Besetzungszeiten fest und meldet deren Operatoren ab.',
       operator: 'Antwortet Besuchern. Sieht diese Verwaltung, ändert nichts.',
     },
     'delete-title': '{{name}} löschen?',

@@ -48,7 +48,7 @@ export const operatorsEn = {
     'departments-hint': 'An operator can be in several.',
     language: 'Language',
     password: 'Password',
-    'password-hint': 'At least {{count}} characters. Give it to them on a safe way.',
+    'password-hint': 'At least {{count}} characters. Give it to them in a safe way.',
     'new-password': 'New password',
     'new-password-hint':
       'Leave empty to keep the old one. A new one signs them out on all their other devices.',
@@ -69,7 +69,7 @@ export const operatorsEn = {
     'role-hint': {
       owner: 'Everything, also other owners.',
       admin: 'Everything, except owners.',
-      lead: 'Reads alerts, and signs out operators of their own departments.',
+      lead: 'Looks after alerts (acknowledges, snoozes, resends). Sets coverage hours and signs out operators of their own departments.',
       operator: 'Answers visitors. Sees this panel, changes nothing.',
     },
     'delete-title': 'Delete {{name}}?',

@@ -71,7 +71,7 @@ export const operatorsEs: OperatorsWords = {
     'role-hint': {
       owner: 'Todo, también otros propietarios.',
       admin: 'Todo, excepto los propietarios.',
-      lead: 'Lee las alertas y cierra la sesión de los operadores de sus departamentos.',
+      lead: 'Se ocupa de las alertas (hacerse cargo, silenciar, reenviar). Fija el horario de cobertura de sus departamentos y cierra la sesión de sus operadores.',
       operator: 'Atiende a los visitantes. Ve este panel, no cambia nada.',
     },
     'delete-title': '¿Eliminar a {{name}}?',

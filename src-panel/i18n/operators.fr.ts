@@ -71,7 +71,7 @@ export const operatorsFr: OperatorsWords = {
     'role-hint': {
       owner: 'Tout, y compris les autres propriétaires.',
       admin: 'Tout, sauf les propriétaires.',
-      lead: 'Lit les alertes, et déconnecte les opérateurs de ses services.',
+      lead: 'S’occupe des alertes (prise en charge, sourdine, renvoi). Règle les heures de couverture de ses services et déconnecte leurs opérateurs.',
       operator: 'Répond aux visiteurs. Voit ce panneau, n’y change rien.',
     },
     'delete-title': 'Supprimer {{name}} ?',

@@ -159,7 +159,7 @@ export const panelDe: PanelWords = {
     'unexpected-online-always': '{{since}}: Niemand muss online sein.',
     'covered-until': 'Bis {{time}} soll jemand online sein.',
     opens: 'Gerade muss niemand online sein. Nächste Besetzungszeit: {{time}}.',
-    'last-one': 'Nur {{operator}} ist online. Wer als Letztes geht, nimmt das Konto offline.',
+    'last-one': 'Nur {{operator}} ist online. Geht diese Person, ist das Konto offline.',
     losing:
       '{{operator}} hat auf {{device}} die Verbindung verloren und geht in wenigen Sekunden offline, wenn sie nicht zurückkommt.',
     undetected:
