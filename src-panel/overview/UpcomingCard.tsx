@@ -13,7 +13,7 @@ import { valueOf } from '../ui/resource.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { Upcoming } from './upcoming.rules.ts';
-import { upcoming } from './upcoming.rules.ts';
+import { noteBeside, upcoming } from './upcoming.rules.ts';
 import { momentTold } from './upcoming.words.ts';
 
 interface Props {
@@ -36,7 +36,9 @@ export function UpcomingCard({ presence, outlook, busyCounts }: Props) {
     busyCounts,
     now,
   });
-  const partial = isStale || outlook.kind === 'failed';
+  const note = noteBeside(items, outlook);
+  // Not read yet, or not for this reader.
+  if (items.length === 0 && note === null) return null;
   return (
     <section className="card" aria-labelledby="upcoming-title">
       <Title order={2} id="upcoming-title" mb="xs">
@@ -48,14 +50,9 @@ export function UpcomingCard({ presence, outlook, busyCounts }: Props) {
             <UpcomingLine item={item} />
           </li>
         ))}
-        {items.length === 0 && !partial && (
+        {note && (
           <Text component="li" c="dimmed">
-            {t('overview.next-none')}
-          </Text>
-        )}
-        {partial && (
-          <Text component="li" c="dimmed">
-            {t('overview.next-partial')}
+            {t(`overview.next-${note}`)}
           </Text>
         )}
       </Stack>

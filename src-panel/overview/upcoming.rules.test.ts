@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Outlook, ScopeOutlook } from '../../src-shared/http.ts';
+import { failure } from '../api/result.ts';
 import { at, device, noon, operator, scope, snapshot } from '../testing/samples.ts';
+import { loading, ready } from '../ui/resource.ts';
 import type { UpcomingFacts } from './upcoming.rules.ts';
-import { upcoming } from './upcoming.rules.ts';
+import { noteBeside, upcoming } from './upcoming.rules.ts';
 
 const next = { at: at('12:01:30'), what: 'alert', recipients: 1, held: null } as const;
 const account: ScopeOutlook = {
@@ -25,6 +27,28 @@ const kinds = (given: Partial<UpcomingFacts>) =>
   upcoming({ ...facts, ...given }).map(({ kind }) => kind);
 const withAccount = (more: Partial<ScopeOutlook>) => ({
   outlook: { ...outlook, account: { ...account, ...more } },
+});
+
+describe('beside what is about to change', () => {
+  const unread = failure('unreachable');
+  const item = { kind: 'no-recipients' } as const;
+  it.each<[string, Parameters<typeof noteBeside>, ReturnType<typeof noteBeside>]>([
+    ['nothing while it is not read', [[], loading], null],
+    ['that nothing is, once that was read', [[], ready(outlook)], 'none'],
+    ['nothing when something is', [[item], ready(outlook)], null],
+    [
+      'that some may be missing, when it could not be read',
+      [[], { kind: 'failed', failure: unread }],
+      'partial',
+    ],
+    [
+      'that some may be missing, when it was read too long ago',
+      [[item], { kind: 'ready', value: outlook, stale: unread }],
+      'partial',
+    ],
+  ])('says %s', (_, given, expected) => {
+    expect(noteBeside(...given)).toBe(expected);
+  });
 });
 
 describe('what is about to change', () => {

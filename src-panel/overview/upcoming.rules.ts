@@ -2,6 +2,7 @@ import type { OperatorView, ScopeView } from '../../src-shared/domain.ts';
 import type { Outlook, ScopeOutlook } from '../../src-shared/http.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+import type { Resource } from '../ui/resource.ts';
 
 /** What recipients are told next, by the server. */
 export type Telling = NonNullable<ScopeOutlook['next']>;
@@ -41,6 +42,19 @@ export function upcoming(facts: UpcomingFacts): Upcoming[] {
     ...undetected(presence.operators),
     ...(outlook ? monitoringGaps(outlook) : []),
   ];
+}
+
+/**
+ * What is to be said beside the items: that there are none, once that was read, or that some may
+ * be missing; null: nothing.
+ */
+export function noteBeside(
+  items: readonly Upcoming[],
+  outlook: Resource<Outlook>,
+): 'none' | 'partial' | null {
+  if (outlook.kind === 'loading') return null;
+  if (outlook.kind === 'failed' || outlook.stale !== null) return 'partial';
+  return items.length === 0 ? 'none' : null;
 }
 
 /** An outlook that is of the state as it is seen now; null once the state has changed since. */
