@@ -88,6 +88,7 @@ export const settingsDe: SettingsWords = {
       'open-coverage': 'Besetzungszeiten öffnen',
       warn: {
         'no-recipients': 'Die Liste der Empfänger unten ist leer: Niemand erhält einen Alarm.',
+        'nobody-hears-offline': 'Kein Empfänger unten erfährt sofort, dass das Konto offline ist.',
         'no-hours':
           'Es sind noch keine Besetzungszeiten festgelegt. Legen Sie sie zuerst fest und speichern Sie dann diese Wahl. Bis dahin wird jeder Wechsel gemeldet.',
         'no-account-hours':

@@ -86,6 +86,7 @@ export const settingsEn = {
       'open-coverage': 'Open the coverage hours',
       warn: {
         'no-recipients': 'The list of recipients below is empty: nobody gets an alert.',
+        'nobody-hears-offline': 'No recipient below hears at once that the account is offline.',
         'no-hours':
           'No coverage hours are set yet. Set them first, then save this. Until then every change is told.',
         'no-account-hours': 'The account itself has no coverage hours: every change of it is told.',

@@ -89,6 +89,8 @@ export const settingsEs: SettingsWords = {
       warn: {
         'no-recipients':
           'La lista de destinatarios de abajo está vacía: nadie recibe ninguna alerta.',
+        'nobody-hears-offline':
+          'Ningún destinatario de abajo se entera enseguida de que la cuenta está fuera de línea.',
         'no-hours':
           'Aún no hay horario de cobertura. Defínalo primero y guarde después esta opción. Hasta entonces se avisa de cada cambio.',
         'no-account-hours':

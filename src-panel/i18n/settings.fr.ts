@@ -87,6 +87,8 @@ export const settingsFr: SettingsWords = {
       warn: {
         'no-recipients':
           'La liste de destinataires ci-dessous est vide : personne ne reçoit d’alerte.',
+        'nobody-hears-offline':
+          'Aucun destinataire ci-dessous n’est prévenu aussitôt quand le compte est hors ligne.',
         'no-hours':
           'Aucune heure de couverture n’est encore définie. Définissez-les d’abord, puis enregistrez ce choix. D’ici là, chaque changement est annoncé.',
         'no-account-hours':

@@ -40,6 +40,24 @@ describe('what settings would not do', () => {
   >([
     ['nothing of the usual', usual, {}, {}],
     ['alerts without anybody to tell', usual, { recipients: [] }, { enabled: 'no-recipients' }],
+    [
+      'nobody who hears that the account is offline',
+      usual,
+      {
+        recipients: [
+          { ...lead, account: false, departmentIds: ['d'] },
+          { ...lead, directions: ['online'] },
+          { ...boss, directions: ['online', 'offline'] },
+        ],
+      },
+      { enabled: 'nobody-hears-offline', escalation: 'escalation-off' },
+    ],
+    [
+      'somebody who hears of it once it is escalated only',
+      escalated,
+      { recipients: [boss] },
+      { enabled: 'nobody-hears-offline' },
+    ],
     ['nobody to tell, but alerts are off', { ...usual, enabled: false }, { recipients: [] }, {}],
     ['only the unexpected without hours', unexpected, without, { mode: 'no-hours' }],
     ['every change without hours', usual, without, {}],

@@ -4,7 +4,7 @@ import type { MonitoringInput } from './monitoring.form.ts';
 
 /** What settings would not do as somebody may expect, beside the setting it is about. */
 export interface MonitoringWarnings {
-  readonly enabled: 'no-recipients' | null;
+  readonly enabled: 'no-recipients' | 'nobody-hears-offline' | null;
   readonly mode: 'no-hours' | 'no-account-hours' | null;
   readonly escalation: 'nobody-escalated' | 'escalation-off' | null;
 }
@@ -22,10 +22,20 @@ export function monitoringWarnings(
   { recipients, outlook }: WarningFacts,
 ): MonitoringWarnings {
   return {
-    enabled: input.enabled && recipients?.length === 0 ? 'no-recipients' : null,
+    enabled: input.enabled && recipients ? recipientsWarning(recipients) : null,
     mode: outlook && input.mode === 'only-unexpected' ? hoursWarning(outlook) : null,
     escalation: recipients && escalationWarning(input, recipients),
   };
+}
+
+/** That the account is offline is what alerts are there for. */
+function recipientsWarning(recipients: readonly Recipient[]): MonitoringWarnings['enabled'] {
+  if (recipients.length === 0) return 'no-recipients';
+  const isHeard = recipients.some(
+    ({ account, directions, escalation }) =>
+      account && directions.includes('offline') && !escalation,
+  );
+  return isHeard ? null : 'nobody-hears-offline';
 }
 
 function hoursWarning({
