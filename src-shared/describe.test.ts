@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { CauseFacts, ScopeFacts, Translate } from './describe.ts';
-import { describeCause, describeScope } from './describe.ts';
+import { awayReasonWords, describeCause, describeScope } from './describe.ts';
 import { Cause, Language } from './domain.ts';
 import { sharedWords } from './words.ts';
 
@@ -28,6 +28,14 @@ const facts = (cause: CauseFacts['cause'], more: Partial<CauseFacts> = {}): Caus
   reason: null,
   idleForMs: null,
   ...more,
+});
+
+it('leaves a label of an admin as it is, whatever it looks like', async () => {
+  const t = await translator('en');
+  for (const label of ['$t(status.online)', '{{actor}}', 'a: b.c']) {
+    expect(awayReasonWords(label, t)).toBe(label);
+    expect(describeCause(facts('chosen', { reason: label }), reader, t)).toContain(label);
+  }
 });
 
 const back = (backAt: string, reason: string | null) =>

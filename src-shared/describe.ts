@@ -1,5 +1,5 @@
 import type { Cause, Named, PresenceStatus, ScopeState } from './domain.ts';
-import { assertNever } from './domain.ts';
+import { assertNever, awayReasons } from './domain.ts';
 import type { Reader } from './since.rules.ts';
 import { sayAt, sayMoment } from './since.rules.ts';
 
@@ -88,7 +88,8 @@ function namesDevice(cause: Cause): boolean {
 
 /** An Away reason: the known ones translated, an admin's own label as it is. */
 export function awayReasonWords(reason: string, t: Translate): string {
-  return t(`away-reason.${reason}`, { defaultValue: reason });
+  const isKnown = (awayReasons as readonly string[]).includes(reason);
+  return isKnown ? t(`away-reason.${reason}`) : reason;
 }
 
 export interface ScopeFacts extends CauseFacts {
