@@ -53,17 +53,19 @@ export function HelpPage() {
             <dd>{t('help.unknownHelp')}</dd>
           </div>
         </dl>
-        <h2>{t('keys.title')}</h2>
-        <dl className="facts">
-          {commands.map((command) => (
-            <Fragment key={command}>
-              <dt>
-                <kbd>{keysOf(command)}</kbd>
-              </dt>
-              <dd>{deedOf(command)}</dd>
-            </Fragment>
-          ))}
-        </dl>
+        <section>
+          <h2>{t('keys.title')}</h2>
+          <dl className="facts">
+            {commands.map((command) => (
+              <Fragment key={command}>
+                <dt>
+                  <kbd>{keysOf(command)}</kbd>
+                </dt>
+                <dd>{deedOf(command)}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        </section>
         {topics.map((topic) => (
           <section key={topic}>
             <h2>{t(`help.${topic}Title`)}</h2>
