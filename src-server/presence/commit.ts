@@ -8,6 +8,7 @@ import { Undecidable } from './commit-queue.ts';
 import type { Copies } from './copies.ts';
 import { beginDraft, changeOf, hasChanges } from './draft.ts';
 import type { Draft } from './draft.ts';
+import { UnreadableAccount } from './load.repo.ts';
 import { applyEvent } from './presence.machine.ts';
 import { GivenUp, takeVersions, tellOthers } from './replica.repo.ts';
 import { saveDrafts } from './save.repo.ts';
@@ -133,6 +134,7 @@ async function known(copies: Copies, accountId: string) {
     return await copies.get(accountId);
   } catch (cause) {
     if (cause instanceof ProblemError) throw new Undecidable('no such account', { cause });
+    if (cause instanceof UnreadableAccount) throw new Undecidable(cause.message, { cause });
     throw cause;
   }
 }

@@ -5,7 +5,7 @@ import { gathered } from '../store/gathered.ts';
 import type { Db, Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
 import { applyChange, changeBetween, keepEndedSessionsMs } from './account.ts';
-import { loadAccounts } from './load.repo.ts';
+import { loadAccounts, UnreadableAccount } from './load.repo.ts';
 import { Pace } from './pace.ts';
 import { currentVersions, readAnnouncement, readLog } from './replica.repo.ts';
 
@@ -72,7 +72,11 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
   }
 
   async function load(id: string): Promise<AccountPresence> {
-    const loaded = await find(id);
+    const loaded = await find(id).catch((error: unknown) => {
+      if (!(error instanceof UnreadableAccount)) throw error;
+      // It may be another one of those that were read together.
+      return readOne(store.db, id);
+    });
     if (!loaded) throw new ProblemError('not-found');
     copies.set(id, loaded);
     onLoaded(loaded);
@@ -88,6 +92,8 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
       .setIsolationLevel('repeatable read')
       .execute((tx) => loadAccounts(tx, ids, endedSince));
   }
+
+  const readOne = async (db: Db, id: string) => (await read(db, [id])).get(id);
 
   function apply(change: AccountChange): void {
     const before = copies.get(change.accountId);
@@ -117,7 +123,7 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
 
   /** The log no longer had what was missed. @param version what the rows are at, or later */
   async function readAgain(db: Db, id: string, version: number): Promise<void> {
-    const found = (await read(db, [id])).get(id);
+    const found = await readOne(db, id);
     // A transaction that asks has taken the next version already, and would read that.
     const after = found && db.isTransaction ? { ...found, version } : found;
     const before = copies.get(id);

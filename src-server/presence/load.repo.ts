@@ -35,10 +35,14 @@ export async function accountsInMotion(db: Db): Promise<string[]> {
   return rows.map((row) => row.account_id);
 }
 
+/** The rows of an account make no sense. */
+export class UnreadableAccount extends Error {}
+
 /**
  * Everything known of some accounts, by their ids; what does not exist is missing. They are read
  * together: a way to the store and back costs more than what it brings.
  * @param endedSince sessions that ended later are known as ended
+ * @throws UnreadableAccount when one of them is
  */
 export async function loadAccounts(
   db: Db,
@@ -51,6 +55,14 @@ export async function loadAccounts(
 }
 
 function accountOf(account: AccountRow, rows: Rows): AccountPresence {
+  try {
+    return readAccount(account, rows);
+  } catch (cause) {
+    throw new UnreadableAccount(`account ${account.id} cannot be read`, { cause });
+  }
+}
+
+function readAccount(account: AccountRow, rows: Rows): AccountPresence {
   const { id } = account;
   const settings = settingsOf(account, rows);
   const operators = operatorsOf(id, rows);

@@ -21,7 +21,7 @@ import { createCopies } from './copies.ts';
 import type { AlertRecord } from './draft.ts';
 import { heldBack } from './duty.ts';
 import type { PresenceEvent } from './events.ts';
-import { accountsInMotion } from './load.repo.ts';
+import { accountsInMotion, UnreadableAccount } from './load.repo.ts';
 import { outlook } from './outlook.ts';
 import { GivenUp, pruneLog } from './replica.repo.ts';
 import type { AccountView, CommitView } from './view.ts';
@@ -218,6 +218,14 @@ export function createPresence(options: PresenceOptions): Presence {
     }
   }
 
+  /** Without one that cannot be read, the others are looked after all the same. */
+  async function attendInMotion(id: string): Promise<void> {
+    await copies.get(id).catch((error: unknown) => {
+      if (!(error instanceof UnreadableAccount)) throw error;
+      log.error({ err: error, accountId: id }, 'an account could not be read');
+    });
+  }
+
   function letGo(): void {
     queue.clear(storeAway());
     watch.stop();
@@ -231,7 +239,7 @@ export function createPresence(options: PresenceOptions): Presence {
     running = true;
     if (!store.wire) await followClock({ db: store.db, clock, log, send });
     await node.start();
-    if (!store.wire) await Promise.all((await accountsInMotion(store.db)).map(copies.get));
+    if (!store.wire) await Promise.all((await accountsInMotion(store.db)).map(attendInMotion));
     watch.start();
   }
 

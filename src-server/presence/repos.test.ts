@@ -131,6 +131,32 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     });
   });
 
+  it('lets an account that cannot be read fail no other, nor the start', async () => {
+    const other = await addTestAccount(store, 'Other', t0);
+    await presence.submit({ accountId: 'acc', events: [connect(t0 + 1, 'marie')] });
+    await presence.stop();
+    await store.db
+      .updateTable('operator_presence')
+      .set({ why: '{' })
+      .where('account_id', '=', 'acc')
+      .execute();
+    presence = createPresence({
+      store,
+      clock,
+      log: pino({ level: 'silent' }),
+      onAlerts: () => {},
+    });
+    await presence.start();
+    const seen = await Promise.allSettled([presence.view('acc'), presence.view(other.id)]);
+    expect(seen.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    const choice = choose(t0 + 2, other.operator.operatorId, 'busy');
+    const told = await Promise.allSettled([
+      presence.submit({ accountId: 'acc', events: [quit(t0 + 2, 'marie')] }),
+      presence.submit({ accountId: other.id, events: [choice] }),
+    ]);
+    expect(told.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+  });
+
   it('reads the deadline and what the recipients know', async () => {
     await presence.submit({ accountId: 'acc', events: [connect(t0 + 1, 'marie')] });
     const scope = (await loadAccounts(store.db, ['acc'], 0)).get('acc')!.scopes.get('acc')!;
