@@ -100,7 +100,7 @@ export const alertsFr: AlertsWords = {
       earlier_other: '{{count}} essais vers {{to}} auparavant',
       'given-up': '{{message}} à {{to}} : abandonné',
       next: '{{message}} à {{to}} : prochain essai',
-      held: '{{message}} à {{to}} : retenu jusque-là',
+      held: '{{message}} à {{to}} : retenu jusque-là',
       skipped: '{{message}} à {{to}} : laissé de côté, un message plus récent l’a remplacé',
       unknown: 'non envoyé',
     },
