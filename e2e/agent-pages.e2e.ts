@@ -37,7 +37,10 @@ for (const view of agentViews) {
       await speakInScene(page, language);
       for (const { name, ...size } of sizes) {
         await page.setViewportSize(size);
-        expect([language, name, ...(await findCutText(page))]).toEqual([language, name]);
+        // What floats follows the window a moment later.
+        await expect
+          .poll(async () => [language, name, ...(await findCutText(page))], { timeout: 3_000 })
+          .toEqual([language, name]);
         await galleryPicture(page, 'Agent app', nameOf(view), `${language}, ${name}`);
       }
     }
