@@ -4,7 +4,7 @@ import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import type { Scenes } from './support/scenes.ts';
 import { agentViews, nameOf, openView, serveScenes, speakInScene } from './support/scenes.ts';
-import { expectUsable, lookAt, looks } from './support/screen.ts';
+import { expectUsable, lookAt, looks, picture } from './support/screen.ts';
 
 let served: Scenes;
 
@@ -27,6 +27,7 @@ for (const view of agentViews) {
   test(`the agent app fits and can be used: ${nameOf(view)}`, async ({ page }) => {
     await page.setViewportSize({ width: 380, height: 640 });
     await openView(page, served, view);
+    if (nameOf(view) === 'online') await picture(page, 'online', 'agent.png');
     for (const look of looks) {
       await lookAt(page, look);
       await expectUsable(page);

@@ -41,7 +41,7 @@ test('an operator signs in, chooses, and sees the team; a wrong password loses n
   await agent.signIn(server.url, team.marie.email, operatorPassword);
   await expect(page.getByText('Account online')).toBeVisible();
   await expect(page.getByText('Paul Stern')).toBeVisible();
-  await picture(page, 'main', 'agent.png');
+  await picture(page, 'main');
   await expectUsable(page);
 
   await agent.chooseAsLast('Lunch');
