@@ -1,8 +1,7 @@
-import { ActionIcon } from '@mantine/core';
-import IconArrowsDiagonalMinimize2 from '@tabler/icons-react/dist/esm/icons/IconArrowsDiagonalMinimize2.mjs';
 import { useStore } from 'zustand';
 import { selectApp, selectPresence } from '../agent/agent.selectors.ts';
 import type { SignedIn } from '../agent/agent.selectors.ts';
+import { SizeButton } from '../compact/SizeButton.tsx';
 import { HoursNotice } from '../hours/HoursNotice.tsx';
 import { LinkNotice } from '../link/LinkNotice.tsx';
 import { LinkState } from '../link/LinkState.tsx';
@@ -13,7 +12,6 @@ import { AccountState } from '../team/AccountState.tsx';
 import { Team } from '../team/Team.tsx';
 import { UpdateNotice } from '../updates/UpdateNotice.tsx';
 import { useWords } from '../i18n/use-words.ts';
-import { useKeys } from '../keys/use-keys.ts';
 import { SkeletonRows } from './LoadingPage.tsx';
 import { Notice } from './Notice.tsx';
 import { PageFooter } from './PageFooter.tsx';
@@ -29,7 +27,7 @@ export function MainPage({ session }: { readonly session: SignedIn }) {
           {session.account.name}
         </h1>
         <LinkState />
-        <CompactButton />
+        <SizeButton to="compact" />
       </header>
       <DamageNotice />
       <ServerLinkNotice />
@@ -50,24 +48,6 @@ export function MainPage({ session }: { readonly session: SignedIn }) {
       </main>
       <PageFooter />
     </div>
-  );
-}
-
-function CompactButton() {
-  const { t } = useWords();
-  const { keysOf, ariaKeysOf } = useKeys();
-  const { settings } = useStores();
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      aria-label={t('keys.compact')}
-      aria-keyshortcuts={ariaKeysOf('compact')}
-      title={`${t('keys.compact')} (${keysOf('compact')})`}
-      onClick={() => void settings.getState().change({ compact: true })}
-    >
-      <IconArrowsDiagonalMinimize2 size={18} aria-hidden />
-    </ActionIcon>
   );
 }
 

@@ -1,5 +1,4 @@
-import { ActionIcon, UnstyledButton } from '@mantine/core';
-import IconArrowsDiagonal from '@tabler/icons-react/dist/esm/icons/IconArrowsDiagonal.mjs';
+import { UnstyledButton } from '@mantine/core';
 import { useStore } from 'zustand';
 import { statusWord } from '../../src-shared/describe.ts';
 import type { ChosenStatus } from '../../src-shared/domain.ts';
@@ -15,6 +14,7 @@ import { PresenceIcon, signOf } from '../presence/PresenceIcon.tsx';
 import { IdleNotices } from '../status/IdleNotices.tsx';
 import { MySince, StatusProblem } from '../status/MyStatus.tsx';
 import { AccountState } from '../team/AccountState.tsx';
+import { SizeButton } from './SizeButton.tsx';
 
 /** The main page in a corner of the screen: my status, the four choices, and whether the account is online. */
 export function CompactPage() {
@@ -24,7 +24,7 @@ export function CompactPage() {
       <LinkNotice />
       <IdleNotices />
       <HoursNotice />
-      {presence ? <Statuses presence={presence} /> : <Enlarge />}
+      {presence ? <Statuses presence={presence} /> : <SizeButton to="full" />}
       {presence && <AccountState presence={presence} />}
     </main>
   );
@@ -41,7 +41,7 @@ function Statuses({ presence }: { readonly presence: PresenceSnapshot }) {
           <strong>{statusWord(me?.status ?? presence.me.chosen, translate)}</strong>{' '}
           {me && <MySince me={me} />}
         </span>
-        <Enlarge />
+        <SizeButton to="full" />
       </div>
       <div className="compact-choices" role="group" aria-label={t('myStatus.title')}>
         {presenceStatuses.map((status) => (
@@ -75,23 +75,5 @@ function Choice({ status, chosen }: ChoiceProps) {
       <PresenceIcon sign={status} />
       <span>{statusWord(status, translate)}</span>
     </UnstyledButton>
-  );
-}
-
-function Enlarge() {
-  const { t } = useWords();
-  const { keysOf, ariaKeysOf } = useKeys();
-  const { settings } = useStores();
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      aria-label={t('keys.full')}
-      aria-keyshortcuts={ariaKeysOf('compact')}
-      title={`${t('keys.full')} (${keysOf('compact')})`}
-      onClick={() => void settings.getState().change({ compact: false })}
-    >
-      <IconArrowsDiagonal size={18} aria-hidden />
-    </ActionIcon>
   );
 }

@@ -51,10 +51,6 @@ function makeTranslator(language: Language): Translate {
       plain.set(key, known);
       return known;
     }
-    const { defaultValue, ...others } = values;
-    if (typeof defaultValue === 'string' && !words.exists(key, { lng: language })) {
-      return defaultValue;
-    }
-    return translate(key, { ...others, nest: false });
+    return translate(key, { ...values, nest: false });
   };
 }
