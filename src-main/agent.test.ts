@@ -32,7 +32,6 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
   let installation: Installation = {
     id: 'd1',
     autostartSetUp: false,
-    held: null,
     remindedOf: null,
   };
   let enabled = systemAutostart;

@@ -89,7 +89,7 @@ export function createAgent(parts: AgentParts): Agent {
         applyIdleRules();
         autostart.obey(presence.policy);
         showIdle(idle.now());
-        duty.follow();
+        duty.arrive();
         reminder.follow();
       },
       onChanged(changed) {

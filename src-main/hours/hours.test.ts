@@ -26,99 +26,108 @@ describe('a status that a launch held back', () => {
 });
 
 /** Marie's app. Presence is what the test says it is. */
-function harness({ held = null as Held | null } = {}) {
+function harness() {
   const clock = fakeClock();
-  let installation = { id: 'd1', autostartSetUp: false, held, remindedOf: null as string | null };
   let state: Pick<AgentState, 'presence' | 'hours'> = sampleState();
   const chosen: StatusChoice[] = [];
   const restored: StatusChoice[] = [];
+  let failure: Error | null = null;
   const duty = hours({
     clock,
     log: () => {},
-    installation: {
-      current: () => installation,
-      change: (part) => (installation = { ...installation, ...part }),
-    },
     state: () => state,
     show: (view) => (state = { ...state, hours: view }),
     choose: (choice) => Promise.resolve(void chosen.push(choice)),
-    restore: (choice) => Promise.resolve(void restored.push(choice)),
+    async restore(choice) {
+      if (failure) throw failure;
+      restored.push(choice);
+    },
   });
-  const is = (status: PresenceStatus, expected: boolean | null, fresh: Held | null = null) => {
-    const presence = sampleState().presence!;
+  const become = (status: PresenceStatus, expected: boolean | null) => {
+    const presence = state.presence!;
     const coverage = expected === null ? [] : [{ scopeId: 'a1', expected, changesAt: null }];
-    state = {
-      ...state,
-      presence: {
-        ...presence,
-        me: { ...presence.me, chosen: status },
-        operators: [sampleOperator('me', status)],
-        duty: { coverage, busyCounts: false, offlineToldAfterSeconds: null },
-        ...(fresh ? { held: fresh } : {}),
-      },
-    };
-    duty.follow();
+    const me = { ...presence.me, chosen: status };
+    const operators = [sampleOperator('me', status)];
+    const told = { coverage, busyCounts: false, offlineToldAfterSeconds: null };
+    state = { ...state, presence: { ...presence, me, operators, duty: told } };
   };
   return {
     duty,
     clock,
-    is,
     chosen,
     restored,
+    fail: (error: Error | null) => (failure = error),
     view: (): HoursView => state.hours,
-    kept: () => installation.held,
+    /** Something has changed. */
+    is(status: PresenceStatus, expected: boolean | null) {
+      become(status, expected);
+      duty.follow();
+    },
+    /** The server tells its whole state. */
+    hears(status: PresenceStatus, expected: boolean | null, held?: Held) {
+      become(status, expected);
+      state = { ...state, presence: { ...state.presence!, held } };
+      duty.arrive();
+    },
   };
 }
 
 describe('launched outside the hours', () => {
   it('is Away and asks, until the operator goes online', async () => {
-    const { duty, is, chosen, view } = harness();
+    const { duty, hears, chosen, view } = harness();
     duty.start(true);
-    is('away', false, online);
+    hears('away', false, online);
     expect(view()).toEqual({ kind: 'held', status: 'online' });
     await duty.answer('go');
-    expect(chosen).toEqual([online]);
+    expect(chosen).toEqual([{ status: 'online' }]);
     expect(view()).toEqual({ kind: 'calm' });
   });
 
-  it('takes up what was chosen at the next launch within the hours', async () => {
-    const { duty, is, kept, view, restored } = harness();
+  it('asks once, however often the connection is lost', async () => {
+    const { duty, hears, view } = harness();
     duty.start(true);
-    is('away', false, online);
+    hears('away', false, online);
     await duty.answer('stay');
+    hears('away', false, online);
     expect(view()).toEqual({ kind: 'calm' });
+  });
+
+  it('takes up what was chosen at the next launch within the hours, as soon as it can', async () => {
+    const { duty, hears, restored, fail } = harness();
     duty.start(true);
-    is('away', true);
+    fail(new Error('no connection'));
+    hears('away', true, online);
+    await Promise.resolve();
+    fail(null);
+    hears('away', true, online);
     expect(restored).toEqual([online]);
     await Promise.resolve();
-    expect(kept()).toBeNull();
+    hears('away', true, online);
+    expect(restored).toHaveLength(1);
   });
 
-  it('asks again at the next launch outside of them', () => {
-    const { duty, is, view } = harness({ held: online });
+  it('does not take it up once the operator has chosen', async () => {
+    const { duty, hears, restored, fail } = harness();
     duty.start(true);
-    is('away', false);
-    expect(view()).toEqual({ kind: 'held', status: 'online' });
-  });
-
-  it('forgets it once the operator chooses, here or on another device', () => {
-    const { duty, is, kept, view } = harness();
-    duty.start(true);
-    is('away', false, online);
+    fail(new Error('no connection'));
+    hears('away', true, online);
+    await Promise.resolve();
     duty.settle();
-    expect([view().kind, kept()]).toEqual(['calm', null]);
-    duty.start(true);
-    is('away', false, online);
-    is('busy', false);
-    expect([view().kind, kept()]).toEqual(['calm', null]);
+    fail(null);
+    hears('away', true, online);
+    expect(restored).toEqual([]);
   });
 
-  it('forgets it with the session', () => {
-    const { duty, is, kept } = harness();
+  it('is told no more once the operator chooses, here or on another device', () => {
+    const { duty, is, hears, view } = harness();
     duty.start(true);
-    is('away', false, online);
-    duty.stop();
-    expect(kept()).toBeNull();
+    hears('away', false, online);
+    duty.settle();
+    expect(view().kind).toBe('calm');
+    duty.start(true);
+    hears('away', false, online);
+    is('busy', false);
+    expect(view().kind).toBe('calm');
   });
 });
 

@@ -1,17 +1,14 @@
 import type { AgentState, HoursAnswer, HoursView } from '../../src-shared/agent.ts';
 import { assertNever } from '../../src-shared/domain.ts';
-import type { Held } from '../../src-shared/duty.ts';
 import { isExpected } from '../../src-shared/duty.rules.ts';
 import type { PresenceSnapshot, StatusChoice } from '../../src-shared/socket.ts';
 import type { Clock, Log } from '../ports.ts';
-import type { Installation, RecordFile } from '../session/session.store.ts';
 import { notOutside, outsideDueAt, outsideRead, outsideStep } from './hours.machine.ts';
 import { launchDecision } from './launch.rules.ts';
 
 interface HoursParts {
   readonly clock: Clock;
   readonly log: Log;
-  readonly installation: RecordFile<Installation>;
   readonly state: () => Pick<AgentState, 'presence' | 'hours'>;
   readonly show: (view: HoursView) => void;
   /** The operator, who is at the computer, chooses. */
@@ -22,30 +19,28 @@ interface HoursParts {
 
 /** What the coverage hours mean for this operator: asked at launch, and told once when online outside of them. */
 export function hours(parts: HoursParts) {
-  const { clock, installation, state, show } = parts;
+  const { clock, state, show } = parts;
   let launched = false;
-  let isFirst = true;
+  /** Whether a launch held something back is not known, or not settled yet. */
+  let isOpen = true;
   let outside = notOutside;
   let cancel = () => {};
 
-  function remember(held: Held | null): void {
-    if (installation.current().held !== held) installation.change({ held });
-  }
-
-  /** The first state after a start may hold back what the operator had chosen. */
+  /** The first state after a start may tell of a status that was held back. */
   function arrive(presence: PresenceSnapshot): void {
-    const held = presence.held ?? installation.current().held;
-    const { chosen } = presence.me;
-    const decision = launchDecision({ launched, held, chosen, expected: expectedNow(presence) });
+    const { held = null, me } = presence;
+    const facts = { launched, held, chosen: me.chosen, expected: expectedNow(presence) };
+    const decision = launchDecision(facts);
+    isOpen = decision === 'restore';
     switch (decision) {
       case 'nothing-held':
-        return remember(null);
+        return;
       case 'ask':
-        remember(held);
         return show({ kind: 'held', status: held!.status });
       case 'restore':
+        // Where that fails, the next state that the server tells is another chance.
         parts.restore(held!).then(
-          () => remember(null),
+          () => (isOpen = false),
           (error: unknown) => parts.log('hours: the chosen status was not taken up again', error),
         );
         return;
@@ -58,10 +53,8 @@ export function hours(parts: HoursParts) {
   function follow(): void {
     const { presence, hours: view } = state();
     if (!presence) return;
-    if (isFirst) arrive(presence);
     // Chosen on another device, too.
-    else if (view.kind === 'held' && presence.me.chosen !== 'away') settle();
-    isFirst = false;
+    if (view.kind === 'held' && presence.me.chosen !== 'away') settle();
     followOutside(presence);
   }
 
@@ -78,38 +71,42 @@ export function hours(parts: HoursParts) {
 
   /** The operator has chosen a status, whichever: nothing is held back any more. */
   function settle(): void {
-    remember(null);
+    isOpen = false;
     show({ kind: 'calm' });
   }
 
   return {
+    /** The server has told its whole state. */
+    arrive(): void {
+      const { presence } = state();
+      if (presence && isOpen) arrive(presence);
+      follow();
+    },
     follow,
     settle,
     /** Somebody is signed in. @param byComputer nobody has used the app yet */
     start(byComputer: boolean): void {
       launched = byComputer;
-      isFirst = true;
+      isOpen = true;
       outside = notOutside;
     },
     /** Nobody is signed in any more. */
     stop(): void {
       cancel();
-      remember(null);
     },
     async answer(answer: HoursAnswer): Promise<void> {
-      const { kind } = state().hours;
-      const { held } = installation.current();
+      const { hours: view } = state();
       switch (answer) {
         case 'go':
-          if (kind === 'held' && held) await parts.choose(held);
-          if (kind === 'outside') await parts.choose({ status: 'offline' });
+          if (view.kind === 'held') await parts.choose({ status: view.status });
+          if (view.kind === 'outside') await parts.choose({ status: 'offline' });
           break;
         case 'stay':
           break;
         default:
           assertNever(answer);
       }
-      // Who stays Away for now is what they had chosen at the next launch within the hours.
+      // For whoever stays Away the server keeps what they had chosen, until they choose again.
       outside = outsideRead(outside);
       show({ kind: 'calm' });
     },

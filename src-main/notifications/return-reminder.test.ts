@@ -17,7 +17,6 @@ function harness(kept: string | null = null) {
   let installation: Installation = {
     id: 'd',
     autostartSetUp: false,
-    held: null,
     remindedOf: kept,
   };
   const file = {

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Id, Named, Role } from '../../src-shared/domain.ts';
-import { Held } from '../../src-shared/duty.ts';
 import { SessionEnded } from '../../src-shared/problems.ts';
 import { readFileIfThere, writeJson } from '../json-file.ts';
 import type { Log } from '../ports.ts';
@@ -28,8 +27,6 @@ const Installation = z.object({
   id: z.uuid(),
   /** Launch at login is set up at the first sign-in, once. */
   autostartSetUp: z.boolean().default(false),
-  /** What the operator had chosen before a launch outside the hours held them at Away. */
-  held: Held.nullable().default(null),
   /** The end of an Away that its operator was reminded of last. */
   remindedOf: z.string().nullable().default(null),
 });

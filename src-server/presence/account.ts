@@ -143,6 +143,8 @@ export interface OperatorEntry extends OperatorFacts {
   readonly chosenReason: string | null;
   /** When they mean to be back from a chosen Away, as the wire has it. */
   readonly chosenBackAt: string | null;
+  /** What they had chosen whom a launch outside the hours put Away, until they choose again. */
+  readonly held: ChosenStatus | null;
   readonly status: PresenceStatus;
   readonly since: number;
   readonly why: Why;

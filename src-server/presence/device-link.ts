@@ -2,13 +2,12 @@ import type { Logger } from 'pino';
 import type { DisconnectReason, Socket } from 'socket.io';
 import type { z } from 'zod';
 import { maxAwayAheadMs, reconnectGraceMs } from '../../src-shared/durations.ts';
-import type { Held } from '../../src-shared/duty.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { ActivityReport, StatusChoice } from '../../src-shared/socket.ts';
 import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
 import { problemOf } from '../store/away.ts';
-import type { Observation, PresenceEvent } from './events.ts';
+import type { EventOf, Observation, PresenceEvent } from './events.ts';
 import type { Pulse } from './heartbeats.ts';
 import type { Presence } from './presence.ts';
 import type { SocketSession } from './presence.socket.ts';
@@ -53,8 +52,6 @@ export function linkDevice(socket: DeviceSocket, parts: LinkParts): DeviceLink {
 class DeviceLink {
   readonly #socket: DeviceSocket;
   readonly #parts: LinkParts;
-  /** What the operator had chosen who is Away now, for nobody is expected and nobody was asked. */
-  held: Held | null = null;
   #entered = false;
   #enter: ((told: Promise<void>) => void) | null = null;
   /** Settles when presence has the device's last word for good. */
@@ -79,11 +76,12 @@ class DeviceLink {
     if (!this.#isDevice) return;
     const { signedIn, observed, launched } = this.#socket.data;
     const { account, operator } = signedIn;
-    if (launched) this.held = this.#parts.presence.heldBack(account.id, operator.id);
+    const held = launched ? this.#parts.presence.heldBack(account.id, operator.id) : null;
     const { id, name, kind } = signedIn.device;
     const device = { id, name, kind };
     const connected = { ...this.#event('device-connected'), device, observed };
-    const telling = this.#tell(...(this.held ? [this.#choice({ status: 'away' })] : []), connected);
+    const away = held && { ...this.#choice({ status: 'away' }), held };
+    const telling = this.#tell(...(away ? [away] : []), connected);
     this.#enter?.(telling);
     this.#enter = null;
     await telling;
@@ -123,7 +121,7 @@ class DeviceLink {
   }
 
   /** Only who is Away has a reason, and a time to be back. */
-  #choice({ status, ...away }: StatusChoice): PresenceEvent {
+  #choice({ status, ...away }: StatusChoice): EventOf<'status-chosen'> {
     const at = this.#parts.clock.now();
     const operatorId = this.#socket.data.signedIn.operator.id;
     const { reason = null, backAt = null } = status === 'away' ? away : {};

@@ -116,18 +116,13 @@ describe('an app that was launched with the computer', () => {
   const held = (operators: AccountPresence, at: number) => heldBack(operators, 'marie', at);
 
   it.each([
-    ['outside the hours', desk, nine - 1, { status: 'online', reason: null }],
+    ['outside the hours', desk, nine - 1, 'online'],
     ['within the hours', desk, nine, null],
     ['without hours', account({ marie: [] }), 0, null],
     ['of somebody who is not in the account', account({ paul: [] }), 0, null],
     ['of whom nobody knows any choice but Away', play(desk, [choose(0, 'marie', 'away')]), 0, null],
     ['of somebody who is there already', play(desk, [connect(0, 'marie', 'phone')]), 1, null],
-    [
-      'of somebody Busy',
-      play(desk, [choose(0, 'marie', 'busy')]),
-      0,
-      { status: 'busy', reason: null },
-    ],
+    ['of somebody Busy', play(desk, [choose(0, 'marie', 'busy')]), 0, 'busy'],
   ])('%s', (_title, operators, at, expected) => {
     expect(held('account' in operators ? operators.account : operators, at)).toEqual(expected);
   });

@@ -1,5 +1,6 @@
+import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
-import type { CoverageNow, Duty, Held } from '../../src-shared/duty.ts';
+import type { CoverageNow, Duty } from '../../src-shared/duty.ts';
 import { isExpected } from '../../src-shared/duty.rules.ts';
 import { earliest } from '../alarm.ts';
 import { settle } from '../alerts/alerting.machine.ts';
@@ -88,12 +89,16 @@ function offlineToldAfterSeconds({ id, settings, scopes }: AccountPresence, at: 
  * What an operator had chosen who would be online outside the hours, only because their computer was
  * switched on; null: nothing speaks against it.
  */
-export function heldBack(account: AccountPresence, operatorId: string, at: number): Held | null {
+export function heldBack(
+  account: AccountPresence,
+  operatorId: string,
+  at: number,
+): ChosenStatus | null {
   const operator = account.operators.get(operatorId);
   if (!operator) return null;
-  const { chosen, chosenReason, departmentIds, devices } = operator;
+  const { chosen, departmentIds, devices } = operator;
   const isThere = devices.some(({ link }) => link !== 'gone');
   if (isThere || (chosen !== 'online' && chosen !== 'busy')) return null;
   const expected = isExpected(dutyAt(account, at), account.id, departmentIds);
-  return expected === false ? { status: chosen, reason: chosenReason } : null;
+  return expected === false ? chosen : null;
 }

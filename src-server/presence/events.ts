@@ -127,6 +127,8 @@ export type PresenceEvent =
       readonly reason: string | null;
       /** As the wire has it. */
       readonly backAt: string | null;
+      /** What the operator had chosen, when it is a launch that puts them Away and not they themselves. */
+      readonly held?: ChosenStatus;
     }
   /** Added, or edited: name, role, departments. */
   | {

@@ -237,6 +237,7 @@ function operatorOf(
     chosen: presence.chosen as OperatorEntry['chosen'],
     chosenReason: presence.chosen_reason,
     chosenBackAt: backAtOf(presence),
+    held: heldOf(presence),
     status: presence.status as OperatorEntry['status'],
     since: presence.since,
     why: JSON.parse(presence.why),
@@ -246,6 +247,11 @@ function operatorOf(
 /** A server of the version before knows nothing of it, and leaves it when another choice is made. */
 function backAtOf({ chosen, chosen_back_at: at }: OperatorPresenceRow): string | null {
   return chosen === 'away' && at !== null ? new Date(at).toISOString() : null;
+}
+
+/** That server leaves this, too. Whoever is held has no reason, for they did not choose to be Away. */
+function heldOf({ chosen, chosen_reason: reason, held }: OperatorPresenceRow) {
+  return chosen === 'away' && reason === null ? (held as OperatorEntry['held']) : null;
 }
 
 function settingsOf(account: AccountRow, rows: Rows): AccountSettings {

@@ -211,8 +211,8 @@ function putDevice(draft: Draft, operator: OperatorEntry, device: DeviceEntry, a
 function statusChosen(draft: Draft, event: EventOf<'status-chosen'>): void {
   const operator = operatorOf(draft, event.operatorId);
   if (!operator) return;
-  const { status: chosen, reason: chosenReason, backAt: chosenBackAt } = event;
-  settle(draft, { ...operator, chosen, chosenReason, chosenBackAt }, event.at);
+  const { status: chosen, reason: chosenReason, backAt: chosenBackAt, held = null } = event;
+  settle(draft, { ...operator, chosen, chosenReason, chosenBackAt, held }, event.at);
 }
 
 /**
@@ -293,6 +293,7 @@ export function newOperator(
     chosen: 'online',
     chosenReason: null,
     chosenBackAt: null,
+    held: null,
     status: 'offline',
     since,
     why: nobodysWhy,

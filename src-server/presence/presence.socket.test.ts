@@ -621,4 +621,12 @@ describe('coverage hours', () => {
     const { snapshot: within } = await enter('paul-desktop', { launched: true });
     expect(within.me.chosen).toBe('online');
   });
+
+  it('say again what they held back when the first answer was lost', async () => {
+    await saveHours();
+    const { client } = await enter('marie-desktop', { launched: true });
+    client.io.engine.close();
+    const { snapshot } = await enter('marie-desktop', { launched: true });
+    expect(snapshot).toMatchObject({ me: { chosen: 'away' }, held: { status: 'online' } });
+  });
 });

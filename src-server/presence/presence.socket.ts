@@ -190,8 +190,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     }
     audience.join(socket);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
-      if (socket.connected)
-        pages.send(socket, link.held ? { ...snapshot, held: link.held } : snapshot);
+      if (socket.connected) pages.send(socket, snapshot);
     });
     if (isDevice) options.onArrived?.(account.id, operator.id);
   }

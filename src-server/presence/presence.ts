@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { restartWindowMs } from '../../src-shared/durations.ts';
-import type { Held } from '../../src-shared/duty.ts';
+import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Outlook } from '../../src-shared/http.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
@@ -61,7 +61,7 @@ export interface Presence {
   /** @throws ProblemError not-found when there is no such account */
   outlook(accountId: string): Promise<Outlook>;
   /** What an operator had chosen who must not go online unasked; see `heldBack`. */
-  heldBack(accountId: string, operatorId: string): Held | null;
+  heldBack(accountId: string, operatorId: string): ChosenStatus | null;
   /** Calls back after each commit that anybody can see, and when time alone changed what it means. Returns its own unsubscribe. */
   onCommit(listener: (commit: CommitView) => void): () => void;
   /** Calls back when this server no longer knows who is there: devices must go elsewhere. */

@@ -116,7 +116,7 @@ export async function pruneLog(db: Db, before: number): Promise<void> {
  * Grows when the entries change their shape. A server of another version then reads the rows
  * instead, so that servers can be replaced one by one.
  */
-const bodyFormat = 3;
+const bodyFormat = 4;
 
 interface Body {
   readonly format: number;

@@ -106,6 +106,18 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     expect(await marie()).toMatchObject({ chosen: 'online', chosenBackAt: null });
   });
 
+  it('reads what a launch outside the hours held back, until another choice is made', async () => {
+    const held = { ...choose(t0 + 1, 'marie', 'away'), held: 'busy' } as const;
+    await presence.submit({ accountId: 'acc', events: [held, connect(t0 + 1, 'marie')] });
+    const marie = async () =>
+      (await loadAccounts(store.db, ['acc'], 0)).get('acc')!.operators.get('marie')!;
+    expect(await marie()).toMatchObject({ chosen: 'away', held: 'busy' });
+    await store.db.updateTable('operator_presence').set({ chosen_reason: 'lunch' }).execute();
+    expect(await marie()).toMatchObject({ chosen: 'away', held: null });
+    await presence.submit({ accountId: 'acc', events: [choose(t0 + 2, 'marie', 'away')] });
+    expect(await marie()).toMatchObject({ chosen: 'away', held: null });
+  });
+
   it('reads several accounts at once, each with what is its own', async () => {
     const other = await addTestAccount(store, 'Other', t0);
     await presence.submit({

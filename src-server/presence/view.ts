@@ -118,6 +118,7 @@ export function snapshotView(
     me: meView(operator),
     policy: policyOf(account, operator),
     duty: dutyAt(account, at),
+    ...(operator.held && { held: { status: operator.held, reason: null } }),
     at: instant(at),
   };
 }

@@ -6,6 +6,7 @@ import * as nodes from './migrations/0002-nodes.ts';
 import * as alerts from './migrations/0003-alerts.ts';
 import * as awayAndPolicies from './migrations/0004-away-and-policies.ts';
 import * as askedPauses from './migrations/0005-asked-pauses.ts';
+import * as held from './migrations/0006-held.ts';
 
 /** Every migration in order; the names are recorded, so they never change. */
 const migrations: readonly {
@@ -17,6 +18,7 @@ const migrations: readonly {
   { name: '0003-alerts', up: alerts.up },
   { name: '0004-away-and-policies', up: awayAndPolicies.up },
   { name: '0005-asked-pauses', up: askedPauses.up },
+  { name: '0006-held', up: held.up },
 ];
 
 /** Any number; the same for every server, so that only one migrates at a time. */

@@ -176,6 +176,8 @@ export interface OperatorPresenceRow {
   chosen_reason: string | null;
   /** When they mean to be back from Away. */
   chosen_back_at: number | null;
+  /** What they had chosen whom a launch outside the hours put Away. */
+  held: string | null;
   status: string;
   since: number;
   /** JSON: cause, device, actor, reason, idleForMs. */

@@ -27,6 +27,7 @@ describe.each(storeKinds)('the store on %s', (kind) => {
       '0003-alerts',
       '0004-away-and-policies',
       '0005-asked-pauses',
+      '0006-held',
     ]);
     expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
   });
