@@ -22,6 +22,24 @@ export interface LastAlert {
   readonly escalateAt: number | null;
 }
 
+/** As the version before kept it: the moments, without what they follow from. */
+type LastAlertBefore = Omit<LastAlert, 'remindFrom' | 'escalateFrom' | 'snoozedUntil'>;
+
+/** What this version or the one before kept. There, a reminder without an interval was a snooze's end. */
+export function keptAlert(
+  kept: LastAlert | LastAlertBefore,
+  { remindEveryMs, escalateAfterMs }: Situation['rules'],
+): LastAlert {
+  if ('remindFrom' in kept) return kept;
+  const { remindAt, escalateAt } = kept;
+  return {
+    ...kept,
+    remindFrom: remindAt && remindAt - (remindEveryMs ?? 0),
+    escalateFrom: escalateAt && escalateAt - (escalateAfterMs ?? 0),
+    snoozedUntil: remindEveryMs === null ? remindAt : null,
+  };
+}
+
 /** An alert as it is told, for the first time or again: everything counts from then. */
 export function told(
   { id, episodeId, state }: Pick<LastAlert, 'id' | 'episodeId' | 'state'>,

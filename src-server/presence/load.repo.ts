@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Alerting } from '../alerts/alerting.machine.ts';
 import { noAlerting } from '../alerts/alerting.machine.ts';
+import { keptAlert } from '../alerts/last-alert.machine.ts';
 import { policiesOf } from '../accounts/policy.repo.ts';
 import { monitoringRulesOf } from '../alerts/monitoring.repo.ts';
 import { recipientsOf } from '../alerts/recipients.repo.ts';
@@ -267,6 +268,11 @@ function settingsOf(account: AccountRow, rows: Rows): AccountSettings {
   };
 }
 
+function alertingOf(row: ScopeRow, { monitoring }: AccountSettings): Alerting {
+  const kept = { ...noAlerting, ...(JSON.parse(row.alerting) as Partial<Alerting>) };
+  return { ...kept, last: kept.last && keptAlert(kept.last, monitoring) };
+}
+
 function scopeOf(
   place: { id: string; kind: ScopeEntry['kind']; name: string; created_at: number },
   row: ScopeRow | undefined,
@@ -284,7 +290,7 @@ function scopeOf(
     lastLeft: row.last_left ? JSON.parse(row.last_left) : null,
     episodeId: row.episode_id,
     previousSince: row.previous_since,
-    alerting: { ...noAlerting, ...(JSON.parse(row.alerting) as Partial<Alerting>) },
+    alerting: alertingOf(row, settings),
     alertDueAt: row.alert_due_at,
     onlineCount: operators.filter(
       (operator) =>
