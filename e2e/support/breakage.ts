@@ -79,6 +79,12 @@ export class Breakage {
     return took;
   }
 
+  /** The same, and what starts again is the version under test. */
+  async upgrade(node: ServerNode): Promise<number> {
+    node.upgrade();
+    return this.restart(node);
+  }
+
   /** @returns ms from the end of the fault until everybody is ready */
   async #untilHealed(nodes: readonly ServerNode[], from: number): Promise<number> {
     const healedAt = Date.now();

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inRoot } from '../../scripts/lib/paths.ts';
+import { root } from '../../scripts/lib/paths.ts';
 import { freePort } from '../../scripts/lib/postgres.ts';
 import { childEnv } from '../../scripts/lib/run.ts';
 import { endProcess, startService } from '../../scripts/lib/service.ts';
@@ -23,26 +23,37 @@ export class ServerNode {
   /** Its way to the mail server. */
   readonly mail: Proxy;
   readonly #env: Readonly<Record<string, string>>;
+  #tree: string;
   #service: Service | null = null;
 
   constructor(
     port: number,
     ways: { database: Proxy | null; mail: Proxy },
-    env: Readonly<Record<string, string>>,
+    { tree, env }: { tree: string; env: Readonly<Record<string, string>> },
   ) {
     this.url = `http://127.0.0.1:${port}`;
     this.database = ways.database;
     this.mail = ways.mail;
+    this.#tree = tree;
     this.#env = { HOST: '127.0.0.1', PORT: String(port), LOG_LEVEL: 'warn', ...env };
   }
 
   /** Resolves once it listens. */
   async start(): Promise<void> {
-    this.#service = await startService(process.execPath, [inRoot('src-server', 'main.ts')], {
-      env: childEnv(this.#env),
-      isReady: (output) => /^listening on /m.test(output),
-      readyTimeoutMs: startsWithinMs,
-    });
+    this.#service = await startService(
+      process.execPath,
+      [join(this.#tree, 'src-server', 'main.ts')],
+      {
+        env: childEnv(this.#env),
+        isReady: (output) => /^listening on /m.test(output),
+        readyTimeoutMs: startsWithinMs,
+      },
+    );
+  }
+
+  /** From its next start on it is of the version under test. */
+  upgrade(): void {
+    this.#tree = root;
   }
 
   /** As a power cut does it. */
@@ -97,6 +108,8 @@ export interface InstallationOptions {
   readonly prepare?: (store: { dataDir: string; databaseUrl?: string }) => Promise<void>;
   /** Nothing is started yet: for tests of the start itself. */
   readonly startNodes?: boolean;
+  /** The checkout whose servers are started; this one unless said. */
+  readonly tree?: string;
   /** What else the servers are told. */
   readonly env?: Readonly<Record<string, string>>;
 }
@@ -121,7 +134,7 @@ export class Installation {
     try {
       await options.prepare?.({ dataDir, ...(postgres ? { databaseUrl: postgres.url } : {}) });
       for (let n = 0; n < (options.nodes ?? 1); n += 1) {
-        made.nodes.push(await made.#addNode(options.env));
+        made.nodes.push(await made.#addNode(options));
       }
       if (options.startNodes ?? true) {
         await Promise.all(made.nodes.map((node) => node.start()));
@@ -133,21 +146,24 @@ export class Installation {
     }
   }
 
-  async #addNode(env: InstallationOptions['env']): Promise<ServerNode> {
+  async #addNode({ tree = root, env }: InstallationOptions): Promise<ServerNode> {
     const database = this.postgres ? await proxyTo(this.postgres.port) : null;
     const mail = await proxyTo(Number(new URL(this.mail.url).port));
     return new ServerNode(
       await freePort(),
       { database, mail },
       {
-        DATA_DIR: this.#dataDir,
-        ...(database ? { DATABASE_URL: through(this.postgres!.url, database) } : {}),
-        SMTP_URL: through(this.mail.url, mail),
-        MAIL_FROM: 'alerts@example.org',
-        SETUP_ACCOUNT: accountName,
-        SETUP_EMAIL: owner.email,
-        SETUP_PASSWORD: owner.password,
-        ...env,
+        tree,
+        env: {
+          DATA_DIR: this.#dataDir,
+          ...(database ? { DATABASE_URL: through(this.postgres!.url, database) } : {}),
+          SMTP_URL: through(this.mail.url, mail),
+          MAIL_FROM: 'alerts@example.org',
+          SETUP_ACCOUNT: accountName,
+          SETUP_EMAIL: owner.email,
+          SETUP_PASSWORD: owner.password,
+          ...env,
+        },
       },
     );
   }

@@ -1,10 +1,12 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from '../../scripts/lib/paths.ts';
 import { roundRobin } from './crowd-device.ts';
 import type { CrowdDevice } from './crowd-device.ts';
 import { figure, seconds, spread } from './figures.ts';
 import { Installation } from './nodes.ts';
 import type { Fault } from './oracle/device.rules.ts';
-import { populate } from './population.ts';
+import type * as Population from './population.ts';
 import type { Seats } from './population.ts';
 import { assembleCrowd, bringIn, comeToRest, startStorm, untilThere } from './storm.ts';
 import type { CrowdAccount } from './storm.ts';
@@ -27,6 +29,8 @@ export interface TrialOptions {
   readonly nodes: number;
   readonly accounts: number;
   readonly seed: number;
+  /** A checkout of another version, whose servers begin. */
+  readonly tree?: string;
 }
 
 /** An installation with a crowd of devices that is broken in a storm, and judged by the oracle. */
@@ -47,11 +51,16 @@ export class Trial {
 
   /** Everybody is there when it resolves. */
   static async start(options: TrialOptions): Promise<Trial> {
-    const { store, nodes, accounts, seed } = options;
+    const { store, nodes, accounts, seed, tree = root } = options;
+    // A version fills its own tables.
+    const { populate } = (await import(
+      join(tree, 'e2e', 'support', 'population.ts')
+    )) as typeof Population;
     let population: Seats[] = [];
     const installation = await Installation.start({
       store,
       nodes,
+      tree,
       prepare: async (config) => {
         population = await populate(config, { accounts, devicesOf, dwellMs });
       },
