@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { Api, operatorPassword } from './support/api.ts';
+import { Api, everyDay, operatorPassword } from './support/api.ts';
 import type { Device } from './support/api.ts';
 import { MailServer } from './support/mail.ts';
 import { signIn, speak } from './support/panel.ts';
@@ -244,21 +244,6 @@ test('a department follows its account until it gets hours of its own', async ({
   await page.goto(`${server.url}/coverage/${sales.id}`);
   await expect(page.getByRole('button', { name: 'Set its own hours' })).toBeVisible();
 });
-
-const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
-
-function everyDay(timeZone: string, from: string, to: string) {
-  const week = Object.fromEntries(weekdays.map((day) => [day, [{ from, to }]]));
-  return { timeZone, week, exceptions: [] };
-}
 
 test('the page can be read and used: wide and narrow, light and dark, English and French', async ({
   page,

@@ -1,6 +1,7 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { Activity } from '../../src-shared/domain.ts';
+import { weekdays } from '../../src-shared/schedule.ts';
 import type { AlertsAnswer, MonitoringBody, SignInAnswer } from '../../src-shared/http.ts';
 import type {
   ClientToServerEvents,
@@ -9,6 +10,12 @@ import type {
   ServerToClientEvents,
 } from '../../src-shared/socket.ts';
 import { owner } from './server.ts';
+
+/** The body of `PUT /schedule`: the same hours every day, such as 08:00 to 20:00. */
+export function everyDay(timeZone: string, from: string, to: string) {
+  const week = Object.fromEntries(weekdays.map((day) => [day, [{ from, to }]]));
+  return { timeZone, week, exceptions: [] };
+}
 
 /** The server's HTTP interface as a test speaks it: plain requests with a bearer token. */
 export class Api {
