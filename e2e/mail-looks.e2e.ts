@@ -19,8 +19,8 @@ const mails: Record<string, Notice> = {
 
 /** The HTML part with its pictures in it, as a mail program puts them together. */
 function htmlOf(notice: Notice): string {
-  const { html, attachments } = composeMail(notice, 'example.org', readMarkPictures());
-  return attachments.reduce(
+  const { html, pictures } = composeMail(notice, 'example.org', readMarkPictures());
+  return pictures.reduce(
     (whole, { cid, content }) =>
       whole.replaceAll(`cid:${cid}`, `data:image/png;base64,${content.toString('base64')}`),
     html,

@@ -22,12 +22,11 @@ export interface Mail {
   readonly references: string;
   readonly date: Date;
   readonly headers: Readonly<Record<string, string>>;
-  readonly attachments: readonly {
+  /** PNG; the HTML part shows them. */
+  readonly pictures: readonly {
     readonly cid: string;
     readonly filename: string;
     readonly content: Buffer;
-    readonly contentType: 'image/png';
-    readonly contentDisposition: 'inline';
   }[];
 }
 
@@ -53,31 +52,20 @@ export function composeMail(notice: Notice, idHost: string, pictures: MarkPictur
     date: new Date(notice.createdAt),
     headers: {
       // Source: RFC 2369, section 3.2: a page, which asks for a sign-in; see docs/adr/0010.
-      'List-Unsubscribe': `<${letter.settings.url}>`,
+      'List-Unsubscribe': `<${new URL(letter.settings.url).href}>`,
       // Source: RFC 3834, section 5: no vacation message answers what is marked so.
       'Auto-Submitted': 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
     },
-    attachments: attachments(letter, pictures),
+    pictures: shownPictures(letter, pictures),
   };
 }
 
-function attachments(letter: Letter, pictures: MarkPictures): Mail['attachments'] {
+function shownPictures(letter: Letter, pictures: MarkPictures): Mail['pictures'] {
   const marks = new Set<Mark>([letter.state, ...letter.who.map(({ mark }) => mark)]);
   return [...marks].flatMap((mark) => {
     const content = pictures[mark];
-    if (!content) return [];
-    const filename = `${mark}.png`;
-    const contentType = 'image/png' as const;
-    return [
-      {
-        cid: pictureId(mark),
-        filename,
-        content,
-        contentType,
-        contentDisposition: 'inline' as const,
-      },
-    ];
+    return content ? [{ cid: pictureId(mark), filename: `${mark}.png`, content }] : [];
   });
 }
 

@@ -1,4 +1,6 @@
 import { isIP } from 'node:net';
+import { Readable } from 'node:stream';
+import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import addressParser from 'nodemailer/lib/addressparser';
 import { reason } from '../../../src-shared/delivery-reason.ts';
@@ -7,8 +9,8 @@ import { PassingFailure } from '../channel.ts';
 import { classifyMailError } from './classify.rules.ts';
 import type { MarkPictures } from './compose.ts';
 import { composeMail } from './compose.ts';
+import { writeMime } from './mime.ts';
 import { readMarkPictures } from './pictures.ts';
-import { inOnePiece, picturePart } from './whole.ts';
 
 export interface EmailConfig {
   /** `smtp://user:password@host:587` or `smtps://…`; unset: mails wait until it is set. */
@@ -42,31 +44,24 @@ const idleTimeoutMs = 30_000;
 export function createEmailChannel(config: EmailConfig): Channel {
   const { smtpUrl, mailFrom } = config;
   if (!smtpUrl) return unconfigured;
-  const transport = openTransport(smtpUrl, config.timeouts);
+  const { transporter } = openTransport(smtpUrl, config.timeouts);
   const pictures = config.pictures ?? readMarkPictures();
   return {
     name: 'email',
     places,
     async send(notice, signal) {
-      const sender = senderOf(mailFrom, notice);
-      const { attachments, headers, ...mail } = composeMail(notice, sender.host, pictures);
+      const from = senderOf(mailFrom, notice);
+      const mail = composeMail(notice, hostOf(from.address), pictures);
+      const to = asciiAddress(notice.recipient);
+      const envelope = { from: from.address, to: [to] };
+      const handedOver = { id: mail.messageId, envelope, content: writeMime(mail, { from, to }) };
       try {
-        const { response } = await transport.sendMail({
-          ...mail,
-          attachments: attachments.map(picturePart),
-          headers: { ...headers },
-          from: sender.from,
-          to: { name: '', address: notice.recipient },
-          disableFileAccess: true,
-          disableUrlAccess: true,
-          signal,
-        });
-        return { answer: response };
+        return { answer: await handOver(transporter, handedOver, signal) };
       } catch (cause) {
         throw classifyMailError(cause);
       }
     },
-    close: () => transport.close(),
+    close: () => transporter.close?.(),
   };
 }
 
@@ -85,7 +80,7 @@ export const places = 32;
 
 /** As many connections as the outbox sends at once, so that nothing queues where it cannot be seen. */
 function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
-  const transport = createTransport({
+  return createTransport({
     ...defaultTimeouts,
     ...timeouts,
     url,
@@ -94,19 +89,62 @@ function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
     maxRequeues: 1,
     idleTimeout: idleTimeoutMs,
   });
-  return transport.use('stream', ({ message }, done) => {
-    message.processFunc(inOnePiece);
-    done();
+}
+
+type Transporter = ReturnType<typeof openTransport>['transporter'];
+
+interface HandedOver {
+  readonly id: string;
+  readonly envelope: { readonly from: string; readonly to: readonly string[] };
+  readonly content: Buffer;
+}
+
+/**
+ * Gives a finished mail to nodemailer's connections.
+ * @returns what the mail server answered
+ */
+function handOver(
+  transporter: Transporter,
+  { id, envelope, content }: HandedOver,
+  signal: AbortSignal,
+): Promise<string> {
+  // What a transport asks of a mail. Source: nodemailer.com/plugins/create
+  const message = {
+    getEnvelope: () => ({ ...envelope }),
+    messageId: () => id,
+    getHeader: () => id,
+    createReadStream: () => oneChunk(content),
+  };
+  return new Promise((resolve, reject) => {
+    const mail = { data: { signal }, message } as unknown as Parameters<Transporter['send']>[0];
+    transporter.send(mail, (error, info) => (error ? reject(error) : resolve(info!.response)));
   });
 }
 
-/** Who the mail is from, and the host its Message-ID names. */
+/** A stream, because whether it was read tells nodemailer whether a mail may go over another connection. */
+const oneChunk = (content: Buffer) =>
+  new Readable({
+    read() {
+      this.push(content);
+      this.push(null);
+    },
+  });
+
+/** Who the mail is from. */
 function senderOf(mailFrom: string | undefined, { publicUrl }: Notice) {
   const { hostname } = new URL(publicUrl);
   // Neither side of an address may be a bare number. Source: RFC 5321, section 4.1.3.
   const fallback = `standwatch@${isIP(hostname.replace(/^\[|\]$/g, '')) ? 'localhost' : hostname}`;
   const parsed = mailFrom ? addressParser(mailFrom, { flatten: true })[0] : undefined;
   const address = parsed?.address?.includes('@') ? parsed.address : fallback;
-  const host = address.slice(address.lastIndexOf('@') + 1);
-  return { from: { name: parsed?.name || 'Standwatch', address }, host };
+  return { name: parsed?.name || 'Standwatch', address: asciiAddress(address) };
+}
+
+/** Behind the @. */
+const hostOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
+
+/** With its host as mail servers know it. */
+function asciiAddress(address: string): string {
+  const host = hostOf(address);
+  return `${address.slice(0, address.length - host.length)}${domainToASCII(host) || host}`;
 }

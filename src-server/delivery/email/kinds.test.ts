@@ -141,11 +141,11 @@ describe('circumstances', () => {
     const pictures = { online: picture, busy: picture, away: picture, offline: picture };
     const who = [...offlineAlert.who, where('Nils', 'online', 0, { cause: 'undetected' })];
     const mail = composeMail(noticeOf({ ...offlineAlert, who }), 'example.org', pictures);
-    expect(mail.attachments.map(({ filename }) => filename).sort()).toEqual([
+    expect(mail.pictures.map(({ filename }) => filename).sort()).toEqual([
       'away.png',
       'offline.png',
     ]);
-    for (const { cid } of mail.attachments) expect(mail.html).toContain(`src="cid:${cid}"`);
+    for (const { cid } of mail.pictures) expect(mail.html).toContain(`src="cid:${cid}"`);
     expect(mail.html).toContain('◌');
   });
 

@@ -41,16 +41,20 @@ export function translator(language: Language): Translate {
   return known;
 }
 
+/**
+ * Looking words up is slow, and so is i18next's way to put values in. The keys are ours, so there are
+ * few, and our words know no other marks than `{{name}}`: what stands between them is kept.
+ */
 function makeTranslator(language: Language): Translate {
   const translate = words.getFixedT(language);
-  /** Looking words up is slow, and most have no values in them: those keys are ours, so there are few. */
-  const plain = new Map<string, string>();
-  return (key, values) => {
-    if (!values) {
-      const known = plain.get(key) ?? translate(key, { nest: false });
-      plain.set(key, known);
-      return known;
+  const templates = new Map<string, readonly string[]>();
+  return (key, values = {}) => {
+    let template = templates.get(key);
+    if (!template) {
+      template = translate(key, { nest: false, skipInterpolation: true }).split(/\{\{(\w+)\}\}/);
+      templates.set(key, template);
     }
-    return translate(key, { ...values, nest: false });
+    // An array joins what is not there as nothing.
+    return template.map((part, n) => (n % 2 === 1 ? values[part] : part)).join('');
   };
 }
