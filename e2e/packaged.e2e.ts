@@ -123,6 +123,10 @@ test.describe('a newer version', () => {
     await updates.publish(newer);
     await look();
     await press('Install now');
+    const question = agent.page.getByRole('alertdialog', { name: 'You are the last one online' });
+    await picture(agent.page, 'update-last-one');
+    expect(await updates.installedVersion()).toBe('installed');
+    await question.getByRole('button', { name: 'Install now' }).click();
     await expect.poll(() => updates.installedVersion()).toBe('9.9.9');
     // It starts when the old one is gone.
     await agent.quit();

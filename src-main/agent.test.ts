@@ -118,7 +118,8 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
       start: () => {},
       stop: () => {},
       look: () => Promise.resolve(),
-      install: () => Promise.resolve(),
+      // Loading takes its time.
+      install: (when) => new Promise(say(`update ${when}`)),
     }),
     collectDiagnostics: () => Promise.resolve(),
     quit: say('quit'),
@@ -238,6 +239,22 @@ describe('the agent', () => {
     await agent.handlers['session:sign-out'](undefined);
     listener().onEnded(ended);
     expect(agent.store.state().leaving).toBeNull();
+  });
+
+  it('asks the last one online before an update ends the app, and not while it is loaded', async () => {
+    const { agent, take, listener } = harness();
+    agent.start();
+    await agent.handlers['session:sign-in'](request);
+    listener().onView({ kind: 'connected', since: 0 });
+    listener().onSnapshot(sampleState().presence!);
+    take();
+    const leaving = () => agent.store.state().leaving;
+    await agent.handlers['update:install']('now');
+    expect([take(), leaving()]).toEqual([[], { kind: 'update' }]);
+    await agent.handlers['leaving:answer']('leave');
+    expect([take(), leaving()]).toEqual([['update now'], null]);
+    void agent.handlers['update:install']('at-quit');
+    expect([take(), leaving()]).toEqual([['update at-quit'], null]);
   });
 
   it('takes the choice of a status for presence', async () => {

@@ -185,6 +185,10 @@ export function createAgent(parts: AgentParts): Agent {
         return parts.quit();
       case 'sign-out':
         return signOut();
+      case 'update':
+        // Not waited for: loading it takes its time, and tells by itself how it goes.
+        void updates.install('now');
+        return;
       case 'choose':
         await link.choose(wish.choice);
         // Who picks a status is at the computer.
@@ -220,7 +224,8 @@ export function createAgent(parts: AgentParts): Agent {
     },
     'server-link:dismiss': () => store.replace({ linkedServer: null }),
     'update:look': () => updates.look(),
-    'update:install': (when) => updates.install(when),
+    'update:install': (when) =>
+      when === 'now' ? leave.want({ kind: 'update' }) : updates.install(when),
     'idle:here': () => idle.here(),
     'idle:window-input': () => idle.windowInput(),
     'link:retry': () => link.retry(),

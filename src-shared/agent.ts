@@ -114,7 +114,8 @@ export interface AppView {
 
 /** What somebody wants who leaves, or who may. */
 export type Wish =
-  | { readonly kind: 'sign-out' | 'quit' }
+  /** `update`: the app ends, and starts again as another version. */
+  | { readonly kind: 'sign-out' | 'quit' | 'update' }
   | { readonly kind: 'choose'; readonly choice: StatusChoice };
 
 /** What the app says about the coverage hours. */

@@ -23,6 +23,7 @@ describe('who leaves is asked', () => {
   it.each([
     ['the last one who quits', alone, quit, 'last-one-online'],
     ['the last one who signs out', alone, { kind: 'sign-out' }, 'last-one-online'],
+    ['the last one who restarts for an update', alone, { kind: 'update' }, 'last-one-online'],
     ['the last one who goes Away', alone, choose('away'), 'last-one-online'],
     ['the last one who goes Busy', alone, choose('busy'), 'last-one-online'],
     ['… where Busy counts', withDuty({ busyCounts: true }), choose('busy'), 'others-stay'],

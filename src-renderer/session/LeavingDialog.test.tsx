@@ -38,9 +38,18 @@ it('no longer says so once somebody else has come', async () => {
   expect(words().textContent).toContain('Somebody else is online now.');
 });
 
+it('says of an update that it is over soon', async () => {
+  await asked({ kind: 'update' });
+  expect(words().textContent).toContain(
+    'Visitors will find nobody there until the app has started again.',
+  );
+  expect(words().textContent).not.toContain('Your lead');
+});
+
 it.each([
   ['Quit Standwatch', quit],
   ['Sign out', { kind: 'sign-out' }],
+  ['Install now', { kind: 'update' }],
   ['Change to Away', { kind: 'choose', choice: { status: 'away', reason: 'lunch' } }],
 ] as const)('has a button that says what happens: %s', async (name, wish) => {
   const { host } = await asked(wish);

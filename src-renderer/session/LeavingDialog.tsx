@@ -65,6 +65,7 @@ function Meaning({ wish }: { readonly wish: Wish }) {
   const presence = useAgent(selectPresence);
   const status = wish.kind === 'choose' ? wish.choice.status : null;
   if (!presence || !takesAccountOffline(presence, status)) return t('session.notAlone');
+  if (wish.kind === 'update') return t('session.nobodyThereUntilRestart');
   const seconds = presence.duty?.offlineToldAfterSeconds ?? null;
   if (seconds === null) return t('session.nobodyThere');
   const time = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
@@ -78,6 +79,8 @@ function Deed({ wish }: { readonly wish: Wish }) {
       return t('session.quit');
     case 'sign-out':
       return t('session.signOut');
+    case 'update':
+      return t('updates.now');
     case 'choose':
       return t('session.change', { status: statusWord(wish.choice.status, translate) });
   }

@@ -5,6 +5,7 @@ export const sessionDe: SessionWords = {
   quit: 'Standwatch beenden',
   lastOne: 'Außer Ihnen ist niemand online',
   nobodyThere: 'Besucher treffen dann niemanden an.',
+  nobodyThereUntilRestart: 'Bis die App neu gestartet ist, treffen Besucher niemanden an.',
   told: 'Ihre Teamleitung wird nach {{time}} benachrichtigt.',
   notAlone: 'Jetzt ist noch jemand online.',
   stay: '„{{status}}“ bleiben',

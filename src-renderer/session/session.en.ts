@@ -3,6 +3,7 @@ export const sessionEn = {
   quit: 'Quit Standwatch',
   lastOne: 'You are the last one online',
   nobodyThere: 'Visitors will find nobody there.',
+  nobodyThereUntilRestart: 'Visitors will find nobody there until the app has started again.',
   told: 'Your lead is told after {{time}}.',
   notAlone: 'Somebody else is online now.',
   stay: 'Stay {{status}}',

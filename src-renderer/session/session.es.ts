@@ -5,6 +5,8 @@ export const sessionEs: SessionWords = {
   quit: 'Salir de Standwatch',
   lastOne: 'Solo queda usted en línea',
   nobodyThere: 'Los visitantes no encontrarán a nadie.',
+  nobodyThereUntilRestart:
+    'Los visitantes no encontrarán a nadie hasta que la aplicación se haya reiniciado.',
   told: 'Se avisará a su responsable al cabo de {{time}}.',
   notAlone: 'Ahora hay alguien más en línea.',
   stay: 'Seguir como {{status}}',

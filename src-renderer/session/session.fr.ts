@@ -5,6 +5,8 @@ export const sessionFr: SessionWords = {
   quit: 'Quitter Standwatch',
   lastOne: 'Il n’y a plus que vous en ligne',
   nobodyThere: 'Les visiteurs ne trouveront personne.',
+  nobodyThereUntilRestart:
+    'Les visiteurs ne trouveront personne tant que l’application n’aura pas redémarré.',
   told: 'Votre responsable sera prévenu après {{time}}.',
   notAlone: 'Quelqu’un d’autre est en ligne à présent.',
   stay: 'Rester {{status}}',
