@@ -20,6 +20,8 @@ it('is a click, once Away, and keeps the reason', async () => {
 
 it('is typed and set with the keyboard alone', async () => {
   const { host } = await open('away-lunch');
+  // Somebody who sees it reads the same as somebody who hears it.
+  expect(screen.getByText('Back at').tagName).toBe('LABEL');
   await userEvent.type(screen.getByLabelText('Back at'), '13:30');
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(host.requests).toHaveLength(1));

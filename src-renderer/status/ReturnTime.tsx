@@ -73,16 +73,20 @@ interface TimeFormProps {
 function TimeForm({ disabled, onTime }: TimeFormProps) {
   const { t } = useWords();
   const [time, setTime] = useState('');
+  const inputId = useId();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (time) onTime(time);
   };
   return (
     <form className="return-time" onSubmit={submit}>
+      <label className="small" htmlFor={inputId}>
+        {t('myStatus.backAt')}
+      </label>
       <TextInput
+        id={inputId}
         type="time"
         size="xs"
-        aria-label={t('myStatus.backAt')}
         value={time}
         onChange={(event) => setTime(event.currentTarget.value)}
       />
