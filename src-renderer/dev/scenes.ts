@@ -1,8 +1,9 @@
+import type { Policy } from '../../src-shared/domain.ts';
 import { noPolicy } from '../../src-shared/domain.ts';
 import type { AgentState } from '../../src-shared/agent.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import { samplePresence, sampleOperator, sampleSession } from './samples.ts';
-import { sampleSignedOut, sampleState, signedOutState } from './samples.ts';
+import { sampleSignedOut, sampleState, signedOutState, withTeam } from './samples.ts';
 
 type Scene = (now: number) => AgentState;
 
@@ -21,12 +22,18 @@ export const scenes: Record<string, Scene | undefined> = {
     sampleState(now, { idle: { ...idle, activity: 'active', awayAt: now + 42_000 } }),
   compact: (now) => compact(now),
   'last-one': (now) => sampleState(now, { leaving: { kind: 'quit' } }),
-  held: (now) => sampleState(now, { hours: { kind: 'held', status: 'online' } }),
-  'outside-hours': (now) => sampleState(now, { hours: { kind: 'outside' } }),
+  'last-one-update': (now) =>
+    sampleState(now, {
+      update: { kind: 'available', version: '0.2.0' },
+      leaving: { kind: 'update' },
+    }),
+  held: (now) => held(now),
+  'outside-hours': (now) => outsideHours(now, sampleState(now, { hours: { kind: 'outside' } })),
   idle: (now) => offlineByIdle(now),
   'asks-to-return': (now) => {
     const state = offlineByIdle(now);
-    return { ...state, idle: { ...state.idle, activity: 'active', asksToReturn: true } };
+    const settings = { ...state.settings, returnAutomatically: false };
+    return { ...state, settings, idle: { ...state.idle, asksToReturn: true } };
   },
   undetected: (now) => undetected(now),
   connecting: (now) => sampleState(now, { link: { kind: 'connecting' }, presence: null }),
@@ -45,21 +52,27 @@ export const scenes: Record<string, Scene | undefined> = {
   disabled: (now) => signedOut(now, { by: 'Anna Roux', reason: null, code: 'disabled' }),
   expired: (now) => signedOut(now, { by: null, reason: null, code: 'expired' }),
   'locked-policy': (now) =>
-    sampleState(now, {
-      policy: { ...noPolicy, idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } },
+    withPolicy(sampleState(now), {
+      ...noPolicy,
+      idle: { minutes: 10, locked: true, setBy: 'Anna Roux' },
     }),
   'away-lunch': (now) => awayFor(now, null),
   'away-until': (now) => awayFor(now, now + 30 * 60_000),
   'due-back': (now) => awayFor(now, now - 5 * 60_000),
-  'away-labels': (now) => awayFor(now, null, ['Dentist', 'Warehouse']),
-  'set-by-admin': (now) =>
-    sampleState(now, {
-      policy: {
+  'away-labels': (now) =>
+    withPolicy(awayFor(now, null), { ...noPolicy, awayReasons: ['Dentist', 'Warehouse'] }),
+  'set-by-admin': (now) => {
+    const state = sampleState(now);
+    const settings = { ...state.settings, launchAtLogin: true };
+    return withPolicy(
+      { ...state, settings },
+      {
         idle: { minutes: 20, locked: false, setBy: 'Anna Roux' },
         launchAtLogin: { on: true, setBy: 'Anna Roux' },
         awayReasons: [],
       },
-    }),
+    );
+  },
   'linked-signed-out': (now) => signedOutState(now, { linkedServer: 'https://desk.example.org' }),
   linked: (now) => sampleState(now, { linkedServer: 'https://desk.example.org' }),
   'update-available': (now) =>
@@ -71,21 +84,60 @@ export const scenes: Record<string, Scene | undefined> = {
   damaged: (now) => damaged(now),
 };
 
-function awayFor(now: number, back: number | null, awayReasons: string[] = []): AgentState {
+/** By choice, for lunch, while a colleague is there. */
+function awayFor(now: number, back: number | null): AgentState {
   const presence = samplePresence(now);
+  const [marie, paul, ...others] = presence.operators;
   const backAt = back === null ? {} : { backAt: new Date(back).toISOString() };
-  const since = new Date(now - 35 * 60_000).toISOString();
-  const choice = { status: 'away', cause: 'chosen', reason: 'lunch', since, ...backAt } as const;
-  const marie = { ...presence.operators[0]!, ...choice };
+  const since = minutesAgo(now, 35);
+  const chosen = { ...sampleOperator(now, marie!.name, { ...atLunch, since }), ...backAt };
+  const there = sampleOperator(now, paul!.name);
   return sampleState(now, {
-    policy: { ...noPolicy, awayReasons },
     dueBack: back !== null && back <= now ? { at: backAt.backAt!, isNew: true } : null,
     presence: {
-      ...presence,
+      ...withTeam(presence, [chosen, there, ...others]),
       me: { ...presence.me, chosen: 'away', reason: 'lunch', ...backAt },
-      operators: [marie, ...presence.operators.slice(1)],
     },
   });
+}
+
+const minutesAgo = (now: number, minutes: number) => new Date(now - minutes * 60_000).toISOString();
+const atLunch = { status: 'away', cause: 'chosen', reason: 'lunch' } as const;
+
+/** Marie's computer was switched on in the evening; the others had left before. */
+function held(now: number): AgentState {
+  const presence = samplePresence(now);
+  const [marie, ...others] = presence.operators;
+  const justNow = new Date(now).toISOString();
+  const away = sampleOperator(now, marie!.name, {
+    status: 'away',
+    cause: 'chosen',
+    since: justNow,
+  });
+  const state = sampleState(now, {
+    link: { kind: 'connected', since: now },
+    hours: { kind: 'held', status: 'online' },
+    presence: {
+      ...withTeam(presence, others),
+      operators: [away, ...others],
+      me: { ...presence.me, chosen: 'away' },
+      held: { status: 'online', reason: null },
+    },
+  });
+  return outsideHours(now, state);
+}
+
+/** Nobody is expected for two hours. */
+function outsideHours(now: number, state: AgentState): AgentState {
+  const presence = state.presence!;
+  const coverage = [
+    { scopeId: presence.account.id, expected: false, changesAt: minutesAgo(now, -120) },
+  ];
+  return { ...state, presence: { ...presence, duty: { ...presence.duty!, coverage } } };
+}
+
+function withPolicy(state: AgentState, policy: Policy): AgentState {
+  return { ...state, policy, presence: { ...state.presence!, policy } };
 }
 
 function compact(now: number): AgentState {
@@ -95,38 +147,35 @@ function compact(now: number): AgentState {
 
 function offlineByIdle(now: number): AgentState {
   const presence = samplePresence(now);
-  const device = { id: 'd3', name: 'PC-3' };
-  const since = new Date(now - 4 * 60_000).toISOString();
-  const idleFor = { cause: 'idle', device, idleForMs: 15 * 60_000, since } as const;
-  const marie = { ...presence.operators[0]!, status: 'away' as const, ...idleFor };
+  const [marie, ...others] = presence.operators;
+  const idleMarie = sampleOperator(now, marie!.name, {
+    status: 'away',
+    cause: 'idle',
+    device: marie!.device,
+    idleForMs: 15 * 60_000,
+    since: minutesAgo(now, 4),
+  });
   return sampleState(now, {
     idle: { ...idle, activity: 'idle' },
-    presence: {
-      ...presence,
-      account: {
-        ...presence.account,
-        ...idleFor,
-        state: 'offline',
-        operator: { id: marie.id, name: marie.name },
-        operatorStatus: 'away',
-      },
-      operators: [marie, ...presence.operators.slice(1)],
-    },
+    presence: withTeam(presence, [idleMarie, ...others]),
   });
 }
 
 function undetected(now: number): AgentState {
   const presence = samplePresence(now);
-  const marie = { ...presence.operators[0]!, cause: 'undetected' as const };
+  const [marie, ...others] = presence.operators;
+  const unseen = sampleOperator(now, marie!.name, { cause: 'undetected', device: marie!.device });
   return sampleState(now, {
     idle: { ...idle, detection: { kind: 'none' }, activity: 'unknown' },
-    presence: { ...presence, operators: [marie, ...presence.operators.slice(1)] },
+    presence: withTeam(presence, [unseen, ...others]),
   });
 }
 
 function lost(now: number, kind: 'reconnecting' | 'unreachable') {
-  const why = kind === 'reconnecting' ? ('lost' as const) : ('unreachable' as const);
-  return { kind, since: now - 5_000, attempt: 2, nextAttemptAt: now + 4_000, why };
+  const nextAttemptAt = now + 4_000;
+  return kind === 'reconnecting'
+    ? { kind, since: now - 5_000, attempt: 2, nextAttemptAt, why: 'lost' as const }
+    : { kind, since: now - 95_000, attempt: 6, nextAttemptAt, why: 'unreachable' as const };
 }
 
 function misfit(now: number, why: 'app-too-old' | 'server-too-old'): AgentState {
@@ -136,7 +185,7 @@ function misfit(now: number, why: 'app-too-old' | 'server-too-old'): AgentState 
 function alone(now: number): AgentState {
   const presence = samplePresence(now);
   const me = { ...presence.operators[0]!, departmentIds: [] };
-  return sampleState(now, { presence: { ...presence, departments: [], operators: [me] } });
+  return sampleState(now, { presence: withTeam({ ...presence, departments: [] }, [me]) });
 }
 
 function longNames(now: number): AgentState {
@@ -150,9 +199,10 @@ function longNames(now: number): AgentState {
     device: { id: 'd9', name: 'DESKTOP-WITH-A-VERY-LONG-NAME-0123456789-ABCDEFGHIJKLMNOP' },
   });
   return sampleState(now, {
-    session: { ...sampleSession, account: { id: 'a', name: account } },
+    session: { ...sampleSession, account: { id: presence.account.id, name: account } },
     presence: {
       ...presence,
+      account: { ...presence.account, name: account },
       departments: presence.departments.map((one) => ({ ...one, name: `${one.name} ${name}` })),
       operators: [...presence.operators, operator],
     },
@@ -168,7 +218,7 @@ function signedOut(
 }
 
 function damaged(now: number): AgentState {
-  const state = sampleState(now);
+  const state = undetected(now);
   return {
     ...state,
     session: { ...sampleSession, tokenKept: 'memory' },
@@ -178,6 +228,5 @@ function damaged(now: number): AgentState {
       autostartError: 'The autostart folder cannot be written.',
       trayAvailable: false,
     },
-    idle: { ...state.idle, detection: { kind: 'none' }, activity: 'unknown' },
   };
 }
