@@ -1,7 +1,7 @@
 import { createInstance } from 'i18next';
 import { describe, expect, it } from 'vitest';
 import type { CauseFacts, ScopeFacts, Translate } from './describe.ts';
-import { awayReasonWords, describeCause, describeScope } from './describe.ts';
+import { awayReasonWords, describeCause, describeScope, describeSeconds } from './describe.ts';
 import { Cause, Language } from './domain.ts';
 import { sharedWords } from './words.ts';
 
@@ -127,4 +127,13 @@ describe('the state of an account in words', () => {
       }
     }
   });
+});
+
+it.each([
+  [45, '45 s'],
+  [60, '1 min'],
+  [90, '1 min 30 s'],
+  [3_600, '1 h'],
+])('%i seconds in words', async (seconds, words) => {
+  expect(describeSeconds(seconds, await translator('en'))).toBe(words);
 });

@@ -44,6 +44,12 @@ export const wordsDe: Words = {
     membership: 'die Mitglieder der Abteilung haben sich geändert',
     settings: 'die Kontoeinstellungen haben sich geändert',
   },
+  duration: {
+    s: '{{count}} s',
+    min: '{{count}} min',
+    'min-s': '{{minutes}} min {{seconds}} s',
+    h: '1 h',
+  },
   scope: {
     online: {
       nobody: 'Das Konto ist online: {{cause}}.',

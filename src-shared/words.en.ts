@@ -33,6 +33,12 @@ export const wordsEn = {
     membership: 'the members of the department changed',
     settings: 'the account settings changed',
   },
+  duration: {
+    s: '{{count}} s',
+    min: '{{count}} min',
+    'min-s': '{{minutes}} min {{seconds}} s',
+    h: '1 h',
+  },
   scope: {
     online: {
       nobody: 'It is online: {{cause}}.',

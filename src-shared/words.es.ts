@@ -45,6 +45,12 @@ export const wordsEs: Words = {
     membership: 'cambiaron los miembros del departamento',
     settings: 'cambiaron los ajustes de la cuenta',
   },
+  duration: {
+    s: '{{count}} s',
+    min: '{{count}} min',
+    'min-s': '{{minutes}} min {{seconds}} s',
+    h: '1 h',
+  },
   scope: {
     online: {
       nobody: 'La cuenta está en línea: {{cause}}.',

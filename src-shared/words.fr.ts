@@ -40,6 +40,12 @@ export const wordsFr: Words = {
     membership: 'les membres du service ont changé',
     settings: 'les réglages du compte ont changé',
   },
+  duration: {
+    s: '{{count}} s',
+    min: '{{count}} min',
+    'min-s': '{{minutes}} min {{seconds}} s',
+    h: '1 h',
+  },
   scope: {
     online: {
       nobody: 'Le compte est en ligne : {{cause}}.',

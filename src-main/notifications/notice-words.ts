@@ -20,11 +20,11 @@ export function noticeWords(
   switch (notice.kind) {
     case 'away-soon': {
       const seconds = Math.max(1, Math.round((notice.awayAt - reader.now) / 1_000));
-      const why = t(`notice.away-soon.${notice.onlyOneOnline ? 'only-one' : 'body'}`);
+      const why = t(notice.onlyOneOnline ? 'asks.away-soon.only-one' : 'notice.away-soon');
       return {
-        title: t('notice.away-soon.title', { seconds }),
+        title: t('asks.away-soon.title', { seconds }).replaceAll(/<\/?timer>/g, ''),
         body: buttons ? why : `${why}\n${t('notice.click-here')}`,
-        action: t('notice.here'),
+        action: t('asks.away-soon.here'),
       };
     }
     case 'asks-to-return': {
@@ -32,27 +32,27 @@ export function noticeWords(
       return {
         title: t('notice.return.title'),
         body: buttons ? question : `${question}\n${t('notice.click-return')}`,
-        action: t('notice.here'),
+        action: t('asks.away-soon.here'),
       };
     }
     case 'held':
       return {
-        title: t('notice.held.title'),
-        body: `${t('notice.held.body')}\n${t('notice.click-choose')}`,
+        title: t('asks.held.title'),
+        body: `${t('asks.held.text')}\n${t('notice.click-choose')}`,
         action: null,
       };
     case 'outside':
       return {
-        title: t('notice.outside.title'),
+        title: t('asks.outside.title'),
         body: t('notice.click-choose'),
         action: null,
       };
     case 'due-back': {
-      const shown = t('notice.due-back.body');
+      const shown = t('asks.due-back.text');
       return {
-        title: t('notice.due-back.title', { at: sayAt(Date.parse(notice.at), reader) }),
-        body: buttons ? shown : `${shown}\n${t('notice.due-back.click')}`,
-        action: t('notice.due-back.here'),
+        title: t('asks.due-back.title', { at: sayAt(Date.parse(notice.at), reader) }),
+        body: buttons ? shown : `${shown}\n${t('notice.click-open')}`,
+        action: t('asks.due-back.back'),
       };
     }
     case 'ended':

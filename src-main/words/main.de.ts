@@ -24,29 +24,14 @@ export const mainWordsDe: MainWords = {
     compact: 'Kompaktes Fenster',
   },
   notice: {
-    'away-soon': {
-      title: 'In {{seconds}} s gelten Sie als abwesend',
-      body: 'Tastatur und Maus wurden eine Weile nicht benutzt.',
-      'only-one': 'Nur Sie sind online: Das Konto geht dann offline.',
-    },
+    'away-soon': 'Tastatur und Maus wurden eine Weile nicht benutzt.',
     return: {
       title: 'Sie werden als abwesend angezeigt',
       body: 'Zurück zu „{{status}}“?',
     },
-    held: {
-      title: 'Sie sind abwesend: Zurzeit wird niemand erwartet',
-      body: 'Standwatch ist mit dem Computer gestartet, außerhalb der Besetzungszeiten.',
-    },
-    outside: { title: 'Sie sind außerhalb der Besetzungszeiten online' },
-    'due-back': {
-      title: 'Sie wollten {{at}} zurück sein',
-      body: 'Ihr Team sieht Sie als abwesend.',
-      click: 'Klicken Sie, um Standwatch zu öffnen.',
-      here: 'Ich bin zurück',
-    },
-    here: 'Ich bin da',
     'click-here': 'Klicken Sie, wenn Sie da sind.',
     'click-choose': 'Klicken Sie, um zu wählen.',
+    'click-open': 'Klicken Sie, um Standwatch zu öffnen.',
     'click-return': 'Klicken Sie, um zurückzukehren.',
     alert: {
       now: { online: '{{scope}} ist online', offline: '{{scope}} ist offline' },

@@ -22,29 +22,14 @@ export const mainWordsEn = {
     compact: 'Compact window',
   },
   notice: {
-    'away-soon': {
-      title: 'You’ll be set to Away in {{seconds}} s',
-      body: 'There has been no keyboard or pointer input for a while.',
-      'only-one': 'You are the only one online: the account will go offline.',
-    },
+    'away-soon': 'There has been no keyboard or pointer input for a while.',
     return: {
       title: 'You are shown as Away',
       body: 'Go back to {{status}}?',
     },
-    held: {
-      title: 'You are Away: nobody is expected now',
-      body: 'Standwatch was started with the computer, outside the coverage hours.',
-    },
-    outside: { title: 'You are online outside the coverage hours' },
-    'due-back': {
-      title: 'You were due back {{at}}',
-      body: 'Your team sees you as Away.',
-      click: 'Click to open Standwatch.',
-      here: 'I’m back',
-    },
-    here: 'I’m here',
     'click-here': 'Click to say you are here.',
     'click-choose': 'Click to choose.',
+    'click-open': 'Click to open Standwatch.',
     'click-return': 'Click to go back.',
     alert: {
       now: { online: '{{scope}} is online', offline: '{{scope}} is offline' },

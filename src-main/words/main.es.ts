@@ -25,29 +25,14 @@ export const mainWordsEs: MainWords = {
     compact: 'Ventana compacta',
   },
   notice: {
-    'away-soon': {
-      title: 'Pasará a Ausente en {{seconds}} s',
-      body: 'Hace un rato que no se usan el teclado ni el ratón.',
-      'only-one': 'Solo usted está en línea: la cuenta quedará fuera de línea.',
-    },
+    'away-soon': 'Hace un rato que no se usan el teclado ni el ratón.',
     return: {
       title: 'Su estado es Ausente',
       body: '¿Volver a {{status}}?',
     },
-    held: {
-      title: 'Está ausente: ahora no se espera a nadie',
-      body: 'Standwatch se inició con el ordenador, fuera del horario de cobertura.',
-    },
-    outside: { title: 'Está en línea fuera del horario de cobertura' },
-    'due-back': {
-      title: 'Su vuelta estaba prevista {{at}}',
-      body: 'Su equipo le ve como Ausente.',
-      click: 'Haga clic para abrir Standwatch.',
-      here: 'He vuelto',
-    },
-    here: 'Estoy aquí',
     'click-here': 'Haga clic para indicar que está aquí.',
     'click-choose': 'Haga clic para elegir.',
+    'click-open': 'Haga clic para abrir Standwatch.',
     'click-return': 'Haga clic para volver.',
     alert: {
       now: { online: '{{scope}} está en línea', offline: '{{scope}} está fuera de línea' },

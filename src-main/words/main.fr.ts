@@ -25,29 +25,14 @@ export const mainWordsFr: MainWords = {
     compact: 'Fenêtre compacte',
   },
   notice: {
-    'away-soon': {
-      title: 'Vous passerez à Absent dans {{seconds}} s',
-      body: 'Ni clavier ni souris depuis un moment.',
-      'only-one': 'Vous êtes seul en ligne : le compte passera hors ligne.',
-    },
+    'away-soon': 'Ni clavier ni souris depuis un moment.',
     return: {
       title: 'Vous êtes affiché Absent',
       body: 'Revenir à {{status}} ?',
     },
-    held: {
-      title: 'Vous êtes Absent : personne n’est attendu à présent',
-      body: 'Standwatch a démarré avec l’ordinateur, hors des heures de couverture.',
-    },
-    outside: { title: 'Vous êtes en ligne hors des heures de couverture' },
-    'due-back': {
-      title: 'Votre retour était prévu {{at}}',
-      body: 'Votre équipe vous voit comme Absent.',
-      click: 'Cliquez pour ouvrir Standwatch.',
-      here: 'Je suis de retour',
-    },
-    here: 'Je suis là',
     'click-here': 'Cliquez pour dire que vous êtes là.',
     'click-choose': 'Cliquez pour choisir.',
+    'click-open': 'Cliquez pour ouvrir Standwatch.',
     'click-return': 'Cliquez pour revenir.',
     alert: {
       now: { online: '{{scope}} est en ligne', offline: '{{scope}} est hors ligne' },

@@ -1,4 +1,8 @@
 import i18next from 'i18next';
+import { agentWordsDe } from '../../src-shared/agent-words.de.ts';
+import { agentWordsEn } from '../../src-shared/agent-words.en.ts';
+import { agentWordsEs } from '../../src-shared/agent-words.es.ts';
+import { agentWordsFr } from '../../src-shared/agent-words.fr.ts';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Language } from '../../src-shared/domain.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
@@ -10,7 +14,7 @@ import { mainWordsEn } from './main.en.ts';
 import { mainWordsEs } from './main.es.ts';
 import { mainWordsFr } from './main.fr.ts';
 
-/** The words of the tray and the notices, by language. */
+/** The words that only the tray and the notices say, by language. */
 export const mainWords: Record<Language, MainWords> = {
   en: mainWordsEn,
   fr: mainWordsFr,
@@ -25,10 +29,10 @@ await_(
     fallbackLng: 'en',
     initAsync: false,
     resources: {
-      en: { translation: { ...sharedWords.en, ...mainWords.en } },
-      fr: { translation: { ...sharedWords.fr, ...mainWords.fr } },
-      es: { translation: { ...sharedWords.es, ...mainWords.es } },
-      de: { translation: { ...sharedWords.de, ...mainWords.de } },
+      en: { translation: { ...sharedWords.en, ...agentWordsEn, ...mainWords.en } },
+      fr: { translation: { ...sharedWords.fr, ...agentWordsFr, ...mainWords.fr } },
+      es: { translation: { ...sharedWords.es, ...agentWordsEs, ...mainWords.es } },
+      de: { translation: { ...sharedWords.de, ...agentWordsDe, ...mainWords.de } },
     },
     interpolation: { escapeValue: false },
   }),

@@ -63,7 +63,6 @@ export const panelDe: PanelWords = {
       'Auf dem Server ist ein Fehler aufgetreten. Versuchen Sie es erneut; wenn es so bleibt, sagen Sie es Ihrem Administrator.',
     unavailable: 'Der Server kann gerade nicht antworten. Versuchen Sie es in einem Moment erneut.',
   },
-  wait: { seconds: '{{count}} s', minutes: '{{count}} min' },
   field: {
     required: 'Füllen Sie dieses Feld aus.',
     email: 'Das ist keine E-Mail-Adresse.',

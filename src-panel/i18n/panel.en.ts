@@ -55,7 +55,6 @@ export const panelEn = {
     internal: 'Something went wrong on the server. Try again; if it stays, tell your admin.',
     unavailable: 'The server cannot answer just now. Try again in a moment.',
   },
-  wait: { seconds: '{{count}} s', minutes: '{{count}} min' },
   field: {
     required: 'Fill this in.',
     email: 'This is not an e-mail address.',

@@ -61,7 +61,6 @@ export const panelEs: PanelWords = {
     unavailable:
       'El servidor no puede responder en este momento. Inténtelo de nuevo dentro de un momento.',
   },
-  wait: { seconds: '{{count}} s', minutes: '{{count}} min' },
   field: {
     required: 'Rellene este campo.',
     email: 'No es una dirección de correo.',

@@ -60,7 +60,6 @@ export const panelFr: PanelWords = {
       'Le serveur a rencontré un problème. Réessayez ; si cela persiste, prévenez votre administrateur.',
     unavailable: 'Le serveur ne peut pas répondre pour le moment. Réessayez dans un instant.',
   },
-  wait: { seconds: '{{count}} s', minutes: '{{count}} min' },
   field: {
     required: 'Remplissez ce champ.',
     email: 'Ce n’est pas une adresse e-mail.',

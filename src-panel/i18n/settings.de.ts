@@ -112,10 +112,4 @@ export const settingsDe: SettingsWords = {
       'test-hint': 'Sendet jedem Empfänger einen Alarm, auf demselben Weg wie ein echter.',
     },
   },
-  duration: {
-    s: '{{count}} s',
-    min: '{{count}} min',
-    'min-s': '{{minutes}} min {{seconds}} s',
-    h: '1 h',
-  },
 };

@@ -109,12 +109,6 @@ export const settingsEn = {
       'test-hint': 'Sends an alert to every recipient, the same way a real one goes.',
     },
   },
-  duration: {
-    s: '{{count}} s',
-    min: '{{count}} min',
-    'min-s': '{{minutes}} min {{seconds}} s',
-    h: '1 h',
-  },
 };
 
 export type SettingsWords = typeof settingsEn;

@@ -114,10 +114,4 @@ export const settingsEs: SettingsWords = {
       'test-hint': 'Envía una alerta a cada destinatario, por el mismo camino que una real.',
     },
   },
-  duration: {
-    s: '{{count}} s',
-    min: '{{count}} min',
-    'min-s': '{{minutes}} min {{seconds}} s',
-    h: '1 h',
-  },
 };

@@ -112,10 +112,4 @@ export const settingsFr: SettingsWords = {
       'test-hint': 'Envoie une alerte à chaque destinataire, par le même chemin qu’une vraie.',
     },
   },
-  duration: {
-    s: '{{count}} s',
-    min: '{{count}} min',
-    'min-s': '{{minutes}} min {{seconds}} s',
-    h: '1 h',
-  },
 };

@@ -1,8 +1,8 @@
 import { NumberInput } from '@mantine/core';
+import { describeSeconds } from '../../src-shared/describe.ts';
 import { maxDwellSeconds, minDwellSeconds } from '../../src-shared/durations.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { isWhole } from '../ui/form.ts';
-import { describeSeconds } from './duration.words.ts';
 import type { MonitoringFormApi } from './MonitoringForm.tsx';
 
 interface Props {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { AccountView, Monitoring } from '../../src-shared/http.ts';
 import { noon, translator } from '../testing/samples.ts';
 import { accountBody, accountInput, timeZones } from './account.form.ts';
-import { describeSeconds } from './duration.words.ts';
 import { policyChecks } from './policy.form.ts';
 import {
   monitoringBody,
@@ -146,15 +145,4 @@ describe('the monitoring form', () => {
       expect(checks[field](optionalNumbers[field].usual)).toBeNull();
     },
   );
-});
-
-describe('seconds in words', () => {
-  it.each([
-    [45, '45 s'],
-    [60, '1 min'],
-    [90, '1 min 30 s'],
-    [3_600, '1 h'],
-  ])('%i', (seconds, words) => {
-    expect(describeSeconds(seconds, translator('en'))).toBe(words);
-  });
 });

@@ -1,4 +1,5 @@
 import type { Translate } from '../../src-shared/describe.ts';
+import { describeSeconds } from '../../src-shared/describe.ts';
 import type { Failure } from '../api/result.ts';
 
 /** What went wrong and what to do, in a sentence. */
@@ -12,7 +13,5 @@ export function describeFailure(found: Failure, t: Translate): string {
 /** Rounded up, so that who waits that long does not come too early: "40 s", "2 min". */
 export function describeWait(seconds: number, t: Translate): string {
   const whole = Math.max(1, Math.ceil(seconds));
-  return whole < 60
-    ? t('wait.seconds', { count: whole })
-    : t('wait.minutes', { count: Math.ceil(whole / 60) });
+  return describeSeconds(whole < 60 ? whole : Math.ceil(whole / 60) * 60, t);
 }

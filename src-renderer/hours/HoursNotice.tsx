@@ -17,8 +17,8 @@ export function HoursNotice() {
       const status = statusWord(hours.status, translate);
       return (
         <HoursQuestion
-          title={t('hours.held')}
-          text={t('hours.heldText')}
+          title={t('asks.held.title')}
+          text={t('asks.held.text')}
           go={t('hours.goTo', { status })}
           stay={t('hours.stay', { status: statusWord('away', translate) })}
         />
@@ -27,7 +27,7 @@ export function HoursNotice() {
     case 'outside':
       return (
         <HoursQuestion
-          title={t('hours.outside')}
+          title={t('asks.outside.title')}
           text={t('hours.outsideText')}
           go={t('hours.goTo', { status: statusWord('offline', translate) })}
           stay={t('hours.stay', { status: statusWord('online', translate) })}

@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { agentWordsDe } from '../../src-shared/agent-words.de.ts';
 import { wordsDe } from '../../src-shared/words.de.ts';
 import { appDe } from '../app/app.de.ts';
 import { helpDe } from '../help/help.de.ts';
@@ -12,9 +13,10 @@ import { statusDe } from '../status/status.de.ts';
 import { teamDe } from '../team/team.de.ts';
 import { updatesDe } from '../updates/updates.de.ts';
 
-/** Every German word of the pages, by feature, beside the words all apps share. */
+/** Every German word of the pages, by feature, beside those that are shared. */
 export const de: Words = {
   ...wordsDe,
+  ...agentWordsDe,
   app: appDe,
   help: helpDe,
   hours: hoursDe,

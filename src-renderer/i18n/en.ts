@@ -1,3 +1,4 @@
+import { agentWordsEn } from '../../src-shared/agent-words.en.ts';
 import { wordsEn } from '../../src-shared/words.en.ts';
 import { appEn } from '../app/app.en.ts';
 import { helpEn } from '../help/help.en.ts';
@@ -11,9 +12,10 @@ import { statusEn } from '../status/status.en.ts';
 import { teamEn } from '../team/team.en.ts';
 import { updatesEn } from '../updates/updates.en.ts';
 
-/** Every English word of the pages, by feature, beside the words all apps share. */
+/** Every English word of the pages, by feature, beside those that are shared. */
 export const en = {
   ...wordsEn,
+  ...agentWordsEn,
   app: appEn,
   help: helpEn,
   hours: hoursEn,

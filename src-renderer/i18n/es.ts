@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { agentWordsEs } from '../../src-shared/agent-words.es.ts';
 import { wordsEs } from '../../src-shared/words.es.ts';
 import { appEs } from '../app/app.es.ts';
 import { helpEs } from '../help/help.es.ts';
@@ -12,9 +13,10 @@ import { statusEs } from '../status/status.es.ts';
 import { teamEs } from '../team/team.es.ts';
 import { updatesEs } from '../updates/updates.es.ts';
 
-/** Every Spanish word of the pages, by feature, beside the words all apps share. */
+/** Every Spanish word of the pages, by feature, beside those that are shared. */
 export const es: Words = {
   ...wordsEs,
+  ...agentWordsEs,
   app: appEs,
   help: helpEs,
   hours: hoursEs,

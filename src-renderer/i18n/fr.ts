@@ -1,4 +1,5 @@
 import type { Words } from './en.ts';
+import { agentWordsFr } from '../../src-shared/agent-words.fr.ts';
 import { wordsFr } from '../../src-shared/words.fr.ts';
 import { appFr } from '../app/app.fr.ts';
 import { helpFr } from '../help/help.fr.ts';
@@ -12,9 +13,10 @@ import { statusFr } from '../status/status.fr.ts';
 import { teamFr } from '../team/team.fr.ts';
 import { updatesFr } from '../updates/updates.fr.ts';
 
-/** Every French word of the pages, by feature, beside the words all apps share. */
+/** Every French word of the pages, by feature, beside those that are shared. */
 export const fr: Words = {
   ...wordsFr,
+  ...agentWordsFr,
   app: appFr,
   help: helpFr,
   hours: hoursFr,

@@ -14,7 +14,7 @@ const words = () => screen.getByRole('alertdialog', { name: 'You are the last on
 it('says what it means that the last one leaves', async () => {
   const { host } = await asked();
   expect(words().textContent).toContain(
-    'Visitors will find nobody there. Your lead is told after 60 s.',
+    'Visitors will find nobody there. Your lead is told after 1 min.',
   );
   const { at, duty } = samplePresence(now);
   const told = (offlineToldAfterSeconds: number | null) =>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Wish } from '../../src-shared/agent.ts';
-import { statusWord } from '../../src-shared/describe.ts';
+import { describeSeconds, statusWord } from '../../src-shared/describe.ts';
 import { takesAccountOffline } from '../../src-shared/duty.rules.ts';
 import { selectLeaving, selectPresence } from '../agent/agent.selectors.ts';
 import { ProblemWords } from '../app/ProblemWords.tsx';
@@ -61,15 +61,15 @@ function Question({ wish }: { readonly wish: Wish }) {
 
 /** What it means for others, as it is now: somebody may have come since the question was asked. */
 function Meaning({ wish }: { readonly wish: Wish }) {
-  const { t } = useWords();
+  const { t, translate } = useWords();
   const presence = useAgent(selectPresence);
   const status = wish.kind === 'choose' ? wish.choice.status : null;
   if (!presence || !takesAccountOffline(presence, status)) return t('session.notAlone');
   if (wish.kind === 'update') return t('session.nobodyThereUntilRestart');
   const seconds = presence.duty?.offlineToldAfterSeconds ?? null;
   if (seconds === null) return t('session.nobodyThere');
-  const time = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
-  return `${t('session.nobodyThere')} ${t('session.told', { time })}`;
+  const told = t('session.told', { time: describeSeconds(seconds, translate) });
+  return `${t('session.nobodyThere')} ${told}`;
 }
 
 function Deed({ wish }: { readonly wish: Wish }) {

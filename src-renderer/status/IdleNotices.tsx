@@ -26,11 +26,15 @@ function AwayWarning({ awayAt }: { readonly awayAt: number }) {
   const seconds = useSecondsUntil(awayAt);
   const onlyOne = useAgent(({ presence }) => presence !== null && isLastOneOnline(presence));
   return (
-    <Notice tone="warning" action={<HereButton>{t('myStatus.imHere')}</HereButton>}>
+    <Notice tone="warning" action={<HereButton>{t('asks.away-soon.here')}</HereButton>}>
       <strong>
-        <Trans i18nKey="myStatus.warning" values={{ seconds }} components={{ timer: <Timer /> }} />
+        <Trans
+          i18nKey="asks.away-soon.title"
+          values={{ seconds }}
+          components={{ timer: <Timer /> }}
+        />
       </strong>
-      {onlyOne && <span className="small">{t('myStatus.warningOnlyOne')}</span>}
+      {onlyOne && <span className="small">{t('asks.away-soon.only-one')}</span>}
     </Notice>
   );
 }
@@ -58,11 +62,12 @@ function DueBack({ at }: { readonly at: string }) {
       tone="warning"
       action={
         <Button size="compact-sm" loading={asked} onClick={back}>
-          {t('myStatus.imBack')}
+          {t('asks.due-back.back')}
         </Button>
       }
     >
-      {t('myStatus.due', { at: sayAt(Date.parse(at), reader) })}
+      <strong>{t('asks.due-back.title', { at: sayAt(Date.parse(at), reader) })}</strong>
+      <span className="small">{t('asks.due-back.text')}</span>
     </Notice>
   );
 }

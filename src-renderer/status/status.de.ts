@@ -10,9 +10,6 @@ export const statusDe: StatusWords = {
   undetected:
     'Inaktivität wird auf diesem Computer nicht erkannt; Sie werden nicht auf Abwesend gesetzt.',
   notSeen: 'Nicht verbunden: Ihr Team sieht dies vielleicht nicht.',
-  warning: 'In <timer>{{seconds}} s</timer> gelten Sie als abwesend',
-  warningOnlyOne: 'Nur Sie sind online: Das Konto geht dann offline.',
-  imHere: 'Ich bin da',
   asksToReturn: 'Sie sind zurück, für Ihr Team aber noch abwesend.',
   returnTo: 'Zurück zu {{status}}',
   backIn: 'Zurück in',
@@ -22,6 +19,4 @@ export const statusDe: StatusWords = {
   setReturn: 'Setzen',
   changeReturn: 'Zeit ändern',
   noReturn: 'Ohne Zeit',
-  due: 'Sie wollten {{at}} zurück sein. Ihr Team sieht Sie als abwesend.',
-  imBack: 'Ich bin zurück',
 };

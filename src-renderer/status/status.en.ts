@@ -7,9 +7,6 @@ export const statusEn = {
   backAsks: 'When you are back, the app asks whether you are {{status}} again.',
   undetected: 'Idle detection does not work on this computer, so you will not be set to Away.',
   notSeen: 'Not connected: coworkers may not see this.',
-  warning: 'You’ll be set to Away in <timer>{{seconds}} s</timer>',
-  warningOnlyOne: 'You are the only one online: the account will go offline.',
-  imHere: 'I’m here',
   asksToReturn: 'You are back, and still Away for your coworkers.',
   returnTo: 'Back to {{status}}',
   backIn: 'Back in',
@@ -19,8 +16,6 @@ export const statusEn = {
   setReturn: 'Set',
   changeReturn: 'Change the time',
   noReturn: 'No time',
-  due: 'You were due back {{at}}. Your team sees you as Away.',
-  imBack: 'I’m back',
 };
 
 export type StatusWords = typeof statusEn;

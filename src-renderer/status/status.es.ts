@@ -10,9 +10,6 @@ export const statusEs: StatusWords = {
   undetected:
     'La detección de inactividad no funciona en este ordenador, así que no pasará a Ausente.',
   notSeen: 'Sin conexión: puede que sus compañeros no lo vean.',
-  warning: 'Pasará a Ausente en <timer>{{seconds}} s</timer>',
-  warningOnlyOne: 'Solo usted está en línea: la cuenta quedará fuera de línea.',
-  imHere: 'Estoy aquí',
   asksToReturn: 'Ha vuelto, pero sus compañeros aún le ven como Ausente.',
   returnTo: 'Volver a {{status}}',
   backIn: 'Vuelvo en',
@@ -22,6 +19,4 @@ export const statusEs: StatusWords = {
   setReturn: 'Fijar',
   changeReturn: 'Cambiar la hora',
   noReturn: 'Sin hora',
-  due: 'Su vuelta estaba prevista {{at}}. Su equipo le ve como Ausente.',
-  imBack: 'He vuelto',
 };

@@ -10,9 +10,6 @@ export const statusFr: StatusWords = {
   undetected:
     'La détection d’inactivité ne fonctionne pas sur cet ordinateur : vous ne passerez pas à Absent.',
   notSeen: 'Non connecté : vos collègues ne voient peut-être pas ce statut.',
-  warning: 'Vous passerez à Absent dans <timer>{{seconds}} s</timer>',
-  warningOnlyOne: 'Vous êtes la seule personne en ligne : le compte passera hors ligne.',
-  imHere: 'Je suis là',
   asksToReturn: 'Vous êtes de retour, mais encore Absent pour vos collègues.',
   returnTo: 'Repasser à {{status}}',
   backIn: 'Retour dans',
@@ -22,6 +19,4 @@ export const statusFr: StatusWords = {
   setReturn: 'Définir',
   changeReturn: 'Changer l’heure',
   noReturn: 'Sans heure',
-  due: 'Votre retour était prévu {{at}}. Votre équipe vous voit comme Absent.',
-  imBack: 'Je suis de retour',
 };
