@@ -232,6 +232,8 @@ export const Outlook = z.object({
   enabled: z.boolean(),
   /** How many there are in all. */
   recipients: z.number().int(),
+  /** Whether one of them is told at once that the account is offline. */
+  offlineIsHeard: z.boolean(),
   account: ScopeOutlook,
   departments: z.array(ScopeOutlook),
 });

@@ -41,6 +41,15 @@ export const RecipientOptions = z.object({
 });
 export type RecipientOptions = z.infer<typeof RecipientOptions>;
 
+/** That the account is offline is what alerts are there for: whether somebody is told of it at once. */
+export const hearsOffline = ({
+  account,
+  directions,
+  escalation,
+}: Readonly<Pick<RecipientOptions, 'account' | 'escalation'>> & {
+  readonly directions: readonly ScopeState[];
+}): boolean => account && directions.includes('offline') && !escalation;
+
 /** What a recipient hears who chose nothing: every alert of the account. */
 export const everyAlert: RecipientOptions = {
   name: '',

@@ -165,6 +165,7 @@ export const panelDe: PanelWords = {
       'Bei {{operator}} wird Inaktivität auf {{device}} nicht erkannt: Der Status {{status}} bleibt auch beim Weggehen.',
     'monitoring-off': 'Die Präsenzüberwachung ist aus: Niemand wird benachrichtigt.',
     'no-recipients': 'Die Präsenzüberwachung hat keine Empfänger: Niemand wird benachrichtigt.',
+    'nobody-hears-offline': 'Kein Empfänger erfährt sofort, dass das Konto offline ist.',
     'open-monitoring': 'Einstellungen öffnen',
     departments: 'Abteilungen',
     operators: 'Operatoren',

@@ -157,6 +157,7 @@ export const panelEn = {
       'Idle detection does not work for {{operator}} on {{device}}: they stay {{status}} when they leave.',
     'monitoring-off': 'Online presence monitoring is off: nobody gets an alert.',
     'no-recipients': 'Online presence monitoring has no recipients: nobody gets an alert.',
+    'nobody-hears-offline': 'No recipient hears at once that the account is offline.',
     'open-monitoring': 'Open the settings',
     departments: 'Departments',
     operators: 'Operators',

@@ -164,6 +164,8 @@ export const panelEs: PanelWords = {
       'La detección de inactividad no funciona para {{operator}} en {{device}}: su estado seguirá siendo {{status}} cuando se vaya.',
     'monitoring-off': 'La supervisión de presencia está desactivada: nadie recibe alertas.',
     'no-recipients': 'La supervisión de presencia no tiene destinatarios: nadie recibe alertas.',
+    'nobody-hears-offline':
+      'Ningún destinatario se entera enseguida de que la cuenta está fuera de línea.',
     'open-monitoring': 'Abrir los ajustes',
     departments: 'Departamentos',
     operators: 'Operadores',

@@ -165,6 +165,8 @@ export const panelFr: PanelWords = {
     'monitoring-off': 'La surveillance de présence est désactivée : personne ne reçoit d’alerte.',
     'no-recipients':
       'La surveillance de présence n’a aucun destinataire : personne ne reçoit d’alerte.',
+    'nobody-hears-offline':
+      'Aucun destinataire n’est prévenu aussitôt quand le compte est hors ligne.',
     'open-monitoring': 'Ouvrir les réglages',
     departments: 'Services',
     operators: 'Opérateurs',

@@ -16,6 +16,8 @@ import type { Upcoming } from './upcoming.rules.ts';
 import { noteBeside, upcoming } from './upcoming.rules.ts';
 import { momentTold } from './upcoming.words.ts';
 
+type MonitoringGap = 'monitoring-off' | 'no-recipients' | 'nobody-hears-offline';
+
 interface Props {
   readonly presence: PresenceSnapshot;
   readonly outlook: Resource<Outlook>;
@@ -88,6 +90,7 @@ function UpcomingLine({ item }: { readonly item: Upcoming }) {
       );
     case 'monitoring-off':
     case 'no-recipients':
+    case 'nobody-hears-offline':
       return <GapLine kind={item.kind} />;
   }
 }
@@ -107,7 +110,7 @@ function ToldLine({ item }: { readonly item: Extract<Upcoming, { kind: 'told' }>
   );
 }
 
-function GapLine({ kind }: { readonly kind: 'monitoring-off' | 'no-recipients' }) {
+function GapLine({ kind }: { readonly kind: MonitoringGap }) {
   const t = useTranslate();
   const me = useSession(selectMe);
   return (

@@ -7,7 +7,7 @@ type Answer = Awaited<ReturnType<PanelApi['outlook']>>;
 
 const answer = (recipients: number): Answer => ({
   ok: true,
-  value: { enabled: true, recipients, account: {} as never, departments: [] },
+  value: { enabled: true, recipients, offlineIsHeard: true, account: {} as never, departments: [] },
 });
 
 it('never shows an older outlook after a newer one, nor one of who has left', async () => {

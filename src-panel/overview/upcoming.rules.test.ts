@@ -16,7 +16,13 @@ const account: ScopeOutlook = {
   next: null,
 };
 const sales: ScopeOutlook = { ...account, scope: { kind: 'department', id: 'd', name: 'Sales' } };
-const outlook: Outlook = { enabled: true, recipients: 1, account, departments: [] };
+const outlook: Outlook = {
+  enabled: true,
+  recipients: 1,
+  offlineIsHeard: true,
+  account,
+  departments: [],
+};
 const facts: UpcomingFacts = {
   presence: snapshot('offline', []),
   outlook,
@@ -78,6 +84,9 @@ describe('what is about to change', () => {
   it('tells that nobody would get an alert', () => {
     expect(kinds({ outlook: { ...outlook, enabled: false } })).toEqual(['monitoring-off']);
     expect(kinds({ outlook: { ...outlook, recipients: 0 } })).toEqual(['no-recipients']);
+    expect(kinds({ outlook: { ...outlook, offlineIsHeard: false } })).toEqual([
+      'nobody-hears-offline',
+    ]);
     expect(kinds({ outlook: null })).toEqual([]);
   });
 

@@ -22,7 +22,8 @@ export type Upcoming =
   | { readonly kind: 'losing'; readonly operator: OperatorView; readonly device: string }
   | { readonly kind: 'undetected'; readonly operator: OperatorView; readonly device: string }
   | { readonly kind: 'monitoring-off' }
-  | { readonly kind: 'no-recipients' };
+  | { readonly kind: 'no-recipients' }
+  | { readonly kind: 'nobody-hears-offline' };
 
 export interface UpcomingFacts {
   readonly presence: PresenceSnapshot;
@@ -111,7 +112,8 @@ function undetected(operators: readonly OperatorView[]): Upcoming[] {
   });
 }
 
-function monitoringGaps({ enabled, recipients }: Outlook): Upcoming[] {
+function monitoringGaps({ enabled, recipients, offlineIsHeard }: Outlook): Upcoming[] {
   if (!enabled) return [{ kind: 'monitoring-off' }];
-  return recipients === 0 ? [{ kind: 'no-recipients' }] : [];
+  if (recipients === 0) return [{ kind: 'no-recipients' }];
+  return offlineIsHeard ? [] : [{ kind: 'nobody-hears-offline' }];
 }

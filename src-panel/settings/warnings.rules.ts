@@ -1,4 +1,5 @@
 import type { Outlook } from '../../src-shared/http.ts';
+import { hearsOffline } from '../../src-shared/recipients.ts';
 import type { Recipient } from '../../src-shared/recipients.ts';
 import type { MonitoringInput } from './monitoring.form.ts';
 
@@ -28,14 +29,9 @@ export function monitoringWarnings(
   };
 }
 
-/** That the account is offline is what alerts are there for. */
 function recipientsWarning(recipients: readonly Recipient[]): MonitoringWarnings['enabled'] {
   if (recipients.length === 0) return 'no-recipients';
-  const isHeard = recipients.some(
-    ({ account, directions, escalation }) =>
-      account && directions.includes('offline') && !escalation,
-  );
-  return isHeard ? null : 'nobody-hears-offline';
+  return recipients.some(hearsOffline) ? null : 'nobody-hears-offline';
 }
 
 function hoursWarning({

@@ -245,7 +245,7 @@ describe('what is about to be told', () => {
     const recipients = [recipient('a', { account: false, departmentIds: ['sales'] })];
     const { account: acme } = play(start, [monitor('08:00', { recipients }), came('09:00')]);
     const { account: whole, departments, ...more } = outlook(acme, moment('09:00:30'));
-    expect(more).toEqual({ enabled: true, recipients: 1 });
+    expect(more).toEqual({ enabled: true, recipients: 1, offlineIsHeard: false });
     expect(whole).toMatchObject({ scope: { kind: 'account', id: 'acc' }, next: null });
     expect(departments).toMatchObject([
       {

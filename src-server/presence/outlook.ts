@@ -1,4 +1,5 @@
 import type { Outlook, ScopeOutlook } from '../../src-shared/http.ts';
+import { hearsOffline } from '../../src-shared/recipients.ts';
 import { isUnexpected } from '../alerts/deadline.rules.ts';
 import type { Forecast } from '../alerts/forecast.rules.ts';
 import { forecast } from '../alerts/forecast.rules.ts';
@@ -20,6 +21,7 @@ export function outlook(account: AccountPresence, now: number): Outlook {
   return {
     enabled,
     recipients: recipients.length,
+    offlineIsHeard: recipients.some(hearsOffline),
     account: scopeOutlook(account, account.scopes.get(account.id)!, now),
     departments: departments.map((scope) => scopeOutlook(account, scope, now)),
   };
