@@ -3,7 +3,7 @@ import type { FastifySchemaValidationError } from 'fastify/types/schema.js';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { ProblemCode } from '../../src-shared/problems.ts';
-import { problemOf } from '../store/away.ts';
+import { problemOf } from '../store/unavailable.ts';
 
 /** Every error leaves as `application/problem+json`; what is not expected is logged and told as `internal`. */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {

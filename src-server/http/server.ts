@@ -27,7 +27,7 @@ import { describeInterface } from './openapi.ts';
 import { servePanel } from './panel.ts';
 import { handleError } from './problems.ts';
 import { serveUpdates } from '../updates/updates.ts';
-import { storeAway } from '../store/away.ts';
+import { storeUnavailable } from '../store/unavailable.ts';
 import { securityHeaders } from './security-headers.ts';
 import type { Services } from './services.ts';
 
@@ -57,7 +57,7 @@ export async function buildHttp(services: Services): Promise<Http> {
   await describeInterface(http);
   http.decorateRequest('signedIn');
   http.addHook('onRequest', async ({ url }) => {
-    if (url.startsWith('/api/v1/') && !services.presence.isServing) throw storeAway();
+    if (url.startsWith('/api/v1/') && !services.presence.isServing) throw storeUnavailable();
   });
   http.addHook('onRequest', createAuthHook(services));
   http.addHook('preHandler', refuseNul);

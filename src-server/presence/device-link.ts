@@ -6,7 +6,7 @@ import { ProblemError } from '../../src-shared/problems.ts';
 import { ActivityReport, StatusChoice } from '../../src-shared/socket.ts';
 import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
-import { problemOf } from '../store/away.ts';
+import { problemOf } from '../store/unavailable.ts';
 import type { EventOf, Observation, PresenceEvent } from './events.ts';
 import type { Pulse } from './heartbeats.ts';
 import type { Presence } from './presence.ts';

@@ -13,7 +13,7 @@ import { protocolFit } from '../../src-shared/protocol.rules.ts';
 import { Handshake } from '../../src-shared/socket.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
-import { problemOf, storeAway } from '../store/away.ts';
+import { problemOf, storeUnavailable } from '../store/unavailable.ts';
 import type { EndedSession } from './account.ts';
 import { createAdmission } from './admission.ts';
 import type { Place } from './admission.ts';
@@ -252,7 +252,7 @@ export function attachSocket(options: SocketOptions): Sockets {
 
 /** @throws ProblemError when the handshake opens no session */
 async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<void> {
-  if (!options.presence.isServing) throw storeAway();
+  if (!options.presence.isServing) throw storeUnavailable();
   const handshake = Handshake.safeParse(socket.handshake.auth);
   if (!handshake.success) throw invalid(handshake.error);
   const fit = protocolFit(handshake.data.protocol);

@@ -9,7 +9,7 @@ import type { Clock } from '../clock.ts';
 import { createNode } from '../nodes/node.ts';
 import type { DeadNode } from '../nodes/others.ts';
 import { accountsOfNode, overdueAccounts } from '../nodes/nodes.repo.ts';
-import { storeAway } from '../store/away.ts';
+import { storeUnavailable } from '../store/unavailable.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
 import { lostAfter } from './awaited.machine.ts';
@@ -142,7 +142,7 @@ export function createPresence(options: PresenceOptions): Presence {
       onAlerts([]);
       if (!(error instanceof GivenUp)) throw error;
       if (nodeId === node.id) node.cutOff('the other servers gave this one up');
-      throw storeAway();
+      throw storeUnavailable();
     }
   }
 
@@ -227,7 +227,7 @@ export function createPresence(options: PresenceOptions): Presence {
   }
 
   function letGo(): void {
-    queue.clear(storeAway());
+    queue.clear(storeUnavailable());
     watch.stop();
     if (running) watch.start();
     copies.clear();

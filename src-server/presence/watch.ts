@@ -4,7 +4,7 @@ import type { AccountPresence, DeviceEntry } from './account.ts';
 import { isUncertain } from './awaited.machine.ts';
 import { dutyUntil } from './duty.ts';
 import type { PresenceEvent, SilentNode } from './events.ts';
-import { Schedule } from './schedule.ts';
+import { Moments } from './moments.ts';
 
 /** What becomes true by time alone: the end of a device's grace, the deadline of an alert. */
 export interface Watch {
@@ -47,9 +47,9 @@ export function createWatch(parts: WatchParts): Watch {
   const graces = new Map<string, { accountId: string; device: DeviceEntry }>();
   const deadlines = new Map<string, number>();
   const undecided = new Set<string>();
-  const graceEnds = new Schedule();
-  const deadlineLooks = new Schedule();
-  const dutyChanges = new Schedule();
+  const graceEnds = new Moments();
+  const deadlineLooks = new Moments();
+  const dutyChanges = new Moments();
   const alarm = createAlarm(clock, ring);
   let running = false;
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Transaction } from 'kysely';
-import { isStoreAway } from './away.ts';
+import { isStoreUnavailable } from './unavailable.ts';
 import { migrate } from './migrate.ts';
 import { openConnections } from './postgres.ts';
 import type { Connections } from './postgres.ts';
@@ -105,7 +105,7 @@ async function migratePatiently(
     try {
       return await migrateOnce(connectionString);
     } catch (cause) {
-      if (!isStoreAway(cause)) throw cause;
+      if (!isStoreUnavailable(cause)) throw cause;
       if (tries === 0) onWait(cause as Error);
       if (performance.now() - startedAt > startPatienceMs) {
         const { message } = cause as Error;

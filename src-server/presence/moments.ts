@@ -6,7 +6,7 @@ interface Entry {
 }
 
 /** Many moments, each under a key; tells the earliest without looking at all of them. */
-export class Schedule {
+export class Moments {
   readonly #moments = new Map<string, number>();
   /** Also holds moments that were replaced or taken back since; the map knows which ones hold. */
   #queue = new TinyQueue<Entry>([], (a, b) => a.at - b.at);
