@@ -45,18 +45,14 @@ if (unknown.length > 0) {
 // Servers and load end with this process; exiting in order lets it remove their stores.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-const figures: Figure[] = [];
 for (const [name, measure] of parts) {
   if (options.parts.length > 0 && !options.parts.includes(name)) continue;
   progress(`# ${name}`);
   try {
-    const found = await measure(options);
-    figures.push(...found);
-    progress(`\n${table(found)}`);
+    console.log(`${table(await measure(options))}\n`);
   } catch (error) {
     // The other parts are worth having; the exit code says that one is missing.
     progress(`${name} failed: ${error instanceof Error ? error.stack : String(error)}`);
     process.exitCode = 1;
   }
 }
-console.log(table(figures));
