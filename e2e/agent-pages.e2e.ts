@@ -4,7 +4,7 @@ import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import type { Scenes } from './support/scenes.ts';
 import { agentViews, nameOf, openView, serveScenes, speakInScene } from './support/scenes.ts';
-import { expectUsable, lookAt, looks, picture } from './support/screen.ts';
+import { expectUsableInEveryLook, picture } from './support/screen.ts';
 
 let served: Scenes;
 
@@ -28,12 +28,9 @@ for (const view of agentViews) {
     await page.setViewportSize({ width: 380, height: 640 });
     await openView(page, served, view);
     if (nameOf(view) === 'online') await picture(page, 'online', 'agent.png');
-    for (const look of looks) {
-      await lookAt(page, look);
-      await expectUsable(page);
-      await galleryPicture(page, 'Agent app', nameOf(view), look.name);
-    }
-    await lookAt(page, looks[0]);
+    await expectUsableInEveryLook(page, (look) =>
+      galleryPicture(page, 'Agent app', nameOf(view), look),
+    );
     for (const language of Language.options) {
       await speakInScene(page, language);
       for (const { name, ...size } of sizes) {
