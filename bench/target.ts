@@ -31,6 +31,7 @@ export interface TargetOptions extends Partial<FillOptions> {
 
 /** As `npm run server` starts it. */
 export const serverNodeOptions = '--max-semi-space-size=8';
+const oneArena = { MALLOC_ARENA_MAX: '1' } as const;
 
 /** A minute, as Standwatch comes. */
 const defaultDwellMs = 60_000;
@@ -157,6 +158,7 @@ const serverEnv = (
   HEARTBEAT_URL: '',
   LOG_LEVEL: 'warn',
   NODE_OPTIONS: serverNodeOptions,
+  ...oneArena,
   ...env,
 });
 

@@ -2,7 +2,7 @@ import type { ServerToClientEvents } from '../../src-shared/socket.ts';
 import type { Backlog } from './backlog.ts';
 import type { DeviceSocket } from './device-link.ts';
 import type { EventFrame } from './wire.ts';
-import { eventFrame, writeEvent } from './wire.ts';
+import { eventFrame, writeEvent, writeEventToAll } from './wire.ts';
 
 type Event = keyof ServerToClientEvents;
 type Payload<E extends Event> = Parameters<ServerToClientEvents[E]>[0];
@@ -57,8 +57,7 @@ export function createAudience({ look }: Backlog): Audience {
     tell(accountId, event, payload) {
       const sockets = accounts.get(accountId);
       if (!sockets) return;
-      const frame = eventFrame(event, payload);
-      for (const socket of sockets) write(socket, frame);
+      writeEventToAll(sockets, eventFrame(event, payload), look);
     },
     tellOne: write,
     devicesOf: (accountId, operatorId) =>

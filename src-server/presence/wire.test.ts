@@ -7,9 +7,10 @@ import { runInNewContext } from 'node:vm';
 import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
 import { io as connectClient } from 'socket.io-client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openRaw } from '../testing/raw-client.ts';
 import type { RawClient } from '../testing/raw-client.ts';
+import type { Connection } from './wire.ts';
 import {
   cut,
   eventFrame,
@@ -17,6 +18,7 @@ import {
   stopOwnHeartbeat,
   textFrame,
   writeEvent,
+  writeEventToAll,
   writePing,
 } from './wire.ts';
 
@@ -93,11 +95,13 @@ describe('an event written as a frame', () => {
     client.tcp.pause();
     const filler = 'x'.repeat(200_000);
     const sent: string[] = [];
+    const slow = vi.fn<(connection: Connection) => void>();
     for (let n = 0; n < 100; n += 1) {
       const text = `["n",{"n":${n},"filler":"${n % 20 === 0 ? filler : ''}"}]`;
       sent.push(`42${text}`);
       const [event, payload] = JSON.parse(text);
       if (n % 3 === 0) socket.emit(event, payload);
+      else if (n % 3 === 1) writeEventToAll([socket], eventFrame(event, payload), slow);
       else writeEvent(socket.conn, eventFrame(event, payload));
       if (n % 25 === 0) await new Promise((resume) => setImmediate(resume));
     }
@@ -105,6 +109,11 @@ describe('an event written as a frame', () => {
     client.tcp.resume();
     await client.message('42["last"');
     expect(client.received.slice(2, -1)).toEqual(sent);
+    expect(slow).toHaveBeenCalledWith(socket.conn);
+    slow.mockClear();
+    writeEventToAll([socket], eventFrame('all', 'is read'), slow);
+    await client.message('42["all"');
+    expect(slow).not.toHaveBeenCalled();
   });
 
   it('says when it has left, not before', async () => {

@@ -88,6 +88,30 @@ export function writeEvent(
   return tcp.writableLength === 0;
 }
 
+/**
+ * Writes an event to many clients, and looks at all of them before it writes to the first. What is
+ * known of a connection lies all over the memory: side by side the processor fetches it for many at
+ * once, and between two writes it would wait for each.
+ * @param onSlow called for each client that has not taken all of it at once
+ */
+export function writeEventToAll(
+  sockets: Iterable<{ readonly conn: Connection }>,
+  frame: EventFrame,
+  onSlow: (connection: Connection) => void,
+): void {
+  const direct: { readonly conn: Connection; readonly tcp: TcpSocket }[] = [];
+  for (const { conn } of sockets) {
+    const tcp = openSocket(conn);
+    if (tcp?.writableLength === 0 && insides(conn).writeBuffer.length === 0) {
+      direct.push({ conn, tcp });
+    } else if (!writeEvent(conn, frame)) onSlow(conn);
+  }
+  for (const { conn, tcp } of direct) {
+    tcp.write(frame.bytes);
+    if (tcp.writableLength > 0) onSlow(conn);
+  }
+}
+
 /** What a connection has taken, and what waits for it in this process. */
 export function outflow(connection: Connection): { waitingBytes: number; sentBytes: number } {
   const tcp = openSocket(connection);
