@@ -109,7 +109,8 @@ function differences<Entry>(
 }
 
 /** Fields in another order count as a difference, which costs no more than a needless message. */
-export const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+export const isSame = (a: unknown, b: unknown) =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 /** The changes over the entries, as a new map. */
 export function overlay<Entry>(

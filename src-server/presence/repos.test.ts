@@ -67,6 +67,15 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
         graceEnds(t0 + 10_020, 'marie'),
       ],
     ],
+    [
+      'one there while the other comes and goes',
+      [
+        connect(t0 + 1, 'marie'),
+        connect(t0 + 2, 'paul'),
+        report(t0 + 5, 'paul', 'idle'),
+        report(t0 + 6, 'paul', 'active'),
+      ],
+    ],
     ['gone', [connect(t0 + 1, 'marie'), quit(t0 + 2, 'marie')]],
     ['forced out', [connect(t0 + 1, 'marie'), forceOut(t0 + 2, 'marie')]],
     [

@@ -1,25 +1,24 @@
 import type { Insertable, Updateable } from 'kysely';
 import { assertNever } from '../../src-shared/domain.ts';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
+import { chunks, rowWriter } from '../store/row-writer.ts';
 import type { Tx } from '../store/store.ts';
+import type { ScopeEntry } from './account.ts';
 import type { AlertEdit, Draft, MessageRecord } from './draft.ts';
-
-/** Rows in one statement; SQLite takes 32,766 values, the widest table has 16 columns. */
-const rowsPerStatement = 1_000;
 
 /** Writes what drafts changed: state, history, alerts and deliveries, in the caller's transaction. */
 export async function saveDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
   await saveOperators(tx, drafts);
   await saveDevices(tx, drafts);
   await saveScopes(tx, drafts);
-  await insert(tx, 'presence_changes', drafts.flatMap(presenceChangeRows));
-  await insert(tx, 'episodes', drafts.flatMap(episodeRows));
-  await insert(tx, 'alerts', drafts.flatMap(alertRows));
+  await insertChanges(tx, drafts.flatMap(presenceChangeRows));
+  await insertEpisodes(tx, drafts.flatMap(episodeRows));
+  await insertAlerts(tx, drafts.flatMap(alertRows));
   for (const edit of drafts.flatMap(({ alertEdits }) => alertEdits)) await editAlert(tx, edit);
   for (const { account, messages } of drafts) {
     for (const message of messages) await skipReplaced(tx, account.id, message);
   }
-  await insert(tx, 'deliveries', drafts.flatMap(deliveryRows));
+  await insertDeliveries(tx, drafts.flatMap(deliveryRows));
 }
 
 async function editAlert(tx: Tx, edit: AlertEdit): Promise<void> {
@@ -58,52 +57,53 @@ async function skipReplaced(tx: Tx, accountId: string, message: MessageRecord): 
     .execute();
 }
 
+const upsertOperators = rowWriter<OperatorPresenceRow>((tx, rows) =>
+  tx
+    .insertInto('operator_presence')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('operator_id').doUpdateSet((row) => ({
+        chosen: row.ref('excluded.chosen'),
+        chosen_reason: row.ref('excluded.chosen_reason'),
+        chosen_back_at: row.ref('excluded.chosen_back_at'),
+        held: row.ref('excluded.held'),
+        status: row.ref('excluded.status'),
+        since: row.ref('excluded.since'),
+        why: row.ref('excluded.why'),
+      })),
+    ),
+);
+
 async function saveOperators(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  const rows = drafts.flatMap(operatorPresenceRows);
-  for (const chunk of chunks(rows)) {
-    await tx
-      .insertInto('operator_presence')
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.column('operator_id').doUpdateSet((row) => ({
-          chosen: row.ref('excluded.chosen'),
-          chosen_reason: row.ref('excluded.chosen_reason'),
-          chosen_back_at: row.ref('excluded.chosen_back_at'),
-          held: row.ref('excluded.held'),
-          status: row.ref('excluded.status'),
-          since: row.ref('excluded.since'),
-          why: row.ref('excluded.why'),
-        })),
-      )
-      .execute();
-  }
+  await upsertOperators(tx, drafts.flatMap(operatorPresenceRows));
   const removed = drafts.flatMap((draft) => removedIds(draft.operators));
   for (const ids of chunks(removed)) {
     await tx.deleteFrom('operator_presence').where('operator_id', 'in', ids).execute();
   }
 }
 
+const upsertDevices = rowWriter<DeviceLinkRow>((tx, rows) =>
+  tx
+    .insertInto('device_links')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('session_id').doUpdateSet((row) => ({
+        link: row.ref('excluded.link'),
+        activity: row.ref('excluded.activity'),
+        activity_since: row.ref('excluded.activity_since'),
+        last_active_at: row.ref('excluded.last_active_at'),
+        idle_for_ms: row.ref('excluded.idle_for_ms'),
+        evidence_at: row.ref('excluded.evidence_at'),
+        gone_cause: row.ref('excluded.gone_cause'),
+        node_id: row.ref('excluded.node_id'),
+        grace_until: row.ref('excluded.grace_until'),
+        awaited: row.ref('excluded.awaited'),
+      })),
+    ),
+);
+
 async function saveDevices(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  for (const chunk of chunks(drafts.flatMap(deviceRows))) {
-    await tx
-      .insertInto('device_links')
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.column('session_id').doUpdateSet((row) => ({
-          link: row.ref('excluded.link'),
-          activity: row.ref('excluded.activity'),
-          activity_since: row.ref('excluded.activity_since'),
-          last_active_at: row.ref('excluded.last_active_at'),
-          idle_for_ms: row.ref('excluded.idle_for_ms'),
-          evidence_at: row.ref('excluded.evidence_at'),
-          gone_cause: row.ref('excluded.gone_cause'),
-          node_id: row.ref('excluded.node_id'),
-          grace_until: row.ref('excluded.grace_until'),
-          awaited: row.ref('excluded.awaited'),
-        })),
-      )
-      .execute();
-  }
+  await upsertDevices(tx, drafts.flatMap(deviceRows));
   // An ended session's device is nobody's any more.
   const ended = drafts.flatMap((draft) => [...draft.endedSessions.keys()]);
   for (const ids of chunks(ended)) {
@@ -111,25 +111,26 @@ async function saveDevices(tx: Tx, drafts: readonly Draft[]): Promise<void> {
   }
 }
 
+const upsertScopes = rowWriter<ScopeRow>((tx, rows) =>
+  tx
+    .insertInto('scopes')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((row) => ({
+        state: row.ref('excluded.state'),
+        since: row.ref('excluded.since'),
+        why: row.ref('excluded.why'),
+        last_left: row.ref('excluded.last_left'),
+        episode_id: row.ref('excluded.episode_id'),
+        previous_since: row.ref('excluded.previous_since'),
+        alerting: row.ref('excluded.alerting'),
+        alert_due_at: row.ref('excluded.alert_due_at'),
+      })),
+    ),
+);
+
 async function saveScopes(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  for (const chunk of chunks(drafts.flatMap(scopeRows))) {
-    await tx
-      .insertInto('scopes')
-      .values(chunk)
-      .onConflict((conflict) =>
-        conflict.column('id').doUpdateSet((row) => ({
-          state: row.ref('excluded.state'),
-          since: row.ref('excluded.since'),
-          why: row.ref('excluded.why'),
-          last_left: row.ref('excluded.last_left'),
-          episode_id: row.ref('excluded.episode_id'),
-          previous_since: row.ref('excluded.previous_since'),
-          alerting: row.ref('excluded.alerting'),
-          alert_due_at: row.ref('excluded.alert_due_at'),
-        })),
-      )
-      .execute();
-  }
+  await upsertScopes(tx, drafts.flatMap(scopeRows));
   for (const ids of chunks(drafts.flatMap((draft) => removedIds(draft.scopes)))) {
     await tx.deleteFrom('scopes').where('id', 'in', ids).execute();
   }
@@ -168,20 +169,28 @@ const deviceRows = (draft: Draft): DeviceLinkRow[] =>
       awaited: device.awaited ? 1 : 0,
     }));
 
+/** Most changes only count one operator more, which the rows of the operators say. */
+function isOnlyCounted(before: ScopeEntry | undefined, after: ScopeEntry): boolean {
+  const fields = Object.keys(after) as (keyof ScopeEntry)[];
+  return fields.every((field) => field === 'onlineCount' || before?.[field] === after[field]);
+}
+
 const scopeRows = (draft: Draft): ScopeRow[] =>
-  kept(draft.scopes).map((scope) => ({
-    id: scope.id,
-    account_id: draft.account.id,
-    kind: scope.kind,
-    state: scope.state,
-    since: scope.since,
-    why: JSON.stringify(scope.why),
-    last_left: scope.lastLeft && JSON.stringify(scope.lastLeft),
-    episode_id: scope.episodeId,
-    previous_since: scope.previousSince,
-    alerting: JSON.stringify(scope.alerting),
-    alert_due_at: scope.alertDueAt,
-  }));
+  kept(draft.scopes)
+    .filter((scope) => !isOnlyCounted(draft.account.scopes.get(scope.id), scope))
+    .map((scope) => ({
+      id: scope.id,
+      account_id: draft.account.id,
+      kind: scope.kind,
+      state: scope.state,
+      since: scope.since,
+      why: JSON.stringify(scope.why),
+      last_left: scope.lastLeft && JSON.stringify(scope.lastLeft),
+      episode_id: scope.episodeId,
+      previous_since: scope.previousSince,
+      alerting: JSON.stringify(scope.alerting),
+      alert_due_at: scope.alertDueAt,
+    }));
 
 const presenceChangeRows = (draft: Draft): Database['presence_changes'][] =>
   draft.presenceChanges.map((change) => ({
@@ -257,24 +266,17 @@ const deliveryRows = (draft: Draft): Database['deliveries'][] =>
     claimed_by: null,
   }));
 
-async function insert<Table extends 'presence_changes' | 'episodes' | 'alerts' | 'deliveries'>(
-  tx: Tx,
+const inserts = <Table extends 'presence_changes' | 'episodes' | 'alerts' | 'deliveries'>(
   table: Table,
-  rows: readonly Insertable<Database[Table]>[],
-): Promise<void> {
-  for (const chunk of chunks(rows)) await tx.insertInto(table).values(chunk).execute();
-}
+) => rowWriter<Insertable<Database[Table]>>((tx, rows) => tx.insertInto(table).values(rows));
+
+const insertChanges = inserts('presence_changes');
+const insertEpisodes = inserts('episodes');
+const insertAlerts = inserts('alerts');
+const insertDeliveries = inserts('deliveries');
 
 const kept = <Entry>(changes: ReadonlyMap<string, Entry | null>): Entry[] =>
   [...changes.values()].filter((entry) => entry !== null);
 
 const removedIds = (changes: ReadonlyMap<string, unknown>): string[] =>
   [...changes].filter(([, entry]) => entry === null).map(([id]) => id);
-
-function chunks<Row>(rows: readonly Row[]): Row[][] {
-  const result: Row[][] = [];
-  for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    result.push(rows.slice(start, start + rowsPerStatement));
-  }
-  return result;
-}
