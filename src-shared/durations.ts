@@ -14,7 +14,7 @@ export const restartWindowMs = 45_000;
  * Under load, what happens is committed, and told, at once for so long. Less than the 100 ms that
  * clients are promised, so that what is told arrives within them.
  */
-export const gatherChangesMs = 60;
+export const gatherChangesMs = 80;
 
 /** How long a state must hold before it is alerted, unless an admin says otherwise. */
 export const defaultDwellMs = 60_000;
