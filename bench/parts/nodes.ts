@@ -2,7 +2,7 @@ import type { Figure } from '../figures.ts';
 import { storm, withTarget } from '../measure.ts';
 import type { Options } from '../options.ts';
 import { imagine } from '../population.ts';
-import { figuresOf, floorOf, operatorsEach, settle } from './load.ts';
+import { dwellMs, figuresOf, floorOf, operatorsEach, settle } from './load.ts';
 import type { Measured } from './load.ts';
 
 /**
@@ -21,7 +21,7 @@ export async function nodesFigures(options: Options): Promise<Figure[]> {
   const population = imagine(Math.max(1, (devices * scale) / operatorsEach), operatorsEach);
   const measured = await withTarget(
     'postgres',
-    { population, operatorsEach, nodes },
+    { population, operatorsEach, nodes, dwellMs },
     async (run): Promise<Measured> => {
       const storms = [await storm(run, jitterMs * scale)];
       return { storms, settled: await settle(run, population.owners) };
