@@ -137,6 +137,16 @@ describe('D-Bus', () => {
     }
   });
 
+  it('is asked to tell many at once, which nobody takes for a leak', async () => {
+    const warnings: string[] = [];
+    const onWarning = ({ name }: Error) => warnings.push(name);
+    process.on('warning', onWarning);
+    const bus = open();
+    for (const member of 'ABCDEFGHIJKL') await bus.listen({ ...theBus, member }, () => {});
+    process.removeListener('warning', onWarning);
+    expect(warnings).toEqual([]);
+  });
+
   it('says which service is not there, and starts none', async () => {
     const call = { ...gnomeSaver, member: 'GetActive' };
     await expect(open().call(call)).rejects.toThrow('org.gnome.ScreenSaver');

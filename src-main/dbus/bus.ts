@@ -39,21 +39,31 @@ export const theBus: BusObject = {
 /** A service that hangs must not hold up the next one; those that matter answer in milliseconds. */
 const callTimeoutMs = 2_000;
 
+interface Connection {
+  readonly bus: MessageBus;
+  /** Everybody who follows signals. The client has one listener for all: it takes more for a leak. */
+  readonly followers: Set<(message: Message) => void>;
+}
+
 /** The user's session bus or the computer's system bus; connected at the first use, and again after a failure. */
 export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
-  let connection: Promise<MessageBus> | null = null;
+  let connection: Promise<Connection> | null = null;
 
-  async function connect(): Promise<MessageBus> {
+  async function connect(): Promise<Connection> {
     // Loaded where there is a D-Bus to speak to.
     const { sessionBus, systemBus } = await import('@jellybrick/dbus-next');
     const bus = which === 'session' ? sessionBus() : systemBus();
     // Its types leave out that it fails.
     const events: EventEmitter = bus;
     let isOpen = false;
-    const opened = new Promise<MessageBus>((resolve, reject) => {
+    const followers: Connection['followers'] = new Set();
+    bus.on('message', (message: Message) => {
+      for (const follow of followers) follow(message);
+    });
+    const opened = new Promise<Connection>((resolve, reject) => {
       bus.once('connect', () => {
         isOpen = true;
-        resolve(bus);
+        resolve({ bus, followers });
       });
       events.on('error', (error: Error) => {
         // Before that, whoever asked hears of it.
@@ -65,7 +75,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
     return within(opened, clock);
   }
 
-  function connected(): Promise<MessageBus> {
+  function connected(): Promise<Connection> {
     connection ??= connect();
     connection.catch(() => (connection = null));
     return connection;
@@ -73,7 +83,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
 
   async function call(call: BusCall): Promise<readonly unknown[]> {
     const { Message, MessageFlag } = await import('@jellybrick/dbus-next');
-    const bus = await connected();
+    const { bus } = await connected();
     const { service: destination, path, interface: name, member, signature, body } = call;
     const message = new Message({
       destination,
@@ -101,26 +111,30 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   }
 
   /** Calls with each signal of this kind, whoever sent it. Resolves once the bus sends them here. */
-  async function match(bus: MessageBus, signal: BusSignal, heard: (message: Message) => void) {
+  async function match(
+    { followers }: Connection,
+    signal: BusSignal,
+    heard: (message: Message) => void,
+  ) {
     const { MessageType } = await import('@jellybrick/dbus-next');
     const { service: sender, path, interface: name, member, firstValue } = signal;
     const onMessage = (message: Message) => {
       if (message.type !== MessageType.SIGNAL || message.path !== path) return;
       if (message.interface === name && message.member === member) heard(message);
     };
-    bus.on('message', onMessage);
+    followers.add(onMessage);
     const rule = { type: 'signal', sender, path, interface: name, member };
     const only = firstValue === undefined ? {} : { arg0: firstValue };
     const text = Object.entries({ ...rule, ...only }).map(([key, value]) => `${key}='${value}'`);
     await call({ ...theBus, member: 'AddMatch', signature: 's', body: [text.join(',')] });
-    return () => bus.removeListener('message', onMessage);
+    return () => void followers.delete(onMessage);
   }
 
   /** Follows who has the name of a service: the bus says so, and nobody else is believed. */
-  async function followOwner(bus: MessageBus, service: string) {
+  async function followOwner(to: Connection, service: string) {
     let owner: string | undefined;
     const changes = { ...theBus, member: 'NameOwnerChanged', firstValue: service };
-    const stop = await match(bus, changes, ({ sender, body }) => {
+    const stop = await match(to, changes, ({ sender, body }) => {
       if (sender === theBus.service && body[0] === service) owner = String(body[2]);
     });
     const question = { ...theBus, member: 'GetNameOwner', signature: 's', body: [service] };
@@ -136,10 +150,10 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   return {
     call,
     async listen(signal, heard) {
-      const bus = await connected();
+      const to = await connected();
       // The rule is only what the bus sends here; a signal sent to this app alone passes it by.
-      const { isOwner, stop: unfollow } = await followOwner(bus, signal.service);
-      const stop = await match(bus, signal, ({ sender, body }) => {
+      const { isOwner, stop: unfollow } = await followOwner(to, signal.service);
+      const stop = await match(to, signal, ({ sender, body }) => {
         if (isOwner(sender)) heard(body);
       });
       return () => {
