@@ -43,6 +43,8 @@ export interface IdleState {
   readonly source: string | null;
   /** The source can tell of a lock, which must be asked for. */
   readonly seesLocks: boolean;
+  /** The system has announced a lock, so it announces the next one, too. */
+  readonly tellsLocks: boolean;
   /** A lock the system announced, and one that only the source can see: either locks. */
   readonly locks: { readonly told: boolean; readonly seen: boolean };
   readonly asleep: { readonly now: number; readonly sinceBoot: number } | null;
@@ -80,6 +82,7 @@ export function startIdle(now: number, rules: IdleRules): IdleState {
     sourceWorks: true,
     source: null,
     seesLocks: false,
+    tellsLocks: false,
     locks: { told: false, seen: false },
     asleep: null,
     activity: 'active',
@@ -102,7 +105,12 @@ function take(state: IdleState, event: IdleEvent): IdleState {
     case 'display-off':
       return { ...state, counter: null, comparableFrom: event.now + displaySettlesMs };
     case 'lock':
-      return { ...state, locks: { ...state.locks, told: true }, counter: null };
+      return {
+        ...state,
+        tellsLocks: true,
+        locks: { ...state.locks, told: true },
+        counter: null,
+      };
     case 'unlock':
       return setLocks(state, { ...state.locks, told: false }, event.now);
     case 'suspend':

@@ -26,6 +26,12 @@ const far = after(quarter, quietAt(0));
 const cases: [string, IdleState, number, number][] = [
   ['far from the threshold', far, 0, 30_000],
   ['far from it, where a lock must be looked for', after(quarter, quietAt(0, false)), 0, 4_000],
+  [
+    'where a lock was looked for until the system told of one',
+    after(quarter, { kind: 'lock', now: 0 }, { kind: 'unlock', now: 1 }, quietAt(2, false)),
+    2,
+    30_000,
+  ],
   ['a little before the warning', far, 14 * minuteMs - 20_000, 20_000],
   ['just before it', far, 14 * minuteMs - 1, 1],
   ['from the warning on', far, 14 * minuteMs, 1_000],

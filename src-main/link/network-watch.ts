@@ -7,6 +7,8 @@ import type { Clock } from '../ports.ts';
  */
 export const lookWhileDownMs = 1_000;
 export const lookWhileUpMs = 5_000;
+/** A look that costs no wake-up of its own may come this much sooner. */
+const lookEarlyMs = 2_000;
 
 /** What is used of Node's `networkInterfaces()`. */
 export type Interfaces = Readonly<
@@ -40,7 +42,9 @@ export function networkWatch({ clock, interfaces, onChange }: NetworkWatchParts)
 
   function plan(): void {
     cancel();
-    cancel = everyMs === null ? () => {} : clock.after(everyMs, look);
+    if (everyMs === null) cancel = () => {};
+    else if (everyMs === lookWhileUpMs) cancel = clock.afterAbout(everyMs, lookEarlyMs, look);
+    else cancel = clock.after(everyMs, look);
   }
 
   return {

@@ -42,6 +42,9 @@ export function fakeClock(startWallMs = 1_800_000_000_000): FakeClock {
         timers = timers.filter((other) => other !== timer);
       };
     },
+    afterAbout(delayMs, _earlyMs, run) {
+      return this.after(delayMs, run);
+    },
     advance(ms) {
       const until = nowMs + ms;
       while (runNext(until));
