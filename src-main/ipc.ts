@@ -1,16 +1,20 @@
 import { ipcMain } from 'electron';
 import type { IpcMainInvokeEvent } from 'electron';
-import { z } from 'zod';
-import { agentPatchChannel, agentRequests, agentStateChannel } from '../src-shared/agent.ts';
 import type {
   AgentPatch,
+  agentPatchChannel,
   AgentRequest,
   AgentRequestPayload,
   AgentResult,
   AgentState,
+  agentStateChannel,
 } from '../src-shared/agent.ts';
 import { AgentError } from './agent-error.ts';
 import type { Log } from './ports.ts';
+
+/** Only types come from there: this file is loaded before the window, and schemas take their time. */
+const stateChannel: typeof agentStateChannel = 'agent:state';
+const patchChannel: typeof agentPatchChannel = 'agent:patch';
 
 /** What the app does for each request of a page. Failures are thrown, best as an `AgentError`. */
 export type AgentHandlers = {
@@ -18,6 +22,9 @@ export type AgentHandlers = {
     payload: AgentRequestPayload<Request>,
   ) => Promise<void> | void;
 };
+
+/** The same for payloads as they come. */
+export type CheckedHandlers = Readonly<Record<AgentRequest, (payload: unknown) => Promise<void>>>;
 
 /** The sender of a request, as far as it must be known to trust it. */
 export interface Sender {
@@ -27,15 +34,22 @@ export interface Sender {
 }
 
 interface IpcParts {
-  readonly handlers: AgentHandlers;
-  readonly state: () => AgentState;
   /** Whether this is the page we ourselves put into our own window. */
   readonly isOurPage: (sender: Sender) => boolean;
   readonly log: Log;
 }
 
-/** The only place that touches `ipcMain`: sender and payload are checked before anything happens. */
-export function answerPages({ handlers, state, isOurPage, log }: IpcParts): void {
+interface PageApp {
+  readonly handlers: CheckedHandlers;
+  readonly state: () => AgentState;
+}
+
+/**
+ * The only place that touches `ipcMain`: sender and payload are checked before anything happens. A
+ * page may ask for the state before the app is there, and hears it then.
+ * @returns takes the app
+ */
+export function answerPages({ isOurPage, log }: IpcParts): (app: PageApp) => void {
   const requireOurPage = (event: IpcMainInvokeEvent) => {
     const sender = senderOf(event);
     if (!sender || !isOurPage(sender)) {
@@ -44,37 +58,32 @@ export function answerPages({ handlers, state, isOurPage, log }: IpcParts): void
     }
   };
 
-  ipcMain.handle(agentStateChannel, (event) => {
+  let take = (_app: PageApp) => {};
+  const app = new Promise<PageApp>((resolve) => (take = resolve));
+
+  ipcMain.handle(stateChannel, async (event) => {
     requireOurPage(event);
+    const { state } = await app;
     return state();
   });
-  for (const request of Object.keys(agentRequests) as AgentRequest[]) {
-    ipcMain.handle(request, async (event, payload: unknown): Promise<AgentResult> => {
-      try {
-        requireOurPage(event);
-        await perform(handlers, request, payload);
-        return { ok: true };
-      } catch (error) {
-        return failure(request, error, log);
-      }
-    });
-  }
+
+  return (taken) => {
+    take(taken);
+    for (const [request, handle] of Object.entries(taken.handlers)) {
+      ipcMain.handle(request, async (event, payload: unknown): Promise<AgentResult> => {
+        try {
+          requireOurPage(event);
+          await handle(payload);
+          return { ok: true };
+        } catch (error) {
+          return failure(request, error, log);
+        }
+      });
+    }
+  };
 }
 
-async function perform(
-  handlers: AgentHandlers,
-  request: AgentRequest,
-  payload: unknown,
-): Promise<void> {
-  const schema: z.ZodType = agentRequests[request];
-  const parsed = schema.safeParse(payload);
-  if (!parsed.success) throw new AgentError('invalid-request', z.prettifyError(parsed.error));
-  // The schema and the handler of one request belong together by the type of `AgentHandlers`.
-  const handle = handlers[request] as (payload: unknown) => Promise<void> | void;
-  await handle(parsed.data);
-}
-
-function failure(request: AgentRequest, error: unknown, log: Log): AgentResult {
+function failure(request: string, error: unknown, log: Log): AgentResult {
   if (error instanceof AgentError) {
     const { code, message, retryAfterSeconds } = error;
     const result = { ok: false as const, code, detail: message };
@@ -106,5 +115,5 @@ interface PatchReceiver {
 }
 
 export function sendPatch(contents: PatchReceiver | null, patch: AgentPatch): void {
-  if (contents && !contents.isDestroyed()) contents.send(agentPatchChannel, patch);
+  if (contents && !contents.isDestroyed()) contents.send(patchChannel, patch);
 }

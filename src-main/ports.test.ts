@@ -13,7 +13,7 @@ beforeEach(() => {
 
 afterEach(() => vi.useRealTimers());
 
-it('a timer that may run sooner runs with another, once', () => {
+it('runs sooner together with another timer, once', () => {
   after(2_999, say('too soon'));
   after(3_000, say('in time'));
   afterAbout(5_000, 2_000, say('about'));
@@ -21,13 +21,13 @@ it('a timer that may run sooner runs with another, once', () => {
   expect(ran).toEqual(['too soon 2999', 'in time 3000', 'about 3000']);
 });
 
-it('alone it runs at its time', () => {
+it('runs at its time when it is alone', () => {
   afterAbout(5_000, 2_000, say('about'));
   vi.advanceTimersByTime(10_000);
   expect(ran).toEqual(['about 5000']);
 });
 
-it('it can be called off', () => {
+it('can be called off', () => {
   const cancel = afterAbout(5_000, 2_000, say('about'));
   after(4_000, say('other'));
   cancel();

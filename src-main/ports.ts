@@ -24,7 +24,7 @@ export type Log = (message: string, detail?: unknown) => void;
 const patient = new Set<{ readonly from: number; readonly run: () => void }>();
 
 function runPatient(): void {
-  for (const { from, run } of [...patient]) if (from <= performance.now()) run();
+  for (const { from, run } of patient) if (from <= performance.now()) run();
 }
 
 export const systemClock: Clock = {

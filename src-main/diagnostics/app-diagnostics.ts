@@ -33,7 +33,7 @@ export function appDiagnostics(clock: Clock): AppDiagnostics {
       const name = `standwatch-diagnostics-${about().at.slice(0, 10)}.zip`;
       const defaultPath = join(app.getPath('downloads'), name);
       const { filePath } = await dialog.showSaveDialog({ defaultPath });
-      if (filePath) writeFileAtomically(filePath, kept.zip(state));
+      if (filePath) writeFileAtomically(filePath, await kept.zip(state));
     },
     watchCrashes(startedBySystem) {
       process.on('uncaughtException', (error) => {

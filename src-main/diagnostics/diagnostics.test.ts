@@ -50,7 +50,7 @@ describe('a crash', () => {
   });
 });
 
-it('the diagnostics have everything that helps and nothing that lets anybody in', () => {
+it('the diagnostics have everything that helps and nothing that lets anybody in', async () => {
   const logs = logFile(directory, () => 0);
   logs.log('link: lost', { token });
   writeCrashReport(directory, new Error('boom'), {});
@@ -58,7 +58,7 @@ it('the diagnostics have everything that helps and nothing that lets anybody in'
   kept.follow({ kind: 'connecting' });
   kept.follow({ kind: 'connecting' });
   kept.follow({ kind: 'connected', since: 0 });
-  const files = unzipSync(kept.zip(sampleState()));
+  const files = unzipSync(await kept.zip(sampleState()));
   const text = Object.fromEntries(
     Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]),
   );

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { strToU8, zipSync } from 'fflate';
 import type { AgentState, LinkView } from '../../src-shared/agent.ts';
 import { readFileIfThere } from '../json-file.ts';
 import type { LogFile } from './log-file.ts';
@@ -11,7 +10,7 @@ export interface Diagnostics {
   /** Remembers how the link went. */
   follow(link: LinkView): void;
   /** One zip file with what somebody needs who is asked for help, and nothing that lets them in. */
-  zip(state: AgentState): Uint8Array;
+  zip(state: AgentState): Promise<Uint8Array>;
 }
 
 interface DiagnosticsParts {
@@ -29,7 +28,9 @@ export function diagnostics({ directory, versions, logs, wallNow }: DiagnosticsP
       if (JSON.stringify(links.at(-1)?.link) === JSON.stringify(link)) return;
       links = [...links, { at: new Date(wallNow()).toISOString(), link }].slice(-keptLinkChanges);
     },
-    zip(state) {
+    async zip(state) {
+      // Loaded when somebody asks for it.
+      const { strToU8, zipSync } = await import('fflate');
       const { app, session, idle, settings, policy } = state;
       const crash = readFileIfThere(join(directory, 'last-crash.txt'));
       const tokenKept = session.kind === 'signed-in' ? session.tokenKept : null;

@@ -4,8 +4,6 @@ import { globalAgent as directHttps } from 'node:https';
 import type { Duplex } from 'node:stream';
 import type { AgentConnectOpts } from 'agent-base';
 import { Agent } from 'agent-base';
-import { HttpsProxyAgent } from 'https-proxy-agent';
-import { SocksProxyAgent } from 'socks-proxy-agent';
 import { proxyFailureCode } from '../network-failure.ts';
 import type { Route } from './proxy.rules.ts';
 import { routesOf } from './proxy.rules.ts';
@@ -45,7 +43,12 @@ async function through(
   request: ClientRequest,
   options: AgentConnectOpts,
 ): Promise<Duplex> {
-  // With a tunnel for plain HTTP, too: a WebSocket needs one anyway.
-  if (kind === 'http') return new HttpsProxyAgent(url).connect(request, options);
+  // Loaded where there is a proxy.
+  if (kind === 'http') {
+    const { HttpsProxyAgent } = await import('https-proxy-agent');
+    // With a tunnel for plain HTTP, too: a WebSocket needs one anyway.
+    return new HttpsProxyAgent(url).connect(request, options);
+  }
+  const { SocksProxyAgent } = await import('socks-proxy-agent');
   return new SocksProxyAgent(url).connect(request, options);
 }

@@ -1,7 +1,7 @@
 import { request as requestHttp } from 'node:http';
 import type { Agent, IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import type { Fetch } from './session.api.ts';
+import type { Answer, Fetch } from './session.api.ts';
 
 /** More than any answer the app asks for. */
 const maxAnswerBytes = 1024 * 1024;
@@ -19,7 +19,7 @@ export function httpFetch(agent: Agent): Fetch {
     });
 }
 
-async function read(answer: IncomingMessage): Promise<Response> {
+async function read(answer: IncomingMessage): Promise<Answer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of answer as AsyncIterable<Buffer>) {
@@ -27,9 +27,14 @@ async function read(answer: IncomingMessage): Promise<Response> {
     if (bytes > maxAnswerBytes) throw new Error('The answer is too long.');
     chunks.push(chunk);
   }
-  const headers = Object.entries(answer.headersDistinct).flatMap(([name, values = []]) =>
-    values.map((value): [string, string] => [name, value]),
-  );
+  const body = Buffer.concat(chunks);
   const status = answer.statusCode ?? 0;
-  return new Response(chunks.length > 0 ? Buffer.concat(chunks) : null, { status, headers });
+  return {
+    ok: status >= 200 && status < 300,
+    status,
+    headers: { get: (name) => answer.headersDistinct[name.toLowerCase()]?.join(', ') ?? null },
+    arrayBuffer: () => Promise.resolve(new Uint8Array(body).buffer),
+    text: () => Promise.resolve(body.toString()),
+    json: async () => JSON.parse(body.toString()) as unknown,
+  };
 }

@@ -12,7 +12,20 @@ const requestTimeoutMs = 15_000;
 const signOutTimeoutMs = 3_000;
 
 /** Must follow no redirect: it would carry the password to another place than the one that was typed. */
-export type Fetch = (url: string, init: FetchInit) => Promise<Response>;
+export type Fetch = (url: string, init: FetchInit) => Promise<Answer>;
+/**
+ * What is used of a `Response`. Node's own would load its whole `fetch`: a tenth of a second, and memory
+ * for good.
+ */
+export interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  arrayBuffer(): Promise<ArrayBuffer>;
+  text(): Promise<string>;
+  json(): Promise<unknown>;
+}
+
 export interface FetchInit {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -29,7 +42,7 @@ export interface SessionApi {
 }
 
 export function sessionApi(fetch: Fetch): SessionApi {
-  async function call(url: string, init: FetchInit, timeoutMs: number): Promise<Response> {
+  async function call(url: string, init: FetchInit, timeoutMs: number): Promise<Answer> {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutMs);
     try {
@@ -72,14 +85,14 @@ const bearer = (method: string, token: string): FetchInit => ({
 });
 
 /** The server says in every answer what it speaks; one that is too old to say so speaks version 1. */
-function requireFit(response: Response): void {
+function requireFit(response: Answer): void {
   const fit = protocolFit(readProtocol(response.headers.get(protocolHeader)));
   if (fit === 'fits') return;
   const code = fit === 'they-are-older' ? 'server-too-old' : 'app-too-old';
   throw new AgentError(code, problems[code].title);
 }
 
-async function read<Value>(response: Response, schema: z.ZodType<Value>): Promise<Value> {
+async function read<Value>(response: Answer, schema: z.ZodType<Value>): Promise<Value> {
   requireFit(response);
   if (!response.ok) throw await refusal(response);
   const parsed = schema.safeParse(await json(response));
@@ -87,7 +100,7 @@ async function read<Value>(response: Response, schema: z.ZodType<Value>): Promis
   return parsed.data;
 }
 
-async function refusal(response: Response): Promise<AgentError> {
+async function refusal(response: Answer): Promise<AgentError> {
   const problem = Problem.safeParse(await json(response));
   if (problem.success) return agentErrorOf(problem.data);
   const { status } = response;
@@ -100,7 +113,7 @@ async function refusal(response: Response): Promise<AgentError> {
     : new AgentError(why, `The answer was ${status}.`);
 }
 
-async function json(response: Response): Promise<unknown> {
+async function json(response: Answer): Promise<unknown> {
   try {
     return await response.json();
   } catch {

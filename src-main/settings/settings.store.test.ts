@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { settingsPath, wasCompact } from './settings.file.ts';
 import { settingsStore } from './settings.store.ts';
 
 let directory = '';
@@ -14,6 +15,16 @@ const open = () =>
   settingsStore({ directory, wallNow: () => Date.UTC(2026, 4, 4, 10), log: () => {} });
 
 describe('the settings', () => {
+  it('say of a compact window before they are checked', () => {
+    expect(wasCompact(directory)).toBe(false);
+    open().change({ compact: true });
+    expect(wasCompact(directory)).toBe(true);
+    for (const damage of ['{"compact": tr', 'null', '[]']) {
+      writeFileSync(settingsPath(directory), damage);
+      expect(wasCompact(directory)).toBe(false);
+    }
+  });
+
   it('begin with the defaults and survive a restart', () => {
     const store = open();
     expect(store.current()).toMatchObject({

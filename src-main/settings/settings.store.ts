@@ -1,9 +1,9 @@
 import { renameSync } from 'node:fs';
-import { join } from 'node:path';
 import { AgentSettings } from '../../src-shared/settings.ts';
 import type { AgentSettingsPatch } from '../../src-shared/settings.ts';
 import { readFileIfThere, writeJson } from '../json-file.ts';
 import type { Log } from '../ports.ts';
+import { settingsPath } from './settings.file.ts';
 
 export interface SettingsStore {
   current(): AgentSettings;
@@ -20,7 +20,7 @@ interface SettingsParts {
 }
 
 export function settingsStore({ directory, wallNow, log }: SettingsParts): SettingsStore {
-  const path = join(directory, 'settings.json');
+  const path = settingsPath(directory);
   const read = readSettings(path);
   let settings = read.settings;
   let damaged: string | null = null;

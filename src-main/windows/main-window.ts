@@ -14,18 +14,31 @@ interface MainWindowParts {
   readonly pageUrl: string;
   readonly preload: string;
   readonly icon: string;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What the app wants of its window. */
+export interface WindowManners {
   readonly shape: () => Shape;
   readonly onClose: () => OnClose;
   readonly quit: () => void;
   /** Somebody comes back to the window, maybe from the system's own settings. */
   readonly onFocus: () => void;
-  readonly clock: Clock;
-  readonly log: Log;
 }
+
+const beforeTheApp: WindowManners = {
+  shape: () => 'full',
+  onClose: () => 'destroy',
+  quit: () => {},
+  onFocus: () => {},
+};
 
 export interface MainWindow {
   /** Makes the window, or brings it to the front; minimised, one that is there stays as it is. */
   open(how?: 'minimised'): void;
+  /** The app is there; a window may be, too. */
+  obey(manners: WindowManners): void;
   /** Takes the shape that it should have now. */
   reshape(): void;
   contents(): Electron.WebContents | null;
@@ -37,6 +50,7 @@ export interface MainWindow {
 /** The one window. Closing destroys it, which gives its memory back; the app goes on without. */
 export function mainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
+  let manners = beforeTheApp;
   let released = false;
   const shapes = windowShapes();
 
@@ -61,14 +75,14 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
       },
     });
     shapes.begin();
-    shapes.take(created, parts.shape());
+    shapes.take(created, manners.shape());
     created.once('ready-to-show', () => {
       if (how === 'minimised') created.minimize();
       else created.show();
     });
-    created.on('focus', parts.onFocus);
+    created.on('focus', () => manners.onFocus());
     created.on('close', (event) => {
-      if (!released) onClose(event, created, parts);
+      if (!released) onClose(event, created, manners);
     });
     created.on('closed', () => {
       window = null;
@@ -78,6 +92,10 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
       parts.log('windows: the page did not load', error);
     });
     return created;
+  }
+
+  function reshape(): void {
+    if (window) shapes.take(window, manners.shape());
   }
 
   return {
@@ -91,9 +109,11 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
       window.show();
       window.focus();
     },
-    reshape() {
-      if (window) shapes.take(window, parts.shape());
+    obey(next) {
+      manners = next;
+      reshape();
     },
+    reshape,
     contents: () => window?.webContents ?? null,
     isOurPage(sender) {
       const ours = window !== null && sender.contentsId === window.webContents.id;
@@ -108,13 +128,13 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
 function onClose(
   event: { preventDefault(): void },
   window: BrowserWindow,
-  parts: MainWindowParts,
+  { onClose: decide, quit }: WindowManners,
 ): void {
-  const what = parts.onClose();
+  const what = decide();
   if (what === 'destroy') return;
   event.preventDefault();
   if (what === 'minimise') window.minimize();
-  else parts.quit();
+  else quit();
 }
 
 function reloadWhenGone(window: BrowserWindow, { clock, log }: MainWindowParts): void {

@@ -1,0 +1,97 @@
+import './no-eval.ts';
+import { app } from 'electron';
+import type { ChosenStatus } from '../src-shared/domain.ts';
+import type { Agent } from './agent.ts';
+import { buildAgent, systemBuses } from './build-agent.ts';
+import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
+import { launchedByComputer, startedBySystem } from './how-started.ts';
+import { checkedHandlers } from './checked-handlers.ts';
+import type { answerPages } from './ipc.ts';
+import { onceInTouch, statusOf } from './menus/status-tasks.ts';
+import type { Log } from './ports.ts';
+import { menuAction, showEverywhere } from './show-everywhere.ts';
+import { trustSystemCertificates } from './system-certificates.ts';
+import type { MainWindow, OnClose } from './windows/main-window.ts';
+import { shapeOf } from './windows/window-shape.ts';
+
+interface AgentRun {
+  readonly kept: AppDiagnostics;
+  readonly window: MainWindow;
+  readonly answer: ReturnType<typeof answerPages>;
+  /** Hands over the servers that links ask for. */
+  readonly takeServerLinks: (taker: (server: string) => void) => void;
+}
+
+/** Everything but the window, which may be there already. */
+export function runAgent({ kept, window, answer, takeServerLinks }: AgentRun): void {
+  const { log } = kept;
+  trustSystemCertificates(log);
+  const buses = systemBuses(log);
+  const agent = buildAgent(kept, { buses, launched: launchedByComputer() });
+  const { state } = agent.store;
+  window.obey({
+    shape: () => shapeOf(state()),
+    onClose: () => onClose(agent),
+    quit: () => void agent.handlers['app:quit'](undefined),
+    onFocus: agent.readBackAutostart,
+  });
+  answer({ handlers: checkedHandlers(agent.handlers), state });
+  showEverywhere(agent, { window, kept, bus: buses?.session ?? null });
+  quitCleanly(agent, window, log);
+  takeStatusTasks(agent, window, log);
+
+  agent.start();
+  if (!window.contents() && !startsHidden(agent)) window.open();
+  takeServerLinks((server) => {
+    agent.showServerLink(server);
+    window.open();
+  });
+}
+
+function onClose({ store }: Agent): OnClose {
+  const { settings, app: view } = store.state();
+  if (!settings.closeToTray) return 'quit';
+  return view.trayAvailable ? 'destroy' : 'minimise';
+}
+
+/** The jump list starts the app once more, or at all, with the status to choose. */
+function takeStatusTasks(agent: Agent, window: MainWindow, log: Log): void {
+  const choose = (status: ChosenStatus) =>
+    menuAction({ kind: 'choose', choice: { status } }, agent, window, log);
+  app.on('second-instance', (_event, args) => {
+    const status = statusOf(args);
+    if (status) choose(status);
+    else window.open();
+  });
+  const first = statusOf(process.argv);
+  if (first) onceInTouch(agent.store, () => choose(first));
+}
+
+/** Quitting waits for the goodbye, so that coworkers see it within a second. */
+function quitCleanly(agent: Agent, window: MainWindow, log: Log): void {
+  let saidGoodbye = false;
+  app.on('window-all-closed', () => {
+    // Without this Electron quits; the app goes on in the tray.
+  });
+  app.on('activate', () => window.open());
+  app.on('before-quit', (event) => {
+    window.release();
+    if (saidGoodbye) return;
+    event.preventDefault();
+    agent
+      .stop()
+      .catch((error: unknown) => log('the goodbye failed', error))
+      .finally(() => {
+        saidGoodbye = true;
+        // In a turn of its own: with nothing to wait for this still runs inside the event that was
+        // just prevented, and Electron would forget that it is quitting and stay without windows.
+        setImmediate(() => app.quit());
+      });
+  });
+}
+
+/** Started by the system and told to stay in the tray; but who is signed out must sign in. */
+function startsHidden({ store }: Agent): boolean {
+  const { session, settings } = store.state();
+  return startedBySystem() && settings.startInTray && session.kind === 'signed-in';
+}
