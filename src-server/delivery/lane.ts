@@ -4,26 +4,31 @@ import { attempt, attemptLimitMs } from './attempt.ts';
 import type { Channel } from './channel.ts';
 import type { DeliveryAfter, Outcome } from './delivery.rules.ts';
 import { afterAttempt } from './delivery.rules.ts';
+import type { Held } from './hand.ts';
+import { Hand, heldMs } from './hand.ts';
 import { readNotices } from './notice.repo.ts';
-import type { Claim, DueDelivery, Nearby } from './outbox.repo.ts';
-import { claimDeliveries, hurryBlocking, listDue, nextDueAt, readLog } from './outbox.repo.ts';
+import {
+  claimDeliveries,
+  hurryBlocking,
+  nextDueAt,
+  readLog,
+  releaseClaims,
+} from './outbox.repo.ts';
+import { pickNext } from './picking.ts';
 import type { Placed, PlaceLimits } from './places.rules.ts';
-import { inTurn, pickDue } from './places.rules.ts';
+import { ahead } from './places.rules.ts';
 import type { Recorder } from './recorder.ts';
 
 /** How many messages of one channel are under way at once, unless the channel says otherwise. */
 export const placesPerChannel = 8;
 
-/** So many that are due are looked at for some that find a place. */
-const mostLookedAt = 500;
-
-/** Each one after the first is at other accounts, or deeper. */
-const mostLooks = 5;
-
 /** A claim outlasts the longest attempt and the writing of what came of it. */
 export const claimMs = attemptLimitMs + 15_000;
 
 const gatherMs = 2;
+
+/** So many times as many as there are places are taken ahead at most. */
+const timesAhead = 3;
 
 /** Looks at least so often, for rows that a server which died since had written. */
 const longestSleepMs = 30_000;
@@ -37,8 +42,6 @@ export interface OutboxLog {
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
-
-type Notices = ReturnType<typeof readNotices>;
 
 export interface LaneParts {
   readonly db: Db;
@@ -60,7 +63,13 @@ export interface LaneParts {
  */
 export class Lane {
   readonly #parts: LaneParts;
-  readonly #running = new Map<Promise<void>, Placed>();
+  /** What has a place. */
+  readonly #running = new Set<Placed>();
+  readonly #hand = new Hand();
+  /** When places fell free, as many as count for what is taken ahead. */
+  #ends: number[] = [];
+  /** Attempts until what came of them is written. */
+  readonly #unfinished = new Set<Promise<void>>();
   readonly #limits: PlaceLimits;
   #stopping = new AbortController();
   #started = false;
@@ -115,7 +124,13 @@ export class Lane {
     this.#cancelSleep();
     const cancelGrace = this.#parts.clock.after(graceMs, () => this.#stopping.abort());
     await this.#turn;
-    await Promise.all(this.#running.keys());
+    await this.#giveBack(this.#hand.takeAll()).catch((cause: unknown) => {
+      this.#parts.log.error(
+        { err: cause, channel: this.name },
+        'cannot give back what was claimed',
+      );
+    });
+    await Promise.all(this.#unfinished);
     cancelGrace();
   }
 
@@ -136,91 +151,104 @@ export class Lane {
 
   /** Begins what is due. @returns how long there is nothing more to do, unless an attempt ends */
   async #beginDue(): Promise<number> {
-    const { db, clock, nodeId } = this.#parts;
+    const { db, clock } = this.#parts;
     const now = clock.now();
     if (this.#added) {
       this.#added = false;
       await hurryBlocking(db, this.name, now);
     }
-    if (this.#running.size >= this.#limits.places) return longestSleepMs;
-    const picked = new Map((await this.#pick(now)).map((placed) => [placed.id, placed]));
-    const claiming = { nodeId: nodeId(), now, until: now + claimMs };
-    const claims = await claimDeliveries(db, [...picked.keys()], claiming);
-    if (claims.length > 0) {
-      const notices = readNotices(db, claims);
-      for (const claim of claims) this.#begin(claim, picked.get(claim.row.id)!, notices);
-    }
+    await this.#giveBack(this.#hand.takeStale(now));
+    const most = this.#ahead(now);
     // What is due and found no place waits for an attempt to end, which looks again.
-    if (this.#running.size >= this.#limits.places) return longestSleepMs;
+    if (this.#isFull && this.#hand.size * 2 >= most) return this.#untilStale();
+    await this.#claim(now, { ...this.#limits, places: this.#limits.places + most });
+    this.#fill();
+    if (this.#isFull) return this.#untilStale();
     const next = await nextDueAt(db, this.name, now);
     if (next === null) return longestSleepMs;
     return Math.min(longestSleepMs, Math.max(0, next - clock.now()));
   }
 
-  /**
-   * Looks at as many as there are places; at more when those in front are of full hosts; and then at
-   * those of other accounts, however many of one stand in front.
-   */
-  async #pick(now: number): Promise<Placed[]> {
+  /** What was accepted is repeated after a kill until it is written: no more of that than there are places. */
+  get #isFull(): boolean {
     const { places } = this.#limits;
-    const running = [...this.#running.values()];
-    const fresh = new Map<string, Placed>();
-    const again = new Map<string, Placed>();
-    const pick = () =>
-      pickDue(inTurn([...fresh.values()], [...again.values()], running), running, this.#limits);
-    const seen = new Set<string>();
-    let most = places;
-    for (let looks = 0; looks < mostLooks; looks++) {
-      const due = await this.#list(now, most, [...seen]);
-      for (const one of due) (one.retry ? again : fresh).set(one.id, one);
-      if (due.length < most) break;
-      const isFull = running.length + pick().length >= places;
-      if (most === places && this.#parts.channel.hostOf && !isFull) most = mostLookedAt;
-      else for (const { account } of due) seen.add(account);
+    return this.#running.size >= places || this.#unfinished.size >= 2 * places;
+  }
+
+  /** None where hosts decide how long they take: whoever comes next would wait for that. */
+  #ahead(now: number): number {
+    return this.#limits.lendsPlaces ? ahead(this.#ends, now, this.#mostAhead) : 0;
+  }
+
+  get #mostAhead(): number {
+    return this.#limits.places * timesAhead;
+  }
+
+  #untilStale(): number {
+    return this.#hand.size > 0 ? heldMs : longestSleepMs;
+  }
+
+  async #claim(now: number, limits: PlaceLimits): Promise<void> {
+    const { db, channel } = this.#parts;
+    const nodeId = this.#parts.nodeId();
+    const taken = [...this.#running, ...this.#hand.placed];
+    const picked = await pickNext({ db, channel, nodeId, now, limits, taken });
+    const ids = picked.map(({ id }) => id);
+    const claims = await claimDeliveries(db, ids, { nodeId, now, until: now + claimMs });
+    if (claims.length === 0) return;
+    const notices = readNotices(db, claims);
+    // Each attempt sees by itself that they cannot be read, some of them later.
+    notices.catch(() => {});
+    const claimOf = new Map(claims.map((claim) => [claim.row.id, claim]));
+    for (const placed of picked) {
+      const claim = claimOf.get(placed.id);
+      if (claim) this.#hand.add({ claim, placed, notices, claimedAt: now });
     }
-    return pick();
   }
 
-  async #list(now: number, limit: number, notOf: readonly string[]): Promise<Placed[]> {
-    const { db } = this.#parts;
-    const looking = { channel: this.name, now, nearby: this.#nearby(now), notOf, limit };
-    const fresh = await listDue(db, { ...looking, retries: false });
-    const again = await listDue(db, { ...looking, retries: true });
-    return [...fresh, ...again].map((delivery) => this.#place(delivery));
+  /** Others may be able to send it, or this server later. */
+  async #giveBack(held: readonly Held[]): Promise<void> {
+    if (held.length === 0) return;
+    const { db, clock, nodeId } = this.#parts;
+    const ids = held.map(({ placed }) => placed.id);
+    await releaseClaims(db, nodeId(), clock.now(), ids);
   }
 
-  #nearby(now: number): Nearby | null {
-    const { waitsForDeviceMs } = this.#parts.channel;
-    if (waitsForDeviceMs === undefined) return null;
-    return { nodeId: this.#parts.nodeId(), dueBefore: now - waitsForDeviceMs };
+  /** Gives places that are free to what is in hand. */
+  #fill(): void {
+    const now = this.#parts.clock.now();
+    while (this.#started && !this.#isFull) {
+      const held = this.#hand.take(now);
+      if (!held) return;
+      this.#begin(held);
+    }
   }
 
-  #place({ id, account, address, attempts }: DueDelivery): Placed {
-    const host = address === null ? null : (this.#parts.channel.hostOf?.(address) ?? null);
-    return { id, account, host, retry: attempts > 0 };
-  }
-
-  #begin(claim: Claim, placed: Placed, notices: Notices): void {
-    const running = this.#deliver(claim, notices)
+  #begin(held: Held): void {
+    this.#running.add(held.placed);
+    const whole = this.#deliver(held)
       .catch((cause: unknown) => {
-        this.#parts.log.error({ err: cause, deliveryId: claim.row.id }, 'cannot deliver');
+        this.#parts.log.error({ err: cause, deliveryId: held.placed.id }, 'cannot deliver');
       })
       .finally(() => {
-        this.#running.delete(running);
+        this.#unfinished.delete(whole);
+        this.#fill();
         this.#lookAgain();
       });
-    this.#running.set(running, placed);
+    this.#unfinished.add(whole);
   }
 
-  async #deliver(claim: Claim, notices: Notices): Promise<void> {
+  async #deliver(held: Held): Promise<void> {
     const { clock, random, recorder } = this.#parts;
-    const outcome = await this.#try(claim, notices).catch((cause: Error): Outcome => ({
+    const outcome = await this.#try(held).catch((cause: Error): Outcome => ({
       kind: 'passing',
       error: cause.message,
       answer: null,
       reason: null,
       retryAfterMs: null,
     }));
+    this.#free(held.placed);
+    const { claim } = held;
     const { row } = claim;
     const before = {
       createdAt: row.created_at,
@@ -233,7 +261,14 @@ export class Lane {
     this.#tell(claim, after);
   }
 
-  async #try(claim: Claim, notices: Notices): Promise<Outcome> {
+  /** The next one need not wait until what came of this one is written. */
+  #free(placed: Placed): void {
+    this.#running.delete(placed);
+    this.#ends = [...this.#ends, this.#parts.clock.now()].slice(-this.#mostAhead);
+    this.#fill();
+  }
+
+  async #try({ claim, notices }: Held): Promise<Outcome> {
     const { clock, channel, publicUrl } = this.#parts;
     const noticeOf = await notices;
     const notice = noticeOf(claim, { publicUrl, attemptAt: clock.now() });
@@ -244,7 +279,7 @@ export class Lane {
     return attempt(channel, notice, { clock, stopping: this.#stopping.signal });
   }
 
-  #tell({ row }: Claim, after: DeliveryAfter): void {
+  #tell({ row }: Held['claim'], after: DeliveryAfter): void {
     const { log, onAttempt } = this.#parts;
     onAttempt(this.name, after.because);
     const fields = {

@@ -131,9 +131,7 @@ export async function claimDeliveries(
     .where('next_attempt_at', '<=', now)
     .returningAll()
     .execute();
-  return rows
-    .map((row) => ({ row, until }))
-    .sort((one, other) => one.row.created_at - other.row.created_at);
+  return rows.map((row) => ({ row, until }));
 }
 
 /** Now, or once the pause is over that the other side asked for; that of a clock set back since is not known. */
@@ -203,13 +201,19 @@ export async function makeDue(db: Db, now: number, isAlone: boolean): Promise<vo
     .execute();
 }
 
-/** What a server that died was sending is free again. */
-export async function releaseClaims(db: Db, nodeId: string, now: number): Promise<void> {
+/** What a server had claimed is due again: all of it when it died, or what it could not begin itself. */
+export async function releaseClaims(
+  db: Db,
+  nodeId: string,
+  now: number,
+  ids?: readonly string[],
+): Promise<void> {
   await db
     .updateTable('deliveries')
     .set({ next_attempt_at: now, claimed_by: null })
     .where('claimed_by', '=', nodeId)
     .where('status', '=', 'pending')
+    .$if(ids !== undefined, (query) => query.where('id', 'in', [...ids!]))
     .execute();
 }
 

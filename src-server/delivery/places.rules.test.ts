@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Placed } from './places.rules.ts';
-import { inTurn, pickDue } from './places.rules.ts';
+import { ahead, areFirst, inTurn, pickDue } from './places.rules.ts';
 
 const limits = {
   places: 4,
@@ -130,4 +130,21 @@ describe('the order of what is due', () => {
   it('has what is new first while a repetition is under way', () => {
     expect(ids([retry('z')])).toEqual(['a', 'b', 'x', 'y']);
   });
+});
+
+describe('looking further', () => {
+  it.each<[string, Placed[], Placed[], boolean]>([
+    ['finds nobody who is served less', of('a1', 'b1'), of('c1', 'c2'), true],
+    ['may, when one has two', of('a1', 'a2'), [], false],
+    ['may, when one is served already', of('a1', 'b1'), of('a2'), false],
+  ])('%s', (_, picked, running, first) => expect(areFirst(picked, running)).toBe(first));
+});
+
+describe('how many are taken ahead', () => {
+  it.each<[string, number[], number]>([
+    ['none before anything ended', [], 0],
+    ['as many as ended within 200 ms', [800, 801, 900, 1_000], 3],
+    ['not those of a clock that was set back since', [1_001, 5_000], 0],
+    ['so many at most', [991, 992, 993, 994, 995, 996], 4],
+  ])('%s', (_, ends, most) => expect(ahead(ends, 1_000, 4)).toBe(most));
 });

@@ -90,3 +90,22 @@ function pickWithin<Due extends Placed>(
   }
   return picked;
 }
+
+/** Whether each is the first of its account to be under way, so that nobody further back is served less. */
+export function areFirst(picked: readonly Placed[], running: readonly Placed[]): boolean {
+  const accounts = new Set(picked.map(({ account }) => account));
+  return accounts.size === picked.length && !running.some(({ account }) => accounts.has(account));
+}
+
+/** What ended within this shows how soon a place falls free again. */
+const lookBackMs = 200;
+
+/**
+ * How many more are taken than there are places, so that each that falls free is filled at once: as
+ * many as ended lately. Where the other side takes its time that is none, or next to none.
+ * @param ends when attempts ended, the latest last
+ * @param most at most so many, and so many of `ends` are looked at
+ */
+export function ahead(ends: readonly number[], now: number, most: number): number {
+  return ends.slice(-most).filter((at) => at > now - lookBackMs && at <= now).length;
+}

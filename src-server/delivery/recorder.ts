@@ -4,8 +4,14 @@ import type { OutboxLog } from './lane.ts';
 import type { EndedAttempt } from './outbox.repo.ts';
 import { recordAttempts } from './outbox.repo.ts';
 
-/** Attempts that end within this of each other, or while others are written, are one commit. */
+/** Attempts that end within this of each other are one commit. */
 const gatherMs = 2;
+
+/**
+ * After each commit the next waits so long, or as long as that one took, and takes along what ends
+ * meanwhile: the embedded store stands still for a commit, and so does the whole server.
+ */
+const restMs = 10;
 const mostTogether = 200;
 
 /** A message that was accepted should not be repeated because the store failed for a moment. */
@@ -43,9 +49,11 @@ export class Recorder {
   async #writeAll(): Promise<void> {
     if (this.#isWriting) return;
     this.#isWriting = true;
+    await this.#parts.clock.gather(gatherMs);
     while (this.#waiting.length > 0) {
-      await this.#parts.clock.gather(gatherMs);
+      const startedAt = performance.now();
       await this.#writeTogether(this.#waiting.splice(0, mostTogether));
+      await this.#parts.clock.gather(Math.max(restMs, performance.now() - startedAt));
     }
     this.#isWriting = false;
   }
