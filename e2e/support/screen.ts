@@ -65,7 +65,11 @@ const axeSource = readFileSync(inRoot('node_modules', 'axe-core', 'axe.min.js'),
 
 async function findGrave(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(async () => {
-    // Colours that are on their way to another are neither.
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    // The page hears of another look with the next frame, and answers by the one after it. Colours
+    // that are on their way to another are neither.
+    await frame();
+    await frame();
     const moving = document
       .getAnimations()
       .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
