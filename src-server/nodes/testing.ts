@@ -44,7 +44,7 @@ export class TestNodes {
   }
 
   static async create(dwellMs = 60_000): Promise<TestNodes> {
-    return new TestNodes(await createTestDatabase(), dwellMs);
+    return new TestNodes(await createTestDatabase({ withTables: true }), dwellMs);
   }
 
   /** The first one finds account "acc" with marie on two devices and paul on one. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -21,13 +21,18 @@ export interface TestStore {
   remove(): Promise<void>;
 }
 
-/** An empty store of its own. */
+/**
+ * An empty store of its own: a copy of one whose tables were made before, because to make them takes
+ * longer than most tests.
+ */
 export async function openTestStore(kind: Store['kind']): Promise<TestStore> {
   return kind === 'sqlite' ? openTestFile() : openTestDatabase();
 }
 
 async function openTestFile(): Promise<TestStore> {
   const dataDir = await mkdtemp(join(tmpdir(), 'standwatch-store-'));
+  emptyFile ??= makeEmptyFile();
+  await writeFile(storeFile(dataDir), await emptyFile);
   const store = await openStore({ dataDir });
   const remove = async () => {
     await store.close();
@@ -36,8 +41,19 @@ async function openTestFile(): Promise<TestStore> {
   return { store, remove };
 }
 
+let emptyFile: Promise<Buffer> | undefined;
+const storeFile = (dataDir: string) => join(dataDir, 'standwatch.db');
+
+async function makeEmptyFile(): Promise<Buffer> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'standwatch-store-'));
+  await (await openStore({ dataDir })).close();
+  const content = await readFile(storeFile(dataDir));
+  await rm(dataDir, { recursive: true, force: true });
+  return content;
+}
+
 async function openTestDatabase(): Promise<TestStore> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase({ withTables: true });
   const store = await openStore({ dataDir: '', databaseUrl: database.databaseUrl });
   const remove = async () => {
     await store.close();
@@ -46,15 +62,16 @@ async function openTestDatabase(): Promise<TestStore> {
   return { store, remove };
 }
 
-/** An empty database on the PostgreSQL of the tests. */
-export async function createTestDatabase(): Promise<{
+/** An empty database on the PostgreSQL of the tests, without tables unless they are asked for. */
+export async function createTestDatabase({ withTables = false } = {}): Promise<{
   readonly databaseUrl: string;
   remove(): Promise<void>;
 }> {
   const server = process.env['TEST_DATABASE_URL'];
   if (!server) throw new Error('TEST_DATABASE_URL names no PostgreSQL');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administer(server, `create database ${name}`);
+  const template = withTables && process.env['TEST_DATABASE_TEMPLATE'];
+  await administer(server, `create database ${name}${template ? ` template ${template}` : ''}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { databaseUrl: url.href, remove: () => administer(server, `drop database ${name}`) };
