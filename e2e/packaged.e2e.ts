@@ -1,9 +1,10 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
+import { access, constants, cp, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { inRoot } from '../scripts/lib/paths.ts';
 import { childEnv, run } from '../scripts/lib/run.ts';
 import { Agent } from './support/agent.ts';
 import { Api, operatorPassword } from './support/api.ts';
@@ -132,6 +133,37 @@ test.describe('a newer version', () => {
     await agent.quit();
     await expect.poll(() => updates.starts()).toEqual(['told to end: true', 'told to end: ']);
   });
+});
+
+test('a deb holds the app, its entry in the menu and its kind of link', async () => {
+  test.setTimeout(240_000);
+  const folder = test.info().outputPath('deb');
+  const app = join(folder, 'app');
+  await cp(dirname(packagedExecutable), app, { recursive: true, verbatimSymlinks: true });
+  const args = ['--linux', 'deb', '--prepackaged', app, '--config', 'electron-builder.yml'];
+  const built = await run(
+    'electron-builder',
+    [...args, '--publish', 'never', `-c.directories.output=${folder}`],
+    { env: childEnv({ CUSTOM_FPM_PATH: inRoot('e2e', 'support', 'fpm.ts') }) },
+  );
+  expect(built.code, built.stdout + built.stderr).toBe(0);
+  const deb = join(folder, 'standwatch_0.1.0_amd64.deb');
+  const files = join(folder, 'files');
+  const unpacked = await run('dpkg-deb', ['--raw-extract', deb, files]);
+  expect(unpacked.code, unpacked.stderr).toBe(0);
+  const entry = await readFile(join(files, 'usr/share/applications/standwatch.desktop'), 'utf8');
+  expect(entry.split('\n')).toEqual(
+    expect.arrayContaining([
+      'Exec=/opt/Standwatch/standwatch %U',
+      'StartupWMClass=standwatch',
+      'MimeType=x-scheme-handler/standwatch;',
+    ]),
+  );
+  await access(join(files, 'opt/Standwatch/standwatch'), constants.X_OK);
+  await access(join(files, 'usr/share/icons/hicolor/48x48/apps/standwatch.png'));
+  const control = await readFile(join(files, 'DEBIAN/control'), 'utf8');
+  expect(control).toMatch(/^Package: standwatch\nVersion: 0\.1\.0\nArchitecture: amd64$/m);
+  await rm(folder, { recursive: true });
 });
 
 /** As the binary has them: "0" is off, "1" is on. */
