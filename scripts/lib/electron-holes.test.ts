@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { wantedElectronVersion } from '../electron-runtime.ts';
 import known from '../electron-advisories.json' with { type: 'json' };
 import type { KnownHoles } from './electron-holes.ts';
-import { holesOf, staleness } from './electron-holes.ts';
+import { auditAnswer, holesOf, staleness } from './electron-holes.ts';
 
 const sample: KnownHoles = {
   comparedOn: '2026-11-25',
@@ -36,8 +36,40 @@ it('the version that users get has no hole that is known here', () => {
   expect(holesOf(wantedElectronVersion(), known)).toEqual([]);
 });
 
-it('the one for development and tests has some, so it is refused for installers', () => {
-  expect(holesOf('25.1.1', known).length).toBeGreaterThan(3);
+it('the one for development and tests gets no fixes, so it is refused for installers', () => {
+  expect(holesOf('25.1.1', known)).toContainEqual(
+    expect.stringContaining('gets no fixes any more'),
+  );
+});
+
+/** As npm 11 prints it. */
+const via = {
+  source: 1,
+  name: 'electron',
+  dependency: 'electron',
+  title: 'A hole',
+  url: 'https://github.com/advisories/GHSA-xxxx-xxxx-xxxx',
+  severity: 'high',
+  range: '<46.0.0',
+};
+const report = (vulnerabilities: object) =>
+  JSON.stringify({ auditReportVersion: 2, vulnerabilities });
+
+it.each([
+  [
+    'a hole',
+    report({ electron: { via: [via, 'extract-zip'] } }),
+    { kind: 'asked', holes: ['GHSA-xxxx-xxxx-xxxx: A hole'] },
+  ],
+  ['none', report({ other: { via: [via] } }), { kind: 'asked', holes: [] }],
+  [
+    'that it may not be asked',
+    JSON.stringify({ message: '405 Method Not Allowed', error: { summary: '', detail: '' } }),
+    { kind: 'not-asked', why: '405 Method Not Allowed' },
+  ],
+  ['nothing', '', { kind: 'not-asked', why: 'npm audit gave no answer.' }],
+])('understands a registry that says %s', (_title, printed, answer) => {
+  expect(auditAnswer(printed, 'electron')).toEqual(answer);
 });
 
 it('says when the list was never compared with the official one', () => {

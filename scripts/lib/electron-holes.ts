@@ -25,8 +25,8 @@ export function holesOf(version: string, known: KnownHoles): string[] {
     .filter(({ introducedIn, fixedIn }) => isAffected(version, introducedIn ?? '0.0.0', fixedIn))
     .map(({ id, what }) => `${id}: ${what}`);
   const oldest = known.newestMajor - known.supportedMajors + 1;
-  return major(version) < oldest
-    ? [...holes, `Electron ${major(version)} gets no fixes any more: ${oldest} is the oldest.`]
+  return majorOf(version) < oldest
+    ? [...holes, `Electron ${majorOf(version)} gets no fixes any more: ${oldest} is the oldest.`]
     : holes;
 }
 
@@ -41,14 +41,48 @@ export function staleness({ comparedOn }: KnownHoles, now: number): string | und
   );
 }
 
-function isAffected(version: string, introducedIn: string, fixedIn: readonly string[]): boolean {
-  if (isBefore(version, introducedIn)) return false;
-  const sameLine = fixedIn.find((fixed) => major(fixed) === major(version));
-  if (sameLine) return isBefore(version, sameLine);
-  return major(version) < Math.max(...fixedIn.map(major));
+/** What the npm registry knows of a package, or why it could not be asked. */
+export type AuditAnswer =
+  | { readonly kind: 'asked'; readonly holes: readonly string[] }
+  | { readonly kind: 'not-asked'; readonly why: string };
+
+/** Reads what `npm audit --json` printed; holes of what the package itself depends on are not its own. */
+export function auditAnswer(printed: string, name: string): AuditAnswer {
+  const report = parsed(printed);
+  if (!report?.vulnerabilities) {
+    return { kind: 'not-asked', why: report?.message ?? 'npm audit gave no answer.' };
+  }
+  const own = (report.vulnerabilities[name]?.via ?? []).filter((via) => typeof via === 'object');
+  return {
+    kind: 'asked',
+    holes: own.map(({ url, title }) => `${url.split('/').at(-1)}: ${title}`),
+  };
 }
 
-const major = (version: string) => numbers(version)[0]!;
+interface AuditReport {
+  readonly message?: string;
+  readonly vulnerabilities?: Readonly<
+    Record<string, { readonly via: readonly (string | { url: string; title: string })[] }>
+  >;
+}
+
+function parsed(printed: string): AuditReport | null {
+  try {
+    return JSON.parse(printed) as AuditReport;
+  } catch {
+    // Told as no answer.
+    return null;
+  }
+}
+
+function isAffected(version: string, introducedIn: string, fixedIn: readonly string[]): boolean {
+  if (isBefore(version, introducedIn)) return false;
+  const sameLine = fixedIn.find((fixed) => majorOf(fixed) === majorOf(version));
+  if (sameLine) return isBefore(version, sameLine);
+  return majorOf(version) < Math.max(...fixedIn.map(majorOf));
+}
+
+export const majorOf = (version: string): number => numbers(version)[0]!;
 
 function isBefore(version: string, other: string): boolean {
   const [a, b] = [numbers(version), numbers(other)];
