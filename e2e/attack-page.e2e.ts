@@ -55,6 +55,23 @@ test('a script inside the page wins nothing', async () => {
   test.info().annotations.push({ type: 'attacks tried', description: String(tried) });
 });
 
+test('no real click on a link leads out, whichever button it is', async () => {
+  const { page } = agent;
+  await page.evaluate((url) => {
+    const link = document.createElement('a');
+    Object.assign(link, { href: url, target: '_blank', id: 'outside', textContent: 'outside' });
+    document.body.prepend(link);
+  }, enemy.url);
+  const link = page.locator('#outside');
+  await link.click();
+  await link.click({ button: 'middle' });
+  await link.click({ modifiers: ['Control'] });
+  await link.click({ modifiers: ['Shift'] });
+  await page.waitForTimeout(settleMs);
+  expect(enemy.heard).toEqual([]);
+  expect(await aftermath()).toMatchObject({ windows: 1, pages: ['standwatch://app/index.html'] });
+});
+
 test('a foreign page in the window reaches nothing behind the bridge', async () => {
   await agent.app.evaluate(
     ({ BrowserWindow }, url) => BrowserWindow.getAllWindows()[0]!.loadURL(url),

@@ -18,7 +18,7 @@ const contentTypes: Record<string, string> = {
 /** Before the app is ready: pages of a standard, secure scheme have an origin, unlike file://. */
 export function registerPageScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: pageScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme: pageScheme, privileges: { standard: true, secure: true } },
   ]);
 }
 
