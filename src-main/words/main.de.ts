@@ -59,8 +59,8 @@ export const mainWordsDe: MainWords = {
         busy: 'Seit {{from}}, weil Sie beschäftigt sind. Ihre Teamleitung sieht das.',
       },
       offline: {
-        busy: 'Seit {{from}}, weil Sie Beschäftigt wurden: {{cause}}. Ihre Teamleitung sieht das.',
-        away: 'Seit {{from}}, weil Sie Abwesend wurden: {{cause}}. Ihre Teamleitung sieht das.',
+        busy: 'Seit {{from}}, weil Sie zu „Beschäftigt“ wechselten: {{cause}}. Ihre Teamleitung sieht das.',
+        away: 'Seit {{from}}, weil Sie abwesend wurden: {{cause}}. Ihre Teamleitung sieht das.',
         offline: 'Seit {{from}}, weil Sie offline gingen: {{cause}}. Ihre Teamleitung sieht das.',
       },
       other: 'Seit {{from}}. {{why}} Ihre Teamleitung sieht das.',

@@ -37,7 +37,7 @@ export const mainWordsEs: MainWords = {
     alert: {
       now: { online: '{{scope}} está en línea', offline: '{{scope}} está fuera de línea' },
       over: { online: '{{scope}} estuvo en línea', offline: '{{scope}} estuvo fuera de línea' },
-      flapping: '{{scope}} cambia sin cesar: {{state}} ahora',
+      flapping: '{{scope}} no deja de cambiar: ahora {{state}}',
       test: 'Alerta de prueba – {{title}}',
       again: 'Horario de cobertura – {{title}}',
       reminder: 'Recordatorio – {{title}}',
@@ -66,7 +66,7 @@ export const mainWordsEs: MainWords = {
         busy: 'Desde {{from}}, porque usted pasó a Ocupado: {{cause}}. Sus responsables lo ven.',
         away: 'Desde {{from}}, porque usted pasó a Ausente: {{cause}}. Sus responsables lo ven.',
         offline:
-          'Desde {{from}}, porque usted pasó a fuera de línea: {{cause}}. Sus responsables lo ven.',
+          'Desde {{from}}, porque usted pasó a estar fuera de línea: {{cause}}. Sus responsables lo ven.',
       },
       other: 'Desde {{from}}. {{why}} Sus responsables lo ven.',
     },

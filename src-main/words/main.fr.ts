@@ -27,7 +27,7 @@ export const mainWordsFr: MainWords = {
   notice: {
     'away-soon': 'Ni clavier ni souris depuis un moment.',
     return: {
-      title: 'Vous êtes affiché Absent',
+      title: 'Vous apparaissez comme Absent',
       body: 'Revenir à {{status}} ?',
     },
     'click-here': 'Cliquez pour dire que vous êtes là.',
@@ -37,7 +37,7 @@ export const mainWordsFr: MainWords = {
     alert: {
       now: { online: '{{scope}} est en ligne', offline: '{{scope}} est hors ligne' },
       over: { online: '{{scope}} était en ligne', offline: '{{scope}} était hors ligne' },
-      flapping: '{{scope}} ne cesse de changer : {{state}} à présent',
+      flapping: '{{scope}} change sans cesse : {{state}} à présent',
       test: 'Alerte de test – {{title}}',
       again: 'Heures de couverture – {{title}}',
       reminder: 'Rappel – {{title}}',

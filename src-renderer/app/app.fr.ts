@@ -12,7 +12,7 @@ export const appFr: AppWords = {
   failedHelp: 'Réessayez. Si cela ne suffit pas, quittez l’application et rouvrez-la.',
   details: 'Détails : {{detail}}',
   damagedSettings:
-    'Vos réglages n’ont pas pu être lus : les valeurs par défaut s’appliquent. Le fichier abîmé a été mis de côté : {{file}}',
+    'Vos réglages n’ont pas pu être lus : les valeurs par défaut s’appliquent. Le fichier endommagé a été mis de côté : {{file}}',
   problem: {
     unreachable: 'Le serveur ne répond pas. Vérifiez votre réseau, puis réessayez.',
     certificate:

@@ -9,7 +9,7 @@ export const helpDe: HelpWords = {
   offline: 'Abgemeldet, ohne Verbindung oder nicht im Dienst.',
   unknown: 'Inaktivität wird nicht erkannt',
   unknownHelp: 'Da, aber die App kann nicht erkennen, wann dieser Computer inaktiv ist.',
-  awayTitle: 'Wann Sie abwesend werden',
+  awayTitle: 'Wann Sie als abwesend gelten',
   awayText:
     'Wenn Tastatur und Maus so viele Minuten ruhen, wie in den Einstellungen steht, wenn der Bildschirm gesperrt wird oder der Computer in den Ruhezustand geht. Die App warnt eine Minute vorher. Bei der nächsten Eingabe haben Sie wieder den Status, den Sie gewählt hatten, oder die App fragt erst, je nach Einstellung. Abwesend oder Offline bleibt, wenn Sie es selbst gewählt haben.',
   accountTitle: 'Wann das Konto offline ist',

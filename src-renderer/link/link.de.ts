@@ -23,7 +23,7 @@ export const linkDe: LinkWords = {
   tryNow: 'Jetzt versuchen',
   diagnostics: 'Diagnosedaten sammeln',
   diagnosticsHelp:
-    'Eine Datei für Ihren Administrator: Versionen, Inaktivitätserkennung, Verlauf der Verbindung, Einstellungen und Protokoll. Kein Passwort, keine Anmeldung, nichts von dem, was Sie tun.',
+    'Eine Datei für Ihren Administrator: Versionen, Inaktivitätserkennung, Verlauf der Verbindung, Einstellungen und Protokoll. Kein Passwort, keine Anmeldedaten, nichts von dem, was Sie tun.',
   misfit: {
     'app-too-old': 'Diese App ist zu alt für den Server',
     'server-too-old': 'Der Server ist zu alt für diese App',

@@ -23,7 +23,7 @@ export const linkFr: LinkWords = {
   tryNow: 'Réessayer',
   diagnostics: 'Rassembler les informations de diagnostic',
   diagnosticsHelp:
-    'Un fichier pour votre administrateur : versions, détection d’inactivité, état de la connexion dans le temps, réglages et journal. Ni mot de passe, ni identification, rien de ce que vous faites.',
+    'Un fichier pour votre administrateur : versions, détection d’inactivité, état de la connexion dans le temps, réglages et journal. Ni mot de passe, ni identifiants, ni rien de ce que vous faites.',
   misfit: {
     'app-too-old': 'Cette application est trop ancienne pour le serveur',
     'server-too-old': 'Le serveur est trop ancien pour cette application',

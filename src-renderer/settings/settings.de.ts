@@ -14,7 +14,7 @@ export const settingsDe: SettingsWords = {
     'Inaktivität wird erkannt: {{source}}. Tastatur und Maus zählen auf dem ganzen Computer, nicht nur in diesem Fenster.',
   idleLock: 'Das Sperren des Bildschirms zählt sofort.',
   idleTrying:
-    'Die Inaktivitätserkennung wird geprüft: {{source}}. Sie gilt als funktionierend, sobald sie Ihre Tastatur oder Maus bemerkt hat.',
+    'Die Inaktivitätserkennung wird geprüft: {{source}}. Sie gilt als zuverlässig, sobald sie Ihre Tastatur oder Maus bemerkt hat.',
   idleNoSource:
     'Inaktivität wird auf diesem Computer nicht erkannt. Sie werden nicht auf Abwesend gesetzt, und Ihre Teamleitung sieht das.',
   setByAdmin: 'Von {{by}} festgelegt; nur ein Administrator kann das ändern.',
@@ -30,12 +30,12 @@ export const settingsDe: SettingsWords = {
   returnHelp: 'Wenn Sie wieder am Computer sind. Sonst fragt eine Mitteilung.',
   launchAtLogin: 'Starten, wenn ich mich an diesem Computer anmelde',
   startInTray: 'Im Infobereich starten',
-  closeToTray: 'In den Infobereich schließen',
+  closeToTray: 'Beim Schließen im Infobereich bleiben',
   closeToTrayHelp: 'Das Fenster schließt sich, Ihre Präsenz läuft weiter.',
   noTray: 'Dieses System zeigt keinen Infobereich; das Fenster bleibt daher sichtbar.',
   alertsOfAccount: 'Alarme meines Kontos',
   alertsOfAccountHelp:
-    'Werden auf diesem Computer gezeigt, wenn ein Administrator Sie in die Liste der Empfänger am Bildschirm aufgenommen hat.',
+    'Werden auf diesem Computer gezeigt, wenn ein Administrator Sie als Empfänger am Computer eingetragen hat.',
   alertsAboutMe: 'Alarme zu meiner Präsenz',
   alertsAboutMeHelp:
     'Eine stille Mitteilung, wenn Ihre Teamleitung einen Alarm sieht, weil Sie gekommen, gegangen oder abwesend geworden sind.',

@@ -14,10 +14,10 @@ export const settingsEs: SettingsWords = {
     'La detección de inactividad funciona: {{source}}. El teclado y el puntero cuentan en todo el ordenador, no solo en esta ventana.',
   idleLock: 'El bloqueo de la pantalla cuenta de inmediato.',
   idleTrying:
-    'Se está probando la detección de inactividad: {{source}}. Se dará por buena en cuanto haya notado su teclado o su puntero.',
+    'Se está probando la detección de inactividad: {{source}}. Se considerará que funciona en cuanto haya detectado su teclado o su puntero.',
   idleNoSource:
     'La detección de inactividad no funciona en este ordenador. No pasará a Ausente, y su responsable lo ve.',
-  setByAdmin: 'Fijado por {{by}}; solo un administrador puede cambiarlo.',
+  setByAdmin: 'Establecido por {{by}}; solo un administrador puede cambiarlo.',
   idleSuggested: '{{by}} propone {{minutes}} minutos; usted puede elegir otro valor.',
   idleSuggestedNever: '{{by}} propone desactivarlo; usted puede elegir otra cosa.',
   minutes: {
@@ -35,7 +35,7 @@ export const settingsEs: SettingsWords = {
   noTray: 'Este sistema no muestra ninguna bandeja, así que la ventana permanece.',
   alertsOfAccount: 'Alertas de mi cuenta',
   alertsOfAccountHelp:
-    'Se muestran en este ordenador si un administrador le ha puesto en la lista de destinatarios en el escritorio.',
+    'Se muestran en este ordenador si un administrador le ha incluido en la lista de destinatarios de escritorio.',
   alertsAboutMe: 'Alertas sobre mi presencia',
   alertsAboutMeHelp:
     'Un aviso discreto cuando sus responsables ven una alerta porque usted llegó, se fue o pasó a Ausente.',
@@ -49,7 +49,7 @@ export const settingsEs: SettingsWords = {
   memory:
     'Este sistema no tiene almacén seguro, así que la aplicación lo vuelve a pedir tras un reinicio.',
   signedOut: 'No ha iniciado sesión.',
-  product: 'Dice a su equipo quién está de verdad.',
+  product: 'Indica a su equipo quién está realmente ahí.',
   version: 'Versión',
   platform: 'Sistema',
   licence: 'Licencia',

@@ -9,15 +9,15 @@ export const settingsFr: SettingsWords = {
   idleBefore: 'Passer à Absent si je suis inactif pendant',
   idleAfter: 'minutes',
   idleSentence: 'Passer à Absent si je suis inactif pendant {{minutes}} minutes',
-  idleMinutes: 'Minutes sans saisie avant Absent',
+  idleMinutes: 'Minutes d’inactivité avant Absent',
   idleWorks:
     'La détection d’inactivité fonctionne : {{source}}. Le clavier et le pointeur comptent sur tout l’ordinateur, pas seulement dans cette fenêtre.',
   idleLock: 'Le verrouillage de l’écran compte aussitôt.',
   idleTrying:
-    'La détection d’inactivité est à l’essai : {{source}}. Elle sera tenue pour bonne dès qu’elle aura vu votre clavier ou votre pointeur.',
+    'La détection d’inactivité est à l’essai : {{source}}. Elle comptera comme fiable dès qu’elle aura détecté votre clavier ou votre pointeur.',
   idleNoSource:
     'La détection d’inactivité ne fonctionne pas sur cet ordinateur. Vous ne passerez pas à Absent, et votre responsable le voit.',
-  setByAdmin: 'Fixé par {{by}} ; seul un administrateur peut le changer.',
+  setByAdmin: 'Défini par {{by}} ; seul un administrateur peut le changer.',
   idleSuggested: '{{by}} propose {{minutes}} minutes ; vous pouvez choisir autre chose.',
   idleSuggestedNever: '{{by}} propose de le désactiver ; vous pouvez choisir autre chose.',
   minutes: {
@@ -36,7 +36,7 @@ export const settingsFr: SettingsWords = {
   noTray: 'Ce système n’affiche pas de zone de notification : la fenêtre reste.',
   alertsOfAccount: 'Alertes de mon compte',
   alertsOfAccountHelp:
-    'Affichées sur cet ordinateur quand un administrateur vous a inscrit comme destinataire sur le bureau.',
+    'Affichées sur cet ordinateur quand un administrateur vous a inscrit parmi les destinataires sur ordinateur.',
   alertsAboutMe: 'Alertes sur ma présence',
   alertsAboutMeHelp:
     'Une notification discrète quand vos responsables voient une alerte parce que vous êtes arrivé, parti ou passé Absent.',
@@ -46,8 +46,9 @@ export const settingsFr: SettingsWords = {
   signedInAs: 'Connecté en tant que',
   state: 'État',
   signIn: 'Identification',
-  kept: 'Conservée dans le stockage sûr de ce système jusqu’à votre déconnexion.',
-  memory: 'Ce système n’a pas de stockage sûr : l’application la redemande après un redémarrage.',
+  kept: 'Conservée dans le stockage sécurisé de ce système jusqu’à votre déconnexion.',
+  memory:
+    'Ce système n’a pas de stockage sécurisé : l’application la redemande après un redémarrage.',
   signedOut: 'Vous n’êtes pas connecté.',
   product: 'Dit à votre équipe qui est vraiment là.',
   version: 'Version',

@@ -16,7 +16,7 @@ export const statusDe: StatusWords = {
   minutes: '{{count}} min',
   hour: '1 h',
   backAt: 'Zurück um',
-  setReturn: 'Setzen',
-  changeReturn: 'Zeit ändern',
-  noReturn: 'Ohne Zeit',
+  setReturn: 'Festlegen',
+  changeReturn: 'Uhrzeit ändern',
+  noReturn: 'Ohne Uhrzeit',
 };

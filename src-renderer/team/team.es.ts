@@ -5,7 +5,7 @@ export const teamEs: TeamWords = {
   accountOnline: 'Cuenta en línea',
   accountOffline: 'Cuenta fuera de línea',
   count: '{{online}} de {{of}} en línea',
-  covered: 'cubierta a todas horas',
+  covered: 'cubierta las 24 horas',
   coveredUntil: 'cubierta hasta {{moment}}',
   coveredFrom: 'no se espera a nadie hasta {{moment}}',
   asOf: 'estado conocido: {{moment}}',

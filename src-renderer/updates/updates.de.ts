@@ -22,7 +22,7 @@ export const updatesDe: UpdatesWords = {
   ready: 'Version {{version}} wird installiert, wenn Sie die App beenden.',
   failed: {
     unreachable:
-      'Ihr Server hat nicht gesagt, ob es eine neuere Version gibt. Versuchen Sie es später noch einmal.',
+      'Ihr Server hat nicht mitgeteilt, ob es eine neuere Version gibt. Versuchen Sie es später noch einmal.',
     refused:
       'Das Update Ihres Servers ist nicht vom Hersteller dieser App signiert und wurde deshalb nicht installiert. Sagen Sie Ihrem Administrator Bescheid.',
     interrupted:

@@ -22,7 +22,7 @@ export const updatesEs: UpdatesWords = {
   ready: 'La versión {{version}} se instalará cuando salga de la aplicación.',
   failed: {
     unreachable:
-      'Su servidor no ha dicho si hay una versión más reciente. Inténtelo de nuevo más tarde.',
+      'Su servidor no ha indicado si hay una versión más reciente. Inténtelo de nuevo más tarde.',
     refused:
       'La actualización de su servidor no está firmada por quien creó esta aplicación, así que no se ha instalado. Avise a su administrador.',
     interrupted:

@@ -22,7 +22,7 @@ export const updatesFr: UpdatesWords = {
   ready: 'La version {{version}} sera installée quand vous quitterez l’application.',
   failed: {
     unreachable:
-      'Votre serveur n’a pas dit s’il existe une version plus récente. Réessayez plus tard.',
+      'Votre serveur n’a pas indiqué s’il existe une version plus récente. Réessayez plus tard.',
     refused:
       'La mise à jour de votre serveur n’est pas signée par l’éditeur de cette application, elle n’a donc pas été installée. Prévenez votre administrateur.',
     interrupted:
