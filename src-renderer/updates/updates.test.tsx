@@ -29,6 +29,7 @@ it('tells under About what the app was made from, and how far an update is', asy
   await userEvent.click(button('Settings'));
   await userEvent.click(screen.getByRole('tab', { name: 'About' }));
   expect(screen.getByText('0.1.0 (f60679f0a1b2)')).toBeTruthy();
+  expect(screen.getByText('Linux')).toBeTruthy();
   await userEvent.click(button('Look for updates'));
   expect(host.requests).toEqual([{ kind: 'look-for-update' }]);
   for (const [update, words] of [
