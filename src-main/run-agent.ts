@@ -8,10 +8,12 @@ import { launchedByComputer, startedBySystem } from './how-started.ts';
 import { checkedHandlers } from './checked-handlers.ts';
 import type { answerPages } from './ipc.ts';
 import { onceInTouch, statusOf } from './menus/status-tasks.ts';
+import { systemClock as clock } from './ports.ts';
 import type { Log } from './ports.ts';
 import { menuAction, showEverywhere } from './show-everywhere.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
 import type { MainWindow, OnClose } from './windows/main-window.ts';
+import { collectGarbageSoon } from './windows/garbage.ts';
 import { shapeOf } from './windows/window-shape.ts';
 
 interface AgentRun {
@@ -41,7 +43,8 @@ export function runAgent({ kept, window, answer, takeServerLinks }: AgentRun): v
   takeStatusTasks(agent, window, log);
 
   agent.start();
-  if (!window.contents() && !startsHidden(agent)) window.open();
+  if (startsHidden(agent)) collectGarbageSoon(clock);
+  else if (!window.contents()) window.open();
   takeServerLinks((server) => {
     agent.showServerLink(server);
     window.open();

@@ -1,6 +1,7 @@
 import { BrowserWindow } from 'electron';
 import type { Sender } from '../ipc.ts';
 import type { Clock, Log } from '../ports.ts';
+import { collectGarbageSoon } from './garbage.ts';
 import type { Shape } from './window-shape.ts';
 import { fullSize, smallestSize, windowShapes } from './window-shape.ts';
 
@@ -86,6 +87,7 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
     });
     created.on('closed', () => {
       window = null;
+      collectGarbageSoon(parts.clock);
     });
     reloadWhenGone(created, parts);
     created.loadURL(parts.pageUrl).catch((error: unknown) => {
