@@ -2,17 +2,25 @@ import { defineConfig } from '@playwright/test';
 import { findChromium, quietBrowserArgs } from './scripts/lib/chromium.ts';
 import { sandboxArgs } from './scripts/lib/display.ts';
 
-// Journeys that run beside each other have a pointer each: one hand would end the other's absence.
-if (process.env.TEST_PARALLEL_INDEX === '1' && process.env.SECOND_DISPLAY) {
-  process.env.DISPLAY = process.env.SECOND_DISPLAY;
-}
+// Journeys that run beside each other have a desktop each: one hand would end the other's absence.
+const desktops = JSON.parse(process.env.DESKTOPS ?? '[]') as Record<string, string>[];
+Object.assign(process.env, desktops[Number(process.env.TEST_PARALLEL_INDEX)]);
+
+const pages = '**/*-pages.e2e.ts';
+/** Those that wait longest begin first. */
+const longest = '**/{idle-to-mail,idle-wayland,last-one-online,server-killed}.e2e.ts';
 
 export default defineConfig({
   testDir: 'e2e',
-  testMatch: '**/*.e2e.ts',
-  outputDir: 'test-results',
-  // The journey in real time is mostly waiting; the others run beside it, one after the other.
-  workers: 2,
+  projects: [
+    { name: 'longest', testMatch: longest },
+    // They never wait, so one after the other is as quick as beside each other.
+    { name: 'pages', testMatch: pages, workers: 1 },
+    { name: 'others', testMatch: '**/*.e2e.ts', testIgnore: [longest, pages] },
+  ],
+  outputDir: 'test-results/e2e',
+  // The journey in real time is the longest; beside it four are done with the rest as soon.
+  workers: 5,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

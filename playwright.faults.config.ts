@@ -1,11 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
+/** The longest begins first. */
+const longest = 'single-node.faults.ts';
+const onlyLong = process.env.LONG_TESTS === '1' ? [] : ['*.long.faults.ts'];
+
 /** Servers that are killed, stopped and cut off. No browser: see e2e/faults. */
 export default defineConfig({
   testDir: 'e2e/faults',
-  testMatch: '*.faults.ts',
-  testIgnore: process.env.LONG_TESTS === '1' ? [] : '*.long.faults.ts',
-  outputDir: 'test-results',
+  projects: [
+    { name: 'longest', testMatch: longest },
+    { name: 'others', testMatch: '*.faults.ts', testIgnore: [longest, ...onlyLong] },
+  ],
+  outputDir: 'test-results/faults',
   // Mostly waiting: each file has servers of its own.
   workers: 5,
   fullyParallel: false,

@@ -4,7 +4,9 @@ import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import type { Scenes } from './support/scenes.ts';
 import { agentViews, nameOf, openView, serveScenes, speakInScene } from './support/scenes.ts';
-import { expectUsableInEveryLook, picture } from './support/screen.ts';
+import { expectUsableInEveryLook, giveWay, picture } from './support/screen.ts';
+
+giveWay();
 
 let served: Scenes;
 

@@ -5,10 +5,12 @@ import { Language } from '../src-shared/domain.ts';
 import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import { signIn } from './support/panel.ts';
-import { expectUsableInEveryLook } from './support/screen.ts';
+import { expectUsableInEveryLook, giveWay } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 import type { Team } from './support/team.ts';
 import { assembleTeam, fillAccount } from './support/team.ts';
+
+giveWay();
 
 let server: TestServer;
 let team: Team;

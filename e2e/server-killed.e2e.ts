@@ -41,8 +41,8 @@ async function end({ server, device }: Story): Promise<void> {
 const lateness = (alert: { createdAt: string; dueAt: string }) =>
   Date.parse(alert.createdAt) - Date.parse(alert.dueAt);
 
-/** The server is a real process, killed with -9; the clock is the real one. */
-test.describe.configure({ mode: 'default' });
+/** The server is a real process, killed with -9; the clock is the real one. Each story has its own. */
+test.describe.configure({ mode: 'parallel' });
 
 test('killed in the middle of a dwell: one alert, on time when the device is back', async () => {
   test.setTimeout(180 * second);

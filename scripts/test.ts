@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import endToEnd from '../playwright.config.ts';
 import { build } from './build.ts';
 import { resolveElectron } from './electron-runtime.ts';
 import { startDesktopSession } from './lib/desktop-session.ts';
@@ -38,13 +39,15 @@ async function runUnit(): Promise<Tally> {
   const file = join(results, 'unit.json');
   await rm(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code } = await run('vitest', ['run', ...reporters, ...pathsOf('unit')], {
-    stdio: 'inherit',
+  const { code, stdout, stderr } = await run('vitest', ['run', ...reporters, ...pathsOf('unit')], {
+    // Beside the journeys it speaks when it is done, not between their lines.
+    stdio: wants('e2e') ? 'pipe' : 'inherit',
     env: childEnv({
       REQUIRE_POSTGRES: '1',
       ...(options.has('--nightly') ? { NIGHTLY_TESTS: '1' } : {}),
     }),
   });
+  process.stdout.write(stdout + stderr);
   return settle(tallyVitest(await readReport(file)), code);
 }
 
@@ -68,15 +71,17 @@ async function runEndToEnd(): Promise<Tally> {
   await build('panel');
   await build('desktop');
   await resolveElectron();
-  const session = process.platform === 'linux' ? await startDesktopSession() : undefined;
+  const workers =
+    process.platform === 'linux' ? Array.from({ length: Number(endToEnd.workers) }) : [];
+  const desktops = await Promise.all(workers.map(startDesktopSession));
   try {
     const { code } = await run('playwright', ['test', ...pathsOf('e2e')], {
       stdio: 'inherit',
-      env: childEnv(session?.env),
+      env: childEnv({ DESKTOPS: JSON.stringify(desktops.map(({ env }) => env)) }),
     });
     return settle(tallyPlaywright(await readReport(file)), code);
   } finally {
-    await session?.stop();
+    await Promise.all(desktops.map((desktop) => desktop.stop()));
   }
 }
 
@@ -98,9 +103,10 @@ const tallies: Tally[] = [];
 await mkdir(results, { recursive: true });
 try {
   await setup();
-  if (wants('unit')) tallies.push(await guarded(runUnit));
+  // The journeys mostly wait. The fault tests have the machine for themselves.
+  const together = [wants('unit') ? [runUnit] : [], wants('e2e') ? [runEndToEnd] : []].flat();
+  tallies.push(...(await Promise.all(together.map(guarded))));
   if (wants('faults')) tallies.push(await guarded(runFaults));
-  if (wants('e2e')) tallies.push(await guarded(runEndToEnd));
 } catch (error) {
   console.error((error as Error).message);
   tallies.push({ passed: 0, failed: 1 });

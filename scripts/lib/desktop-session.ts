@@ -9,10 +9,7 @@ const busNameTimeoutMs = 10_000;
 const busPollMs = 50;
 
 export interface DesktopSession {
-  /**
-   * What a program needs to find the session: `DISPLAY`, `DBUS_SESSION_BUS_ADDRESS`, … and
-   * `SECOND_DISPLAY`, for whoever must not share a pointer.
-   */
+  /** What a program needs to find the session: `DISPLAY`, `DBUS_SESSION_BUS_ADDRESS`, … */
   env: Record<string, string>;
   stop(): Promise<void>;
 }
@@ -31,7 +28,6 @@ export async function startDesktopSession(): Promise<DesktopSession> {
   try {
     const env: Record<string, string> = await privateFolders(dir);
     env.DISPLAY = await startXServer(services);
-    env.SECOND_DISPLAY = await startXServer(services);
     env.DBUS_SESSION_BUS_ADDRESS = await startBus(services, env, dir);
     await startKeyring(services, env);
     await startNotifications(services, env);
