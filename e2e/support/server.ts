@@ -15,7 +15,7 @@ export const owner = {
 } as const;
 export const accountName = 'Acme Support';
 
-const startTimeoutMs = 20_000;
+const startTimeoutMs = 60_000;
 
 /** A server of the test's own: a real process on a free port of loopback, its store in a folder of its own. */
 export class TestServer {
