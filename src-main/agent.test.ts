@@ -44,7 +44,7 @@ function harness({ autostartByDefault = true, systemAutostart = false } = {}) {
   const parts: AgentParts = {
     app: { version: '0.1.0', commit: null, platform: 'linux', systemLanguage: 'en' },
     clock,
-    launched: false,
+    howStarted: { bySystem: false, launched: false },
     log: () => {},
     settings: {
       damaged: null,

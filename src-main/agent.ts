@@ -28,11 +28,20 @@ import { hours } from './hours/hours.ts';
 import { leaving } from './leaving/leaving.ts';
 import { languageOf, readerAt, translator } from './words/translator.ts';
 
+/** Who started the app. */
+export interface HowStarted {
+  /** The computer did, not the operator. */
+  readonly bySystem: boolean;
+  /** The same, and it is no new start after a crash, for which the operator may have been there. */
+  readonly launched: boolean;
+}
+
+const byOperator: HowStarted = { bySystem: false, launched: false };
+
 export interface AgentParts extends LaunchAtLoginParts {
   readonly app: Pick<AppView, 'version' | 'commit' | 'platform' | 'systemLanguage'>;
   readonly clock: Clock;
-  /** The computer started the app, not the operator. */
-  readonly launched: boolean;
+  readonly howStarted: HowStarted;
   readonly session: SessionService;
   readonly idle: IdleService;
   readonly power: PowerEvents;
@@ -137,15 +146,14 @@ export function createAgent(parts: AgentParts): Agent {
     }
   }
 
-  /** @param byComputer it started the app, and nobody has used it yet */
-  function signedIn(byComputer: boolean): void {
+  function signedIn({ bySystem, launched }: HowStarted): void {
     const current = session.current();
     if (!current) return;
     store.replace({ session: session.view() });
     applyIdleRules();
     idle.start();
-    duty.start(byComputer);
-    link.start({ ...current, launched: byComputer });
+    duty.start(bySystem);
+    link.start({ ...current, launched });
   }
 
   async function signedOut(): Promise<void> {
@@ -211,7 +219,7 @@ export function createAgent(parts: AgentParts): Agent {
     async 'session:sign-in'(request) {
       await session.signIn(request);
       store.replace({ linkedServer: null });
-      signedIn(false);
+      signedIn(byOperator);
       autostart.setUpOnce();
     },
     'session:sign-out': () => leave.want({ kind: 'sign-out' }),
@@ -259,7 +267,7 @@ export function createAgent(parts: AgentParts): Agent {
       listen();
       autostart.renew();
       updates.start();
-      signedIn(parts.launched);
+      signedIn(parts.howStarted);
       session.refresh().then(
         () => store.replace({ session: session.view() }),
         (error: unknown) => parts.log('agent: the session was not refreshed', error),

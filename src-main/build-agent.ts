@@ -27,6 +27,7 @@ import { systemdSleepDelay } from './power/sleep-delay.ts';
 import type { SystemPower } from './power/system-power.ts';
 import { systemPower } from './power/system-power.ts';
 import { httpFetch } from './session/http-fetch.ts';
+import { howStarted } from './how-started.ts';
 import { sessionApi } from './session/session.api.ts';
 import { sessionService } from './session/session.service.ts';
 import { installationRecord, sessionRecord } from './session/session.store.ts';
@@ -34,14 +35,8 @@ import { tokenStore } from './session/token.store.ts';
 import { settingsStore } from './settings/settings.store.ts';
 import { appUpdates } from './updates/app-updates.ts';
 
-interface HowStarted {
-  readonly buses: Buses | null;
-  /** The computer started the app, not the operator. */
-  readonly launched: boolean;
-}
-
 /** The agent over everything that this computer has. */
-export function buildAgent(kept: AppDiagnostics, { buses, launched }: HowStarted): Agent {
+export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
   const { log } = kept;
   const { commit, updateKey } = readBuildInfo(app.getAppPath());
   const directory = app.getPath('userData');
@@ -75,7 +70,7 @@ export function buildAgent(kept: AppDiagnostics, { buses, launched }: HowStarted
       systemLanguage: system,
     },
     clock,
-    launched,
+    howStarted: howStarted(),
     log,
     settings,
     session,

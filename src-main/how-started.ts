@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import type { HowStarted } from './agent.ts';
 import { hiddenSwitch } from './autostart/autostart.ts';
 import { restartedSwitch } from './diagnostics/crash.ts';
 
@@ -9,7 +10,7 @@ export function startedBySystem(): boolean {
   );
 }
 
-/** After a crash the app comes back for an operator who was there. */
-export function launchedByComputer(): boolean {
-  return startedBySystem() && !process.argv.includes(restartedSwitch);
+export function howStarted(): HowStarted {
+  const bySystem = startedBySystem();
+  return { bySystem, launched: bySystem && !process.argv.includes(restartedSwitch) };
 }

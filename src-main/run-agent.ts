@@ -4,7 +4,7 @@ import type { ChosenStatus } from '../src-shared/domain.ts';
 import type { Agent } from './agent.ts';
 import { buildAgent, systemBuses } from './build-agent.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
-import { launchedByComputer, startedBySystem } from './how-started.ts';
+import { startedBySystem } from './how-started.ts';
 import { checkedHandlers } from './checked-handlers.ts';
 import type { answerPages } from './ipc.ts';
 import { onceInTouch, statusOf } from './menus/status-tasks.ts';
@@ -29,7 +29,7 @@ export function runAgent({ kept, window, answer, takeServerLinks }: AgentRun): v
   const { log } = kept;
   trustSystemCertificates(log);
   const buses = systemBuses(log);
-  const agent = buildAgent(kept, { buses, launched: launchedByComputer() });
+  const agent = buildAgent(kept, buses);
   const { state } = agent.store;
   window.obey({
     shape: () => shapeOf(state()),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { mustRun } from '../../scripts/lib/run.ts';
 
-/** The last one whose store knows nothing of migrations 4 and 5. */
+/** The last one whose store knows nothing of migration 4 and what came after it. */
 const commit = 'f60679f6edf47efcc4be2afb3015d0190702a70d';
 
 export interface Checkout {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AgentState, HoursView } from '../../src-shared/agent.ts';
-import type { PresenceStatus } from '../../src-shared/domain.ts';
+import type { DeviceView, LinkState, PresenceStatus } from '../../src-shared/domain.ts';
 import { outsideNoticeMs } from '../../src-shared/durations.ts';
 import type { Held } from '../../src-shared/duty.ts';
 import type { StatusChoice } from '../../src-shared/socket.ts';
@@ -12,17 +12,34 @@ import { launchDecision } from './launch.rules.ts';
 const online = { status: 'online', reason: null } as const;
 
 describe('a status that a launch held back', () => {
-  const facts = { launched: true, held: online, chosen: 'away', expected: false } as const;
+  const facts = {
+    launched: true,
+    held: online,
+    chosen: 'away',
+    expected: false,
+    alone: true,
+  } as const;
   it.each([
     ['outside the hours', facts, 'ask'],
     ['within the hours', { ...facts, expected: true }, 'restore'],
     ['once there are no hours', { ...facts, expected: null }, 'restore'],
     ['when the operator starts the app', { ...facts, launched: false }, 'restore'],
     ['when another was chosen since', { ...facts, chosen: 'busy' }, 'nothing-held'],
+    ['while another device is there', { ...facts, launched: false, alone: false }, 'nothing-held'],
     ['that there is not', { ...facts, held: null }, 'nothing-held'],
   ] as const)('%s', (_title, given, decision) => {
     expect(launchDecision(given)).toBe(decision);
   });
+});
+
+const deviceOf = (link: LinkState): DeviceView => ({
+  id: link,
+  sessionId: link,
+  name: 'PC-3',
+  kind: 'desktop',
+  link,
+  activity: 'active',
+  since: new Date(0).toISOString(),
 });
 
 /** Marie's app. Presence is what the test says it is. */
@@ -43,11 +60,12 @@ function harness() {
       restored.push(choice);
     },
   });
+  let devices: DeviceView[] = [deviceOf('connected')];
   const become = (status: PresenceStatus, expected: boolean | null) => {
     const presence = state.presence!;
     const coverage = expected === null ? [] : [{ scopeId: 'a1', expected, changesAt: null }];
     const me = { ...presence.me, chosen: status };
-    const operators = [sampleOperator('me', status)];
+    const operators = [sampleOperator('me', status, { devices })];
     const told = { coverage, busyCounts: false, offlineToldAfterSeconds: null };
     state = { ...state, presence: { ...presence, me, operators, duty: told } };
   };
@@ -56,6 +74,7 @@ function harness() {
     clock,
     chosen,
     restored,
+    beside: (...links: LinkState[]) => (devices = ['connected' as const, ...links].map(deviceOf)),
     fail: (error: Error | null) => (failure = error),
     view: (): HoursView => state.hours,
     /** Something has changed. */
@@ -104,6 +123,29 @@ describe('launched outside the hours', () => {
     await Promise.resolve();
     hears('away', true, online);
     expect(restored).toHaveLength(1);
+  });
+
+  it('takes it up when the hours begin while it asks', async () => {
+    const { duty, hears, is, restored, view } = harness();
+    duty.start(true);
+    hears('away', false, online);
+    is('away', false);
+    expect(restored).toEqual([]);
+    is('away', true);
+    expect(restored).toEqual([{ status: 'online' }]);
+    expect(view()).toEqual({ kind: 'calm' });
+  });
+
+  it('changes nothing from a second device, which the operator opens', () => {
+    const { duty, hears, restored, beside } = harness();
+    beside('reconnecting');
+    duty.start(false);
+    hears('away', false, online);
+    expect(restored).toEqual([]);
+    beside('gone');
+    duty.start(false);
+    hears('away', false, online);
+    expect(restored).toEqual([online]);
   });
 
   it('does not take it up once the operator has chosen', async () => {

@@ -1,4 +1,5 @@
 import type { AgentState, HoursAnswer, HoursView } from '../../src-shared/agent.ts';
+import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { assertNever } from '../../src-shared/domain.ts';
 import { isExpected } from '../../src-shared/duty.rules.ts';
 import type { PresenceSnapshot, StatusChoice } from '../../src-shared/socket.ts';
@@ -29,8 +30,13 @@ export function hours(parts: HoursParts) {
   /** The first state after a start may tell of a status that was held back. */
   function arrive(presence: PresenceSnapshot): void {
     const { held = null, me } = presence;
-    const facts = { launched, held, chosen: me.chosen, expected: expectedNow(presence) };
-    const decision = launchDecision(facts);
+    const decision = launchDecision({
+      launched,
+      held,
+      chosen: me.chosen,
+      expected: expectedNow(presence),
+      alone: isAlone(presence),
+    });
     isOpen = decision === 'restore';
     switch (decision) {
       case 'nothing-held':
@@ -39,23 +45,34 @@ export function hours(parts: HoursParts) {
         return show({ kind: 'held', status: held!.status });
       case 'restore':
         // Where that fails, the next state that the server tells is another chance.
-        parts.restore(held!).then(
-          () => (isOpen = false),
-          (error: unknown) => parts.log('hours: the chosen status was not taken up again', error),
-        );
-        return;
+        return takeUp(held!);
       default:
         assertNever(decision);
     }
+  }
+
+  function takeUp(held: StatusChoice): void {
+    isOpen = true;
+    parts.restore(held).then(
+      () => (isOpen = false),
+      (error: unknown) => parts.log('hours: the chosen status was not taken up again', error),
+    );
   }
 
   /** Presence has changed, or time has passed. */
   function follow(): void {
     const { presence, hours: view } = state();
     if (!presence) return;
-    // Chosen on another device, too.
-    if (view.kind === 'held' && presence.me.chosen !== 'away') settle();
+    if (view.kind === 'held') followHeld(presence, view.status);
     followOutside(presence);
+  }
+
+  /** The question is over once another status was chosen, on whichever device, or the hours have begun. */
+  function followHeld(presence: PresenceSnapshot, status: ChosenStatus): void {
+    if (presence.me.chosen !== 'away') return settle();
+    if (expectedNow(presence) === false) return;
+    show({ kind: 'calm' });
+    takeUp({ status });
   }
 
   function followOutside(presence: PresenceSnapshot): void {
@@ -84,7 +101,7 @@ export function hours(parts: HoursParts) {
     },
     follow,
     settle,
-    /** Somebody is signed in. @param byComputer nobody has used the app yet */
+    /** Somebody is signed in. @param byComputer it started the app, also after a crash */
     start(byComputer: boolean): void {
       launched = byComputer;
       isOpen = true;
@@ -114,6 +131,10 @@ export function hours(parts: HoursParts) {
 }
 
 const myself = ({ me, operators }: PresenceSnapshot) => operators.find(({ id }) => id === me.id);
+
+/** Whether no other device of the operator is there; this one is. */
+const isAlone = (presence: PresenceSnapshot) =>
+  (myself(presence)?.devices ?? []).filter(({ link }) => link !== 'gone').length <= 1;
 
 function expectedNow(presence: PresenceSnapshot): boolean | null {
   const { account, duty } = presence;

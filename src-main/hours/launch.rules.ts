@@ -9,14 +9,16 @@ interface LaunchFacts {
   readonly chosen: ChosenStatus;
   /** Null: there are no hours. */
   readonly expected: boolean | null;
+  /** No other device of the operator is there. Opening a second one changes nothing. */
+  readonly alone: boolean;
 }
 
 /**
  * What to do about a status that a launch outside the hours held back: ask, take it up again, or
- * nothing, for there is none or the operator has chosen another one since. Pure.
+ * nothing, for there is none, the operator has chosen another one since, or another device decides. Pure.
  */
 export function launchDecision(facts: LaunchFacts): 'ask' | 'restore' | 'nothing-held' {
-  const { launched, held, chosen, expected } = facts;
-  if (!held || chosen !== 'away') return 'nothing-held';
+  const { launched, held, chosen, expected, alone } = facts;
+  if (!held || chosen !== 'away' || !alone) return 'nothing-held';
   return launched && expected === false ? 'ask' : 'restore';
 }
