@@ -4,6 +4,7 @@ import { access, constants, cp, readFile, rm, writeFile } from 'node:fs/promises
 import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import manifest from '../package.json' with { type: 'json' };
 import { inRoot } from '../scripts/lib/paths.ts';
 import { childEnv, run } from '../scripts/lib/run.ts';
 import { Agent } from './support/agent.ts';
@@ -137,6 +138,7 @@ test.describe('a newer version', () => {
 
 test('a deb holds the app, its entry in the menu and its kind of link', async () => {
   test.setTimeout(240_000);
+  const architecture = process.arch === 'x64' ? 'amd64' : process.arch;
   const folder = test.info().outputPath('deb');
   const app = join(folder, 'app');
   await cp(dirname(packagedExecutable), app, { recursive: true, verbatimSymlinks: true });
@@ -147,7 +149,7 @@ test('a deb holds the app, its entry in the menu and its kind of link', async ()
     { env: childEnv({ CUSTOM_FPM_PATH: inRoot('e2e', 'support', 'fpm.ts') }) },
   );
   expect(built.code, built.stdout + built.stderr).toBe(0);
-  const deb = join(folder, 'standwatch_0.1.0_amd64.deb');
+  const deb = join(folder, `standwatch_${manifest.version}_${architecture}.deb`);
   const files = join(folder, 'files');
   const unpacked = await run('dpkg-deb', ['--raw-extract', deb, files]);
   expect(unpacked.code, unpacked.stderr).toBe(0);
@@ -162,7 +164,9 @@ test('a deb holds the app, its entry in the menu and its kind of link', async ()
   await access(join(files, 'opt/Standwatch/standwatch'), constants.X_OK);
   await access(join(files, 'usr/share/icons/hicolor/48x48/apps/standwatch.png'));
   const control = await readFile(join(files, 'DEBIAN/control'), 'utf8');
-  expect(control).toMatch(/^Package: standwatch\nVersion: 0\.1\.0\nArchitecture: amd64$/m);
+  expect(control).toContain(
+    `Package: standwatch\nVersion: ${manifest.version}\nArchitecture: ${architecture}\n`,
+  );
   await rm(folder, { recursive: true });
 });
 

@@ -121,5 +121,6 @@ for (const view of views) {
     }
     await expect(page.getByRole('dialog')).toHaveCount(opened);
     await page.close();
+    if (context !== signedIn) await context.close();
   });
 }

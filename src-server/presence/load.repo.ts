@@ -250,9 +250,10 @@ function backAtOf({ chosen, chosen_back_at: at }: OperatorPresenceRow): string |
   return chosen === 'away' && at !== null ? new Date(at).toISOString() : null;
 }
 
-/** That server leaves this, too. Whoever is held has no reason, for they did not choose to be Away. */
-function heldOf({ chosen, chosen_reason: reason, held }: OperatorPresenceRow) {
-  return chosen === 'away' && reason === null ? (held as OperatorEntry['held']) : null;
+/** That server leaves this, too. Whoever is held has no reason and no return, for they did not choose to be Away. */
+function heldOf({ chosen, chosen_reason, chosen_back_at, held }: OperatorPresenceRow) {
+  const mayBeHeld = chosen === 'away' && chosen_reason === null && chosen_back_at === null;
+  return mayBeHeld ? (held as OperatorEntry['held']) : null;
 }
 
 function settingsOf(account: AccountRow, rows: Rows): AccountSettings {
