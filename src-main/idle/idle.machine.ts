@@ -43,8 +43,8 @@ export interface IdleState {
   readonly source: string | null;
   /** The source can tell of a lock, which must be asked for. */
   readonly seesLocks: boolean;
-  /** The system has announced a lock, so it announces the next one, too. */
-  readonly tellsLocks: boolean;
+  /** Whether the system announced the locks so far. One it did not, which another locker made, can come again. */
+  readonly tellsLocks: 'unknown' | 'yes' | 'not all';
   /** A lock the system announced, and one that only the source can see: either locks. */
   readonly locks: { readonly told: boolean; readonly seen: boolean };
   readonly asleep: { readonly now: number; readonly sinceBoot: number } | null;
@@ -82,7 +82,7 @@ export function startIdle(now: number, rules: IdleRules): IdleState {
     sourceWorks: true,
     source: null,
     seesLocks: false,
-    tellsLocks: false,
+    tellsLocks: 'unknown',
     locks: { told: false, seen: false },
     asleep: null,
     activity: 'active',
@@ -107,7 +107,7 @@ function take(state: IdleState, event: IdleEvent): IdleState {
     case 'lock':
       return {
         ...state,
-        tellsLocks: true,
+        tellsLocks: state.tellsLocks === 'not all' && !state.locks.seen ? 'not all' : 'yes',
         locks: { ...state.locks, told: true },
         counter: null,
       };
@@ -133,7 +133,8 @@ type Reading = Extract<IdleEvent, { kind: 'reading' }>;
 function takeReading(before: IdleState, reading: Reading): IdleState {
   if (before.asleep) return before;
   const seen = reading.locked ?? false;
-  const state = setLocks(before, { ...before.locks, seen }, reading.now);
+  const tellsLocks = seen && !isLocked(before) ? 'not all' : before.tellsLocks;
+  const state = setLocks({ ...before, tellsLocks }, { ...before.locks, seen }, reading.now);
   const known = { ...fromSource(state, reading.source), seesLocks: reading.locked !== null };
   // Display-off and the lock screen shrink some systems' counters: no reading counts as input then.
   if (isLocked(state)) return { ...known, counter: null };

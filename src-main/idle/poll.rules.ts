@@ -7,7 +7,7 @@ const nearPollMs = 1_000;
 /** Far from the threshold nothing can fall due; this only finds out in time when a source breaks. */
 const farPollMs = 30_000;
 
-/** Until the system has told of a lock only the source may see one, and it counts within 5 s. */
+/** Unless the system tells of each lock only the source may see one, and it counts within 5 s. */
 const lockPollMs = 4_000;
 
 /** While no source works, one may begin to. */
@@ -30,6 +30,6 @@ function pollPaceMs(state: IdleState, now: number): number {
   const warnAt = warningDeadline(state);
   const isNear = state.activity !== 'active' || (warnAt !== null && now >= warnAt);
   if (isNear) return nearPollMs;
-  const mustLookForLocks = state.seesLocks && !state.tellsLocks && state.rules.lockCounts;
+  const mustLookForLocks = state.seesLocks && state.tellsLocks !== 'yes' && state.rules.lockCounts;
   return mustLookForLocks ? lockPollMs : farPollMs;
 }
