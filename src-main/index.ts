@@ -42,9 +42,11 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
+/** Nobody waits for the start: a failure is a crash like any other. */
 function fatal(error: unknown): void {
-  log('Standwatch could not start', error);
-  app.exit(1);
+  setImmediate(() => {
+    throw error;
+  });
 }
 
 /**

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { copyFile, mkdir } from 'node:fs/promises';
+import { copyFile, cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
 import type { _electron } from 'playwright';
@@ -43,6 +43,28 @@ export async function launchPackagedOptions(profile: AgentProfile): Promise<Agen
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
   });
   return options(twin, [], profile);
+}
+
+/**
+ * The same for an app whose rest, what is loaded behind its window, is this code instead. The rest as
+ * built is `built` there.
+ */
+export async function launchWithRest(
+  code: string,
+  profile: AgentProfile,
+): Promise<AgentLaunchOptions> {
+  await build('desktop');
+  const app = join(profile.profileDir, 'app');
+  if (!existsSync(app)) {
+    await cp(inRoot('out'), join(app, 'out'), { recursive: true });
+    await copyFile(inRoot('package.json'), join(app, 'package.json'));
+    await symlink(inRoot('assets'), join(app, 'assets'));
+    const rest = join(app, 'out', 'main', 'run-agent.cjs');
+    await copyFile(rest, join(app, 'out', 'main', 'built.cjs'));
+    await writeFile(rest, `const built = require('./built.cjs');${code}`);
+  }
+  const electron = await resolveElectron();
+  return options(electron.executable, [app], profile);
 }
 
 async function options(
