@@ -1,10 +1,100 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { run } from '../scripts/lib/run.ts';
+import { Agent } from './support/agent.ts';
+import type { AgentProfile } from './support/electron.ts';
 import { launchWithRest } from './support/electron.ts';
+import { TrayWatcher } from './support/tray-watcher.ts';
+
+test.describe('while the rest of the app loads behind its window', () => {
+  let watcher: TrayWatcher;
+  let agent: Agent;
+
+  /** The rest is there when the test says so. */
+  const untilTold = `
+    exports.runAgent = (parts) => { globalThis.finishLoading = () => built.runAgent(parts); };`;
+
+  const options = (profile: AgentProfile) =>
+    launchWithRest(untilTold, { ...profile, env: watcher.env });
+
+  async function open(settings: object = {}): Promise<void> {
+    agent = await Agent.open(async (profile) => {
+      const directory = join(profile.profileDir, 'user-data');
+      await mkdir(directory);
+      await writeFile(join(directory, 'settings.json'), JSON.stringify(settings));
+      return options(profile);
+    });
+    await expect
+      .poll(() => agent.app.evaluate(() => 'finishLoading' in globalThis), { timeout: 20_000 })
+      .toBe(true);
+  }
+
+  const finishLoading = () =>
+    agent.app.evaluate(() => (globalThis as never as { finishLoading(): void }).finishLoading());
+
+  const windows = () =>
+    agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+
+  async function closeWindow(): Promise<void> {
+    await agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+    await expect.poll(windows).toBe(0);
+  }
+
+  /** As a click on the app's icon does on Windows and Linux. */
+  async function startOnceMore(): Promise<void> {
+    const { executablePath, args, cwd, env } = await options({ profileDir: agent.profileDir });
+    const second = await run(executablePath!, args!, { cwd, env });
+    expect(second.code, second.stderr).toBe(0);
+  }
+
+  test.beforeEach(async () => {
+    test.setTimeout(120_000);
+    watcher = await TrayWatcher.start();
+    await watcher.appear();
+  });
+
+  test.afterEach(async () => {
+    await agent?.dispose();
+    await watcher.stop();
+  });
+
+  test('no menu opens developer tools or loads the page again', async () => {
+    await open();
+    expect(await agent.app.evaluate(({ Menu }) => Menu.getApplicationMenu())).toBeNull();
+    await finishLoading();
+    expect(await agent.app.evaluate(({ Menu }) => Menu.getApplicationMenu())).not.toBeNull();
+  });
+
+  test('a window that was closed stays in the tray, until somebody starts the app once more', async () => {
+    await open();
+    await closeWindow();
+    await finishLoading();
+    await expect.poll(() => watcher.count).toBe(1);
+    expect(await windows()).toBe(0);
+    await startOnceMore();
+    await expect.poll(windows).toBe(1);
+  });
+
+  test('a start that comes meanwhile opens the window', async () => {
+    await open();
+    await closeWindow();
+    await startOnceMore();
+    expect(await windows()).toBe(0);
+    await finishLoading();
+    await expect.poll(windows).toBe(1);
+  });
+
+  test('closing the window quits the app where that is set', async () => {
+    await open({ closeToTray: false });
+    const ended = new Promise((resolve) => agent.app.process().once('exit', resolve));
+    await closeWindow();
+    await finishLoading();
+    await ended;
+  });
+});
 
 test('an app that was launched at login and fails to load tries once more, with a report', async () => {
   test.setTimeout(120_000);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { app } from 'electron';
+import { app, Menu } from 'electron';
 import { asset } from './asset.ts';
 import { isAppImage } from './autostart/autostart.ts';
 import { appDiagnostics } from './diagnostics/app-diagnostics.ts';
@@ -9,6 +9,7 @@ import { answerPages } from './ipc.ts';
 import { systemClock as clock } from './ports.ts';
 import { watchServerLinks } from './server-link/watch-server-links.ts';
 import { wasCompact } from './settings/settings.file.ts';
+import { watchStarts } from './starts.ts';
 import { denyPermissions, hardenPages } from './windows/hardening.ts';
 import { mainWindow } from './windows/main-window.ts';
 import { pageOrigin } from './windows/page-path.ts';
@@ -33,6 +34,9 @@ app.setAppUserModelId(appUserModelId);
 // The small window needs no graphics card, and its driver would stay in memory with the tray. Every Mac
 // has one, and draws with it better than without.
 if (process.platform !== 'darwin') app.disableHardwareAcceleration();
+// Electron's own menu, until ours is there, would open developer tools in the page.
+Menu.setApplicationMenu(null);
+const takeStarts = watchStarts(app);
 const takeServerLinks = watchServerLinks();
 
 if (app.requestSingleInstanceLock()) {
@@ -54,6 +58,8 @@ function fatal(error: unknown): void {
  * script, the app is loaded here.
  */
 async function start(): Promise<void> {
+  // Without this Electron quits when the window closes; the app goes on in the tray.
+  app.on('window-all-closed', () => {});
   denyPermissions();
   const served = servePages(join(__dirname, '../renderer'));
   const window = mainWindow({
@@ -64,12 +70,13 @@ async function start(): Promise<void> {
     log,
   });
   const answer = answerPages({ isOurPage: window.isOurPage, log });
-  if (!waitsForTheApp()) {
+  const opened = !waitsForTheApp();
+  if (opened) {
     window.open();
     await Promise.race([served, sleep(filesTimeoutMs)]);
   }
   const { runAgent } = await import('./run-agent.ts');
-  runAgent({ kept, window, answer, takeServerLinks });
+  runAgent({ kept, window, opened, answer, takeStarts, takeServerLinks });
 }
 
 /** A window that may stay away, or be compact: the app knows. */

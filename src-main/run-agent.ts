@@ -11,6 +11,7 @@ import { onceInTouch, statusOf } from './menus/status-tasks.ts';
 import { systemClock as clock } from './ports.ts';
 import type { Log } from './ports.ts';
 import { menuAction, showEverywhere } from './show-everywhere.ts';
+import type { watchStarts } from './starts.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
 import type { MainWindow, OnClose } from './windows/main-window.ts';
 import { collectGarbageSoon } from './windows/garbage.ts';
@@ -19,13 +20,17 @@ import { shapeOf } from './windows/window-shape.ts';
 interface AgentRun {
   readonly kept: AppDiagnostics;
   readonly window: MainWindow;
+  /** The window was opened already, and may be closed again. */
+  readonly opened: boolean;
   readonly answer: ReturnType<typeof answerPages>;
+  readonly takeStarts: ReturnType<typeof watchStarts>;
   /** Hands over the servers that links ask for. */
   readonly takeServerLinks: (taker: (server: string) => void) => void;
 }
 
 /** Everything but the window, which may be there already. */
-export function runAgent({ kept, window, answer, takeServerLinks }: AgentRun): void {
+export function runAgent(run: AgentRun): void {
+  const { kept, window, answer, takeServerLinks } = run;
   const { log } = kept;
   trustSystemCertificates(log);
   const buses = systemBuses(log);
@@ -40,15 +45,14 @@ export function runAgent({ kept, window, answer, takeServerLinks }: AgentRun): v
   answer({ handlers: checkedHandlers(agent.handlers), state });
   showEverywhere(agent, { window, kept, bus: buses?.session ?? null });
   quitCleanly(agent, window, log);
-  takeStatusTasks(agent, window, log);
 
   agent.start();
-  if (startsHidden(agent)) collectGarbageSoon(clock);
-  else if (!window.contents()) window.open();
+  takeStarts(agent, run);
   takeServerLinks((server) => {
     agent.showServerLink(server);
     window.open();
   });
+  showFirst(agent, run);
 }
 
 function onClose({ store }: Agent): OnClose {
@@ -58,25 +62,24 @@ function onClose({ store }: Agent): OnClose {
 }
 
 /** The jump list starts the app once more, or at all, with the status to choose. */
-function takeStatusTasks(agent: Agent, window: MainWindow, log: Log): void {
+function takeStarts(agent: Agent, { kept: { log }, window, takeStarts: take }: AgentRun): void {
   const choose = (status: ChosenStatus) =>
     menuAction({ kind: 'choose', choice: { status } }, agent, window, log);
-  app.on('second-instance', (_event, args) => {
-    const status = statusOf(args);
-    if (status) choose(status);
-    else window.open();
-  });
+  const chooseOnceInTouch = (status: ChosenStatus) =>
+    onceInTouch(agent.store, () => choose(status));
   const first = statusOf(process.argv);
-  if (first) onceInTouch(agent.store, () => choose(first));
+  if (first) chooseOnceInTouch(first);
+  take((args, early) => {
+    const status = statusOf(args);
+    if (!status) window.open();
+    else if (early) chooseOnceInTouch(status);
+    else choose(status);
+  });
 }
 
 /** Quitting waits for the goodbye, so that coworkers see it within a second. */
 function quitCleanly(agent: Agent, window: MainWindow, log: Log): void {
   let saidGoodbye = false;
-  app.on('window-all-closed', () => {
-    // Without this Electron quits; the app goes on in the tray.
-  });
-  app.on('activate', () => window.open());
   app.on('before-quit', (event) => {
     window.release();
     if (saidGoodbye) return;
@@ -91,6 +94,18 @@ function quitCleanly(agent: Agent, window: MainWindow, log: Log): void {
         setImmediate(() => app.quit());
       });
   });
+}
+
+/** Whoever closed the window while all this was loaded meant what closing means. */
+function showFirst(agent: Agent, { window, opened }: AgentRun): void {
+  if (window.contents()) return;
+  if (opened) {
+    if (onClose(agent) === 'quit') void agent.handlers['app:quit'](undefined);
+  } else if (startsHidden(agent)) {
+    collectGarbageSoon(clock);
+  } else {
+    window.open();
+  }
 }
 
 /** Started by the system and told to stay in the tray; but who is signed out must sign in. */

@@ -1,0 +1,26 @@
+/** What is used of Electron's `app` here. */
+interface StartedApp {
+  on(event: 'second-instance', listener: (event: unknown, args: string[]) => void): unknown;
+  on(event: 'activate', listener: () => void): unknown;
+}
+
+/** @param early it came before anybody took starts */
+type StartTaker = (args: readonly string[], early: boolean) => void;
+
+/**
+ * Hears, from before the app is ready on, that somebody starts the app that runs once more; macOS
+ * calls that activating it.
+ * @returns hands their arguments to whoever takes them, also of those that came before
+ */
+export function watchStarts(app: StartedApp): (taker: StartTaker) => void {
+  const waiting: (readonly string[])[] = [];
+  let tell = (args: readonly string[]) => {
+    waiting.push(args);
+  };
+  app.on('second-instance', (_event, args) => tell(args));
+  app.on('activate', () => tell([]));
+  return (taker) => {
+    tell = (args) => taker(args, false);
+    for (const args of waiting) taker(args, true);
+  };
+}
