@@ -39,8 +39,14 @@ export class TestServer {
     const dataDir = await mkdtemp(join(tmpdir(), 'standwatch-e2e-'));
     await prepare(dataDir);
     const server = new TestServer(dataDir, env);
-    await server.startAgain();
-    return server;
+    try {
+      await server.startAgain();
+      return server;
+    } catch (error) {
+      // Nobody else could end it.
+      await server.kill();
+      throw error;
+    }
   }
 
   /** Starts it where it was: the same folder, the same port. */
