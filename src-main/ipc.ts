@@ -45,8 +45,9 @@ interface PageApp {
 }
 
 /**
- * The only place that touches `ipcMain`: sender and payload are checked before anything happens. A
- * page may ask for the state before the app is there, and hears it then.
+ * The only place that touches `ipcMain`: the sender is checked here, and the payload by the handlers
+ * (`checked-handlers.ts`), before anything happens. A page may ask for the state before the app is there,
+ * and hears it then.
  * @returns takes the app
  */
 export function answerPages({ isOurPage, log }: IpcParts): (app: PageApp) => void {

@@ -1,4 +1,4 @@
-import './no-eval.ts';
+import './zod-jitless.ts';
 import { app } from 'electron';
 import type { ChosenStatus } from '../src-shared/domain.ts';
 import type { Agent } from './agent.ts';
