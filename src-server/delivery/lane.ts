@@ -1,34 +1,21 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../store/store.ts';
-import { attempt, attemptLimitMs } from './attempt.ts';
+import { attempt } from './attempt.ts';
 import type { Channel } from './channel.ts';
+import { Claimed } from './claimed.ts';
+import type { Claim } from './claims.repo.ts';
 import type { DeliveryAfter, Outcome } from './delivery.rules.ts';
 import { afterAttempt } from './delivery.rules.ts';
-import type { Held } from './hand.ts';
-import { Hand, heldMs } from './hand.ts';
 import { readNotices } from './notice.repo.ts';
-import {
-  claimDeliveries,
-  hurryBlocking,
-  nextDueAt,
-  readLog,
-  releaseClaims,
-} from './outbox.repo.ts';
-import { pickNext } from './picking.ts';
+import { hurryBlocking, nextDueAt, readLog } from './outbox.repo.ts';
 import type { Placed, PlaceLimits } from './places.rules.ts';
-import { ahead } from './places.rules.ts';
+import { claimedBeyond } from './places.rules.ts';
 import type { Recorder } from './recorder.ts';
 
 /** How many messages of one channel are under way at once, unless the channel says otherwise. */
 export const placesPerChannel = 8;
 
-/** A claim outlasts the longest attempt and the writing of what came of it. */
-export const claimMs = attemptLimitMs + 15_000;
-
 const gatherMs = 2;
-
-/** So many times as many as there are places are taken ahead at most. */
-const timesAhead = 3;
 
 /** Looks at least so often, for rows that a server which died since had written. */
 const longestSleepMs = 30_000;
@@ -57,19 +44,19 @@ export interface LaneParts {
   readonly onAttempt: (channel: string, because: DeliveryAfter['because']) => void;
 }
 
+type Notices = ReturnType<typeof readNotices>;
+
 /**
  * The loop of one channel: claims what is due as places are free, sleeps until the next is due,
  * and is woken by new rows and by attempts that end.
  */
 export class Lane {
   readonly #parts: LaneParts;
-  /** What has a place. */
-  readonly #running = new Set<Placed>();
-  readonly #hand = new Hand();
-  /** When places fell free, as many as count for what is taken ahead. */
+  /** What has a place, until what came of it is written: no more than that is repeated after a kill. */
+  readonly #running = new Map<Placed, Promise<void>>();
+  readonly #claimed: Claimed;
+  /** When places fell free, at most as many as there are. */
   #ends: number[] = [];
-  /** Attempts until what came of them is written. */
-  readonly #unfinished = new Set<Promise<void>>();
   readonly #limits: PlaceLimits;
   #stopping = new AbortController();
   #started = false;
@@ -81,6 +68,7 @@ export class Lane {
 
   constructor(parts: LaneParts) {
     this.#parts = parts;
+    this.#claimed = new Claimed(parts);
     const { places = placesPerChannel } = parts.channel;
     const half = Math.ceil(places / 2);
     this.#limits = {
@@ -124,14 +112,17 @@ export class Lane {
     this.#cancelSleep();
     const cancelGrace = this.#parts.clock.after(graceMs, () => this.#stopping.abort());
     await this.#turn;
-    await this.#giveBack(this.#hand.takeAll()).catch((cause: unknown) => {
-      this.#parts.log.error(
-        { err: cause, channel: this.name },
-        'cannot give back what was claimed',
-      );
-    });
-    await Promise.all(this.#unfinished);
+    await this.#giveBackAll();
+    await Promise.all(this.#running.values());
+    // Once more, should the store have failed for a moment.
+    await this.#giveBackAll();
     cancelGrace();
+  }
+
+  async #giveBackAll(): Promise<void> {
+    await this.#claimed.giveBackAll().catch((cause: unknown) => {
+      this.#parts.log.error({ err: cause, channel: this.name }, 'cannot give back what is claimed');
+    });
   }
 
   async #look(): Promise<void> {
@@ -152,103 +143,76 @@ export class Lane {
   /** Begins what is due. @returns how long there is nothing more to do, unless an attempt ends */
   async #beginDue(): Promise<number> {
     const { db, clock } = this.#parts;
+    this.#fill();
     const now = clock.now();
     if (this.#added) {
       this.#added = false;
       await hurryBlocking(db, this.name, now);
     }
-    await this.#giveBack(this.#hand.takeStale(now));
-    const most = this.#ahead(now);
+    await this.#claimed.giveBackStale();
+    const beyond = this.#claimedBeyond(now);
     // What is due and found no place waits for an attempt to end, which looks again.
-    if (this.#isFull && this.#hand.size * 2 >= most) return this.#untilStale();
-    await this.#claim(now, { ...this.#limits, places: this.#limits.places + most });
-    this.#fill();
-    if (this.#isFull) return this.#untilStale();
-    const next = await nextDueAt(db, this.name, now);
-    if (next === null) return longestSleepMs;
-    return Math.min(longestSleepMs, Math.max(0, next - clock.now()));
+    if (!this.#isFull || this.#claimed.size * 2 < beyond) {
+      const limits = { ...this.#limits, places: this.#limits.places + beyond };
+      await this.#claimed.claim(this.#running.keys(), limits);
+      this.#fill();
+    }
+    const nextMs = this.#isFull ? longestSleepMs : await this.#untilNext(now);
+    return Math.min(longestSleepMs, this.#claimed.freshForMs, nextMs);
   }
 
-  /** What was accepted is repeated after a kill until it is written: no more of that than there are places. */
+  async #untilNext(now: number): Promise<number> {
+    const next = await nextDueAt(this.#parts.db, this.name, now);
+    return next === null ? longestSleepMs : Math.max(0, next - this.#parts.clock.now());
+  }
+
   get #isFull(): boolean {
-    const { places } = this.#limits;
-    return this.#running.size >= places || this.#unfinished.size >= 2 * places;
+    return this.#running.size >= this.#limits.places;
   }
 
   /** None where hosts decide how long they take: whoever comes next would wait for that. */
-  #ahead(now: number): number {
-    return this.#limits.lendsPlaces ? ahead(this.#ends, now, this.#mostAhead) : 0;
+  #claimedBeyond(now: number): number {
+    return this.#limits.lendsPlaces ? claimedBeyond(this.#ends, now) : 0;
   }
 
-  get #mostAhead(): number {
-    return this.#limits.places * timesAhead;
-  }
-
-  #untilStale(): number {
-    return this.#hand.size > 0 ? heldMs : longestSleepMs;
-  }
-
-  async #claim(now: number, limits: PlaceLimits): Promise<void> {
-    const { db, channel } = this.#parts;
-    const nodeId = this.#parts.nodeId();
-    const taken = [...this.#running, ...this.#hand.placed];
-    const picked = await pickNext({ db, channel, nodeId, now, limits, taken });
-    const ids = picked.map(({ id }) => id);
-    const claims = await claimDeliveries(db, ids, { nodeId, now, until: now + claimMs });
-    if (claims.length === 0) return;
-    const notices = readNotices(db, claims);
-    // Each attempt sees by itself that they cannot be read, some of them later.
-    notices.catch(() => {});
-    const claimOf = new Map(claims.map((claim) => [claim.row.id, claim]));
-    for (const placed of picked) {
-      const claim = claimOf.get(placed.id);
-      if (claim) this.#hand.add({ claim, placed, notices, claimedAt: now });
-    }
-  }
-
-  /** Others may be able to send it, or this server later. */
-  async #giveBack(held: readonly Held[]): Promise<void> {
-    if (held.length === 0) return;
-    const { db, clock, nodeId } = this.#parts;
-    const ids = held.map(({ placed }) => placed.id);
-    await releaseClaims(db, nodeId(), clock.now(), ids);
-  }
-
-  /** Gives places that are free to what is in hand. */
+  /** Gives places that are free to what is claimed. */
   #fill(): void {
-    const now = this.#parts.clock.now();
-    while (this.#started && !this.#isFull) {
-      const held = this.#hand.take(now);
-      if (!held) return;
-      this.#begin(held);
+    if (!this.#started) return;
+    const { db, log } = this.#parts;
+    const begun = this.#claimed.take(this.#limits.places - this.#running.size);
+    if (begun.length === 0) return;
+    // Read now, and not when they were claimed: who was removed since hears nothing.
+    const notices = readNotices(
+      db,
+      begun.map(({ claim }) => claim),
+    );
+    // Each attempt sees by itself that they cannot be read.
+    notices.catch(() => {});
+    for (const { claim, placed } of begun) {
+      const whole = this.#deliver(claim, notices)
+        .catch((cause: unknown) => {
+          log.error({ err: cause, deliveryId: placed.id }, 'cannot deliver');
+        })
+        .finally(() => this.#free(placed));
+      this.#running.set(placed, whole);
     }
   }
 
-  #begin(held: Held): void {
-    this.#running.add(held.placed);
-    const whole = this.#deliver(held)
-      .catch((cause: unknown) => {
-        this.#parts.log.error({ err: cause, deliveryId: held.placed.id }, 'cannot deliver');
-      })
-      .finally(() => {
-        this.#unfinished.delete(whole);
-        this.#fill();
-        this.#lookAgain();
-      });
-    this.#unfinished.add(whole);
+  #free(placed: Placed): void {
+    this.#running.delete(placed);
+    this.#ends = [...this.#ends, this.#parts.clock.now()].slice(-this.#limits.places);
+    this.#lookAgain();
   }
 
-  async #deliver(held: Held): Promise<void> {
+  async #deliver(claim: Claim, notices: Notices): Promise<void> {
     const { clock, random, recorder } = this.#parts;
-    const outcome = await this.#try(held).catch((cause: Error): Outcome => ({
+    const outcome = await this.#try(claim, notices).catch((cause: Error): Outcome => ({
       kind: 'passing',
       error: cause.message,
       answer: null,
       reason: null,
       retryAfterMs: null,
     }));
-    this.#free(held.placed);
-    const { claim } = held;
     const { row } = claim;
     const before = {
       createdAt: row.created_at,
@@ -261,14 +225,7 @@ export class Lane {
     this.#tell(claim, after);
   }
 
-  /** The next one need not wait until what came of this one is written. */
-  #free(placed: Placed): void {
-    this.#running.delete(placed);
-    this.#ends = [...this.#ends, this.#parts.clock.now()].slice(-this.#mostAhead);
-    this.#fill();
-  }
-
-  async #try({ claim, notices }: Held): Promise<Outcome> {
+  async #try(claim: Claim, notices: Notices): Promise<Outcome> {
     const { clock, channel, publicUrl } = this.#parts;
     const noticeOf = await notices;
     const notice = noticeOf(claim, { publicUrl, attemptAt: clock.now() });
@@ -279,7 +236,7 @@ export class Lane {
     return attempt(channel, notice, { clock, stopping: this.#stopping.signal });
   }
 
-  #tell({ row }: Held['claim'], after: DeliveryAfter): void {
+  #tell({ row }: Claim, after: DeliveryAfter): void {
     const { log, onAttempt } = this.#parts;
     onAttempt(this.name, after.because);
     const fields = {

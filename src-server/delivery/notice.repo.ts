@@ -6,7 +6,7 @@ import type { Language, ScopeState } from '../../src-shared/domain.ts';
 import type { AlertRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 import type { AlertFacts, Notice } from './channel.ts';
-import type { Claim } from './outbox.repo.ts';
+import type { Claim } from './claims.repo.ts';
 
 /** Nothing is left to send, or nobody to send it to: said in one sentence. */
 export interface NoNotice {

@@ -1,14 +1,7 @@
-import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
-import type { DeliveryRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
+import type { Claim } from './claims.repo.ts';
 import type { DeliveryAfter, LoggedAttempt } from './delivery.rules.ts';
-
-/** A delivery this server may send until `until`; after that it counts as abandoned. */
-export interface Claim {
-  readonly row: Selectable<DeliveryRow>;
-  readonly until: number;
-}
 
 /** A delivery that may be begun now. */
 export interface DueDelivery {
@@ -17,6 +10,7 @@ export interface DueDelivery {
   /** Where it goes; null when its recipient was removed. */
   readonly address: string | null;
   readonly attempts: number;
+  readonly dueAt: number;
 }
 
 /** Of a channel that only a server can use to which a device of the recipient is connected. */
@@ -67,6 +61,7 @@ export async function listDue(db: Db, looking: Looking): Promise<DueDelivery[]> 
       .selectFrom('deliveries as later')
       .leftJoin('recipients', 'recipients.id', 'later.recipient_id')
       .select(['later.id', 'later.account_id as account', 'later.attempts'])
+      .select((eb) => eb.ref('later.next_attempt_at').$notNull().as('dueAt'))
       .select((eb) =>
         eb
           .case()
@@ -105,34 +100,6 @@ const operatorsAt = (db: Db, nodeId: string) =>
     .select('device_links.operator_id')
     .where('device_links.link', '=', 'connected')
     .where('device_links.node_id', '=', nodeId);
-
-interface Claiming {
-  readonly nodeId: string;
-  readonly now: number;
-  /** When another server may take it, should this one die. */
-  readonly until: number;
-}
-
-/**
- * Takes deliveries. Moving `next_attempt_at` forward is the claim: of several servers that try at
- * once, the condition holds for one only.
- */
-export async function claimDeliveries(
-  db: Db,
-  ids: readonly string[],
-  { nodeId, now, until }: Claiming,
-): Promise<Claim[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
-    .updateTable('deliveries')
-    .set({ next_attempt_at: until, claimed_by: nodeId })
-    .where('id', 'in', [...ids])
-    .where('status', '=', 'pending')
-    .where('next_attempt_at', '<=', now)
-    .returningAll()
-    .execute();
-  return rows.map((row) => ({ row, until }));
-}
 
 /** Now, or once the pause is over that the other side asked for; that of a clock set back since is not known. */
 const soonest = (now: number) => sql<number>`
@@ -198,22 +165,6 @@ export async function makeDue(db: Db, now: number, isAlone: boolean): Promise<vo
       ]),
     )
     .$if(!isAlone, (query) => query.where('claimed_by', 'is', null))
-    .execute();
-}
-
-/** What a server had claimed is due again: all of it when it died, or what it could not begin itself. */
-export async function releaseClaims(
-  db: Db,
-  nodeId: string,
-  now: number,
-  ids?: readonly string[],
-): Promise<void> {
-  await db
-    .updateTable('deliveries')
-    .set({ next_attempt_at: now, claimed_by: null })
-    .where('claimed_by', '=', nodeId)
-    .where('status', '=', 'pending')
-    .$if(ids !== undefined, (query) => query.where('id', 'in', [...ids!]))
     .execute();
 }
 

@@ -1,9 +1,10 @@
 import type { Clock } from '../clock.ts';
 import type { Store } from '../store/store.ts';
 import type { Channel } from './channel.ts';
+import { releaseClaims } from './claims.repo.ts';
 import type { LaneParts, OutboxLog } from './lane.ts';
 import { Lane } from './lane.ts';
-import { countPending, makeDue, releaseClaims } from './outbox.repo.ts';
+import { countPending, makeDue } from './outbox.repo.ts';
 import { Recorder } from './recorder.ts';
 
 export interface OutboxParts {

@@ -11,6 +11,11 @@ const mostLookedAt = 500;
 /** Each one after the first is at other accounts, or deeper. */
 const mostLooks = 5;
 
+/** One that may be claimed. */
+export interface Picked extends Placed {
+  readonly dueAt: number;
+}
+
 interface Picking {
   readonly db: Db;
   readonly channel: Channel;
@@ -25,11 +30,11 @@ interface Picking {
  * Chooses what is claimed next. Looks at as many as there are places; at more when those in front are
  * of full hosts; and then at those of other accounts, however many of one stand in front.
  */
-export async function pickNext(picking: Picking): Promise<Placed[]> {
+export async function pickNext(picking: Picking): Promise<Picked[]> {
   const { channel, limits, taken } = picking;
   const { places } = limits;
-  const fresh = new Map<string, Placed>();
-  const again = new Map<string, Placed>();
+  const fresh = new Map<string, Picked>();
+  const again = new Map<string, Picked>();
   const pick = () =>
     pickDue(inTurn([...fresh.values()], [...again.values()], taken), taken, limits);
   const seen = new Set<string>();
@@ -51,7 +56,7 @@ async function list(
   { db, channel, nodeId, now }: Picking,
   limit: number,
   notOf: readonly string[],
-): Promise<Placed[]> {
+): Promise<Picked[]> {
   const nearby = nearbyOf(channel, nodeId, now);
   const looking = { channel: channel.name, now, nearby, notOf, limit };
   const fresh = await listDue(db, { ...looking, retries: false });
@@ -63,7 +68,8 @@ function nearbyOf({ waitsForDeviceMs }: Channel, nodeId: string, now: number): N
   return waitsForDeviceMs === undefined ? null : { nodeId, dueBefore: now - waitsForDeviceMs };
 }
 
-function placedOf({ id, account, address, attempts }: DueDelivery, channel: Channel): Placed {
+function placedOf(due: DueDelivery, channel: Channel): Picked {
+  const { id, account, address, attempts, dueAt } = due;
   const host = address === null ? null : (channel.hostOf?.(address) ?? null);
-  return { id, account, host, retry: attempts > 0 };
+  return { id, account, host, retry: attempts > 0, dueAt };
 }

@@ -33,10 +33,10 @@ export function inTurn<Due extends Placed>(
   again: readonly Due[],
   running: Iterable<Placed>,
 ): Due[] {
-  const ahead = [...running].some(({ retry }) => retry) ? 0 : 1;
   const all = [...running];
+  const first = all.some(({ retry }) => retry) ? 0 : 1;
   const repeated = accountsInTurn(again, all);
-  return [...repeated.slice(0, ahead), ...accountsInTurn(fresh, all), ...repeated.slice(ahead)];
+  return [...repeated.slice(0, first), ...accountsInTurn(fresh, all), ...repeated.slice(first)];
 }
 
 /** First the one that has the fewest under way, so that many of one account stand behind the first of another. */
@@ -101,11 +101,10 @@ export function areFirst(picked: readonly Placed[], running: readonly Placed[]):
 const lookBackMs = 200;
 
 /**
- * How many more are taken than there are places, so that each that falls free is filled at once: as
+ * How many more are claimed than there are places, so that each that falls free is filled at once: as
  * many as ended lately. Where the other side takes its time that is none, or next to none.
- * @param ends when attempts ended, the latest last
- * @param most at most so many, and so many of `ends` are looked at
+ * @param ends when attempts ended, as many as count
  */
-export function ahead(ends: readonly number[], now: number, most: number): number {
-  return ends.slice(-most).filter((at) => at > now - lookBackMs && at <= now).length;
+export function claimedBeyond(ends: readonly number[], now: number): number {
+  return ends.filter((at) => at > now - lookBackMs && at <= now).length;
 }

@@ -13,7 +13,7 @@ export interface OutboxBench {
   readonly store: Store;
   readonly clock: FakeClock;
   /** One that is not started, and not stopped either. */
-  make(channels: readonly Channel[], ownClock?: FakeClock): Outbox;
+  make(channels: readonly Channel[], ownClock?: FakeClock, nodeId?: () => string): Outbox;
   start(...channels: Channel[]): Promise<Outbox>;
   /** An alert made now, with a delivery for each recipient. @returns their ids */
   add(recipients: readonly string[], changed?: Partial<DeliveryRow>): Promise<string[]>;
@@ -40,14 +40,14 @@ export async function openBench(kind: Store['kind']): Promise<OutboxBench> {
       },
       { timeout: 8_000, interval: 2 },
     );
-  const make = (channels: readonly Channel[], ownClock = clock) =>
+  const make = (channels: readonly Channel[], ownClock = clock, nodeId = () => 'node') =>
     createOutbox({
       store,
       clock: ownClock,
       log: quietLog,
       channels,
       publicUrl: 'https://standwatch.example.org/',
-      nodeId: () => 'node',
+      nodeId,
       random: () => 0,
     });
   return {
