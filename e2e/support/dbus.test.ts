@@ -156,8 +156,11 @@ describe('D-Bus', () => {
     const bus = open();
     const ask = () => bus.call({ ...theBus, member: 'GetId' });
     const [first] = await ask();
+    let ends = 0;
+    bus.onEnd(() => (ends += 1));
     for (const service of services.splice(0)) await service.stop();
-    await expect(ask()).rejects.toThrow('no answer');
+    await expect.poll(() => ends).toBe(1);
+    await expect(ask()).rejects.toThrow('connect');
     const successor = join(dir, 'successor');
     await mkdir(successor);
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', await startBus(services, {}, successor));

@@ -27,6 +27,8 @@ export interface Bus {
   call(call: BusCall): Promise<readonly unknown[]>;
   /** Hears it from that service only. Resolves once the bus sends this signal here, to its unsubscribe. */
   listen(signal: BusSignal, heard: (body: readonly unknown[]) => void): Promise<() => void>;
+  /** Called when the bus ended: nothing is heard any more of what was listened to. */
+  onEnd(ended: () => void): void;
 }
 
 /** The bus itself, as a service on it. */
@@ -48,6 +50,7 @@ interface Connection {
 /** The user's session bus or the computer's system bus; connected at the first use, and again after a failure. */
 export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   let connection: Promise<Connection> | null = null;
+  const onEnd = new Set<() => void>();
 
   async function connect(): Promise<Connection> {
     // Loaded where there is a D-Bus to speak to.
@@ -65,12 +68,19 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
         isOpen = true;
         resolve({ bus, followers });
       });
-      events.on('error', (error: Error) => {
-        // Before that, whoever asked hears of it.
-        if (isOpen) log(`dbus: the ${which} bus failed`, error);
+      const end = (error: Error) => {
         connection = null;
         reject(error);
-      });
+        // Before that, whoever asked hears of it.
+        if (!isOpen) return;
+        isOpen = false;
+        log(`dbus: the ${which} bus ended`, error);
+        for (const ended of onEnd) ended();
+      };
+      events.on('error', end);
+      // That it ended without an error it keeps to itself.
+      const { _connection: stream } = bus as unknown as { _connection: EventEmitter };
+      stream.on('end', () => end(new Error('it closed the connection')));
     });
     return within(opened, clock);
   }
@@ -94,20 +104,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
       body: body ?? [],
       flags: MessageFlag.NO_AUTO_START,
     });
-    try {
-      return (await within(bus.call(message), clock))?.body ?? [];
-    } catch (error) {
-      if (error instanceof NoAnswer) await findOut(bus);
-      throw error;
-    }
-  }
-
-  /** No answer may be the service's fault, or mean that the bus ended, which the client does not tell. */
-  async function findOut(bus: MessageBus): Promise<void> {
-    const { Message } = await import('@jellybrick/dbus-next');
-    const { service: destination, path, interface: name } = theBus;
-    const ping = new Message({ destination, path, interface: name, member: 'GetId' });
-    await within(bus.call(ping), clock).catch(() => (connection = null));
+    return (await within(bus.call(message), clock))?.body ?? [];
   }
 
   /** Calls with each signal of this kind, whoever sent it. Resolves once the bus sends them here. */
@@ -149,6 +146,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
 
   return {
     call,
+    onEnd: (ended) => void onEnd.add(ended),
     async listen(signal, heard) {
       const to = await connected();
       // The rule is only what the bus sends here; a signal sent to this app alone passes it by.
@@ -170,12 +168,10 @@ const isNameless = (error: unknown) =>
   'type' in error &&
   error.type === 'org.freedesktop.DBus.Error.NameHasNoOwner';
 
-class NoAnswer extends Error {}
-
 function within<Value>(work: Promise<Value>, clock: Clock): Promise<Value> {
   return new Promise((resolve, reject) => {
     const cancel = clock.after(callTimeoutMs, () =>
-      reject(new NoAnswer(`no answer within ${callTimeoutMs} ms`)),
+      reject(new Error(`no answer within ${callTimeoutMs} ms`)),
     );
     work.then(resolve, reject).finally(cancel);
   });

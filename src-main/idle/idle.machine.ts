@@ -66,7 +66,7 @@ export type IdleEvent =
       readonly locked: boolean | null;
     }
   | {
-      readonly kind: 'no-source' | 'lock' | 'unlock' | 'display-off' | 'here';
+      readonly kind: 'no-source' | 'lock' | 'unlock' | 'locks-untold' | 'display-off' | 'here';
       readonly now: number;
     }
   | { readonly kind: 'suspend' | 'resume'; readonly now: number; readonly sinceBoot: number }
@@ -113,6 +113,8 @@ function take(state: IdleState, event: IdleEvent): IdleState {
       };
     case 'unlock':
       return setLocks(state, { ...state.locks, told: false }, event.now);
+    case 'locks-untold':
+      return { ...state, tellsLocks: 'not all' };
     case 'suspend':
       return state.asleep
         ? state

@@ -186,6 +186,21 @@ describe('the idle service', () => {
     expect(heard.at(-1)).toBe('active none');
   });
 
+  it('sees it within 4 s also once nobody tells of locks any more', async () => {
+    const { service, clock, power, heard, ...computer } = harness();
+    computer.lock(false);
+    service.start();
+    await clock.pass(0);
+    power.emit('lock-screen');
+    power.emit('unlock-screen');
+    await clock.pass(1_000);
+    power.emit('locks-untold');
+    await clock.pass(0);
+    computer.lock(true);
+    await clock.pass(4_000);
+    expect(heard.at(-1)).toBe('locked none');
+  });
+
   describe('asks seldom', () => {
     it('while nothing can fall due, and every second near it', async () => {
       const { service, clock, reads } = harness();

@@ -113,6 +113,10 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
       apply({ kind: 'unlock', now: clock.now() });
       lookAnew();
     },
+    'locks-untold'() {
+      apply({ kind: 'locks-untold', now: clock.now() });
+      poll();
+    },
     suspend() {
       apply({ kind: 'suspend', now: clock.now(), sinceBoot: clock.sinceBoot() });
       cancelPoll();

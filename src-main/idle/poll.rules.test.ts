@@ -71,6 +71,18 @@ const cases: [string, IdleState, number, number][] = [
     4_000,
   ],
   [
+    'where whoever told of locks is gone',
+    after(
+      quarter,
+      { kind: 'lock', now: 0 },
+      { kind: 'unlock', now: 1 },
+      { kind: 'locks-untold', now: 2 },
+      quietAt(3, false),
+    ),
+    3,
+    4_000,
+  ],
+  [
     'where the source takes an ended lock for one a little longer',
     after(
       quarter,

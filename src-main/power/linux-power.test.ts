@@ -26,6 +26,7 @@ async function harness({ withLogind = true } = {}) {
     'resume',
     'session-changed',
     'display-off',
+    'locks-untold',
   ] satisfies PowerEvent[]) {
     power.on(event, () => heard.push(event));
   }
@@ -84,6 +85,13 @@ describe('locks', () => {
     session.emit(gnome, 'ActiveChanged', false);
     expect(take()).toEqual(['lock-screen', 'unlock-screen']);
   });
+});
+
+it.each(['session', 'system'] as const)('tells when the %s bus ended', async (which) => {
+  const { take, ...buses } = await harness();
+  take();
+  buses[which].end();
+  expect(take()).toEqual(['locks-untold']);
 });
 
 it('tells that another session came to the front', async () => {

@@ -43,6 +43,7 @@ async function watchLocks({ session, system, findSession, tell, log }: LinuxPowe
     else locks.delete(by);
     if (before !== locks.size > 0) tell(before ? 'unlock-screen' : 'lock-screen');
   };
+  for (const bus of [session, system]) bus.onEnd(() => tell('locks-untold'));
   let logindTells = true;
   try {
     await watchSession(system, findSession, {

@@ -7,7 +7,9 @@ export type PowerEvent =
   /** Another session came to the front, or this one did. */
   | 'session-changed'
   /** The display turns off; the screen is not locked by that. */
-  | 'display-off';
+  | 'display-off'
+  /** Whoever told of locks may be gone. */
+  | 'locks-untold';
 
 export interface PowerEvents {
   on(event: PowerEvent, listener: () => void): void;

@@ -5,6 +5,7 @@ export class FakeBus implements Bus {
   /** What a call answers: by service, path and member. What is not here is not on the bus. */
   readonly answers = new Map<string, (body: readonly unknown[]) => readonly unknown[]>();
   readonly #listeners = new Map<string, Set<(body: readonly unknown[]) => void>>();
+  readonly #onEnd = new Set<() => void>();
 
   answer(service: string, path: string, member: string, ...values: unknown[]): void {
     this.answers.set(`${service} ${path} ${member}`, () => values);
@@ -31,6 +32,14 @@ export class FakeBus implements Bus {
     const listeners = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, listeners.add(heard));
     return () => listeners.delete(heard);
+  }
+
+  onEnd(ended: () => void): void {
+    this.#onEnd.add(ended);
+  }
+
+  end(): void {
+    for (const ended of this.#onEnd) ended();
   }
 
   emit(path: string, member: string, ...body: unknown[]): void {
