@@ -5,8 +5,11 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { run } from '../scripts/lib/run.ts';
 import { Agent } from './support/agent.ts';
+import { operatorPassword } from './support/api.ts';
 import type { AgentProfile } from './support/electron.ts';
 import { launchWithRest } from './support/electron.ts';
+import { TestServer } from './support/server.ts';
+import { assembleTeam, statusOf } from './support/team.ts';
 import { TrayWatcher } from './support/tray-watcher.ts';
 
 test.describe('while the rest of the app loads behind its window', () => {
@@ -23,14 +26,17 @@ test.describe('while the rest of the app loads behind its window', () => {
   async function open(settings: object = {}): Promise<void> {
     agent = await Agent.open(async (profile) => {
       const directory = join(profile.profileDir, 'user-data');
-      await mkdir(directory);
+      await mkdir(directory, { recursive: true });
       await writeFile(join(directory, 'settings.json'), JSON.stringify(settings));
       return options(profile);
     });
-    await expect
+    await untilHeld();
+  }
+
+  const untilHeld = () =>
+    expect
       .poll(() => agent.app.evaluate(() => 'finishLoading' in globalThis), { timeout: 20_000 })
       .toBe(true);
-  }
 
   const finishLoading = () =>
     agent.app.evaluate(() => (globalThis as never as { finishLoading(): void }).finishLoading());
@@ -44,8 +50,9 @@ test.describe('while the rest of the app loads behind its window', () => {
   }
 
   /** As a click on the app's icon does on Windows and Linux. */
-  async function startOnceMore(): Promise<void> {
-    const { executablePath, args, cwd, env } = await options({ profileDir: agent.profileDir });
+  async function startOnceMore(...extra: string[]): Promise<void> {
+    const { profileDir } = agent;
+    const { executablePath, args, cwd, env } = await options({ profileDir, args: extra });
     const second = await run(executablePath!, args!, { cwd, env });
     expect(second.code, second.stderr).toBe(0);
   }
@@ -85,6 +92,28 @@ test.describe('while the rest of the app loads behind its window', () => {
     expect(await windows()).toBe(0);
     await finishLoading();
     await expect.poll(windows).toBe(1);
+  });
+
+  test('the status that a start asks for meanwhile is chosen', async () => {
+    const server = await TestServer.start();
+    const team = await assembleTeam(server);
+    const { marie, devices } = team;
+    try {
+      await open();
+      await finishLoading();
+      await agent.signIn(server.url, marie.email, operatorPassword);
+      await agent.quit();
+      await agent.openAgain();
+      await untilHeld();
+      await startOnceMore('--status=busy');
+      await finishLoading();
+      const question = agent.page.getByRole('alertdialog', { name: 'You are the last one online' });
+      await question.getByRole('button', { name: /^Change to/ }).click();
+      await expect.poll(() => statusOf(team, marie.id)).toBe('busy');
+    } finally {
+      for (const device of devices) device.close();
+      await server.stop();
+    }
   });
 
   test('closing the window quits the app where that is set', async () => {
