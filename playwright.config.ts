@@ -19,8 +19,8 @@ export default defineConfig({
     { name: 'others', testMatch: '**/*.e2e.ts', testIgnore: [longest, pages] },
   ],
   outputDir: 'test-results/e2e',
-  // The journey in real time is the longest; beside it four are done with the rest as soon.
-  workers: 5,
+  // Most of them mostly wait. With more, two cores cannot keep what they promise within a second.
+  workers: 4,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -1,8 +1,5 @@
-import { availableParallelism, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-
-// Nothing here measures time; the journeys that `npm test` runs beside it do, and come first.
-setPriority(10);
 
 export default defineConfig({
   test: {

@@ -39,15 +39,13 @@ async function runUnit(): Promise<Tally> {
   const file = join(results, 'unit.json');
   await rm(file, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const { code, stdout, stderr } = await run('vitest', ['run', ...reporters, ...pathsOf('unit')], {
-    // Beside the journeys it speaks when it is done, not between their lines.
-    stdio: wants('e2e') ? 'pipe' : 'inherit',
+  const { code } = await run('vitest', ['run', ...reporters, ...pathsOf('unit')], {
+    stdio: 'inherit',
     env: childEnv({
       REQUIRE_POSTGRES: '1',
       ...(options.has('--nightly') ? { NIGHTLY_TESTS: '1' } : {}),
     }),
   });
-  process.stdout.write(stdout + stderr);
   return settle(tallyVitest(await readReport(file)), code);
 }
 
@@ -103,10 +101,10 @@ const tallies: Tally[] = [];
 await mkdir(results, { recursive: true });
 try {
   await setup();
-  // The journeys mostly wait. The fault tests have the machine for themselves.
-  const together = [wants('unit') ? [runUnit] : [], wants('e2e') ? [runEndToEnd] : []].flat();
-  tallies.push(...(await Promise.all(together.map(guarded))));
+  // One after the other: many of them say how long something may take.
+  if (wants('unit')) tallies.push(await guarded(runUnit));
   if (wants('faults')) tallies.push(await guarded(runFaults));
+  if (wants('e2e')) tallies.push(await guarded(runEndToEnd));
 } catch (error) {
   console.error((error as Error).message);
   tallies.push({ passed: 0, failed: 1 });

@@ -108,7 +108,7 @@ describe.runIf(process.env['TEST_DATABASE_URL'])('with PostgreSQL', () => {
 
     const moved = await finish(run('move-store.ts', { DATABASE_URL: databaseUrl }));
     expect(moved).toMatchObject({ err: '', code: 0 });
-    expect(moved.out).toMatch(/^moved \d+ rows to PostgreSQL in \d+ s and compared every table\n/);
+    expect(moved.out).toMatch(/^moved \d+ rows to PostgreSQL in \d+ s and compared every table$/m);
 
     const { url } = await serve({ DATABASE_URL: databaseUrl });
     const headers = { authorization: `Bearer ${token}` };

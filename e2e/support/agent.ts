@@ -100,6 +100,7 @@ export class Agent {
 
   async dispose(): Promise<void> {
     await this.quit();
-    await rm(this.profileDir, { recursive: true, force: true });
+    // Processes of Chromium that outlive it for a moment still write there.
+    await rm(this.profileDir, { recursive: true, force: true, maxRetries: 10 });
   }
 }
