@@ -52,4 +52,11 @@ describe.each(storeKinds)('rows written to %s', (kind) => {
     await save([]);
     expect(built.slice(1)).toEqual([1_000, 1_000, 500]);
   });
+
+  it('are refused when a value is missing, which spoils no later ones', async () => {
+    const broken = { ...rowOf(1, 1), held: undefined } as unknown as OperatorPresenceRow;
+    await expect(save([broken])).rejects.toThrow('held has no value');
+    await save([rowOf(1, 1)]);
+    expect(await read()).toEqual([rowOf(1, 1)]);
+  });
 });

@@ -2,7 +2,7 @@ import { CompiledQuery } from 'kysely';
 import type { Compilable } from 'kysely';
 import type { Tx } from './store.ts';
 
-/** Rows in one statement; SQLite takes 32,766 values, the widest table has 20 columns. */
+/** Rows in one statement; SQLite takes 32,766 values, the widest table has 22 columns. */
 const rowsPerStatement = 1_000;
 
 /** In parts of which each fits a statement. */
@@ -21,6 +21,7 @@ const keptUpToRows = 64;
  * Writes any number of rows of one shape. The statement is built once for each number of rows, for
  * that takes longer than running it.
  * @param build the statement for some rows, with all their values in order, and no others
+ * @throws TypeError where a row has a column without a value: a statement is built without that column, and kept
  */
 export function rowWriter<Row extends object>(
   build: (tx: Tx, rows: readonly Row[]) => Compilable,
@@ -39,8 +40,15 @@ export function rowWriter<Row extends object>(
 
   return async (tx, rows) => {
     for (const some of chunks(rows)) {
-      const values = some.flatMap((row) => Object.values(row) as unknown[]);
+      const values = some.flatMap(valuesOf);
       await tx.executeQuery(CompiledQuery.raw(textFor(tx, some), values));
     }
   };
+}
+
+function valuesOf(row: object): unknown[] {
+  return Object.entries(row).map(([column, value]: [string, unknown]) => {
+    if (value === undefined) throw new TypeError(`${column} has no value`);
+    return value;
+  });
 }
