@@ -71,9 +71,11 @@ export function createOutbox(parts: OutboxParts): Outbox {
     async start() {
       // The embedded store is one server's at a time.
       await makeDue(store.db, clock.now(), store.kind === 'sqlite');
+      recorder.start();
       for (const lane of lanes) lane.start();
     },
     async stop() {
+      recorder.stop();
       await Promise.all(lanes.map((lane) => lane.stop(stopGraceMs)));
       for (const channel of channels) channel.close?.();
     },

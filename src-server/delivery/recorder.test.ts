@@ -1,6 +1,11 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { RecordingChannel, readDelivery } from './testing.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { claimDeliveries } from './claims.repo.ts';
+import { afterAttempt } from './delivery.rules.ts';
+import type { EndedAttempt } from './outbox.repo.ts';
+import { Recorder } from './recorder.ts';
+import { quietLog, RecordingChannel, readDelivery } from './testing.ts';
 import type { OutboxBench } from './testing/outbox.ts';
 import { openBench } from './testing/outbox.ts';
 
@@ -53,5 +58,100 @@ describe('what came of messages that ended together', () => {
     await sql`drop trigger refuse`.execute(bench.store.db);
     await bench.pass(1_000);
     await bench.untilStatus(broken!, 'sent');
+  });
+});
+
+describe('the rest between two commits', () => {
+  let bench: OutboxBench;
+  beforeEach(async () => {
+    bench = await openBench('sqlite');
+  });
+  afterEach(() => bench.end());
+
+  /** Of which each look shows that `stepMs` have passed; what is gathered ends when told. */
+  class WatchedClock extends FakeClock {
+    readonly gathered: number[] = [];
+    readonly #stepMs: number;
+    #passedMs = 0;
+    #end = () => {};
+
+    constructor(stepMs: number) {
+      super();
+      this.#stepMs = stepMs;
+    }
+
+    override now(): number {
+      return super.now() + (this.#passedMs += this.#stepMs);
+    }
+
+    override gather(ms: number): Promise<void> {
+      this.gathered.push(ms);
+      return new Promise((resolve) => (this.#end = resolve));
+    }
+
+    endGathering(): void {
+      this.#end();
+    }
+  }
+
+  const partsOf = (clock: WatchedClock) => ({ db: bench.store.db, clock, log: quietLog });
+
+  async function accepted(): Promise<EndedAttempt> {
+    const { db } = bench.store;
+    const ids = await bench.add(['a@a.org']);
+    const now = bench.clock.now();
+    const [claim] = await claimDeliveries(db, ids, { nodeId: 'node', now, until: now + 1 });
+    const before = { createdAt: now, attempts: 0, lastAnswer: null, log: [] };
+    return {
+      claim: claim!,
+      after: afterAttempt(before, { kind: 'accepted', answer: '250 OK' }, now, 0),
+    };
+  }
+
+  const statusOf = async ({ claim }: EndedAttempt) =>
+    (await readDelivery(bench.store, claim.row.id)).status;
+
+  it.each([
+    [0, 10],
+    [40, 40],
+    [15_000, 100],
+  ])('is as long as the commit, within bounds: %i', async (stepMs, restMs) => {
+    const clock = new WatchedClock(stepMs);
+    const recorder = new Recorder(partsOf(clock));
+    const written = recorder.write(await accepted());
+    clock.endGathering();
+    await written;
+    await bench.until(() => expect(clock.gathered).toEqual([2, restMs]));
+  });
+
+  it('is none after one that failed', async () => {
+    const clock = new WatchedClock(0);
+    const recorder = new Recorder(partsOf(clock));
+    const ended = await accepted();
+    await sql`
+      create trigger refuse before update on deliveries
+      begin select raise(abort, 'refused'); end`.execute(bench.store.db);
+    void recorder.write(ended);
+    clock.endGathering();
+    await bench.until(() => expect(clock.nextDueAt).not.toBeNull());
+    expect(clock.gathered).toEqual([2]);
+    await sql`drop trigger refuse`.execute(bench.store.db);
+  });
+
+  it('ends when the server stops, and there is none from then on', async () => {
+    const clock = new WatchedClock(0);
+    const recorder = new Recorder(partsOf(clock));
+    const first = recorder.write(await accepted());
+    clock.endGathering();
+    await first;
+    const second = await accepted();
+    const written = recorder.write(second);
+    await bench.until(() => expect(clock.gathered).toEqual([2, 10]));
+    expect(await statusOf(second)).toBe('pending');
+    recorder.stop();
+    await written;
+    expect(await statusOf(second)).toBe('sent');
+    await recorder.write(await accepted());
+    expect(clock.gathered).toEqual([2, 10]);
   });
 });

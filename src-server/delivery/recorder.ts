@@ -8,10 +8,12 @@ import { recordAttempts } from './outbox.repo.ts';
 const gatherMs = 2;
 
 /**
- * After each commit the next waits so long, or as long as that one took, and takes along what ends
- * meanwhile: the embedded store stands still for a commit, and so does the whole server.
+ * After each commit the next waits as long as that one took, and takes along what ends meanwhile: the
+ * embedded store stands still for a commit, and so does the whole server. Not for long, because what
+ * was accepted and is not written is repeated after a kill.
  */
-const restMs = 10;
+const shortestRestMs = 10;
+const longestRestMs = 100;
 const mostTogether = 200;
 
 /** A message that was accepted should not be repeated because the store failed for a moment. */
@@ -33,9 +35,21 @@ export class Recorder {
   readonly #parts: RecorderParts;
   #waiting: Waiting[] = [];
   #isWriting = false;
+  #isStopping = false;
+  #endWait = () => {};
 
   constructor(parts: RecorderParts) {
     this.#parts = parts;
+  }
+
+  start(): void {
+    this.#isStopping = false;
+  }
+
+  /** From now on each attempt that ends is written at once. */
+  stop(): void {
+    this.#isStopping = true;
+    this.#endWait();
   }
 
   /** Resolves once it is written, or when it could not be for a while. */
@@ -49,24 +63,35 @@ export class Recorder {
   async #writeAll(): Promise<void> {
     if (this.#isWriting) return;
     this.#isWriting = true;
-    await this.#parts.clock.gather(gatherMs);
+    await this.#wait(gatherMs);
     while (this.#waiting.length > 0) {
-      const startedAt = performance.now();
-      await this.#writeTogether(this.#waiting.splice(0, mostTogether));
-      await this.#parts.clock.gather(Math.max(restMs, performance.now() - startedAt));
+      const restMs = await this.#writeTogether(this.#waiting.splice(0, mostTogether));
+      await this.#wait(restMs);
     }
     this.#isWriting = false;
   }
 
-  async #writeTogether(batch: readonly Waiting[]): Promise<void> {
+  async #wait(ms: number): Promise<void> {
+    if (ms === 0 || this.#isStopping) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#endWait = resolve;
+    void this.#parts.clock.gather(ms).then(resolve);
+    await promise;
+  }
+
+  /** @returns how long the next commit waits */
+  async #writeTogether(batch: readonly Waiting[]): Promise<number> {
     const { db, clock } = this.#parts;
+    const startedAt = clock.now();
     try {
-      await recordAttempts(db, batch, clock.now());
-      for (const { done } of batch) done();
+      await recordAttempts(db, batch, startedAt);
     } catch {
       // One that cannot be written must not take the others along, nor have the next ones wait.
       for (const ended of batch) void this.#writeAlone(ended).then(ended.done);
+      return 0;
     }
+    for (const { done } of batch) done();
+    return Math.min(longestRestMs, Math.max(shortestRestMs, clock.now() - startedAt));
   }
 
   async #writeAlone(ended: EndedAttempt): Promise<void> {

@@ -105,7 +105,7 @@ function powered(clock: FakeClock) {
     now: () => clock.now(),
     elapsed: () => clock.elapsed(),
     boot: clock.boot,
-    gather: () => clock.gather(),
+    gather: (ms) => clock.gather(ms),
     after: (ms, callback) =>
       clock.after(ms, () => {
         if (!alive) return;

@@ -57,7 +57,7 @@ const clockOf = (server: { alive: boolean }): Clock => ({
   after: (ms, callback) => clock.after(ms, () => void (server.alive && callback())),
   elapsed: () => clock.elapsed(),
   boot: clock.boot,
-  gather: () => clock.gather(),
+  gather: (ms) => clock.gather(ms),
 });
 
 /** As kill -9 leaves it: no goodbye, no last sign of life. */

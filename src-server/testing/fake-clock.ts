@@ -40,7 +40,7 @@ export class FakeClock implements Clock {
   }
 
   /** Nothing gathers while a test waits. */
-  gather(): Promise<void> {
+  gather(_ms: number): Promise<void> {
     return Promise.resolve();
   }
 
