@@ -228,6 +228,7 @@ describe('a mail server that is not well', () => {
 describe('the sender', () => {
   it.each([
     ['alerts@example.com', 'https://panel.example.org', 'alerts@example.com'],
+    ['alerts@Mail.Example.com', 'https://panel.example.org', 'alerts@Mail.Example.com'],
     ['Équipe <a@example.com>', 'https://panel.example.org', 'a@example.com'],
     [undefined, 'https://panel.example.org:8443/x', 'standwatch@panel.example.org'],
     [undefined, 'http://127.0.0.1:7420', 'standwatch@localhost'],
@@ -241,5 +242,11 @@ describe('the sender', () => {
     );
     expect(envelopes[0]!.from).toBe(address);
     expect(mails[0]!.messageId).toBe(`<delivery-1@${address.split('@')[1]}>`);
+  });
+
+  it('whose host is not ASCII has it in the id as mail servers know it', async () => {
+    const { mails, url } = await startMailServer();
+    await send(open(url, { mailFrom: 'alerts@büro.example' }));
+    expect(mails[0]!.messageId).toBe('<delivery-1@xn--bro-hoa.example>');
   });
 });

@@ -143,8 +143,12 @@ function senderOf(mailFrom: string | undefined, { publicUrl }: Notice) {
 /** Behind the @. */
 const hostOf = (address: string) => address.slice(address.lastIndexOf('@') + 1);
 
-/** With its host as mail servers know it. */
+/**
+ * With a host that mail servers know. One that they know already stays as it is written: it ends the
+ * Message-ID, and a repeated mail and its thread are told by that.
+ */
 function asciiAddress(address: string): string {
   const host = hostOf(address);
+  if (/^[!-~]*$/.test(host)) return address;
   return `${address.slice(0, address.length - host.length)}${domainToASCII(host) || host}`;
 }

@@ -33,9 +33,9 @@ export function writeMime(mail: Mail, route: Route): Buffer {
 
 function headers(mail: Mail, { from, to }: Route): string[] {
   return [
-    `From: ${nameWords(from.name)} <${oneLine(from.address)}>`,
-    `To: <${oneLine(to)}>`,
-    header('Subject', subjectWords(oneLine(mail.subject))),
+    `From: ${nameWords(from.name)} <${withoutBreaks(from.address)}>`,
+    `To: <${withoutBreaks(to)}>`,
+    header('Subject', subjectWords(withoutBreaks(mail.subject))),
     header('Message-ID', mail.messageId),
     header('In-Reply-To', mail.inReplyTo),
     header('References', mail.references),
@@ -46,10 +46,10 @@ function headers(mail: Mail, { from, to }: Route): string[] {
   ];
 }
 
-const header = (name: string, value: string) => foldLines(`${name}: ${oneLine(value)}`, 76);
+const header = (name: string, value: string) => foldLines(`${name}: ${withoutBreaks(value)}`, 76);
 
 /** What ends a line would begin another header. */
-const oneLine = (value: string) => value.replaceAll(/\p{Cc}+/gu, ' ');
+const withoutBreaks = (value: string) => value.replaceAll(/\p{Cc}+/gu, ' ');
 
 const isAscii = (words: string) => /^[ -~]*$/.test(words);
 
@@ -61,7 +61,7 @@ const subjectWords = (subject: string) =>
 function nameWords(name: string): string {
   return isAscii(name)
     ? `"${name.replaceAll(/["\\]/g, String.raw`\$&`)}"`
-    : encodeWord(oneLine(name), 'Q', 52);
+    : encodeWord(withoutBreaks(name), 'Q', 52);
 }
 
 const withPictures = (mail: Mail) => [
