@@ -67,7 +67,6 @@ function readAccount(account: AccountRow, rows: Rows): AccountPresence {
   const { id } = account;
   const settings = settingsOf(account, rows);
   const operators = operatorsOf(id, rows);
-  const ended = rows.ended(id).map(endedOf);
   return {
     id,
     version: rows.versions(id)[0]?.version ?? 0,
@@ -75,7 +74,7 @@ function readAccount(account: AccountRow, rows: Rows): AccountPresence {
     settings,
     operators: new Map(operators.map((operator) => [operator.id, operator])),
     scopes: scopesOf(account, rows, operators, settings),
-    endedSessions: new Map(ended.map((session) => [session.sessionId, session])),
+    endedSessions: new Map(rows.ended(id).map((row) => [row.id, endedOf(row)])),
   };
 }
 
