@@ -4,6 +4,8 @@ import { FakeClock } from '../testing/fake-clock.ts';
 import { storeKinds } from '../testing/store.ts';
 import { waitsForPlaceMs } from './claimed.ts';
 import { placesPerChannel } from './lane.ts';
+import type { Outbox } from './outbox.ts';
+import { stopGraceMs } from './outbox.ts';
 import { never, RecordingChannel } from './testing.ts';
 import type { OutboxBench } from './testing/outbox.ts';
 import { openBench } from './testing/outbox.ts';
@@ -176,7 +178,7 @@ describe('what is claimed, beside a store that is slow or fails,', () => {
       create trigger refuse before update on deliveries
       when old.claimed_by is not null and new.claimed_by is null and new.status = 'pending'
       begin select raise(abort, 'refused'); end`.execute(bench.store.db);
-  const allowReleases = () => sql`drop trigger refuse`.execute(bench.store.db);
+  const refuseNothing = () => sql`drop trigger refuse`.execute(bench.store.db);
   const claimed = async () =>
     (await bench.store.db.selectFrom('deliveries').select('claimed_by').execute()).filter(
       ({ claimed_by }) => claimed_by !== null,
@@ -191,21 +193,45 @@ describe('what is claimed, beside a store that is slow or fails,', () => {
     }
     let left = places;
     const channel = new RecordingChannel(() => (left-- > 0 ? Promise.resolve('250 OK') : never()));
-    const outbox = await bench.start(channel);
+    const outbox = bench.make([channel], bench.clock, () => name);
+    await outbox.start();
     await expectClaimed(2 * places);
     await bench.until(() => expect(channel.notices).toHaveLength(2 * places));
     return outbox;
   }
 
+  /** A server that was not sure to be taken for living goes on under another name. */
+  let name: string;
+  beforeEach(() => {
+    name = 'node';
+  });
+
+  it('is given back also under another name than it was claimed', async () => {
+    const outbox = await startStuck();
+    name = 'the same, anew';
+    await bench.untilAsleepUntil(bench.clock.now() + waitsForPlaceMs);
+    await bench.pass(waitsForPlaceMs);
+    await expectClaimed(places);
+    await stop(outbox);
+  });
+
+  async function stop(outbox: Outbox) {
+    const stopped = outbox.stop();
+    await bench.clock.settle();
+    await bench.clock.advance(stopGraceMs);
+    await stopped;
+  }
+
   it('is given back later when it cannot be at once', async () => {
-    await startStuck();
+    const outbox = await startStuck();
     await refuseReleases();
     await bench.untilAsleepUntil(bench.clock.now() + waitsForPlaceMs);
     await bench.pass(waitsForPlaceMs);
     await expectClaimed(2 * places);
-    await allowReleases();
+    await refuseNothing();
     await bench.pass(1_000);
     await expectClaimed(places);
+    await stop(outbox);
   });
 
   it('is given back at the end of a stop when it could not be in the beginning', async () => {
@@ -214,9 +240,26 @@ describe('what is claimed, beside a store that is slow or fails,', () => {
     const stopped = outbox.stop();
     await bench.clock.settle();
     expect(await claimed()).toBe(2 * places);
-    await allowReleases();
+    await refuseNothing();
     await bench.clock.advance(5_000);
     await stopped;
     expect(await claimed()).toBe(0);
+  });
+
+  it('keeps its place until it is marked, so that a kill repeats no more than there are places', async () => {
+    for (let n = 0; n < 3 * places; n++) {
+      await bench.add([`lead-${n}@a.org`], { account_id: `account-${n}` });
+    }
+    await sql`
+      create trigger refuse before update on deliveries when new.status = 'sent'
+      begin select raise(abort, 'refused'); end`.execute(bench.store.db);
+    const channel = new RecordingChannel();
+    await bench.start(channel);
+    await bench.until(() => expect(channel.notices).toHaveLength(places));
+    await bench.clock.advance(1_000);
+    expect(channel.notices).toHaveLength(places);
+    await refuseNothing();
+    await bench.pass(1_000);
+    await bench.until(() => expect(channel.notices).toHaveLength(3 * places));
   });
 });

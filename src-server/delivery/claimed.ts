@@ -93,9 +93,8 @@ export class Claimed {
   /** Until the store has it written they are this server's, which tries again. */
   async #giveBack(given: readonly ClaimedMessage[]): Promise<void> {
     if (given.length === 0) return;
-    const { db, nodeId } = this.#parts;
     const rows = given.map(({ claim, placed: { dueAt } }) => ({ claim, dueAt }));
-    await giveBackClaims(db, nodeId(), rows);
+    await giveBackClaims(this.#parts.db, rows);
     this.#remove(given);
   }
 

@@ -43,23 +43,22 @@ export interface GivenBack {
   readonly dueAt: number;
 }
 
-/** What was claimed and not begun keeps its turn, and is as late as it was. */
-export async function giveBackClaims(
-  db: Db,
-  nodeId: string,
-  given: readonly GivenBack[],
-): Promise<void> {
+/**
+ * What was claimed and not begun keeps its turn, and is as late as it was. By the name it was claimed
+ * under: a server that was taken for dead has another one since.
+ */
+export async function giveBackClaims(db: Db, given: readonly GivenBack[]): Promise<void> {
   const rows = given.map(
     ({ claim, dueAt }) =>
-      sql`(${claim.row.id}, cast(${claim.until} as bigint), cast(${dueAt} as bigint))`,
+      sql`(${claim.row.id}, ${claim.row.claimed_by}, cast(${claim.until} as bigint), cast(${dueAt} as bigint))`,
   );
   await sql`
-    with given (id, until, due_at) as (values ${sql.join(rows)})
+    with given (id, claimed_by, until, due_at) as (values ${sql.join(rows)})
     update deliveries set next_attempt_at = given.due_at, claimed_by = null
     from given
     where deliveries.id = given.id
     and deliveries.status = 'pending'
-    and deliveries.claimed_by = ${nodeId}
+    and deliveries.claimed_by = given.claimed_by
     and deliveries.next_attempt_at = given.until`.execute(db);
 }
 
