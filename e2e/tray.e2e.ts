@@ -63,7 +63,8 @@ test('an app in a tray that ends shows its window again; one whose panel restart
   await watcher.vanish();
   await watcher.appear();
   await expect.poll(() => watcher.count).toBe(1);
-  await watcher.click();
+  // The icon of before may still be there, on its way out.
+  await expect(() => watcher.click()).toPass({ timeout: 10_000 });
   await expect.poll(windows).toBe(1);
   await closeWindow();
   await expect.poll(windows).toBe(0);
