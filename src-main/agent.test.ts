@@ -223,13 +223,19 @@ describe('the agent', () => {
     expect(agent.store.state().idle.awayAt).toBeNull();
   });
 
+  /** Signed in and connected; nobody else is online. */
+  async function lastOneOnline() {
+    const made = harness();
+    made.agent.start();
+    await made.agent.handlers['session:sign-in'](request);
+    made.listener().onView({ kind: 'connected', since: 0 });
+    made.listener().onSnapshot(sampleState().presence!);
+    made.take();
+    return made;
+  }
+
   it('asks the last one online before they leave, and does as they answer', async () => {
-    const { agent, take, listener } = harness();
-    agent.start();
-    await agent.handlers['session:sign-in'](request);
-    listener().onView({ kind: 'connected', since: 0 });
-    listener().onSnapshot(sampleState().presence!);
-    take();
+    const { agent, take, listener } = await lastOneOnline();
     await agent.handlers['app:quit'](undefined);
     await agent.handlers['status:choose']({ status: 'away' });
     expect(take()).toEqual([]);
@@ -242,12 +248,7 @@ describe('the agent', () => {
   });
 
   it('asks the last one online before an update ends the app, and not while it is loaded', async () => {
-    const { agent, take, listener } = harness();
-    agent.start();
-    await agent.handlers['session:sign-in'](request);
-    listener().onView({ kind: 'connected', since: 0 });
-    listener().onSnapshot(sampleState().presence!);
-    take();
+    const { agent, take } = await lastOneOnline();
     const leaving = () => agent.store.state().leaving;
     await agent.handlers['update:install']('now');
     expect([take(), leaving()]).toEqual([[], { kind: 'update' }]);

@@ -37,20 +37,20 @@ export function hours(parts: HoursParts) {
       expected: expectedNow(presence),
       alone: isAlone(presence),
     });
-    isOpen = decision === 'restore';
+    isOpen = false;
     switch (decision) {
       case 'nothing-held':
         return;
       case 'ask':
         return show({ kind: 'held', status: held!.status });
       case 'restore':
-        // Where that fails, the next state that the server tells is another chance.
         return takeUp(held!);
       default:
         assertNever(decision);
     }
   }
 
+  /** Where that fails, the next state that the server tells is another chance. */
   function takeUp(held: StatusChoice): void {
     isOpen = true;
     parts.restore(held).then(
