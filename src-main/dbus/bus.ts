@@ -29,6 +29,8 @@ export interface Bus {
   listen(signal: BusSignal, heard: (body: readonly unknown[]) => void): Promise<() => void>;
   /** Called when the bus ended: nothing is heard any more of what was listened to. */
   onEnd(ended: () => void): void;
+  /** Called when there is a bus again, to listen and ask anew; it is tried until then, with pauses. */
+  onBack(back: () => void): void;
 }
 
 /** The bus itself, as a service on it. */
@@ -38,8 +40,19 @@ export const theBus: BusObject = {
   interface: 'org.freedesktop.DBus',
 };
 
+/** Sent when a service comes, goes, or another takes its name. */
+export const ownerChanges = (service: string): BusSignal => ({
+  ...theBus,
+  member: 'NameOwnerChanged',
+  firstValue: service,
+});
+
 /** A service that hangs must not hold up the next one; those that matter answer in milliseconds. */
 const callTimeoutMs = 2_000;
+
+/** Between attempts to reach the bus after a connection that ended; each is twice as long as the one before. */
+const firstPauseMs = 1_000;
+const longestPauseMs = 30_000;
 
 interface Connection {
   readonly bus: MessageBus;
@@ -50,45 +63,69 @@ interface Connection {
 /** The user's session bus or the computer's system bus; connected at the first use, and again after a failure. */
 export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   let connection: Promise<Connection> | null = null;
+  /** It ended, and who wants to hear of its successor was not told of one yet. */
+  let lost = false;
   const onEnd = new Set<() => void>();
+  const onBack = new Set<() => void>();
 
   async function connect(): Promise<Connection> {
     // Loaded where there is a D-Bus to speak to.
     const { sessionBus, systemBus } = await import('@jellybrick/dbus-next');
     const bus = which === 'session' ? sessionBus() : systemBus();
-    // Its types leave out that it fails.
+    // Its types leave out that it fails, and that it ended without an error it keeps to itself.
     const events: EventEmitter = bus;
-    let isOpen = false;
+    const { _connection: stream } = bus as unknown as { _connection: EventEmitter };
     const followers: Connection['followers'] = new Set();
     bus.on('message', (message: Message) => {
       for (const follow of followers) follow(message);
     });
-    const opened = new Promise<Connection>((resolve, reject) => {
-      bus.once('connect', () => {
-        isOpen = true;
-        resolve({ bus, followers });
-      });
-      const end = (error: Error) => {
-        connection = null;
-        reject(error);
-        // Before that, whoever asked hears of it.
-        if (!isOpen) return;
-        isOpen = false;
-        log(`dbus: the ${which} bus ended`, error);
-        for (const ended of onEnd) ended();
-      };
-      events.on('error', end);
-      // That it ended without an error it keeps to itself.
-      const { _connection: stream } = bus as unknown as { _connection: EventEmitter };
-      stream.on('end', () => end(new Error('it closed the connection')));
+    const opened = new Promise<void>((resolve) => bus.once('connect', () => resolve()));
+    const ended = new Promise<never>((_resolve, reject) => {
+      events.on('error', reject);
+      stream.on('end', () => reject(new Error('it closed the connection')));
     });
-    return within(opened, clock);
+    try {
+      await within(Promise.race([opened, ended]), clock);
+    } catch (error) {
+      bus.disconnect();
+      throw error;
+    }
+    ended.catch((error: unknown) => {
+      // It may still speak, when it was not understood.
+      followers.clear();
+      bus.disconnect();
+      lose(error);
+    });
+    return { bus, followers };
   }
 
   function connected(): Promise<Connection> {
     connection ??= connect();
     connection.catch(() => (connection = null));
     return connection;
+  }
+
+  function lose(error: unknown): void {
+    connection = null;
+    log(`dbus: the ${which} bus ended`, error);
+    if (!lost && onBack.size > 0) comeBack(firstPauseMs);
+    lost = true;
+    for (const ended of onEnd) ended();
+  }
+
+  function comeBack(pauseMs: number): void {
+    const tryIt = async () => {
+      try {
+        await connected();
+      } catch {
+        comeBack(Math.min(2 * pauseMs, longestPauseMs));
+        return;
+      }
+      lost = false;
+      log(`dbus: the ${which} bus is back`);
+      for (const back of onBack) back();
+    };
+    clock.after(pauseMs, () => void tryIt());
   }
 
   async function call(call: BusCall): Promise<readonly unknown[]> {
@@ -130,8 +167,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   /** Follows who has the name of a service: the bus says so, and nobody else is believed. */
   async function followOwner(to: Connection, service: string) {
     let owner: string | undefined;
-    const changes = { ...theBus, member: 'NameOwnerChanged', firstValue: service };
-    const stop = await match(to, changes, ({ sender, body }) => {
+    const stop = await match(to, ownerChanges(service), ({ sender, body }) => {
       if (sender === theBus.service && body[0] === service) owner = String(body[2]);
     });
     const question = { ...theBus, member: 'GetNameOwner', signature: 's', body: [service] };
@@ -147,6 +183,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   return {
     call,
     onEnd: (ended) => void onEnd.add(ended),
+    onBack: (back) => void onBack.add(back),
     async listen(signal, heard) {
       const to = await connected();
       // The rule is only what the bus sends here; a signal sent to this app alone passes it by.

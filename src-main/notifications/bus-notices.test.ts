@@ -72,6 +72,24 @@ describe('notices on Linux', () => {
     expect(happened).toEqual(['click', 'closed']);
   });
 
+  it('end with the bus that tells of their buttons, and have them again on the next', async () => {
+    const { bus, notices, show, happened } = await harness('actions');
+    await show();
+    await vi.waitFor(() => {
+      bus.emit(path, 'ActionInvoked', 1, 'default');
+      expect(happened).toEqual(['click']);
+    });
+    bus.end();
+    expect([notices.hasButtons(), ...happened]).toEqual([false, 'click', 'closed']);
+    bus.back();
+    await vi.waitUntil(() => notices.hasButtons());
+    await show();
+    await vi.waitFor(() => {
+      bus.emit(path, 'ActionInvoked', 2, '0');
+      expect(happened).toContain('button 0');
+    });
+  });
+
   it('are taken off the screen without a word about it', async () => {
     const { bus, show, happened } = await harness('actions');
     (await show())?.close();

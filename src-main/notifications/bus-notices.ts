@@ -1,5 +1,5 @@
 import type { Bus, BusObject } from '../dbus/bus.ts';
-import { theBus } from '../dbus/bus.ts';
+import { ownerChanges } from '../dbus/bus.ts';
 import type { Log } from '../ports.ts';
 import { noticeBody } from './body.rules.ts';
 import type { Notices, NoticeToShow, ShowNotice } from './show-notice.ts';
@@ -40,12 +40,31 @@ export function busNotices(bus: Bus, electron: ShowNotice, log: Log): Notices {
     shown.delete(id);
   }
 
-  /** The daemon is another one: it shows none of our notices, and gives their ids to others'. */
-  function replaced(): void {
+  /** They are heard of no more. */
+  function forget(): void {
     const gone = [...shown.values()];
     shown.clear();
     for (const notice of gone) notice.onClose?.();
+  }
+
+  /** The daemon is another one: it shows none of our notices, and gives their ids to others'. */
+  function replaced(): void {
+    forget();
     look();
+  }
+
+  async function watch(): Promise<void> {
+    try {
+      await Promise.all([
+        bus.listen({ ...daemon, member: 'ActionInvoked' }, invoked),
+        bus.listen({ ...daemon, member: 'NotificationClosed' }, closed),
+        bus.listen(ownerChanges(daemon.service), replaced),
+      ]);
+      // Only who hears the buttons may show them.
+      look();
+    } catch (error) {
+      log('notifications: no buttons', error);
+    }
   }
 
   async function put(notice: NoticeToShow): Promise<unknown> {
@@ -54,14 +73,12 @@ export function busNotices(bus: Bus, electron: ShowNotice, log: Log): Notices {
     return id;
   }
 
-  Promise.all([
-    bus.listen({ ...daemon, member: 'ActionInvoked' }, invoked),
-    bus.listen({ ...daemon, member: 'NotificationClosed' }, closed),
-    bus.listen({ ...theBus, member: 'NameOwnerChanged', firstValue: daemon.service }, replaced),
-  ])
-    // Only who hears the buttons may show them.
-    .then(look)
-    .catch((error: unknown) => log('notifications: no buttons', error));
+  bus.onEnd(() => {
+    buttons = false;
+    forget();
+  });
+  bus.onBack(() => void watch());
+  void watch();
 
   return {
     hasButtons: () => buttons,

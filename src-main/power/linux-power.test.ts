@@ -87,11 +87,63 @@ describe('locks', () => {
   });
 });
 
-it.each(['session', 'system'] as const)('tells when the %s bus ended', async (which) => {
-  const { take, ...buses } = await harness();
-  take();
-  buses[which].end();
-  expect(take()).toEqual(['locks-untold']);
+describe('a bus that ended', () => {
+  it.each(['session', 'system'] as const)('is told: the %s bus', async (which) => {
+    const { take, ...buses } = await harness();
+    take();
+    buses[which].end();
+    expect(take()).toEqual(['locks-untold']);
+  });
+
+  it('is asked and heard again once it is back', async () => {
+    const { changed, system, take } = await harness();
+    changed({ LockedHint: true });
+    system.end();
+    take();
+    system.back();
+    await settle();
+    expect(take()).toEqual(['session-changed', 'take', 'unlock-screen']);
+    changed({ LockedHint: true });
+    expect(take()).toEqual(['lock-screen']);
+  });
+
+  it('is asked once logind is on it, which comes later', async () => {
+    const { changed, system, take } = await harness();
+    changed({ LockedHint: true });
+    system.end();
+    system.answers.delete(`${service} ${path} Get`);
+    take();
+    system.back();
+    await settle();
+    expect(take()).toEqual(['session-changed', 'take']);
+    system.properties(service, path, { LockedHint: false });
+    system.emit('/org/freedesktop/DBus', 'NameOwnerChanged', service, '', ':1.2');
+    await settle();
+    expect(take()).toEqual(['unlock-screen']);
+  });
+
+  it('leaves nobody who holds a lock that others do not know of', async () => {
+    const { changed, session, take } = await harness();
+    session.emit('/ScreenSaver', 'ActiveChanged', true);
+    session.end();
+    session.back();
+    await settle();
+    take();
+    changed({ LockedHint: true });
+    changed({ LockedHint: false });
+    expect(take()).toEqual(['lock-screen', 'unlock-screen']);
+  });
+
+  it('leaves GNOME to tell of locks while logind cannot', async () => {
+    const { session, system, take } = await harness();
+    system.end();
+    take();
+    session.emit(gnome, 'ActiveChanged', true);
+    expect(take()).toEqual(['lock-screen']);
+    system.back();
+    await settle();
+    expect(take()).toEqual(['session-changed', 'take', 'unlock-screen']);
+  });
 });
 
 it('tells that another session came to the front', async () => {

@@ -1,4 +1,4 @@
-import type { Bus } from '../dbus/bus.ts';
+import type { Bus, BusObject } from '../dbus/bus.ts';
 import type { Log } from '../ports.ts';
 import type { FindSession } from './logind-session.ts';
 import { watchSession, watchSleep } from './logind.ts';
@@ -17,9 +17,69 @@ interface LinuxPowerParts {
   readonly log: Log;
 }
 
-/** Lock and sleep on Linux, where Electron announces no lock and does not wait before sleep. */
+/**
+ * Lock and sleep on Linux, where Electron announces no lock and does not wait before sleep. A bus that
+ * comes after one that ended is listened to and asked as the first one was.
+ */
 export async function watchLinuxPower(parts: LinuxPowerParts): Promise<void> {
-  await Promise.all([watchLocks(parts), watchSleeps(parts)]);
+  const { session, system, tell } = parts;
+  const locks = lockTellers(tell);
+  const watchSystem = async () => {
+    await Promise.all([watchSleeps(parts), watchLogind(parts, locks)]);
+  };
+  const watchSession = () => watchSavers(parts, locks);
+  const onBack = (watch: () => Promise<void>) => () => {
+    tell('session-changed');
+    void watch();
+  };
+  system.onEnd(locks.loseLogind);
+  session.onEnd(locks.loseSavers);
+  system.onBack(onBack(watchSystem));
+  session.onBack(onBack(watchSession));
+  await watchSystem();
+  await watchSession();
+}
+
+/** The screen is locked while anybody says so. */
+function lockTellers(tell: LinuxPowerParts['tell']) {
+  const locks = new Set<string>();
+  /** Null: who said last that it is locked is gone, and whatever is heard next is news. */
+  let told: boolean | null = false;
+  let logindTells = false;
+  const set = (by: string, locked: boolean | null) => {
+    if (locked === null) {
+      if (locks.delete(by)) told = null;
+      return;
+    }
+    if (locked) locks.add(by);
+    else locks.delete(by);
+    const isLocked = locks.size > 0;
+    if (isLocked !== told) tell(isLocked ? 'lock-screen' : 'unlock-screen');
+    told = isLocked;
+  };
+  return {
+    saver: (saver: BusObject) => (active: boolean | null) => set(saver.path, active),
+    /** GNOME tells logind of every lock, so with logind this is only a dark display. */
+    gnome(active: boolean | null) {
+      if (!logindTells || active === null) set(gnomeSaver.path, active);
+      else if (active) tell('display-off');
+    },
+    logind(locked: boolean) {
+      logindTells = true;
+      // A dark display may have been taken for a lock before.
+      locks.delete(gnomeSaver.path);
+      set('logind', locked);
+    },
+    loseLogind() {
+      logindTells = false;
+      set('logind', null);
+      tell('locks-untold');
+    },
+    loseSavers() {
+      for (const { path } of [...desktopSavers, gnomeSaver]) set(path, null);
+      tell('locks-untold');
+    },
+  };
 }
 
 async function watchSleeps({ system, delay, tell, goodbyeSaid, log }: LinuxPowerParts) {
@@ -35,34 +95,25 @@ async function watchSleeps({ system, delay, tell, goodbyeSaid, log }: LinuxPower
   }
 }
 
-async function watchLocks({ session, system, findSession, tell, log }: LinuxPowerParts) {
-  const locks = new Set<string>();
-  const set = (by: string, locked: boolean) => {
-    const before = locks.size > 0;
-    if (locked) locks.add(by);
-    else locks.delete(by);
-    if (before !== locks.size > 0) tell(before ? 'unlock-screen' : 'lock-screen');
-  };
-  for (const bus of [session, system]) bus.onEnd(() => tell('locks-untold'));
-  let logindTells = true;
+type Locks = ReturnType<typeof lockTellers>;
+
+async function watchLogind({ system, findSession, tell, log }: LinuxPowerParts, locks: Locks) {
   try {
     await watchSession(system, findSession, {
-      onLocked: (locked) => set('logind', locked),
+      onLocked: locks.logind,
       onSessionChanged: () => tell('session-changed'),
     });
   } catch (error) {
-    logindTells = false;
     log('power: logind does not tell of locks', error);
   }
+}
+
+async function watchSavers({ session, log }: LinuxPowerParts, locks: Locks) {
   try {
     for (const saver of desktopSavers) {
-      await watchSaver(session, saver, (active) => set(saver.path, active));
+      await watchSaver(session, saver, locks.saver(saver));
     }
-    await watchSaver(session, gnomeSaver, (active) => {
-      // GNOME tells logind of every lock, so with logind this is only a dark display.
-      if (!logindTells) set(gnomeSaver.path, active);
-      else if (active) tell('display-off');
-    });
+    await watchSaver(session, gnomeSaver, locks.gnome);
   } catch (error) {
     log('power: the session bus does not tell of screen savers', error);
   }

@@ -1,4 +1,5 @@
 import type { Bus } from '../dbus/bus.ts';
+import { ownerChanges } from '../dbus/bus.ts';
 import { getProperty, onPropertiesChanged } from '../dbus/properties.ts';
 import type { FindSession } from './logind-session.ts';
 import { logind } from './logind-session.ts';
@@ -24,6 +25,8 @@ export async function watchSession(
     if (typeof LockedHint === 'boolean') onLocked(LockedHint);
     if (Active !== undefined) onSessionChanged();
   });
+  // It comes after the bus, and may start again.
+  await bus.listen(ownerChanges(logind.service), () => void look().catch(() => {}));
   await look();
 }
 

@@ -1,4 +1,5 @@
 import type { Bus, BusObject } from '../dbus/bus.ts';
+import { ownerChanges } from '../dbus/bus.ts';
 
 /** KDE's, and those of other desktops that took its name, at either of its paths. */
 export const desktopSavers: readonly BusObject[] = [
@@ -17,14 +18,21 @@ export const gnomeSaver: BusObject = {
   interface: 'org.gnome.ScreenSaver',
 };
 
-/** Calls with whether this screen saver is active, now and whenever that changes. */
+/**
+ * Calls with whether this screen saver is active, now, whenever that changes, and when one comes or goes. Null: it is
+ * not there, as most are not on any system.
+ */
 export async function watchSaver(
   bus: Bus,
   saver: BusObject,
-  heard: (active: boolean) => void,
+  heard: (active: boolean | null) => void,
 ): Promise<void> {
+  const look = () =>
+    bus.call({ ...saver, member: 'GetActive' }).then(
+      ([active]) => heard(active === true),
+      () => heard(null),
+    );
   await bus.listen({ ...saver, member: 'ActiveChanged' }, ([active]) => heard(active === true));
-  // Most systems have one of them at most.
-  const [active] = await bus.call({ ...saver, member: 'GetActive' }).catch(() => [false]);
-  heard(active === true);
+  await bus.listen(ownerChanges(saver.service), () => void look());
+  await look();
 }

@@ -6,6 +6,7 @@ export class FakeBus implements Bus {
   readonly answers = new Map<string, (body: readonly unknown[]) => readonly unknown[]>();
   readonly #listeners = new Map<string, Set<(body: readonly unknown[]) => void>>();
   readonly #onEnd = new Set<() => void>();
+  readonly #onBack = new Set<() => void>();
 
   answer(service: string, path: string, member: string, ...values: unknown[]): void {
     this.answers.set(`${service} ${path} ${member}`, () => values);
@@ -38,8 +39,17 @@ export class FakeBus implements Bus {
     this.#onEnd.add(ended);
   }
 
+  onBack(back: () => void): void {
+    this.#onBack.add(back);
+  }
+
   end(): void {
+    this.#listeners.clear();
     for (const ended of this.#onEnd) ended();
+  }
+
+  back(): void {
+    for (const back of this.#onBack) back();
   }
 
   emit(path: string, member: string, ...body: unknown[]): void {

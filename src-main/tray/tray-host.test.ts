@@ -41,6 +41,18 @@ describe('whether Linux has a tray', () => {
     bus.emit('/org/freedesktop/DBus', 'NameOwnerChanged', name, ':1.7', '');
     await vi.waitFor(() => expect(heard).toEqual([false, true, false]));
   });
+
+  it('is looked at and heard of again after the bus', async () => {
+    const { bus, heard, set } = harness(true);
+    await vi.waitFor(() => expect(heard).toEqual([true]));
+    bus.end();
+    set(false);
+    bus.back();
+    await vi.waitFor(() => expect(heard).toEqual([true, false]));
+    set(true);
+    bus.emit(path, 'StatusNotifierHostRegistered');
+    await vi.waitFor(() => expect(heard).toEqual([true, false, true]));
+  });
 });
 
 describe('an app without a tray', () => {

@@ -1,5 +1,5 @@
 import type { Bus, BusObject } from '../dbus/bus.ts';
-import { theBus } from '../dbus/bus.ts';
+import { ownerChanges } from '../dbus/bus.ts';
 import { getProperty } from '../dbus/properties.ts';
 import type { Clock, Log } from '../ports.ts';
 
@@ -34,15 +34,17 @@ export function statusNotifierHost(bus: Bus, log: Log): TrayHost {
         () => tell(false),
       );
     };
-    const looks = [
-      ...['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered'].map((member) =>
-        bus.listen({ ...watcher, member }, look),
-      ),
-      bus.listen({ ...theBus, member: 'NameOwnerChanged', firstValue: watcher.service }, look),
-    ];
-    Promise.all(looks)
-      .catch((error: unknown) => log('tray: nobody says whether there is one', error))
-      .finally(look);
+    const watch = () =>
+      Promise.all([
+        ...['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered'].map((member) =>
+          bus.listen({ ...watcher, member }, look),
+        ),
+        bus.listen(ownerChanges(watcher.service), look),
+      ])
+        .catch((error: unknown) => log('tray: nobody says whether there is one', error))
+        .finally(look);
+    bus.onBack(() => void watch());
+    void watch();
   };
 }
 
