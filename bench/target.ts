@@ -52,7 +52,7 @@ export class Target {
 
   constructor(
     kind: TargetKind,
-    people: Population['people'],
+    seats: readonly Seat[],
     urls: readonly string[],
     launch: readonly (() => Promise<Service>)[],
     store: StoreConfig | null = null,
@@ -60,7 +60,7 @@ export class Target {
   ) {
     this.kind = kind;
     this.urls = urls;
-    this.seats = people.map((person, n) => ({ ...person, url: urls[n % urls.length]! }));
+    this.seats = seats;
     this.store = store;
     this.#launch = launch;
     this.#dispose = dispose;
@@ -109,11 +109,18 @@ export class Target {
   }
 }
 
-async function floor({ population, operatorsEach }: TargetOptions): Promise<Target> {
-  const port = await freePort();
-  const env = { PORT: String(port), OPERATORS: String(operatorsEach) };
-  const launch = () => server(join(import.meta.dirname, 'floor.ts'), env);
-  return new Target('floor', population.people, [urlOf(port)], [launch]);
+/** Its servers know nothing of each other: an account is at one of them. */
+async function floor({ population, operatorsEach, nodes = 1 }: TargetOptions): Promise<Target> {
+  const ports = await freePorts(nodes);
+  const launches = ports.map((port) => {
+    const env = { PORT: String(port), OPERATORS: String(operatorsEach) };
+    return () => server(join(import.meta.dirname, 'floor.ts'), env);
+  });
+  const urls = ports.map(urlOf);
+  const accounts = Object.keys(population.owners);
+  const urlFor = new Map(accounts.map((id, n) => [id, urls[n % nodes]!]));
+  const seats = population.people.map((one) => ({ ...one, url: urlFor.get(one.accountId)! }));
+  return new Target('floor', seats, urls, launches);
 }
 
 async function standwatch(kind: StoreKind, options: TargetOptions): Promise<Target> {
@@ -132,12 +139,13 @@ async function standwatch(kind: StoreKind, options: TargetOptions): Promise<Targ
     const store = { dataDir, databaseUrl: postgres?.url };
     await fill(store, population, { dwellMs });
     await options.prepare?.(store);
-    const ports: number[] = [];
-    for (let n = 0; n < nodes; n += 1) ports.push(await freePort());
+    const ports = await freePorts(nodes);
     const launches = ports.map(
       (port) => () => server(inRoot('src-server', 'main.ts'), serverEnv(store, port, env)),
     );
-    return new Target(kind, population.people, ports.map(urlOf), launches, store, dispose);
+    const urls = ports.map(urlOf);
+    const seats = population.people.map((one, n) => ({ ...one, url: urls[n % nodes]! }));
+    return new Target(kind, seats, urls, launches, store, dispose);
   } catch (error) {
     await dispose();
     throw error;
@@ -167,6 +175,12 @@ function server(file: string, env: Readonly<Record<string, string>>): Promise<Se
     env: childEnv(env),
     isReady: (output) => output.includes('listening on http'),
   });
+}
+
+async function freePorts(count: number): Promise<number[]> {
+  const ports: number[] = [];
+  while (ports.length < count) ports.push(await freePort());
+  return ports;
 }
 
 const urlOf = (port: number) => `http://127.0.0.1:${port}`;

@@ -50,40 +50,22 @@ export interface Measured {
   readonly settled: Settled;
 }
 
-let floor: Measured | null = null;
-
 export async function loadFigures({ scale }: Options): Promise<Figure[]> {
-  const measured = await measure(targetKinds, devices * scale, storms);
-  floor = measured.get('floor')!;
-  return figuresOf(measured, '', { atMost: 100 });
-}
-
-/** The floor of this run, for parts that compare with it at a scale of their own. */
-export async function floorOf({ scale }: Options): Promise<Measured> {
-  floor ??= (await measure(['floor'], devices * scale, 1)).get('floor')!;
-  return floor;
-}
-
-async function measure(
-  kinds: readonly TargetKind[],
-  count: number,
-  times: number,
-): Promise<Map<TargetKind, Measured>> {
-  const accounts = Math.max(1, Math.round(count / operatorsEach));
-  const begun = new Map<TargetKind, Storm[]>(kinds.map((kind) => [kind, []]));
+  const accounts = Math.max(1, Math.round((devices * scale) / operatorsEach));
+  const begun = new Map<TargetKind, Storm[]>(targetKinds.map((kind) => [kind, []]));
   const measured = new Map<TargetKind, Measured>();
-  for (let n = 1; n <= times; n += 1) {
-    for (const kind of kinds) {
+  for (let n = 1; n <= storms; n += 1) {
+    for (const kind of targetKinds) {
       const population = imagine(accounts, operatorsEach);
       await withTarget(kind, { population, operatorsEach, dwellMs }, async (run) => {
         const all = begun.get(kind)!;
         all.push(await storm(run, jitterMs));
-        if (n < times) return;
+        if (n < storms) return;
         measured.set(kind, { storms: all, settled: await settle(run, population.owners) });
       });
     }
   }
-  return measured;
+  return figuresOf(measured, '', { atMost: 100 });
 }
 
 /** What is measured once everybody is there. */

@@ -46,6 +46,12 @@ function storm(): void {
   }
 }
 
+/** A storm that has lasted for so long. */
+async function stormFor(ms: number): Promise<void> {
+  storm();
+  for (const until = clock.now() + ms; clock.now() < until; storm()) await clock.advance(500);
+}
+
 function sentAwayFor(): number {
   try {
     admission.enter().leave();
@@ -129,12 +135,7 @@ describe('the turn of an account', () => {
   });
 
   it('takes the longer the longer the storm has lasted, up to a bound', async () => {
-    storm();
-    const begun = clock.now();
-    while (clock.now() < begun + 60_000) {
-      storm();
-      await clock.advance(500);
-    }
+    await stormFor(60_000);
     const from = clock.now();
     while (wentOn.length === 0) {
       storm();
@@ -143,6 +144,24 @@ describe('the turn of an account', () => {
     }
     expect(clock.now() - from).toBeGreaterThanOrEqual(maxGatherMs);
     expect(clock.now() - from).toBeLessThanOrEqual(maxGatherMs + gapMs);
+  });
+
+  it('waits longer for coworkers in a long storm, in which fewer of each account come at a time', async () => {
+    await stormFor(60_000);
+    arrive('a');
+    await clock.advance(maxGatherMs - minGatherMs - 1);
+    arrive('a');
+    expect(wentOn).toEqual([]);
+    await clock.advance(minGatherMs + 1 + lookEveryMs);
+    expect(wentOn).toEqual(['a', 'a']);
+  });
+
+  it('waits for coworkers no longer than in a short storm while most places are taken', async () => {
+    await stormFor(60_000);
+    crowd(maxComingIn / 2);
+    arrive('a');
+    await clock.advance(gapMs + lookEveryMs);
+    expect(wentOn).toEqual(['a']);
   });
 
   it('is over with the storm', async () => {

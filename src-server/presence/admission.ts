@@ -26,10 +26,16 @@ const arrivalHalfLifeMs = 1_000;
  */
 export const gapMs = 200;
 
-/** They wait for so long at most, and the longer a storm has lasted: then there are ever fewer waves. */
+/**
+ * They wait for so long at most, and the longer a storm has lasted: then there are ever fewer waves. The
+ * gap grows with it, for a storm that lasts brings each account's devices one by one.
+ */
 export const minGatherMs = 500;
-export const maxGatherMs = 2_000;
+export const maxGatherMs = 3_000;
 const gatherShareOfStorm = 1 / 3;
+
+/** While more of the places are taken than this, nobody stays on one for coworkers who may come. */
+const roomyShare = 1 / 2;
 
 /** How often it is looked whose turn has come. */
 export const lookEveryMs = 20;
@@ -70,6 +76,7 @@ interface Waiting {
 interface Group {
   readonly clients: Waiting[];
   readonly goesAt: number;
+  readonly gapMs: number;
   /** When the latest of them came. */
   lastAt: number;
 }
@@ -142,7 +149,12 @@ export function createAdmission(clock: Clock): Admission {
     } else {
       const stormMs = now - (stormSince ?? now);
       const gatherMs = Math.max(minGatherMs, Math.min(maxGatherMs, stormMs * gatherShareOfStorm));
-      groups.set(accountId, { clients: [client], goesAt: now + gatherMs, lastAt: now });
+      groups.set(accountId, {
+        clients: [client],
+        goesAt: now + gatherMs,
+        gapMs: Math.max(gapMs, gatherMs - minGatherMs),
+        lastAt: now,
+      });
     }
     lookSoon();
   }
@@ -160,10 +172,11 @@ export function createAdmission(clock: Clock): Admission {
   /** Lets whole groups go on, also beyond the places that are free; larger ones in parts. */
   function look(): void {
     const now = clock.now();
+    const isRoomy = comingIn <= places * roomyShare;
     for (const [accountId, group] of groups) {
       const { clients, goesAt, lastAt } = group;
       if (together >= maxTogether) return;
-      if (now < Math.min(goesAt, lastAt + gapMs)) continue;
+      if (now < Math.min(goesAt, lastAt + (isRoomy ? group.gapMs : gapMs))) continue;
       const turn = clients.splice(0, maxTogether);
       groups.delete(accountId);
       // What is left of it, and who joins it, come after whoever waits already.
