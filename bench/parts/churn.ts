@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '../../scripts/lib/postgres.ts';
+import { freePort } from '../../scripts/lib/free-port.ts';
 import type { Figure } from '../figures.ts';
 import { progress } from '../figures.ts';
 import { liveKib } from '../heap.ts';

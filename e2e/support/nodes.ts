@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../../scripts/lib/paths.ts';
-import { freePort } from '../../scripts/lib/postgres.ts';
+import { freePort } from '../../scripts/lib/free-port.ts';
 import { childEnv } from '../../scripts/lib/run.ts';
 import { endProcess, startService } from '../../scripts/lib/service.ts';
 import type { Service } from '../../scripts/lib/service.ts';

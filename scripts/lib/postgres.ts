@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { chown, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { freePort } from './free-port.ts';
 import { mustRun } from './run.ts';
 import { startService, type Service } from './service.ts';
 
@@ -102,19 +102,4 @@ async function userNamed(name: string): Promise<User> {
   const uid = await mustRun('id', ['-u', name]);
   const gid = await mustRun('id', ['-g', name]);
   return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
-}
-
-/** A TCP port nobody listens on right now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no free port'));
-      });
-    });
-  });
 }
