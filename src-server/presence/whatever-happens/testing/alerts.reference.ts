@@ -116,9 +116,10 @@ export class Reference {
     this.#now -= byMs;
     for (const knowledge of Object.values(this.#modes)) {
       knowledge.tellings = knowledge.tellings.map((at) => at - byMs);
-      // By the new time those hours have not ended yet, or not begun.
+      // By the new time those hours have not ended yet, or not begun, whatever the state is meanwhile.
       if (knowledge.rested !== null && knowledge.rested > this.#now) {
-        knowledge.rested = this.#isUnexpected(this.state, this.#now) ? null : this.#now;
+        const known = knowledge.knows ?? this.state;
+        knowledge.rested = this.#isUnexpected(known, this.#now) ? null : this.#now;
       }
     }
     const alert = this.#alert;
