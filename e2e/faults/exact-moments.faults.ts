@@ -12,11 +12,14 @@ const dwellSeconds = 10;
 /** With PostgreSQL, what a dead server had in its hands is taken over within 10 s. */
 const deliveredWithinMs = 90 * second;
 
+/** Each hears by mail: the messages of an alert are on their way together. */
+const leads = Array.from({ length: 5 }, (_, at) => `lead-${at}@example.org`);
+
 /** When a server is killed, as whoever listens in on one of its connections knows it. */
 interface Moment {
   readonly name: string;
   readonly isNow: Tap;
-  /** How often the other side has taken the message by then. */
+  /** How many of the messages the other side has taken by then, however many are on their way. */
   readonly takenBefore: 0 | 1;
   /** Whether the alert was in the store by then. */
   readonly isCommitted: boolean;
@@ -132,6 +135,8 @@ function killWhen(isNow: Tap, node: ServerNode, wire: Proxy): Promise<number> {
 
 interface Wire {
   readonly wire: Proxy;
+  /** How many messages an alert has. */
+  readonly messages: number;
   /** The ids of the messages that came. */
   readonly taken: () => readonly unknown[];
 }
@@ -139,7 +144,7 @@ interface Wire {
 const stateAfter = (n: number) => (n % 2 === 0 ? 'offline' : 'online');
 
 /** The n-th change of the account, with a kill at its moment. */
-async function killAt(story: Story, n: number, moment: Moment, { wire, taken }: Wire) {
+async function killAt(story: Story, n: number, moment: Moment, { wire, messages, taken }: Wire) {
   const { node, owner, device } = story;
   const { isNow, takenBefore, isCommitted } = moment;
   const before = taken().length;
@@ -153,14 +158,19 @@ async function killAt(story: Story, n: number, moment: Moment, { wire, taken }: 
     (await owner.alerts()).map(({ state, deliveries }) => [state, ...deliveries.map(statusOf)]);
   await expect
     .poll(told, { timeout: deliveredWithinMs })
-    .toEqual(Array.from({ length: n + 1 }, (_, m) => [stateAfter(m), 'sent']));
+    .toEqual(Array.from({ length: n + 1 }, (_, m) => [stateAfter(m), ...allSent(messages)]));
   const alert = (await owner.alerts()).at(-1)!;
   expect(Date.parse(alert.createdAt) <= killedAt).toBe(isCommitted);
   // Nothing but the answer could have told that it was taken.
   const ids = taken().slice(before);
-  expect(ids).toEqual(Array.from({ length: takenBefore + 1 }, () => ids[0]));
-  expect(ids[0]).toContain(alert.deliveries[0]!.id);
+  expect(ids).toHaveLength(messages + takenBefore);
+  expect(new Set(ids.map(deliveryOf))).toEqual(new Set(alert.deliveries.map(({ id }) => id)));
+  expect(new Set(ids).size).toBe(messages);
 }
+
+const allSent = (messages: number) => Array.from({ length: messages }, () => 'sent');
+/** A Message-ID has the delivery's in it; a webhook's is that. */
+const deliveryOf = (id: unknown) => /^<?([^@]+)/.exec(String(id))![1];
 
 const statusOf = ({ status }: { readonly status: string }) => status;
 
@@ -180,10 +190,10 @@ async function byMail(
 ): Promise<void> {
   const story = await begin(store);
   try {
-    await monitor(story, ['lead@example.org']);
+    await monitor(story, leads);
     const { received } = story.installation.mail;
     const taken = () => received.map(({ mail }) => mail.messageId);
-    await killAtEach(story, moments, { wire: wireOf(story.node), taken });
+    await killAtEach(story, moments, { wire: wireOf(story.node), messages: leads.length, taken });
   } finally {
     await end(story);
   }
@@ -200,7 +210,7 @@ async function byWebhook(store: 'embedded' | 'postgres'): Promise<void> {
     const body = { channel: 'webhook', to: target.href };
     await story.owner.call('POST', '/presence-monitoring/recipients', body);
     const taken = () => receiver.received.map(({ headers }) => headers['webhook-id']);
-    await killAtEach(story, webhookMoments, { wire, taken });
+    await killAtEach(story, webhookMoments, { wire, messages: 1, taken });
   } finally {
     await end(story);
     await wire.stop();

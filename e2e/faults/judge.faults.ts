@@ -39,7 +39,7 @@ test.afterAll(async () => {
 async function findings(): Promise<string[]> {
   const [url] = installation.urls;
   const { received: mails } = installation.mail;
-  const options = { url: url!, dwellMs, faults: [], repeatedByEach: 1, mails };
+  const options = { url: url!, dwellMs, faults: [], mails };
   const { wrong } = await reachVerdict(crowd, options);
   return wrong
     .map((line) => line.replace(/( at \d\d:| of delivery| of no delivery).*/s, ''))

@@ -96,14 +96,11 @@ export class Trial {
     await sleep(restMs);
   }
 
-  /**
-   * @param repeatedByEach how many mails each fault may repeat
-   * @returns what is wrong, one text each
-   */
-  async judge(faults: readonly Fault[], repeatedByEach = 1): Promise<readonly string[]> {
+  /** @returns what is wrong, one text each */
+  async judge(faults: readonly Fault[]): Promise<readonly string[]> {
     const [url] = this.installation.urls;
     const mails = this.installation.mail.received;
-    const options = { url: url!, dwellMs, faults, repeatedByEach, mails };
+    const options = { url: url!, dwellMs, faults, mails };
     const { alerts, repeatedMails, demands, lateness, wrong } = await reachVerdict(
       this.#crowd,
       options,

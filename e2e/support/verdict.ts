@@ -14,8 +14,6 @@ export interface VerdictOptions {
   readonly url: string;
   readonly dwellMs: number;
   readonly faults: readonly Fault[];
-  /** How many mails each fault may repeat. */
-  readonly repeatedByEach: number;
   readonly mails: readonly ReceivedMail[];
 }
 

@@ -1,6 +1,6 @@
 import { reason } from '../../src-shared/delivery-reason.ts';
 import type { Clock } from '../clock.ts';
-import type { Channel, Notice } from './channel.ts';
+import type { Channel, Notice, Sending } from './channel.ts';
 import { FinalFailure, PassingFailure } from './channel.ts';
 import type { Outcome } from './delivery.rules.ts';
 
@@ -14,6 +14,7 @@ interface Terms {
   readonly clock: Clock;
   /** Aborts when the server stops. */
   readonly stopping: AbortSignal;
+  readonly untilTurn: Sending['untilTurn'];
 }
 
 /** Sends one message and tells how it ended. Never throws, and never takes longer than the limit. */
@@ -30,7 +31,10 @@ export async function attempt(channel: Channel, notice: Notice, terms: Terms): P
   if (terms.stopping.aborted) stop();
   try {
     // A channel that does not heed the signal must not keep its place for ever.
-    return await Promise.race([cutOff, handOver(channel, notice, over.signal)]);
+    return await Promise.race([
+      cutOff,
+      handOver(channel, notice, { signal: over.signal, untilTurn: terms.untilTurn }),
+    ]);
   } finally {
     cancelLimit();
     terms.stopping.removeEventListener('abort', stop);
@@ -45,9 +49,9 @@ const tooLong: Outcome = {
   retryAfterMs: null,
 };
 
-async function handOver(channel: Channel, notice: Notice, signal: AbortSignal): Promise<Outcome> {
+async function handOver(channel: Channel, notice: Notice, sending: Sending): Promise<Outcome> {
   try {
-    const { answer } = await channel.send(notice, signal);
+    const { answer } = await channel.send(notice, sending);
     return { kind: 'accepted', answer };
   } catch (failure) {
     return failed(failure);

@@ -59,6 +59,14 @@ export interface Notice {
   readonly attemptAt: number;
 }
 
+/** What an attempt heeds. */
+export interface Sending {
+  /** Aborts when the attempt has taken too long or the server stops. */
+  readonly signal: AbortSignal;
+  /** Awaited, at most once, before the last byte without which the other side has nothing: see `turns.ts`. */
+  readonly untilTurn: () => Promise<void>;
+}
+
 /** A way to reach somebody. */
 export interface Channel {
   /** As the delivery rows have it. */
@@ -77,12 +85,11 @@ export interface Channel {
   readonly waitsForDeviceMs?: number;
   /**
    * Hands one message over. Resolves once the other side has accepted it.
-   * @param signal aborts when the attempt has taken too long or the server stops
    * @returns what the other side answered, word for word
    * @throws PassingFailure when another attempt may succeed
    * @throws FinalFailure when it never will
    */
-  send(notice: Notice, signal: AbortSignal): Promise<{ answer: string }>;
+  send(notice: Notice, sending: Sending): Promise<{ answer: string }>;
   /** Lets go of connections that are kept open. */
   close?(): void;
 }

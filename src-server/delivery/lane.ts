@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../store/store.ts';
 import { attempt } from './attempt.ts';
-import type { Channel } from './channel.ts';
+import type { Channel, Sending } from './channel.ts';
 import { Claimed } from './claimed.ts';
 import type { Claim } from './claims.repo.ts';
 import type { DeliveryAfter, Outcome } from './delivery.rules.ts';
@@ -11,6 +11,7 @@ import { hurryBlocking, nextDueAt, readLog } from './outbox.repo.ts';
 import type { Placed, PlaceLimits } from './places.rules.ts';
 import { claimedBeyond } from './places.rules.ts';
 import type { Recorder } from './recorder.ts';
+import { Turns } from './turns.ts';
 
 /** How many messages of one channel are under way at once, unless the channel says otherwise. */
 export const placesPerChannel = 8;
@@ -55,6 +56,7 @@ export class Lane {
   /** What has a place, until what came of it is written: no more than that is repeated after a kill. */
   readonly #running = new Map<Placed, Promise<void>>();
   readonly #claimed: Claimed;
+  readonly #turns: Turns<Placed>;
   /** When places fell free, at most as many as there are. */
   #ends: number[] = [];
   readonly #limits: PlaceLimits;
@@ -69,6 +71,7 @@ export class Lane {
   constructor(parts: LaneParts) {
     this.#parts = parts;
     this.#claimed = new Claimed(parts);
+    this.#turns = new Turns(parts.clock);
     const { places = placesPerChannel } = parts.channel;
     const half = Math.ceil(places / 2);
     this.#limits = {
@@ -180,6 +183,7 @@ export class Lane {
     if (!this.#started) return;
     const { db, log } = this.#parts;
     const begun = this.#claimed.take(this.#limits.places - this.#running.size);
+    this.#turns.isRush = this.#running.size + begun.length >= this.#limits.places;
     if (begun.length === 0) return;
     // Read now, and not when they were claimed: who was removed since hears nothing.
     const notices = readNotices(
@@ -189,7 +193,8 @@ export class Lane {
     // Each attempt sees by itself that they cannot be read.
     notices.catch(() => {});
     for (const { claim, placed } of begun) {
-      const whole = this.#deliver(claim, notices)
+      const untilTurn = () => this.#turns.come(placed);
+      const whole = this.#deliver(claim, notices, untilTurn)
         .catch((cause: unknown) => {
           log.error({ err: cause, deliveryId: placed.id }, 'cannot deliver');
         })
@@ -200,13 +205,14 @@ export class Lane {
 
   #free(placed: Placed): void {
     this.#running.delete(placed);
+    this.#turns.end(placed);
     this.#ends = [...this.#ends, this.#parts.clock.now()].slice(-this.#limits.places);
     this.#lookAgain();
   }
 
-  async #deliver(claim: Claim, notices: Notices): Promise<void> {
+  async #deliver(claim: Claim, notices: Notices, untilTurn: Sending['untilTurn']): Promise<void> {
     const { clock, random, recorder } = this.#parts;
-    const outcome = await this.#try(claim, notices).catch((cause: Error): Outcome => ({
+    const outcome = await this.#try(claim, notices, untilTurn).catch((cause: Error): Outcome => ({
       kind: 'passing',
       error: cause.message,
       answer: null,
@@ -225,7 +231,7 @@ export class Lane {
     this.#tell(claim, after);
   }
 
-  async #try(claim: Claim, notices: Notices): Promise<Outcome> {
+  async #try(claim: Claim, notices: Notices, untilTurn: Sending['untilTurn']): Promise<Outcome> {
     const { clock, channel, publicUrl } = this.#parts;
     const noticeOf = await notices;
     const notice = noticeOf(claim, { publicUrl, attemptAt: clock.now() });
@@ -233,7 +239,7 @@ export class Lane {
       const { missing: error, reason } = notice;
       return { kind: 'final', error, answer: null, reason };
     }
-    return attempt(channel, notice, { clock, stopping: this.#stopping.signal });
+    return attempt(channel, notice, { clock, stopping: this.#stopping.signal, untilTurn });
   }
 
   #tell({ row }: Claim, after: DeliveryAfter): void {

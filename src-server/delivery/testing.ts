@@ -5,7 +5,7 @@ import { policyColumns } from '../accounts/policy.repo.ts';
 import type { Why } from '../presence/events.ts';
 import type { DeliveryRow } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { AlertFacts, Channel, Notice, WhereEntry } from './channel.ts';
+import type { AlertFacts, Channel, Notice, Sending, WhereEntry } from './channel.ts';
 import type { OutboxLog } from './lane.ts';
 
 /** Helpers of the delivery tests. */
@@ -156,25 +156,31 @@ export const readDelivery = ({ db }: Store, id: string) =>
 export class RecordingChannel implements Channel {
   readonly name: string;
   readonly notices: Notice[] = [];
-  readonly #answer: (notice: Notice, signal: AbortSignal) => Promise<string>;
+  readonly #answer: (notice: Notice, sending: Sending) => Promise<string>;
 
   constructor(
-    answer: (notice: Notice, signal: AbortSignal) => Promise<string> = async () => '250 OK',
+    answer: (notice: Notice, sending: Sending) => Promise<string> = async () => '250 OK',
     name = 'email',
   ) {
     this.name = name;
     this.#answer = answer;
   }
 
-  async send(notice: Notice, signal: AbortSignal): Promise<{ answer: string }> {
+  async send(notice: Notice, sending: Sending): Promise<{ answer: string }> {
     this.notices.push(notice);
-    return { answer: await this.#answer(notice, signal) };
+    return { answer: await this.#answer(notice, sending) };
   }
 
   get recipients(): string[] {
     return this.notices.map(({ recipient }) => recipient);
   }
 }
+
+/** A message that nobody has to wait for. */
+export const alone = ({ signal } = new AbortController()): Sending => ({
+  signal,
+  untilTurn: async () => {},
+});
 
 /** An answer that never comes. */
 export const never = () => new Promise<never>(() => {});

@@ -17,23 +17,22 @@ export interface MessageCase {
   readonly taken: readonly TakenMessage[];
   /** Alerts that were made after the others were read: their messages may have come or not. */
   readonly newer: readonly AlertDeliveries[];
-  /** How often something broke: each may repeat a message that was on its way. */
+  /** How often something broke: each may repeat the message that was taken and not marked yet. */
   readonly faults: number;
-  /** How many messages may have been on their way at once when it did. */
-  readonly repeatedByEach: number;
 }
 
 /** Everything that is wrong with the messages, one line each. Each alert has one recipient. */
 export function judgeMessages(one: MessageCase): { wrong: string[]; repeated: number } {
   const taken = Map.groupBy(one.taken, ({ deliveryId }) => deliveryId);
   const repeated = [...taken.values()].reduce((sum, same) => sum + same.length - 1, 0);
-  const most = one.faults * one.repeatedByEach;
   const wrong = [
     ...one.alerts.flatMap((alert) => wrongDeliveries(alert, taken)),
     ...[...taken].flatMap(([id, same]) => wrongRepeats(id, same, one.faults)),
     ...unknown(one, taken.keys()),
   ];
-  if (repeated > most) wrong.push(`${repeated} messages were repeated, at most ${most} may be`);
+  if (repeated > one.faults) {
+    wrong.push(`${repeated} messages were repeated, at most ${one.faults} may be`);
+  }
   return { wrong, repeated };
 }
 

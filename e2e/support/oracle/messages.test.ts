@@ -12,7 +12,6 @@ function judged(more: Partial<MessageCase> = {}) {
     taken: [message('1'), message('2')],
     newer: [],
     faults: 2,
-    repeatedByEach: 1,
     ...more,
   });
 }
@@ -28,14 +27,13 @@ describe('the judge of messages', () => {
     expect(judged({ taken: once, faults: 1 }).wrong).toEqual([
       '2 messages were repeated, at most 1 may be',
     ]);
-    expect(judged({ taken: once, faults: 1, repeatedByEach: 2 }).wrong).toEqual([]);
   });
 
   it('takes none of one message more often than something broke', () => {
     const taken = [message('1'), message('1'), message('1'), message('2')];
-    expect(judged({ taken, faults: 1, repeatedByEach: 8 }).wrong).toEqual([
+    expect(judged({ taken, faults: 1 }).wrong).toContain(
       'the message of delivery d-1 came 3 times',
-    ]);
+    );
   });
 
   it.each<[string, Partial<MessageCase>, string]>([

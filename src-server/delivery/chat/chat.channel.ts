@@ -19,11 +19,11 @@ export function createChatChannel({ message, ...channel }: Chat, post: Post): Ch
     ...channel,
     places,
     hostOf,
-    send(notice, signal) {
+    send(notice, sending) {
       const body = JSON.stringify(message(chatParts(notice)));
       const headers = { 'content-type': 'application/json' };
       const { recipient: url, attemptAt } = notice;
-      return sendSecretly(post, { url, headers, body }, { signal, attemptAt });
+      return sendSecretly(post, { url, headers, body }, { ...sending, attemptAt });
     },
   };
 }

@@ -8,7 +8,7 @@ import { createMattermostChannel } from '../mattermost/mattermost.channel.ts';
 import type { Post, PostMessage } from '../outbound/post.ts';
 import { createSlackChannel } from '../slack/slack.channel.ts';
 import { createTeamsChannel } from '../teams/teams.channel.ts';
-import { noticeOf, offlineAlert, onlineAlert, where } from '../testing.ts';
+import { alone, noticeOf, offlineAlert, onlineAlert, where } from '../testing.ts';
 import { hostile, hostileAlert } from '../testing/hostile.ts';
 
 const chats: Record<string, (post: Post) => Channel> = {
@@ -26,7 +26,7 @@ async function sent(chat: string, alert: AlertFacts, changed: Partial<Notice> = 
     return { status: 200, headers: {}, body: 'ok' };
   });
   const recipient = 'https://chat.example.org/hook/1';
-  await channel.send(noticeOf(alert, { recipient, ...changed }), new AbortController().signal);
+  await channel.send(noticeOf(alert, { recipient, ...changed }), alone());
   return { message: messages[0]!, body: JSON.parse(messages[0]!.body) as unknown };
 }
 
@@ -111,7 +111,7 @@ describe.each(Object.keys(chats))('a message to %s', (chat) => {
     const failing = async (status: number, headers = {}) => {
       const channel = chats[chat]!(async () => ({ status, headers, body: 'no' }));
       const notice = noticeOf(offlineAlert, { recipient: 'https://chat.example.org/' });
-      return channel.send(notice, new AbortController().signal).catch((error: unknown) => error);
+      return channel.send(notice, alone()).catch((error: unknown) => error);
     };
     expect(await failing(200)).toEqual({ answer: '200 no' });
     expect(await failing(410)).toBeInstanceOf(FinalFailure);

@@ -4,7 +4,7 @@ import type { Role } from '../../../src-shared/domain.ts';
 import type { Heard } from '../../presence/raise.ts';
 import type { Notice } from '../channel.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
-import { noticeOf, offlineAlert } from '../testing.ts';
+import { alone, noticeOf, offlineAlert } from '../testing.ts';
 import { createDesktopChannel, waitsForDeviceMs } from './desktop.channel.ts';
 
 function channelTo(heard: Heard, role: Role | null = 'lead') {
@@ -17,7 +17,7 @@ function channelTo(heard: Heard, role: Role | null = 'lead') {
     findOperator: async () => role && { name: 'Lena Vogt', role },
   });
   const send = (changed: Partial<Notice> = {}, alert = offlineAlert) =>
-    channel.send(noticeOf(alert, { recipient: 'lena', ...changed }), new AbortController().signal);
+    channel.send(noticeOf(alert, { recipient: 'lena', ...changed }), alone());
   return { raised, send };
 }
 

@@ -31,7 +31,7 @@ export function createDesktopChannel({ raise, findOperator }: DesktopParts): Cha
   return {
     name: desktopChannelName,
     waitsForDeviceMs,
-    async send(notice, signal) {
+    async send(notice, { signal }) {
       const { account, recipient: operatorId } = notice;
       const { name } = requireLead(await findOperator(account.id, operatorId));
       const heard = await raise({ accountId: account.id, operatorId }, alertRaised(notice), signal);

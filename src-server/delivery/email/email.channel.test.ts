@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ParsedMail } from 'mailparser';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -8,7 +9,7 @@ import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Channel } from '../channel.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
-import { noticeOf, offlineAlert } from '../testing.ts';
+import { alone, noticeOf, offlineAlert } from '../testing.ts';
 import { createEmailChannel } from './email.channel.ts';
 
 const cleanups: (() => unknown)[] = [];
@@ -72,8 +73,8 @@ function open(smtpUrl: string | undefined, config = {}): Channel {
   return channel;
 }
 
-const send = (channel: Channel, recipient = 'lead@example.org', signal?: AbortSignal) =>
-  channel.send(noticeOf(offlineAlert, { recipient }), signal ?? new AbortController().signal);
+const send = (channel: Channel, recipient = 'lead@example.org', sending = alone()) =>
+  channel.send(noticeOf(offlineAlert, { recipient }), sending);
 
 describe('a mail the server accepts', () => {
   it('arrives with both parts, its headers and its sender', async () => {
@@ -107,6 +108,18 @@ describe('a mail the server accepts', () => {
       'presence-away@standwatch image/png away.png a picture',
     ]);
     expect(envelopes).toEqual([{ from: 'alerts@mail.example.com', to: ['lead@example.org'] }]);
+  });
+
+  it('is not handed over before its turn', async () => {
+    const { mails, url } = await startMailServer();
+    const handedOver: number[] = [];
+    const untilTurn = async () => {
+      await sleep(50);
+      handedOver.push(mails.length);
+    };
+    await send(open(url), 'lead@example.org', { ...alone(), untilTurn });
+    handedOver.push(mails.length);
+    expect(handedOver).toEqual([0, 1]);
   });
 
   it('has the same id when it is repeated', async () => {
@@ -211,7 +224,7 @@ describe('a mail server that is not well', () => {
       limit.abort();
     });
     const limit = new AbortController();
-    const sent = send(open(url), 'lead@example.org', limit.signal);
+    const sent = send(open(url), 'lead@example.org', alone(limit));
     await expect(sent).rejects.toBeInstanceOf(PassingFailure);
     await expect(closed.promise).resolves.toBeUndefined();
   });
@@ -236,10 +249,7 @@ describe('the sender', () => {
     ['no address at all', 'https://panel.example.org', 'standwatch@panel.example.org'],
   ])('MAIL_FROM %s, panel %s: %s', async (mailFrom, publicUrl, address) => {
     const { envelopes, mails, url } = await startMailServer();
-    await open(url, { mailFrom }).send(
-      noticeOf(offlineAlert, { publicUrl }),
-      new AbortController().signal,
-    );
+    await open(url, { mailFrom }).send(noticeOf(offlineAlert, { publicUrl }), alone());
     expect(envelopes[0]!.from).toBe(address);
     expect(mails[0]!.messageId).toBe(`<delivery-1@${address.split('@')[1]}>`);
   });

@@ -4,7 +4,7 @@ import { domainToASCII } from 'node:url';
 import { createTransport } from 'nodemailer';
 import addressParser from 'nodemailer/lib/addressparser';
 import { reason } from '../../../src-shared/delivery-reason.ts';
-import type { Channel, Notice } from '../channel.ts';
+import type { Channel, Notice, Sending } from '../channel.ts';
 import { PassingFailure } from '../channel.ts';
 import { classifyMailError } from './classify.rules.ts';
 import type { MarkPictures } from './compose.ts';
@@ -49,14 +49,14 @@ export function createEmailChannel(config: EmailConfig): Channel {
   return {
     name: 'email',
     places,
-    async send(notice, signal) {
+    async send(notice, sending) {
       const from = senderOf(mailFrom, notice);
       const mail = composeMail(notice, hostOf(from.address), pictures);
       const to = asciiAddress(notice.recipient);
       const envelope = { from: from.address, to: [to] };
       const handedOver = { id: mail.messageId, envelope, content: writeMime(mail, { from, to }) };
       try {
-        return { answer: await handOver(transporter, handedOver, signal) };
+        return { answer: await handOver(transporter, handedOver, sending) };
       } catch (cause) {
         throw classifyMailError(cause);
       }
@@ -106,14 +106,14 @@ interface HandedOver {
 function handOver(
   transporter: Transporter,
   { id, envelope, content }: HandedOver,
-  signal: AbortSignal,
+  { signal, untilTurn }: Sending,
 ): Promise<string> {
   // What a transport asks of a mail. Source: nodemailer.com/plugins/create
   const message = {
     getEnvelope: () => ({ ...envelope }),
     messageId: () => id,
     getHeader: () => id,
-    createReadStream: () => oneChunk(content),
+    createReadStream: () => oneChunk(content, untilTurn),
   };
   return new Promise((resolve, reject) => {
     const mail = { data: { signal }, message } as unknown as Parameters<Transporter['send']>[0];
@@ -122,11 +122,13 @@ function handOver(
 }
 
 /** A stream, because whether it was read tells nodemailer whether a mail may go over another connection. */
-const oneChunk = (content: Buffer) =>
+const oneChunk = (content: Buffer, untilTurn: Sending['untilTurn']) =>
   new Readable({
     read() {
-      this.push(content);
-      this.push(null);
+      void untilTurn().then(() => {
+        this.push(content);
+        this.push(null);
+      });
     },
   });
 

@@ -9,6 +9,7 @@ import { FinalFailure, PassingFailure } from '../channel.ts';
 import { createNames } from './names.ts';
 import { createPost } from './post.ts';
 import { noPublicAddress } from './target.ts';
+import { alone } from '../testing.ts';
 import { cleanups, failing, loopback, patient, send, serve } from './testing.ts';
 
 const address = (text: string): LookupAddress => ({
@@ -62,9 +63,8 @@ describe('a name', () => {
     const url = `http://hook.example.com:${port}/`;
     const post = createPost({ allow: loopback, timeouts: patient, resolve });
     const message = { url, headers: {}, body: '' };
-    const { signal } = new AbortController();
-    await expect(post(message, signal)).resolves.toMatchObject({ status: 200 });
-    await expect(post(message, signal)).rejects.toThrow(noPublicAddress);
+    await expect(post(message, alone())).resolves.toMatchObject({ status: 200 });
+    await expect(post(message, alone())).rejects.toThrow(noPublicAddress);
     // Once a message: what was judged is what was connected to.
     expect(asked).toHaveLength(2);
   });

@@ -4,11 +4,14 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PassingFailure } from '../channel.ts';
 import { judgeAnswer } from './answer.rules.ts';
-import { cleanups, failing, patient, send, serve, servePlain } from './testing.ts';
+import { alone } from '../testing.ts';
+import { createPost } from './post.ts';
+import { cleanups, failing, loopback, patient, send, serve, servePlain } from './testing.ts';
 
 const soon = { ...patient, headersMs: 150 };
 
@@ -32,6 +35,26 @@ describe('a POST', () => {
       { method: 'POST', url: '/hook?a=b', type, host: `127.0.0.1:${port}` },
       '{"é":1}',
     ]);
+  });
+});
+
+describe('a message that waits for its turn', () => {
+  it('is not told before', async () => {
+    const events: string[] = [];
+    const port = await serve((request, response) => {
+      request.resume().on('end', () => {
+        events.push('taken');
+        response.end();
+      });
+    });
+    const post = createPost({ allow: loopback, timeouts: patient });
+    const untilTurn = async () => {
+      await sleep(50);
+      events.push('its turn');
+    };
+    const url = `http://127.0.0.1:${port}/`;
+    await post({ url, headers: {}, body: '{}' }, { ...alone(), untilTurn });
+    expect(events).toEqual(['its turn', 'taken']);
   });
 });
 
@@ -147,9 +170,7 @@ describe('another side that is not well', () => {
       socket.on('close', () => closed.resolve());
       socket.once('data', () => limit.abort());
     });
-    expect(await failing(`http://127.0.0.1:${port}/`, {}, limit.signal)).toBeInstanceOf(
-      PassingFailure,
-    );
+    expect(await failing(`http://127.0.0.1:${port}/`, {}, limit)).toBeInstanceOf(PassingFailure);
     await expect(closed.promise).resolves.toBeUndefined();
   });
 });

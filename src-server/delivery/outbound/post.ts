@@ -3,6 +3,7 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { reason } from '../../../src-shared/delivery-reason.ts';
+import type { Sending } from '../channel.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import type { Verdict } from './addresses.ts';
 import { addressJudge } from './addresses.ts';
@@ -23,7 +24,7 @@ export interface PostAnswer {
  * @throws FinalFailure when the address is none that is sent to
  * @throws PassingFailure when no answer came, or the address is not connected to
  */
-export type Post = (message: PostMessage, signal: AbortSignal) => Promise<PostAnswer>;
+export type Post = (message: PostMessage, sending: Sending) => Promise<PostAnswer>;
 
 export interface PostMessage {
   readonly url: string;
@@ -56,13 +57,13 @@ export function createPost({ allow, resolve = createNames(), timeouts }: Outboun
   const judge = addressJudge(allow);
   const lookup = guardedLookup(judge, resolve);
   const limits = { ...defaultTimeouts, ...timeouts };
-  return async (message, signal) => {
+  return async (message, sending) => {
     const target = readTarget(message.url, judge);
     if (target.kind === 'impossible') {
       throw new FinalFailure(target.message, { reason: reason('bad-address') });
     }
     if (target.kind === 'not-allowed') throw notPublic();
-    const response = await exchange(target.url, message, { lookup, limits, signal });
+    const response = await exchange(target.url, message, { lookup, limits, ...sending });
     const body = await beginningOf(response, limits.bodyMs);
     return { status: response.statusCode ?? 0, headers: response.headers, body };
   };
@@ -88,17 +89,16 @@ function guardedLookup(judge: (address: string) => Verdict, resolve: ResolveName
 
 const notPublic = () => new PassingFailure(noPublicAddress, { reason: reason('not-public') });
 
-interface Terms {
+interface Terms extends Sending {
   readonly lookup: LookupFunction;
   readonly limits: PostTimeouts;
-  readonly signal: AbortSignal;
 }
 
 /** Sends the message and waits for the headers of the answer. */
 function exchange(
   url: URL,
   { headers, body }: PostMessage,
-  { lookup, limits, signal }: Terms,
+  { lookup, limits, signal, untilTurn }: Terms,
 ): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   const isSecure = url.protocol === 'https:';
@@ -117,7 +117,11 @@ function exchange(
   request.once('socket', (socket) =>
     socket.once(isSecure ? 'secureConnect' : 'connect', () => {
       clearTimeout(timer);
-      timer = within(limits.headersMs, 'no-answer');
+      void untilTurn().then(() => {
+        if (request.destroyed) return;
+        timer = within(limits.headersMs, 'no-answer');
+        request.end(body);
+      });
     }),
   );
   request.once('response', resolve);
@@ -131,7 +135,6 @@ function exchange(
       }),
     ),
   );
-  request.end(body);
   return promise.finally(() => clearTimeout(timer));
 }
 

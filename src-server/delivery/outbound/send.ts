@@ -1,10 +1,10 @@
+import type { Sending } from '../channel.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import { judgeAnswer } from './answer.rules.ts';
 import { concealer } from './conceal.rules.ts';
 import type { Post, PostMessage } from './post.ts';
 
-interface Terms {
-  readonly signal: AbortSignal;
+interface Terms extends Sending {
   /** When the attempt began, epoch milliseconds. */
   readonly attemptAt: number;
 }
@@ -17,11 +17,11 @@ interface Terms {
 export async function sendSecretly(
   post: Post,
   message: PostMessage,
-  { signal, attemptAt }: Terms,
+  { attemptAt, ...sending }: Terms,
 ): Promise<{ answer: string }> {
   const conceal = concealer(message.url);
   try {
-    return { answer: conceal(judgeAnswer(await post(message, signal), attemptAt)) };
+    return { answer: conceal(judgeAnswer(await post(message, sending), attemptAt)) };
   } catch (failure) {
     throw concealed(failure, conceal);
   }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer as createTcpServer } from 'node:net';
 import { afterEach, expect } from 'vitest';
+import { alone } from '../testing.ts';
 import { createPost } from './post.ts';
 import type { OutboundParts } from './post.ts';
 
@@ -42,14 +43,14 @@ export const loopback = ['127.0.0.1/32'];
 /** On a busy machine an answer takes its time; only where none will come the wait is short. */
 export const patient = { connectMs: 5_000, headersMs: 5_000, bodyMs: 5_000 };
 
-export const send = (url: string, parts: Partial<OutboundParts> = {}, signal?: AbortSignal) =>
+export const send = (url: string, parts: Partial<OutboundParts> = {}, limit?: AbortController) =>
   createPost({ allow: loopback, timeouts: patient, ...parts })(
     { url, headers: { 'content-type': 'application/json' }, body: '{"é":1}' },
-    signal ?? new AbortController().signal,
+    alone(limit),
   );
 
-export const failing = (url: string, parts: Partial<OutboundParts> = {}, signal?: AbortSignal) =>
-  send(url, parts, signal).then(
+export const failing = (url: string, parts: Partial<OutboundParts> = {}, limit?: AbortController) =>
+  send(url, parts, limit).then(
     () => expect.unreachable('it was accepted'),
     (error: unknown) => error as Error,
   );

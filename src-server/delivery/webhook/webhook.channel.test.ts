@@ -4,7 +4,7 @@ import { WebhookMessage } from '../../../src-shared/webhook.ts';
 import type { Notice } from '../channel.ts';
 import { FinalFailure, PassingFailure } from '../channel.ts';
 import type { PostAnswer, PostMessage } from '../outbound/post.ts';
-import { noticeOf, offlineAlert, onlineAlert } from '../testing.ts';
+import { alone, noticeOf, offlineAlert, onlineAlert } from '../testing.ts';
 import { hostOf } from '../outbound/host.rules.ts';
 import { createWebhookChannel } from './webhook.channel.ts';
 
@@ -26,7 +26,7 @@ function channelTo(answer: Partial<PostAnswer> = {}) {
         attemptAt: Date.now(),
         ...changed,
       }),
-      new AbortController().signal,
+      alone(),
     );
   return { messages, send };
 }

@@ -16,7 +16,7 @@ export function createWebhookChannel(post: Post): Channel {
     name: 'webhook',
     places,
     hostOf,
-    async send(notice, signal) {
+    async send(notice, sending) {
       const { id, attemptAt, recipient, secrets } = notice;
       // Nobody could tell an unsigned message from a forged one.
       if (secrets.length === 0) {
@@ -29,7 +29,7 @@ export function createWebhookChannel(post: Post): Channel {
         'content-type': 'application/json',
         ...signatureHeaders({ id, at: attemptAt, body }, secrets),
       };
-      return sendSecretly(post, { url: recipient, headers, body }, { signal, attemptAt });
+      return sendSecretly(post, { url: recipient, headers, body }, { ...sending, attemptAt });
     },
   };
 }
