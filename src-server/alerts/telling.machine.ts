@@ -105,21 +105,29 @@ interface Due {
 }
 
 function tellState(alerting: Alerting, now: ScopeNow, when: When, newId: () => string): Told {
-  const { at, dueBy } = when;
-  const dues = monitoringModes.flatMap((mode) => dueOf(alerting.tracks[mode], mode, now, when));
-  const tracks = eachTrack(alerting.tracks, (track, mode) =>
-    track.dueAt === null || track.dueAt > dueBy ? track : reached(track, mode, now, at),
+  const { at } = when;
+  const before = eachTrack(alerting.tracks, (track, mode) => afterSilence(track, mode, now, when));
+  const dues = monitoringModes.flatMap((mode) => dueOf(before[mode], mode, now, when));
+  const tracks = eachTrack(before, (track, mode) =>
+    isDue(track, when) ? reached(track, mode, now, at) : track,
   );
   const after = { ...alerting, tracks };
   return dues.length === 0 ? { alerting: after, tellings: [] } : tell(after, now, dues, at, newId);
 }
 
+const isDue = ({ dueAt }: Track, { dueBy }: When) => dueAt !== null && dueAt <= dueBy;
+
+/** Passes by what nobody is to hear of; what comes next may be due as well, and is told with the rest. */
+function afterSilence(track: Track, mode: MonitoringMode, now: ScopeNow, when: When): Track {
+  if (!isDue(track, when) || !isSilent(track, mode, now)) return track;
+  return afterSilence(reached(track, mode, now, when.at), mode, now, when);
+}
+
 function dueOf(track: Track | undefined, mode: MonitoringMode, now: ScopeNow, when: When): Due[] {
-  if (!track || track.dueAt === null || track.dueAt > when.dueBy) return [];
+  if (!track || track.dueAt === null || !isDue(track, when)) return [];
   const again = track.known === now.state;
   // It has been calm for long enough, and is what everybody knows.
   if (again && track.flapping) return [];
-  if (isSilent(track, mode, now)) return [];
   const count = recentWith(track, when.at).length;
   const { flapAfter } = now.rules;
   const flaps = flapAfter !== null && count > flapAfter ? count : null;

@@ -56,7 +56,9 @@ type Happening =
   | 'acknowledge'
   | { readonly rules: Partial<MonitoringRules> }
   | { readonly hours: Schedule | null }
-  | { readonly snoozeUntil: string };
+  | { readonly snoozeUntil: string }
+  /** As when devices may still say what they did, or no server is there: what was due is told then. */
+  | { readonly nobodyLooksUntil: string };
 
 export interface StoryStart {
   readonly rules?: Partial<MonitoringRules>;
@@ -118,7 +120,8 @@ class Story {
     } else if ('snoozeUntil' in happening) {
       const until = moment(happening.snoozeUntil);
       this.#alerting = snooze(this.#alerting, this.#now, this.#alerting.last!.id, until);
-    } else this.#edit(happening);
+    } else if ('nobodyLooksUntil' in happening) this.#at = moment(happening.nobodyLooksUntil);
+    else this.#edit(happening);
   }
 
   #begin(state: ScopeState): void {

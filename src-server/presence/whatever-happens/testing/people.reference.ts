@@ -94,6 +94,13 @@ export class People {
     this.#gone(who, device, at, null);
   }
 
+  /** Also what was lost just now does not come back, whatever happens. */
+  forceOut(at: number, who: string, device: string): void {
+    this.#gone(who, device, at, null);
+    const known = this.#people.get(who)!.devices.get(device);
+    if (known) known.lostAt = null;
+  }
+
   /**
    * Who is waited for and did not come is gone since the last that was heard of them.
    * @param gone called after each, with whether everything was certain before

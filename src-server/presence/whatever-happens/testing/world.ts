@@ -120,11 +120,16 @@ export class World {
         person.drop(at, happening.who, name, at - happening.lateMs);
         break;
       }
-      case 'quit':
+      case 'quit': {
+        const name = this.#nameOf(happening.who, happening.device);
+        this.#apply(quit(at, happening.who, name));
+        person.quit(at, happening.who, name);
+        break;
+      }
       case 'force-out': {
         const name = this.#nameOf(happening.who, happening.device);
-        this.#apply((happening.type === 'quit' ? quit : forceOut)(at, happening.who, name));
-        person.quit(at, happening.who, name);
+        this.#apply(forceOut(at, happening.who, name));
+        person.forceOut(at, happening.who, name);
         break;
       }
       case 'choose':
