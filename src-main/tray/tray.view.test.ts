@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { AgentState } from '../../src-shared/agent.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';
 import { sampleOperator, sampleState } from '../testing/sample-state.ts';
@@ -95,5 +95,12 @@ describe('the tray', () => {
       'Ouvrir Standwatch',
       'Quitter',
     ]);
+  });
+
+  it('needs no formats of moments while it tells none: what they load stays in memory', () => {
+    const formats = vi.spyOn(Intl, 'DateTimeFormat');
+    trayView(sampleState(), readerAt(0, 'en'), en);
+    expect(formats).not.toHaveBeenCalled();
+    formats.mockRestore();
   });
 });

@@ -51,7 +51,10 @@ export function languageOf(settings: AgentSettings, system: Language): Language 
 /** Somebody at this computer. */
 export const readerAt = (now: number, language: Language): Reader => ({
   now,
-  timeZone: new Intl.DateTimeFormat().resolvedOptions().timeZone,
+  /** Asked for only when a moment is told, for then some megabytes of ICU's data come into memory for good. */
+  get timeZone() {
+    return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  },
   language,
 });
 
