@@ -8,7 +8,7 @@ import { signIn } from './support/panel.ts';
 import { expectUsableInEveryLook, giveWay } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 import type { Team } from './support/team.ts';
-import { assembleTeam, fillAccount } from './support/team.ts';
+import { assembleTeam, fillAccount, tellOnlineOnly } from './support/team.ts';
 
 giveWay();
 
@@ -77,6 +77,16 @@ const views: readonly View[] = [
   },
 ];
 
+/** The last one, for it changes what the others are of. */
+const unheard: View = {
+  name: 'nobody hears of offline',
+  path: () => '/',
+  show: async (page) => {
+    await tellOnlineOnly(team);
+    await page.getByText('No recipient hears at once').waitFor();
+  },
+};
+
 const sizes = [
   { name: 'wide', width: 1280, height: 800 },
   { name: 'narrow', width: 320, height: 800 },
@@ -100,7 +110,7 @@ async function speak(page: Page, language: Language): Promise<void> {
   await page.locator(choiceIn(language)).waitFor({ state: 'attached' });
 }
 
-for (const view of views) {
+for (const view of [...views, unheard]) {
   test(`the panel fits and can be used: ${view.name}`, async ({ browser }) => {
     test.setTimeout(180_000);
     const context = view.signedOut ? await browser.newContext() : signedIn;
@@ -109,16 +119,20 @@ for (const view of views) {
     await open(page, view);
     await expectUsableInEveryLook(page, (look) => galleryPicture(page, 'Panel', view.name, look));
     const opened = await page.getByRole('dialog').count();
+    const titles: string[] = [];
     // English comes last, and the next view comes up in it.
     for (const language of Language.options.toReversed()) {
       await page.setViewportSize(view.size ?? sizes[0]);
       await speak(page, language);
+      const title = page.getByRole('dialog').getByRole('heading', { level: 2 });
+      titles.push(...(await title.allTextContents()));
       for (const { name, ...size } of sizes) {
         await page.setViewportSize(size);
         expect([language, name, ...(await findCutText(page))]).toEqual([language, name]);
         await galleryPicture(page, 'Panel', view.name, `${language}, ${name}`);
       }
     }
+    expect(new Set(titles).size).toBe(titles.length);
     await expect(page.getByRole('dialog')).toHaveCount(opened);
     await page.close();
     if (context !== signedIn) await context.close();

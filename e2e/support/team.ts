@@ -71,6 +71,14 @@ export async function fillAccount({ owner }: Team): Promise<string> {
   return alert!.id;
 }
 
+/** From now on recipients hear that the account is online, and never that it is offline. */
+export async function tellOnlineOnly({ owner }: Team): Promise<void> {
+  const path = '/presence-monitoring/recipients';
+  const { items } = await owner.call<{ items: { id: string }[] }>('GET', path);
+  for (const { id } of items)
+    await owner.call('PATCH', `${path}/${id}`, { directions: ['online'] });
+}
+
 /** What everybody sees of an operator now. */
 export async function statusOf({ owner }: Team, operatorId: string): Promise<string | undefined> {
   const { operators } = await owner.call<{ operators: { id: string; status: string }[] }>(

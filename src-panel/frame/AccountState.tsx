@@ -21,12 +21,14 @@ export function AccountState({ compact = false }: { readonly compact?: boolean }
     return (
       <Group gap="xs" wrap="nowrap" role="group" aria-label={t('frame.state')} miw={0}>
         <PresenceMark status={account.state} size={20} />
-        <Text size="sm" truncate>
-          {state}{' '}
-          <Text component="span" c="dimmed" size="sm">
+        <div style={{ minWidth: 0 }}>
+          <Text size="sm" lh={1.3} truncate>
+            {state}{' '}
+          </Text>
+          <Text c="dimmed" size="xs" lh={1.3} truncate>
             <Since at={account.since} />
           </Text>
-        </Text>
+        </div>
       </Group>
     );
   }

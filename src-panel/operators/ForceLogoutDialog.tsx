@@ -1,6 +1,5 @@
 import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { Translate } from '../../src-shared/describe.ts';
 import { statusWord } from '../../src-shared/describe.ts';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { ForceLogoutAnswer, OperatorRecord } from '../../src-shared/http.ts';
@@ -38,7 +37,8 @@ export function ForceLogoutDialog({ target, records, departments, close }: Props
   const account = useLive(selectAccount);
   const busyCounts = useSettings(selectBusyCounts);
   const [done, setDone] = useState<Done | null>(null);
-  const [title] = useState(() => titleOf(target, records, departments, me?.operator.id, t));
+  // A device that was signed out is in no list any more, and the dialog goes on about it.
+  const [named] = useState(() => whoIsMeant(target, records, departments, me?.operator.id));
   if (!me) return null;
   const impact = logoutImpact(target, {
     me: me.operator,
@@ -48,7 +48,7 @@ export function ForceLogoutDialog({ target, records, departments, close }: Props
     busyCounts,
   });
   return (
-    <Dialog title={title} close={close}>
+    <Dialog title={t(`logout.title-${named.kind}`, { ...named })} close={close}>
       {done ? (
         <LogoutResult done={done} records={records} close={close} />
       ) : (
@@ -169,22 +169,27 @@ function useList(): (names: readonly string[]) => string {
   return (names) => new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
 }
 
-function titleOf(
+interface Meant {
+  readonly kind: LogoutTarget['kind'] | 'self';
+  readonly name: string;
+  readonly device: string;
+}
+
+function whoIsMeant(
   target: LogoutTarget,
   records: readonly OperatorRecord[],
   departments: readonly DepartmentView[],
   myId: string | undefined,
-  t: Translate,
-): string {
+): Meant {
   if (target.kind === 'department') {
     const name = departments.find(({ id }) => id === target.departmentId)?.name ?? '';
-    return t('logout.title-department', { name });
+    return { kind: 'department', name, device: '' };
   }
   const record = records.find(({ id }) => id === target.operatorId);
   const name = record?.name ?? '';
   if (target.kind === 'device') {
     const device = record?.devices.find(({ id }) => id === target.deviceId)?.name ?? '';
-    return t('logout.title-device', { name, device });
+    return { kind: 'device', name, device };
   }
-  return target.operatorId === myId ? t('logout.title-self') : t('logout.title-operator', { name });
+  return { kind: target.operatorId === myId ? 'self' : 'operator', name, device: '' };
 }

@@ -129,7 +129,7 @@ function RosterFilters({ filter, setFilter, departments }: FilterProps) {
         value={filter.departmentId ?? ''}
         onChange={(id) => setFilter({ ...filter, departmentId: id || null })}
         allowDeselect={false}
-        flex={{ base: '1 1 40%', sm: '0 1 180px' }}
+        flex={{ base: '1 1 100%', sm: '0 1 220px' }}
       />
       <Select
         aria-label={t('operators.filter-status')}
@@ -141,7 +141,7 @@ function RosterFilters({ filter, setFilter, departments }: FilterProps) {
         value={filter.status ?? ''}
         onChange={(status) => setFilter({ ...filter, status: status || null })}
         allowDeselect={false}
-        flex={{ base: '1 1 40%', sm: '0 1 160px' }}
+        flex={{ base: '1 1 100%', sm: '0 1 180px' }}
       />
     </>
   );

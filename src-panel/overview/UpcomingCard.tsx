@@ -12,6 +12,7 @@ import type { Resource } from '../ui/resource.ts';
 import { valueOf } from '../ui/resource.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
+import { WarningLine } from '../ui/WarningLine.tsx';
 import type { Upcoming } from './upcoming.rules.ts';
 import { noteBeside, upcoming } from './upcoming.rules.ts';
 import { momentTold } from './upcoming.words.ts';
@@ -114,14 +115,14 @@ function GapLine({ kind }: { readonly kind: MonitoringGap }) {
   const t = useTranslate();
   const me = useSession(selectMe);
   return (
-    <Text>
+    <WarningLine>
       {t(`overview.${kind}`)}{' '}
       {me && isAdmin(me.operator) && (
         <Anchor component={Link} to="/settings/monitoring" underline="always">
           {t('overview.open-monitoring')}
         </Anchor>
       )}
-    </Text>
+    </WarningLine>
   );
 }
 

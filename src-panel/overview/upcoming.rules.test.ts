@@ -87,6 +87,11 @@ describe('what is about to change', () => {
     expect(kinds({ outlook: { ...outlook, offlineIsHeard: false } })).toEqual([
       'nobody-hears-offline',
     ]);
+    const unheard = withAccount({ next });
+    expect(kinds({ outlook: { ...unheard.outlook, offlineIsHeard: false } })).toEqual([
+      'nobody-hears-offline',
+      'told',
+    ]);
     expect(kinds({ outlook: null })).toEqual([]);
   });
 

@@ -36,12 +36,13 @@ export interface UpcomingFacts {
 export function upcoming(facts: UpcomingFacts): Upcoming[] {
   const { outlook, presence } = facts;
   return [
+    // Without recipients the rest is told to nobody.
+    ...(outlook ? monitoringGaps(outlook) : []),
     ...(outlook ? tellings(facts, outlook) : []),
     ...(outlook ? coverageChange(outlook.account, facts.now) : []),
     ...losing(presence.operators),
     ...lastOne(facts),
     ...undetected(presence.operators),
-    ...(outlook ? monitoringGaps(outlook) : []),
   ];
 }
 

@@ -25,7 +25,7 @@ export function Dialog({ title, close, closeOnClickOutside = true, size, childre
       title={title}
       size={size}
       closeButtonProps={{ 'aria-label': t('common.close') }}
-      styles={{ title: { fontWeight: 650 } }}
+      styles={{ title: { fontWeight: 650, lineHeight: 1.3 } }}
     >
       {children}
     </Modal>

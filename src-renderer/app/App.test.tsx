@@ -164,6 +164,8 @@ it('gives its place to a page of its own while app and server do not fit', async
   link('server-too-old');
   expect(await screen.findByText('The server is too old for this app')).toBeTruthy();
   expect(button('Try now')).toBeTruthy();
+  // It answers, so it can be reached.
+  expect(button('Connection: not connected')).toBeTruthy();
   link('lost');
   expect(await screen.findByRole('button', { name: 'My status: Online' })).toBeTruthy();
 });

@@ -6,13 +6,14 @@ import { Since } from '../app/Since.tsx';
 import { useAgent } from '../app/stores.ts';
 import { useLocalReader } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { isMisfit } from './misfit.ts';
 import { RetryButton } from './RetryButton.tsx';
 
 /** The link to the server in a word, always in the header; opens the details. */
 export function LinkState() {
   const { t } = useWords();
   const link = useAgent(selectLink);
-  const state = t(`connection.${link.kind}`);
+  const state = t(`connection.${wordOf(link)}`);
   return (
     <Popover position="bottom-end" width={300} shadow="md" trapFocus returnFocus>
       <Popover.Target>
@@ -60,13 +61,17 @@ export function LinkDetails() {
   );
 }
 
+/** A server that speaks another version was reached. */
+const wordOf = (link: LinkView) => (isMisfit(link) ? 'off' : link.kind);
+
 function LinkSince({ link }: { readonly link: LinkView }) {
   const { t } = useWords();
   const reader = useLocalReader();
-  if (!('since' in link)) return t(`connection.${link.kind}`);
+  const state = t(`connection.${wordOf(link)}`);
+  if (!('since' in link)) return state;
   return (
     <>
-      {t(`connection.${link.kind}`)}{' '}
+      {state}{' '}
       <Since at={link.since} reader={reader}>
         {saySince(link.since, reader)}
       </Since>

@@ -1,4 +1,3 @@
-import type { LinkView } from '../../src-shared/agent.ts';
 import { saySince } from '../../src-shared/since.rules.ts';
 import type { SignedIn } from '../agent/agent.selectors.ts';
 import { PageFooter } from '../app/PageFooter.tsx';
@@ -6,16 +5,8 @@ import { useLocalReader } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { UpdateNotice } from '../updates/UpdateNotice.tsx';
 import { LinkState } from './LinkState.tsx';
+import type { Misfit } from './misfit.ts';
 import { RetryButton } from './RetryButton.tsx';
-
-type Lost = Extract<LinkView, { kind: 'reconnecting' | 'unreachable' }>;
-
-/** The link is down because app and server do not speak the same version. */
-export type Misfit = Lost & { readonly why: 'app-too-old' | 'server-too-old' };
-
-export function isMisfit(link: LinkView): link is Misfit {
-  return 'why' in link && (link.why === 'app-too-old' || link.why === 'server-too-old');
-}
 
 /** In place of a team that nothing is heard of until one of the two is updated. */
 export function MisfitPage({ link, session }: { readonly link: Misfit; session: SignedIn }) {

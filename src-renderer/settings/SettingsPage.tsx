@@ -46,7 +46,7 @@ export function SettingsPage() {
           </div>
         </Tabs>
       </main>
-      <footer className="bar footer">
+      <footer className="bar footer leave">
         {signedIn && <LeaveButton how="signOut" />}
         <LeaveButton how="quit" />
       </footer>
