@@ -13,10 +13,22 @@ interface NoticeProps {
 export function Notice({ tone, children, action, onDismiss }: NoticeProps) {
   const { t } = useWords();
   return (
-    <div className="notice" data-tone={tone} role={tone === 'calm' ? 'status' : 'alert'}>
+    <div
+      className="notice"
+      data-tone={tone}
+      data-dismissible={Boolean(onDismiss)}
+      role={tone === 'calm' ? 'status' : 'alert'}
+    >
       <div className="notice-words">{children}</div>
       {action}
-      {onDismiss && <CloseButton size="sm" aria-label={t('app.dismiss')} onClick={onDismiss} />}
+      {onDismiss && (
+        <CloseButton
+          className="dismiss"
+          size="sm"
+          aria-label={t('app.dismiss')}
+          onClick={onDismiss}
+        />
+      )}
     </div>
   );
 }
