@@ -5,6 +5,8 @@ import {
   calmArrivals,
   createAdmission,
   gapMs,
+  longGatherMs,
+  longStormMs,
   lookEveryMs,
   maxComingIn,
   maxGatherMs,
@@ -135,7 +137,7 @@ describe('the turn of an account', () => {
   });
 
   it('takes the longer the longer the storm has lasted, up to a bound', async () => {
-    await stormFor(60_000);
+    await stormFor(longStormMs - 3_000);
     const from = clock.now();
     while (wentOn.length === 0) {
       storm();
@@ -146,18 +148,18 @@ describe('the turn of an account', () => {
     expect(clock.now() - from).toBeLessThanOrEqual(maxGatherMs + gapMs);
   });
 
-  it('waits longer for coworkers in a long storm, in which fewer of each account come at a time', async () => {
-    await stormFor(60_000);
+  it('comes in a storm that lasts after a while, whenever the next of them comes', async () => {
+    await stormFor(longStormMs);
     arrive('a');
-    await clock.advance(maxGatherMs - minGatherMs - 1);
+    await clock.advance(longGatherMs - 1);
     arrive('a');
     expect(wentOn).toEqual([]);
-    await clock.advance(minGatherMs + 1 + lookEveryMs);
+    await clock.advance(1 + lookEveryMs);
     expect(wentOn).toEqual(['a', 'a']);
   });
 
-  it('waits for coworkers no longer than in a short storm while most places are taken', async () => {
-    await stormFor(60_000);
+  it('comes as soon in a storm that lasts as in another one while most places are taken', async () => {
+    await stormFor(longStormMs);
     crowd(maxComingIn / 2);
     arrive('a');
     await clock.advance(gapMs + lookEveryMs);

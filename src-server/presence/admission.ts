@@ -26,13 +26,17 @@ const arrivalHalfLifeMs = 1_000;
  */
 export const gapMs = 200;
 
-/**
- * They wait for so long at most, and the longer a storm has lasted: then there are ever fewer waves. The
- * gap grows with it, for a storm that lasts brings each account's devices one by one.
- */
+/** They wait for so long at most, and the longer a storm has lasted: then there are ever fewer waves. */
 export const minGatherMs = 500;
-export const maxGatherMs = 3_000;
+export const maxGatherMs = 2_000;
 const gatherShareOfStorm = 1 / 3;
+
+/**
+ * A storm that has lasted for so long brings each account's devices one by one, and hardly ever two
+ * within the gap. From then on they wait for each other for so long, whenever the next one comes.
+ */
+export const longStormMs = 10_000;
+export const longGatherMs = 3_000;
 
 /** While more of the places are taken than this, nobody stays on one for coworkers who may come. */
 const roomyShare = 1 / 2;
@@ -147,14 +151,9 @@ export function createAdmission(clock: Clock): Admission {
       group.clients.push(client);
       group.lastAt = now;
     } else {
-      const stormMs = now - (stormSince ?? now);
-      const gatherMs = Math.max(minGatherMs, Math.min(maxGatherMs, stormMs * gatherShareOfStorm));
-      groups.set(accountId, {
-        clients: [client],
-        goesAt: now + gatherMs,
-        gapMs: Math.max(gapMs, gatherMs - minGatherMs),
-        lastAt: now,
-      });
+      const wait = waitAfter(now - (stormSince ?? now));
+      const goesAt = now + wait.gatherMs;
+      groups.set(accountId, { clients: [client], goesAt, gapMs: wait.gapMs, lastAt: now });
     }
     lookSoon();
   }
@@ -206,4 +205,11 @@ export function createAdmission(clock: Clock): Admission {
       return takePlace();
     },
   };
+}
+
+/** How coworkers wait for each other once a storm has lasted for so long. */
+function waitAfter(stormMs: number): { gatherMs: number; gapMs: number } {
+  if (stormMs >= longStormMs) return { gatherMs: longGatherMs, gapMs: longGatherMs };
+  const gatherMs = Math.min(maxGatherMs, stormMs * gatherShareOfStorm);
+  return { gatherMs: Math.max(minGatherMs, gatherMs), gapMs };
 }
