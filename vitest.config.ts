@@ -1,9 +1,32 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+const delivery = 'src-server/delivery/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['src-*/**/*.test.{ts,tsx}', '{scripts,e2e}/**/*.test.ts'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          include: ['{src-*,scripts,e2e}/**/*.test.ts'],
+          exclude: [delivery],
+          // One process for many files: to read the same modules again took longer than most tests.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          // A page's document is the whole process's; helpers of deliveries set things up as they are loaded.
+          include: ['src-*/**/*.test.tsx', delivery],
+          // In between they would end the processes that others share.
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
     environment: 'node',
     globalSetup: ['scripts/lib/vitest-postgres.ts'],
     pool: 'forks',

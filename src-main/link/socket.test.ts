@@ -104,12 +104,14 @@ describe('the socket', () => {
   });
 
   it('hears every heartbeat, and repeats its report without asking for an answer', async () => {
-    io.engine.opts.pingInterval = 20;
+    io.engine.opts.pingInterval = 100;
     const heard = new Promise<unknown[]>((resolve) =>
       io.on('connection', (s) => s.on('device:report', (...sent) => resolve(sent))),
     );
     const { socket, next } = open();
-    expect([await next(), await next()]).toEqual([
+    // A machine with its hands full takes longer to connect than the first heartbeat takes to come.
+    const first = [await next(), await next()].toSorted(([a], [b]) => a.localeCompare(b));
+    expect(first).toEqual([
       ['connected', undefined],
       ['heartbeat', undefined],
     ]);

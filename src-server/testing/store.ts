@@ -71,7 +71,9 @@ export async function createTestDatabase({ withTables = false } = {}): Promise<{
   if (!server) throw new Error('TEST_DATABASE_URL names no PostgreSQL');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const template = withTables && process.env['TEST_DATABASE_TEMPLATE'];
-  await administer(server, `create database ${name}${template ? ` template ${template}` : ''}`);
+  // Its files as they are, which takes less than half as long as all of it by way of the log.
+  const copy = template ? ` template ${template} strategy file_copy` : '';
+  await administer(server, `create database ${name}${copy}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { databaseUrl: url.href, remove: () => administer(server, `drop database ${name}`) };
