@@ -7,20 +7,26 @@ const desktops = JSON.parse(process.env.DESKTOPS ?? '[]') as Record<string, stri
 Object.assign(process.env, desktops[Number(process.env.TEST_PARALLEL_INDEX)]);
 
 const pages = '**/*-pages.e2e.ts';
-/** Those that wait longest begin first. */
-const longest = '**/{idle-to-mail,idle-wayland,last-one-online,server-killed}.e2e.ts';
+/** They wait for minutes of absence and need next to nothing meanwhile, so others run beside them. */
+const waiting = '**/{idle-to-mail,idle-wayland,last-one-online,away-and-policy}.e2e.ts';
+const lanes = { waiting: 4, pages: 1, others: 3 };
 
 export default defineConfig({
   testDir: 'e2e',
   projects: [
-    { name: 'longest', testMatch: longest },
+    { name: 'waiting', testMatch: waiting, workers: lanes.waiting },
     // They never wait, so one after the other is as quick as beside each other.
-    { name: 'pages', testMatch: pages, workers: 1 },
-    { name: 'others', testMatch: '**/*.e2e.ts', testIgnore: [longest, pages] },
+    { name: 'pages', testMatch: pages, workers: lanes.pages },
+    // With more of them, two cores cannot keep what they promise within a second.
+    {
+      name: 'others',
+      testMatch: '**/*.e2e.ts',
+      testIgnore: [waiting, pages],
+      workers: lanes.others,
+    },
   ],
   outputDir: 'test-results/e2e',
-  // Most of them mostly wait. With more, two cores cannot keep what they promise within a second.
-  workers: 4,
+  workers: lanes.waiting + lanes.pages + lanes.others,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

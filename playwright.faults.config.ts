@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
-/** The longest begins first. */
-const longest = 'single-node.faults.ts';
+/** The longest begin first, and measure nothing that must be soon. */
+const longest = '{broken-nodes,churn,single-node}.faults.ts';
+/** They wait, and have time. What promises seconds comes after them, when the storms are nearly over. */
+const waiting = '{clock-steps,exact-moments,server-killed}.faults.ts';
 const onlyLong = process.env.LONG_TESTS === '1' ? [] : ['*.long.faults.ts'];
 
 /** Servers that are killed, stopped and cut off. No browser: see e2e/faults. */
@@ -9,11 +11,12 @@ export default defineConfig({
   testDir: 'e2e/faults',
   projects: [
     { name: 'longest', testMatch: longest },
-    { name: 'others', testMatch: '*.faults.ts', testIgnore: [longest, ...onlyLong] },
+    { name: 'waiting', testMatch: waiting },
+    { name: 'others', testMatch: '*.faults.ts', testIgnore: [longest, waiting, ...onlyLong] },
   ],
   outputDir: 'test-results/faults',
   // Mostly waiting: each file has servers of its own.
-  workers: 5,
+  workers: 8,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -6,6 +6,9 @@ import { NotificationDaemon } from './support/notification-daemon.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 
+/** Long, and each with a server and a desktop of its own. */
+test.describe.configure({ mode: 'parallel' });
+
 let daemon: NotificationDaemon;
 let server: TestServer;
 let agent: Agent;

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import { Api, operatorPassword } from './support/api.ts';
-import type { Device } from './support/api.ts';
-import { TestServer } from './support/server.ts';
+import { Api, operatorPassword } from '../support/api.ts';
+import type { Device } from '../support/api.ts';
+import { TestServer } from '../support/server.ts';
 
 const second = 1_000;
 const dwellSeconds = 10;
