@@ -1,5 +1,6 @@
 import type { CoverageWindow, Schedule, Weekday } from '../../src-shared/schedule.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
+import { nextChange } from './coverage.rules.ts';
 
 /** "09:00-12:00 14:00-18:00" as windows. */
 export function windows(text: string): CoverageWindow[] {
@@ -101,3 +102,18 @@ const asIfUtc = (wall: string) => Date.parse(`${wall.replace(' ', 'T')}Z`);
 const weekdayOf = (day: string) => weekdays[(new Date(day).getUTCDay() + 6) % 7]!;
 const dayAfter = (day: string) =>
   new Date(Date.parse(day) + 1_440 * minuteMs).toISOString().slice(0, 10);
+
+export const dayMs = 24 * 3_600_000;
+
+/** Every change between two moments, as the rules tell them one after the other. */
+export function changesOf(schedule: Schedule, from: number, until: number): number[] {
+  const found: number[] = [];
+  for (let at = nextChange(schedule, from); at !== null && at <= until;) {
+    found.push(at);
+    at = nextChange(schedule, at);
+  }
+  return found;
+}
+
+/** Without what is always nothing. */
+export const iso = (at: number) => new Date(at).toISOString().replace(':00.000Z', 'Z');

@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest';
+import {
+  account,
+  choose,
+  connect,
+  drop,
+  graceEnds,
+  monitored,
+  play,
+  quit,
+  report,
+} from './testing.ts';
+
+const one = () => account({ marie: [] });
+
+describe('the account', () => {
+  const two = () => account({ marie: ['support'], paul: ['sales'] });
+
+  it('is online with the first operator and offline with the last', () => {
+    const result = play(two(), [
+      connect(1_000, 'marie'),
+      connect(2_000, 'paul'),
+      report(3_000, 'marie', 'idle'),
+    ]);
+    expect(result.scope).toMatchObject({ state: 'online', since: 1_000, onlineCount: 1 });
+    const off = play(result.account, [report(4_000, 'paul', 'locked')]);
+    expect(off.scope).toMatchObject({
+      state: 'offline',
+      since: 4_000,
+      why: { cause: 'locked', operator: { name: 'paul' }, operatorStatus: 'away' },
+    });
+  });
+
+  it('is offline since the last one really left, though that was noticed first', () => {
+    const result = play(two(), [
+      connect(1_000, 'marie'),
+      connect(1_000, 'paul'),
+      drop(30_000, 'marie', 12_000),
+      report(20_000, 'paul', 'idle'),
+      graceEnds(40_000, 'marie'),
+    ]);
+    expect(result.scope).toMatchObject({
+      state: 'offline',
+      since: 20_000,
+      why: { cause: 'idle', operator: { name: 'paul' } },
+    });
+  });
+
+  it('keeps an episode of each department beside its own', () => {
+    const result = play(two(), [
+      connect(1_000, 'marie'),
+      connect(2_000, 'paul'),
+      quit(3_000, 'marie'),
+    ]);
+    expect(result.account.scopes.get('support')).toMatchObject({ state: 'offline', since: 3_000 });
+    expect(result.account.scopes.get('sales')).toMatchObject({ state: 'online', since: 2_000 });
+    expect(result.scope.state).toBe('online');
+  });
+
+  it('follows an operator from one department to another', () => {
+    const result = play(two(), [
+      connect(1_000, 'marie'),
+      {
+        type: 'operator-saved',
+        at: 2_000,
+        actor: null,
+        operator: { id: 'marie', name: 'Marie', role: 'lead', departmentIds: ['sales'] },
+      },
+    ]);
+    expect(result.account.scopes.get('support')).toMatchObject({
+      state: 'offline',
+      since: 2_000,
+      why: { cause: 'membership' },
+    });
+    expect(result.account.scopes.get('sales')).toMatchObject({ state: 'online', since: 2_000 });
+    expect(result.scope).toMatchObject({ state: 'online', since: 1_000 });
+  });
+
+  it('counts busy only when the account says so', () => {
+    const settings = {
+      name: 'Acme',
+      language: 'en',
+      timeZone: 'UTC',
+      actor: null,
+    } as const;
+    const busy = play(one(), [connect(1_000, 'marie'), choose(2_000, 'marie', 'busy')]);
+    expect(busy.scope).toMatchObject({ state: 'offline', since: 2_000 });
+    const counted = play(busy.account, [
+      { type: 'account-saved', at: 3_000, ...settings, busyCounts: true },
+    ]);
+    expect(counted.scope).toMatchObject({ state: 'online', since: 3_000 });
+    const not = play(counted.account, [
+      { type: 'account-saved', at: 4_000, ...settings, busyCounts: false },
+    ]);
+    expect(not.scope).toMatchObject({ state: 'offline', since: 4_000, why: { cause: 'settings' } });
+  });
+
+  it('loses an operator who is removed while online', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      { type: 'operator-removed', at: 2_000, actor: null, operatorId: 'marie' },
+    ]);
+    expect(result.scope).toMatchObject({ state: 'offline', since: 2_000, onlineCount: 0 });
+    expect(result.account.operators.size).toBe(0);
+  });
+});
+
+describe('alerts', () => {
+  const reach = (at: number) => ({ type: 'deadline-reached', at }) as const;
+  const alerted = (result: ReturnType<typeof play>) =>
+    result.drafts.flatMap((draft) => draft.alerts.map((alert) => `${alert.state}@${alert.dueAt}`));
+
+  it('come when a state has held for its dwell, not a millisecond before', () => {
+    const early = play(one(), [connect(1_000, 'marie'), reach(60_999)]);
+    expect(alerted(early)).toEqual([]);
+    expect(alerted(play(early.account, [reach(61_000)]))).toEqual(['online@61000']);
+  });
+
+  it('come once an episode', () => {
+    const result = play(one(), [connect(1_000, 'marie'), reach(61_000), reach(62_000)]);
+    expect(alerted(result)).toEqual(['online@61000']);
+  });
+
+  it('say nothing of a blip, nor of the way back from it', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      reach(61_000),
+      report(100_000, 'marie', 'idle'),
+      report(130_000, 'marie', 'active'),
+      reach(200_000),
+      reach(500_000),
+    ]);
+    expect(alerted(result)).toEqual(['online@61000']);
+    expect(result.scope.alertDueAt).toBeNull();
+  });
+
+  it('count the dwell of each state from its own start, however it flaps', () => {
+    const result = play(one(), [
+      connect(0, 'marie'),
+      reach(60_000),
+      report(100_000, 'marie', 'idle'),
+      report(150_000, 'marie', 'active'),
+      report(155_000, 'marie', 'idle'),
+      reach(214_999),
+      reach(215_000),
+    ]);
+    expect(alerted(result)).toEqual(['online@60000', 'offline@215000']);
+  });
+
+  it('tell nothing when monitoring is switched on: the state counts as known', () => {
+    const off = { ...monitored, enabled: false };
+    const result = play(one(), [
+      { type: 'monitoring-saved', at: 0, monitoring: off },
+      connect(1_000, 'marie'),
+      { type: 'monitoring-saved', at: 5_000, monitoring: monitored },
+      reach(500_000),
+    ]);
+    expect(alerted(result)).toEqual([]);
+    const leaves = play(result.account, [quit(600_000, 'marie'), reach(660_000)]);
+    expect(alerted(leaves)).toEqual(['offline@660000']);
+  });
+
+  it('follow a dwell that is edited in the middle of an episode, from its start', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      { type: 'monitoring-saved', at: 20_000, monitoring: { ...monitored, onlineAfterMs: 10_000 } },
+      reach(20_001),
+    ]);
+    expect(alerted(result)).toEqual(['online@20000']);
+  });
+
+  it('a test tells the state as it is and changes nothing', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      { type: 'test-requested', at: 2_000, alertId: 'test-1', recipientId: null },
+      reach(61_000),
+    ]);
+    expect(result.drafts[1]!.alerts).toMatchObject([{ id: 'test-1', test: true, state: 'online' }]);
+    expect(alerted(result)).toEqual(['online@2000', 'online@61000']);
+  });
+
+  it('are about the account, not about its departments', () => {
+    const result = play(account({ marie: ['support'], paul: [] }), [
+      connect(0, 'marie'),
+      connect(0, 'paul'),
+      reach(60_000),
+      quit(100_000, 'marie'),
+    ]);
+    expect(result.account.scopes.get('support')!.alertDueAt).toBeNull();
+    expect(alerted(play(result.account, [reach(900_000)]))).toEqual([]);
+  });
+});

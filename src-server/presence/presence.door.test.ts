@@ -1,0 +1,194 @@
+import { once } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import { ProblemError } from '../../src-shared/problems.ts';
+import { openRaw } from '../testing/raw-client.ts';
+import { calmArrivals, maxComingIn } from './admission.ts';
+import {
+  authenticate,
+  authenticateBy,
+  clock,
+  ended,
+  endSession,
+  enter,
+  enterRaw,
+  enterStorm,
+  eventually,
+  next,
+  open,
+  openStrangers,
+  port,
+  presence,
+  rawClients,
+  serveSockets,
+  sessions,
+  sockets,
+} from './testing/socket.ts';
+
+/** Who comes in, who does not, and who is put out again. */
+serveSockets();
+
+describe('at the door', () => {
+  const refusal = (auth: Record<string, unknown>) =>
+    new Promise<{ data?: unknown }>((resolve) => {
+      open(auth).once('connect_error', (error) => resolve(error as { data?: unknown }));
+    });
+
+  it.each([
+    ['no token', {}, 'not-signed-in'],
+    ['an ended session', { token: 'nobody' }, 'session-ended'],
+    [
+      'an activity there is not',
+      { token: 'marie-desktop', activity: 'dancing' },
+      'invalid-request',
+    ],
+    ['a token that is no text', { token: { $ne: '' } }, 'invalid-request'],
+    ['a negative time', { token: 'marie-desktop', idleForMs: -1 }, 'invalid-request'],
+    ['an app of tomorrow', { protocol: { oldest: 7, newest: 9 } }, 'server-too-old'],
+  ])('%s is refused with a problem', async (_title, auth, code) => {
+    expect((await refusal(auth)).data).toMatchObject({ code });
+  });
+
+  it('a device that leaves before it is in stays out', async () => {
+    let attended = () => {};
+    const attending = new Promise<void>((resolve) => (attended = resolve));
+    let letIn = () => {};
+    const answer = new Promise<boolean>((resolve) => (letIn = () => resolve(true)));
+    vi.spyOn(presence, 'attend').mockImplementation(() => {
+      attended();
+      return answer;
+    });
+    const client = open({ token: 'marie-desktop' });
+    await attending;
+    client.disconnect();
+    await eventually(async () => expect(sockets.connections()).toBe(0));
+    letIn();
+    await clock.advance(1);
+    expect((await presence.view('acc')).account.state).toBe('offline');
+  });
+
+  it('a device that presence cannot take loses its socket, and the server nothing else', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    vi.spyOn(presence, 'submit').mockRejectedValueOnce(new ProblemError('unavailable'));
+    const marie = open({ token: 'marie-desktop' });
+    await new Promise((resolve) => marie.once('disconnect', resolve));
+    expect(await paul.emitWithAck('device:report', { activity: 'idle' })).toEqual({ ok: true });
+    expect((await enter('marie-desktop')).snapshot.account.state).toBe('online');
+  });
+
+  it('a session that ends while it connects stays out', async () => {
+    const known = sessions.get('marie-desktop')!;
+    authenticateBy(async () => {
+      if (!sessions.delete('marie-desktop')) throw new ProblemError('session-ended', { ended });
+      await endSession();
+      return known;
+    });
+    const client = open({ token: 'marie-desktop' });
+    expect(await next(client, 'session:ended')).toEqual(ended);
+    expect((await presence.view('acc')).account.state).toBe('offline');
+  });
+});
+
+describe('when very many come at once', () => {
+  it('whoever is too many is told when to come back, and the others go on', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    let letIn = () => {};
+    const opened = new Promise<void>((resolve) => (letIn = resolve));
+    const known = authenticate;
+    authenticateBy(async (token) => {
+      await opened;
+      return known(token);
+    });
+    await openStrangers(maxComingIn);
+    const tooMany = await openRaw(port(), { token: 'marie-desktop' });
+    rawClients.push(tooMany);
+    const refused = JSON.parse((await tooMany.message('44')).slice(2));
+    expect(refused.data).toMatchObject({ status: 503, code: 'unavailable', retryable: true });
+    expect(refused.data.retryAfterSeconds).toBeGreaterThan(0);
+    expect(await paul.emitWithAck('device:report', { activity: 'idle' })).toEqual({ ok: true });
+    letIn();
+    for (const { message } of rawClients) await message('44');
+    expect((await enterStorm('marie-desktop')).me.id).toBe('marie');
+  });
+
+  it('a place is free again when its client leaves', async () => {
+    authenticateBy(() => new Promise(() => {}));
+    await openStrangers(maxComingIn);
+    const known = sessions.get('marie-desktop')!;
+    authenticateBy(async () => known);
+    rawClients[0]!.tcp.destroy();
+    expect((await enterStorm('marie-desktop')).me.id).toBe('marie');
+  });
+
+  it('whoever breaks off with the very words they come in with takes no place', async () => {
+    const notMasked = Buffer.from([0x8f, 0]);
+    const someAtOnce = Math.floor(calmArrivals / 2);
+    for (let come = 0; come < maxComingIn; come += someAtOnce) {
+      const token = { token: 'paul-desktop' };
+      const opened = Array.from({ length: someAtOnce }, () => openRaw(port(), token, notMasked));
+      for (const { tcp } of await Promise.all(opened)) {
+        if (!tcp.closed) await once(tcp, 'close');
+      }
+      await clock.advance(5_000);
+    }
+    expect((await enter('marie-desktop')).snapshot.me.id).toBe('marie');
+  });
+
+  it('nobody takes two places', async () => {
+    authenticateBy(() => new Promise(() => {}));
+    const client = await openRaw(port(), { token: 'marie-desktop' });
+    rawClients.push(client);
+    client.send('40{"token":"marie-desktop"}');
+    expect(await client.message('44')).toContain('too-many-messages');
+  });
+});
+
+describe('a hostile client', () => {
+  it('that does not wait for answers is refused until it has them', async () => {
+    const marie = await enterRaw('marie-desktop');
+    const held = vi.spyOn(presence, 'submit').mockReturnValue(new Promise(() => {}));
+    for (let n = 0; n < 20; n += 1) {
+      marie.send(`42${n}["status:choose",{"status":"busy"}]`);
+    }
+    marie.send('4299["status:choose",{"status":"busy"}]');
+    expect(await marie.message('4399')).toContain('too-many-messages');
+    expect(held).toHaveBeenCalledTimes(20);
+    held.mockRestore();
+  });
+
+  it('that floods loses its own socket only', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => marie.once('disconnect', resolve));
+    for (let n = 0; n < 500; n += 1) marie.emit('device:report', { activity: 'active' }, () => {});
+    await closed;
+    expect(paul.connected).toBe(true);
+    expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+
+  it('that floods with what is no message at all loses its own socket only', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => marie.once('disconnect', resolve));
+    for (let n = 0; n < 500; n += 1) marie.io.engine.write('0/elsewhere,{}');
+    await closed;
+    expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+
+  it('that sends more than 64 KiB at once loses its own socket only', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => marie.once('disconnect', resolve));
+    marie.emit('status:choose', { status: 'away', reason: 'x'.repeat(70_000) }, () => {});
+    await closed;
+    expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+
+  it('that sends what no client would is closed or ignored', async () => {
+    const { client: paul } = await enter('paul-desktop');
+    const { client: marie } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => marie.once('disconnect', resolve));
+    marie.io.engine.write('2["device:report",{"activity"');
+    await closed;
+    expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+});
