@@ -91,6 +91,8 @@ describe("the libraries' insides", () => {
 
 describe('an event written as a frame', () => {
   it('keeps its place among what Socket.IO emits, also to a client that does not read yet', async () => {
+    // Who does not read does not answer either, and a full machine takes longer than that may last.
+    io.engine.on('connection', stopOwnHeartbeat);
     const { socket, client } = await connectOne();
     client.tcp.pause();
     const filler = 'x'.repeat(200_000);
@@ -117,6 +119,7 @@ describe('an event written as a frame', () => {
   });
 
   it('says when it has left, not before', async () => {
+    io.engine.on('connection', stopOwnHeartbeat);
     const { socket, client } = await connectOne();
     client.tcp.pause();
     const left: number[] = [];
