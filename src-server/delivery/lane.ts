@@ -160,6 +160,8 @@ export class Lane {
       await this.#claimed.claim(this.#running.keys(), limits);
       this.#fill();
     }
+    // Not while places that fell free are being filled.
+    this.#turns.isRush = this.#isFull;
     const nextMs = this.#isFull ? longestSleepMs : await this.#untilNext(now);
     return Math.min(longestSleepMs, this.#claimed.freshForMs, nextMs);
   }
@@ -183,7 +185,6 @@ export class Lane {
     if (!this.#started) return;
     const { db, log } = this.#parts;
     const begun = this.#claimed.take(this.#limits.places - this.#running.size);
-    this.#turns.isRush = this.#running.size + begun.length >= this.#limits.places;
     if (begun.length === 0) return;
     // Read now, and not when they were claimed: who was removed since hears nothing.
     const notices = readNotices(

@@ -1,5 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
+import { storeKinds } from '../testing/store.ts';
 import { placesPerChannel } from './lane.ts';
 import { RecordingChannel } from './testing.ts';
 import { openBench } from './testing/outbox.ts';
@@ -80,34 +83,44 @@ describe('the point behind which the other side has a message', () => {
   });
 });
 
+const ticks = async (count: number) => {
+  for (let left = count; left > 0; left--) await setImmediate();
+};
+
 describe('messages that are due together', () => {
-  /** How many others were on their way, and not marked, when each went. */
-  async function besideEach(messages: number): Promise<number[]> {
-    const bench = await openBench('sqlite');
+  /** How many had to wait for others, and how many the other side was taking at once at most. */
+  async function send(kind: Store['kind'], messages: number) {
+    const bench = await openBench(kind);
+    let [waited, going, most] = [0, 0, 0];
+    const channel = new RecordingChannel(async (_, { untilTurn }) => {
+      // Not all dialogues take as long.
+      await ticks(channel.notices.length % 7);
+      const turn = untilTurn().then(() => 'came');
+      if ((await Promise.race([turn, ticks(1)])) !== 'came') waited += 1;
+      await turn;
+      most = Math.max(most, (going += 1));
+      await ticks(10);
+      going -= 1;
+      return '250 OK';
+    });
     try {
       const ids = await bench.add(Array.from({ length: messages }, (_, at) => `lead-${at}@a.org`));
-      const beside: number[] = [];
-      const { db } = bench.store;
-      const channel = new RecordingChannel(async (_, { untilTurn }) => {
-        await untilTurn();
-        const sent = db.selectFrom('deliveries').select('id').where('status', '=', 'sent');
-        const marked = (await sent.execute()).length;
-        beside.push(beside.length - marked);
-        return '250 OK';
-      });
       await bench.start(channel);
       for (const id of ids) await bench.untilStatus(id, 'sent');
-      return beside;
+      return { waited, most };
     } finally {
       await bench.end();
     }
   }
 
-  it('go when the one before is marked', async () => {
-    expect(Math.max(...(await besideEach(placesPerChannel - 1)))).toBe(0);
+  it.each(storeKinds)('go when the one before is marked, %s', async (kind) => {
+    const messages = placesPerChannel - 1;
+    expect(await send(kind, messages)).toEqual({ waited: messages - 1, most: 1 });
   });
 
-  it('go together where not all of them find a place', async () => {
-    expect(Math.max(...(await besideEach(3 * placesPerChannel)))).toBeGreaterThan(0);
+  it.each(storeKinds)('wait for no other as long as not all find a place, %s', async (kind) => {
+    const { waited, most } = await send(kind, 10 * placesPerChannel);
+    expect(waited).toBeLessThan(placesPerChannel);
+    expect(most).toBeGreaterThan(1);
   });
 });
