@@ -119,20 +119,21 @@ const isDue = ({ dueAt }: Track, { dueBy }: When) => dueAt !== null && dueAt <= 
 
 /** Passes by what nobody is to hear of; what comes next may be due as well, and is told with the rest. */
 function afterSilence(track: Track, mode: MonitoringMode, now: ScopeNow, when: When): Track {
-  if (!isDue(track, when) || !isSilent(track, mode, now)) return track;
+  if (!isDue(track, when) || !(isCalm(track, now) || isSilent(track, mode, now))) return track;
   return afterSilence(reached(track, mode, now, when.at), mode, now, when);
 }
 
 function dueOf(track: Track | undefined, mode: MonitoringMode, now: ScopeNow, when: When): Due[] {
   if (!track || track.dueAt === null || !isDue(track, when)) return [];
   const again = track.known === now.state;
-  // It has been calm for long enough, and is what everybody knows.
-  if (again && track.flapping) return [];
   const count = recentWith(track, when.at).length;
   const { flapAfter } = now.rules;
   const flaps = flapAfter !== null && count > flapAfter ? count : null;
   return [{ mode, dueAt: track.dueAt, again, flaps }];
 }
+
+/** After much changing it has held for long enough, and is what everybody knows. */
+const isCalm = (track: Track, { state }: ScopeNow) => track.flapping && track.known === state;
 
 /** By the hours nobody is to hear of it: what it was counted as known, or it is as expected by now. */
 function isSilent(track: Track, mode: MonitoringMode, now: ScopeNow): boolean {
@@ -157,12 +158,14 @@ function reached(track: Track, mode: MonitoringMode, now: ScopeNow, at: number):
   const { state, schedule, rules } = now;
   const dueAt = track.dueAt!;
   const nothing = { ...track, dueAt: null };
-  if (track.flapping && track.known === state) {
+  if (isCalm(track, now)) {
     return withDeadline({ ...nothing, recent: [], flapping: false }, mode, now);
   }
   if (isSilent(track, mode, now)) {
     const known = track.known === state ? state : null;
-    return withDeadline({ ...nothing, known, knownUntil: known && dueAt }, mode, now);
+    // What was unexpected since then is not past, also where it is found out late.
+    const then = { ...now, notBefore: dueAt };
+    return withDeadline({ ...nothing, known, knownUntil: known && dueAt }, mode, then);
   }
   const recent = recentWith(track, at);
   const flapping = rules.flapAfter !== null && recent.length > rules.flapAfter;

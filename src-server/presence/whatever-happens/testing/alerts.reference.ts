@@ -208,7 +208,8 @@ export class Reference {
       if (!this.#isPaused(this.#now)) news.push(...this.#newsOf(at));
     }
     if (news.length > 0) this.#tell(news.toSorted(byMode), this.#now, this.#rules.mode);
-    if (this.#rules.enabled && !this.#isPaused(until)) this.#endWhatIsOver(until);
+    // An edit makes nothing over that was before it.
+    if (this.#rules.enabled && until >= this.#looked) this.#endWhatIsOver(until);
   }
 
   #newsOf(at: number): News[] {
@@ -221,9 +222,10 @@ export class Reference {
   }
 
   #endWhatIsOver(at: number): void {
-    const held = at - this.since >= this.#dwell();
+    const overAt = this.since + this.#dwell();
+    const held = at >= overAt && !(this.#isPaused(overAt) && this.#isPaused(at));
     const willBeTold = Object.values(this.#modes).some(
-      ({ knows, flapping }) => knows === this.#alert?.state && flapping,
+      ({ knows, flapping }) => knows === this.#alert?.state && (flapping || this.#isPaused(at)),
     );
     if (this.#alert && this.#alert.state !== this.state && held && !willBeTold) this.#endAlert();
   }
@@ -231,10 +233,10 @@ export class Reference {
   /** What is known is as expected for a while: it is told again once that is over. */
   #rest(at: number): void {
     const knowledge = this.#modes['only-unexpected'];
-    if (this.#hours === null || knowledge?.knows !== this.state) return;
+    if (this.#hours === null || !knowledge?.knows) return;
     // What was told late was not known then.
     if (at < (knowledge.tellings.at(-1) ?? 0)) return;
-    if (!this.#isUnexpected(this.state, at)) knowledge.rested ??= at;
+    if (!this.#isUnexpected(knowledge.knows, at)) knowledge.rested ??= at;
   }
 
   #isPaused(at: number): boolean {
