@@ -158,13 +158,13 @@ function reached(track: Track, mode: MonitoringMode, now: ScopeNow, at: number):
   const { state, schedule, rules } = now;
   const dueAt = track.dueAt!;
   const nothing = { ...track, dueAt: null };
+  // What was unexpected since then is not past, also where it is found out late.
+  const then = { ...now, notBefore: dueAt };
   if (isCalm(track, now)) {
-    return withDeadline({ ...nothing, recent: [], flapping: false }, mode, now);
+    return withDeadline({ ...nothing, recent: [], flapping: false }, mode, then);
   }
   if (isSilent(track, mode, now)) {
     const known = track.known === state ? state : null;
-    // What was unexpected since then is not past, also where it is found out late.
-    const then = { ...now, notBefore: dueAt };
     return withDeadline({ ...nothing, known, knownUntil: known && dueAt }, mode, then);
   }
   const recent = recentWith(track, at);

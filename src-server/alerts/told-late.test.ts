@@ -23,6 +23,21 @@ describe('what is told late', () => {
     expect(late([surprised], '09:00-09:05 12:00-18:00').at(-1)).toBe('09:30 offline → surprised');
   });
 
+  it('is told also when much changing was over before those hours', () => {
+    const rules = { mode: 'only-unexpected', flapAfter: 2 } as const;
+    const tells = storyOf({ rules, hours: hours('03:00-03:50 04:20-04:25 12:00-18:00') }, [
+      ['03:05', 'online'],
+      ['03:10', 'offline'],
+      // Told as a summary at 03:11, and calm at 03:40.
+      ['03:15', { nobodyLooksUntil: '05:00' }],
+      ['11:59'],
+    ]);
+    expect(tells.slice(-2)).toEqual([
+      '03:11 offline flapping → lead',
+      '05:00 offline again → lead',
+    ]);
+  });
+
   it('is told without a reminder beside it, when a state has become calm', () => {
     const rules = { mode: 'only-unexpected', flapAfter: 2, remindEveryMs: minutesMs(1) } as const;
     const tells = storyOf({ rules, hours: hours('04:00-04:02') }, [
