@@ -63,7 +63,10 @@ export interface Notice {
 export interface Sending {
   /** Aborts when the attempt has taken too long or the server stops. */
   readonly signal: AbortSignal;
-  /** Awaited, at most once, before the last byte without which the other side has nothing: see `turns.ts`. */
+  /**
+   * Awaited before the last byte without which the other side has nothing, once for each connection:
+   * see `turns.ts`.
+   */
   readonly untilTurn: () => Promise<void>;
 }
 

@@ -55,12 +55,14 @@ export class Claimed {
    * Claims some that are due.
    * @param running what has a place
    * @param limits with as many places as may be running or claimed
+   * @returns whether others that are due find no place
    */
-  async claim(running: Iterable<Placed>, limits: PlaceLimits): Promise<void> {
+  async claim(running: Iterable<Placed>, limits: PlaceLimits): Promise<boolean> {
     const { db, clock, channel } = this.#parts;
     const nodeId = this.#parts.nodeId();
     const taken = [...running, ...this.#waiting.map(({ placed }) => placed)];
-    const picked = await pickNext({ db, channel, nodeId, now: clock.now(), limits, taken });
+    const picking = { db, channel, nodeId, now: clock.now(), limits, taken };
+    const { picked, someWait } = await pickNext(picking);
     // The time is asked anew before and after: a slow look must make neither claims that are
     // over too early, nor messages that have waited for too long before they could begin.
     const now = clock.now();
@@ -72,6 +74,7 @@ export class Claimed {
       const claim = claimOf.get(placed.id);
       if (claim) this.#waiting.push({ claim, placed, claimedAt });
     }
+    return someWait;
   }
 
   /** Those that are next; none that waited for too long, which another server may have by now. */

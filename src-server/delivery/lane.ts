@@ -154,14 +154,15 @@ export class Lane {
     }
     await this.#claimed.giveBackStale();
     const beyond = this.#claimedBeyond(now);
+    let someWait = false;
     // What is due and found no place waits for an attempt to end, which looks again.
     if (!this.#isFull || this.#claimed.size * 2 < beyond) {
       const limits = { ...this.#limits, places: this.#limits.places + beyond };
-      await this.#claimed.claim(this.#running.keys(), limits);
+      someWait = await this.#claimed.claim(this.#running.keys(), limits);
       this.#fill();
     }
     // Not while places that fell free are being filled.
-    this.#turns.isRush = this.#isFull;
+    this.#turns.isRush = this.#isFull || someWait;
     const nextMs = this.#isFull ? longestSleepMs : await this.#untilNext(now);
     return Math.min(longestSleepMs, this.#claimed.freshForMs, nextMs);
   }

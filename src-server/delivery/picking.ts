@@ -16,6 +16,12 @@ export interface Picked extends Placed {
   readonly dueAt: number;
 }
 
+export interface Picks {
+  readonly picked: readonly Picked[];
+  /** Some that are due and were never tried find no place: all of them are taken, or those of their host or account. */
+  readonly someWait: boolean;
+}
+
 interface Picking {
   readonly db: Db;
   readonly channel: Channel;
@@ -30,7 +36,7 @@ interface Picking {
  * Chooses what is claimed next. Looks at as many as there are places; at more when those in front are
  * of full hosts; and then at those of other accounts, however many of one stand in front.
  */
-export async function pickNext(picking: Picking): Promise<Picked[]> {
+export async function pickNext(picking: Picking): Promise<Picks> {
   const { channel, limits, taken } = picking;
   const { places } = limits;
   const fresh = new Map<string, Picked>();
@@ -49,7 +55,8 @@ export async function pickNext(picking: Picking): Promise<Picked[]> {
     if (most === places && channel.hostOf && !isFull) most = mostLookedAt;
     else for (const { account } of due) seen.add(account);
   }
-  return pick();
+  const picked = pick();
+  return { picked, someWait: picked.filter(({ retry }) => !retry).length < fresh.size };
 }
 
 async function list(

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { storeKinds } from '../testing/store.ts';
+import type { Channel } from './channel.ts';
 import { placesPerChannel } from './lane.ts';
 import { RecordingChannel } from './testing.ts';
 import { openBench } from './testing/outbox.ts';
@@ -76,6 +77,13 @@ describe('the point behind which the other side has a message', () => {
     expect(gone).toHaveLength(4);
   });
 
+  it('is passed at once by a message that comes again, as over another connection', async () => {
+    await come('one', 'one', 'two');
+    expect(gone).toEqual(['one', 'one']);
+    await end('one');
+    expect(gone).toEqual(['one', 'one', 'two']);
+  });
+
   it('leaves no timer behind', async () => {
     await come('one', 'two');
     for (const message of ['one', 'two']) await end(message);
@@ -89,7 +97,7 @@ const ticks = async (count: number) => {
 
 describe('messages that are due together', () => {
   /** How many had to wait for others, and how many the other side was taking at once at most. */
-  async function send(kind: Store['kind'], messages: number) {
+  async function send(kind: Store['kind'], messages: number, where: Partial<Channel> = {}) {
     const bench = await openBench(kind);
     let [waited, going, most] = [0, 0, 0];
     const channel = new RecordingChannel(async (_, { untilTurn }) => {
@@ -103,6 +111,7 @@ describe('messages that are due together', () => {
       going -= 1;
       return '250 OK';
     });
+    Object.assign(channel, where);
     try {
       const ids = await bench.add(Array.from({ length: messages }, (_, at) => `lead-${at}@a.org`));
       await bench.start(channel);
@@ -121,6 +130,13 @@ describe('messages that are due together', () => {
   it.each(storeKinds)('wait for no other as long as not all find a place, %s', async (kind) => {
     const { waited, most } = await send(kind, 10 * placesPerChannel);
     expect(waited).toBeLessThan(placesPerChannel);
+    expect(most).toBeGreaterThan(1);
+  });
+
+  it.each(storeKinds)('wait for no other as long as one host has not all, %s', async (kind) => {
+    const oneHost = { places: 32, hostOf: () => 'hooks.example.org' };
+    const { waited, most } = await send(kind, 24, oneHost);
+    expect(waited).toBeLessThan(oneHost.places / 4);
     expect(most).toBeGreaterThan(1);
   });
 });

@@ -29,6 +29,8 @@ export class Turns<Message> {
 
   /** Resolves when a message may go; then it is its turn, until its end. */
   come(message: Message): Promise<void> {
+    // It may have had a turn while its connection broke; it must not wait for itself.
+    this.#going.delete(message);
     const { promise, resolve } = Promise.withResolvers<void>();
     const go = () => {
       this.#waiting.delete(message);

@@ -128,15 +128,12 @@ function exchange(
   // Not once: a connection can fail again after it has failed.
   request.on('error', (cause) => reject(asPassing(cause)));
   // As when the other side wants to speak something else than HTTP from here on.
-  request.once('close', () =>
-    reject(
-      new PassingFailure('The connection was closed without an answer.', {
-        reason: reason('closed'),
-      }),
-    ),
-  );
+  request.once('close', () => reject(unanswered()));
   return promise.finally(() => clearTimeout(timer));
 }
+
+const unanswered = () =>
+  new PassingFailure('The connection was closed without an answer.', { reason: reason('closed') });
 
 function tooLate(code: 'no-connection' | 'no-answer', seconds: number): PassingFailure {
   const what = code === 'no-answer' ? 'No answer' : 'No connection';
