@@ -6,8 +6,8 @@ export const turnMs = 500;
 /**
  * What the other side took and is not yet marked as sent is repeated after a kill. So messages go one
  * at a time, the next once the one before is marked, and a kill repeats one. Promptness matters more
- * where the other side takes long and where messages wait for a place: nobody waits for more than half
- * a second, and in a rush nobody waits at all.
+ * where the other side or the store takes long and where messages wait for a place: nobody waits for more
+ * than half a second, and in a rush nobody waits at all.
  */
 export class Turns<Message> {
   readonly #clock: Clock;

@@ -102,6 +102,7 @@ async function stop(): Promise<void> {
   await store.close();
   await rm(dataDir, { recursive: true });
 }
+
 function addSessions(id: string): void {
   for (const kind of ['desktop', 'panel'] as const) {
     sessions.set(`${id}-${kind}`, {
