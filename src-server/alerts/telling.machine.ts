@@ -176,7 +176,9 @@ function reached(track: Track, mode: MonitoringMode, now: ScopeNow, at: number):
   if (!isUnexpected(schedule, state, moment)) {
     return withDeadline({ ...told, known: null, told: false }, mode, now);
   }
-  return withDeadline({ ...told, knownUntil: nextChange(schedule, moment) }, mode, now);
+  // They know it since now: of hours that ended or began before, nobody hears anew.
+  const knownUntil = isUnexpected(schedule, state, at) ? nextChange(schedule, at) : at;
+  return withDeadline({ ...told, knownUntil }, mode, now);
 }
 
 const withDeadline = (track: Track, mode: MonitoringMode, now: ScopeNow): Track => ({

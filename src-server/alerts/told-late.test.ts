@@ -38,6 +38,10 @@ describe('what is told late', () => {
     ]);
   });
 
+  it('is told once, when the next hours in which it is unexpected have begun meanwhile', () => {
+    expect(late([surprised], '09:00-09:05 09:30-11:00')).toEqual(['09:30 offline → surprised']);
+  });
+
   it('is told without a reminder beside it, when a state has become calm', () => {
     const rules = { mode: 'only-unexpected', flapAfter: 2, remindEveryMs: minutesMs(1) } as const;
     const tells = storyOf({ rules, hours: hours('04:00-04:02') }, [
