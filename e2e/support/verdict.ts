@@ -67,7 +67,7 @@ export async function reachVerdict(
     alerts: judged.flatMap(({ alerts }) => alerts),
     taken: options.mails.map(taken),
     newer: (await Promise.all(crowd.map((account) => alertsOf(account, options.url)))).flat(),
-    faults: options.faults.length,
+    faults: options.faults.map(({ from }) => from).toSorted((a, b) => a - b),
   });
   return {
     wrong: [
@@ -127,7 +127,8 @@ const seen = ({ id, state, startedAt, dueAt, createdAt }: Alert) => ({
   createdAt: Date.parse(createdAt),
 });
 
-const taken = ({ mail }: ReceivedMail): TakenMessage => ({
+const taken = ({ at, mail }: ReceivedMail): TakenMessage => ({
+  at,
   deliveryId: /^<([^@]+)@/.exec(mail.messageId ?? '')?.[1] ?? 'none',
   subject: mail.subject ?? '',
 });

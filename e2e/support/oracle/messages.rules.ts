@@ -2,6 +2,8 @@
 
 /** A message that the other side took. */
 export interface TakenMessage {
+  /** When, epoch milliseconds. */
+  readonly at: number;
   /** The id that must not change when it is repeated. */
   readonly deliveryId: string;
   readonly subject: string;
@@ -17,24 +19,41 @@ export interface MessageCase {
   readonly taken: readonly TakenMessage[];
   /** Alerts that were made after the others were read: their messages may have come or not. */
   readonly newer: readonly AlertDeliveries[];
-  /** How often something broke: each may repeat the message that was taken and not marked yet. */
-  readonly faults: number;
+  /** When something broke: each time may repeat the message that was taken and not marked yet. */
+  readonly faults: readonly number[];
 }
 
 /** Everything that is wrong with the messages, one line each. Each alert has one recipient. */
+/**
+ * A server that waits for too long to mark one as sent lets the next go meanwhile. Where both are
+ * repeated, they were not taken together.
+ */
+const apartMs = 100;
+
 export function judgeMessages(one: MessageCase): { wrong: string[]; repeated: number } {
   const taken = Map.groupBy(one.taken, ({ deliveryId }) => deliveryId);
   const repeated = [...taken.values()].reduce((sum, same) => sum + same.length - 1, 0);
   const wrong = [
     ...one.alerts.flatMap((alert) => wrongDeliveries(alert, taken)),
-    ...[...taken].flatMap(([id, same]) => wrongRepeats(id, same, one.faults)),
+    ...[...taken].flatMap(([id, same]) => wrongRepeats(id, same, one.faults.length)),
     ...unknown(one, taken.keys()),
   ];
-  if (repeated > one.faults) {
-    wrong.push(`${repeated} messages were repeated, at most ${one.faults} may be`);
-  }
+  const most = mostRepeated(taken, one.faults);
+  if (repeated > most) wrong.push(`${repeated} messages were repeated, at most ${most} may be`);
   return { wrong, repeated };
 }
+
+/** One for each fault, and those that were taken well after another that the same fault repeated. */
+function mostRepeated(taken: Taken, faults: readonly number[]): number {
+  const first = [...taken.values()].filter(({ length }) => length > 1).map(([copy]) => copy!.at);
+  const byFault = Map.groupBy(first.toSorted(inOrder), (at) => faults.find((from) => from >= at));
+  const apart = [...byFault.values()].flatMap((moments) =>
+    moments.filter((at, n) => n > 0 && at - moments[n - 1]! >= apartMs),
+  );
+  return faults.length + apart.length;
+}
+
+const inOrder = (a: number, b: number) => a - b;
 
 type Taken = ReadonlyMap<string, readonly TakenMessage[]>;
 

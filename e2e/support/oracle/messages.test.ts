@@ -3,7 +3,11 @@ import { judgeMessages } from './messages.rules.ts';
 import type { MessageCase } from './messages.rules.ts';
 
 const alert = (id: string, status = 'sent') => ({ id, deliveries: [{ id: `d-${id}`, status }] });
-const message = (id: string, subject = 'Offline') => ({ deliveryId: `d-${id}`, subject });
+const message = (id: string, subject = 'Offline', at = 0) => ({
+  at,
+  deliveryId: `d-${id}`,
+  subject,
+});
 
 function judged(more: Partial<MessageCase> = {}) {
   const alerts = [alert('1'), alert('2')];
@@ -11,7 +15,7 @@ function judged(more: Partial<MessageCase> = {}) {
     alerts,
     taken: [message('1'), message('2')],
     newer: [],
-    faults: 2,
+    faults: [10_000, 20_000],
     ...more,
   });
 }
@@ -24,14 +28,23 @@ describe('the judge of messages', () => {
   it('takes as many repetitions as there were faults, and not one more', () => {
     const once = [message('1'), message('1'), message('2'), message('2')];
     expect(judged({ taken: once })).toEqual({ wrong: [], repeated: 2 });
-    expect(judged({ taken: once, faults: 1 }).wrong).toEqual([
+    expect(judged({ taken: once, faults: [10_000] }).wrong).toEqual([
+      '2 messages were repeated, at most 1 may be',
+    ]);
+  });
+
+  it('takes one more that was taken well after another, which was not marked yet', () => {
+    const repeatedAt = (at: number) => [message('1'), message('1'), message('2', 'Offline', at)];
+    const taken = (at: number) => [...repeatedAt(at), message('2', 'Offline', 11_000)];
+    expect(judged({ taken: taken(600), faults: [10_000] }).wrong).toEqual([]);
+    expect(judged({ taken: taken(60), faults: [10_000] }).wrong).toEqual([
       '2 messages were repeated, at most 1 may be',
     ]);
   });
 
   it('takes none of one message more often than something broke', () => {
     const taken = [message('1'), message('1'), message('1'), message('2')];
-    expect(judged({ taken, faults: 1 }).wrong).toContain(
+    expect(judged({ taken, faults: [10_000] }).wrong).toContain(
       'the message of delivery d-1 came 3 times',
     );
   });
