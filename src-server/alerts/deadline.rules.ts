@@ -115,6 +115,10 @@ export function isUnexpected(schedule: Schedule | null, state: ScopeState, at: n
   return schedule === null ? null : expectedAt(schedule, at) !== (state === 'online');
 }
 
+/** As alerts have it: whether what is so was expected. */
+export const expectation = (unexpected: boolean | null) =>
+  unexpected === null ? null : !unexpected;
+
 /** Longer than any dwell, so that a stretch cut off there is still found whole. */
 const lookBackMs = 2 * 60 * 60_000;
 /** Two changes a day for more than a year; more of them are too short for any dwell. */

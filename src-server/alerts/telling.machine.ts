@@ -1,4 +1,4 @@
-import type { MonitoringMode, ScopeState } from '../../src-shared/domain.ts';
+import type { MonitoringMode } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
 import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
 import { nextChange } from '../schedule/coverage.rules.ts';
@@ -8,14 +8,16 @@ import type { Track } from './deadline.rules.ts';
 import {
   afterPause,
   alertDeadline,
+  expectation,
   flapWindowMs,
   goesByHours,
   isUnexpected,
 } from './deadline.rules.ts';
 import type { LastAlert } from './last-alert.machine.ts';
-import { ended, told, withMoments } from './last-alert.machine.ts';
+import { ended, told } from './last-alert.machine.ts';
 import type { RecipientRules } from './recipients.rules.ts';
-import { escalationFor, recipientsFor } from './recipients.rules.ts';
+import { recipientsFor } from './recipients.rules.ts';
+import { escalate, remind } from './reminders.machine.ts';
 
 /** What is told when deadlines are reached. Pure. */
 export type Telling =
@@ -63,11 +65,13 @@ export function reachDeadlines(
     const { alerting: running, tellings } = end(alerting, now, when);
     return { alerting: putOff(running, at, resumesAt), tellings };
   }
+  // Nobody is reminded of what has ended by now.
+  const lasts = dueBy === at;
   const stages = [
     (before: Alerting) => tellState(before, now, when, newId),
     (before: Alerting) => end(before, now, when),
-    (before: Alerting) => escalate(before, now, when),
-    (before: Alerting) => remind(before, now, when),
+    ...(lasts ? [(before: Alerting) => escalate(before, now, at)] : []),
+    ...(lasts ? [(before: Alerting) => remind(before, now, at)] : []),
   ];
   return stages.reduce<Told>(
     ({ alerting: before, tellings }, stage) => {
@@ -263,59 +267,3 @@ function end(alerting: Alerting, now: ScopeNow, { dueBy }: When): Told {
 }
 
 const endingOf = ({ id }: LastAlert, at: number): Telling[] => [{ type: 'ended', alertId: id, at }];
-
-const expectation = (unexpected: boolean | null) => (unexpected === null ? null : !unexpected);
-
-// ── reminders and escalation ─────────────────────────────────────────────────────────────────
-
-function isTrouble({ schedule, state }: ScopeNow, at: number): boolean {
-  return isUnexpected(schedule, state, at) ?? state === 'offline';
-}
-
-/** The latest alert, when the state is what it told. */
-function standing({ last }: Alerting, state: ScopeState): LastAlert | null {
-  return last && !last.ended && last.state === state ? last : null;
-}
-
-function escalate(alerting: Alerting, now: ScopeNow, { at, dueBy }: When): Told {
-  const last = standing(alerting, now.state);
-  if (!last || last.escalateAt === null || last.escalateAt > dueBy)
-    return { alerting, tellings: [] };
-  const later = { ...now, notBefore: at };
-  if (!isTrouble(now, at)) {
-    return { alerting: { ...alerting, last: withMoments(last, later) }, tellings: [] };
-  }
-  const recipients = escalationFor(now.state, now.scope, now.rules);
-  const done = withMoments({ ...last, escalateFrom: null }, later);
-  return {
-    alerting: { ...alerting, escalated: true, last: done },
-    tellings: messages(last, 'escalation', now, at, recipients),
-  };
-}
-
-function remind(alerting: Alerting, now: ScopeNow, { at, dueBy }: When): Told {
-  const last = standing(alerting, now.state);
-  if (!last || last.remindAt === null || last.remindAt > dueBy) return { alerting, tellings: [] };
-  const isDue = isTrouble(now, at);
-  const remindFrom = isDue ? at : last.remindFrom;
-  const next = { ...last, remindFrom, snoozedUntil: null };
-  const after = { ...alerting, last: withMoments(next, { ...now, notBefore: at }) };
-  if (!isDue) return { alerting: after, tellings: [] };
-  const { scope, state, rules } = now;
-  const recipients = monitoringModes
-    .filter((mode) => alerting.tracks[mode]?.known === state)
-    .flatMap((mode) => recipientsFor(mode, state, scope, { rules, escalated: alerting.escalated }));
-  return { alerting: after, tellings: messages(last, 'reminder', now, at, recipients) };
-}
-
-function messages(
-  last: LastAlert,
-  about: DeliveryAbout,
-  { schedule, state }: ScopeNow,
-  at: number,
-  recipients: readonly RecipientRules[],
-): Telling[] {
-  if (recipients.length === 0) return [];
-  const expected = expectation(isUnexpected(schedule, state, at));
-  return [{ type: 'message', alertId: last.id, about, expected, recipients }];
-}

@@ -42,6 +42,17 @@ describe('a state that ended before its deadline had its turn', () => {
     expect(alerted(result)).toEqual(['online@60000']);
   });
 
+  it('reminds nobody of what it was', () => {
+    const remindEveryMs = 10 * minute;
+    const result = play(account({ marie: [] }), [
+      monitor(0, { recipients: [recipient('lead')], remindEveryMs }),
+      ...left,
+      reach(hour + minute),
+      choose(hour + minute + remindEveryMs + 1, 'marie', 'online'),
+    ]);
+    expect(messages(result).map(({ about }) => about)).toEqual(['alert', 'alert']);
+  });
+
   it('is not told while devices may still say what they did meanwhile', () => {
     const result = play(account({ marie: [], paul: [] }), [
       connect(0, 'paul', 'PC', 'idle'),

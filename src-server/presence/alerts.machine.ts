@@ -1,6 +1,6 @@
 import type { Alerting, ScopeNow } from '../alerts/alerting.machine.ts';
 import { acknowledge, nextDeadline, settle, snooze } from '../alerts/alerting.machine.ts';
-import { isUnexpected } from '../alerts/deadline.rules.ts';
+import { expectation, isUnexpected } from '../alerts/deadline.rules.ts';
 import type { RecipientRules } from '../alerts/recipients.rules.ts';
 import { sendAt } from '../alerts/recipients.rules.ts';
 import type { Telling } from '../alerts/telling.machine.ts';
@@ -185,8 +185,7 @@ export function testRequested(
 ): void {
   const scope = scopeOf(draft, draft.account.id)!;
   const { schedule } = situation(draft, scope, at);
-  const unexpected = isUnexpected(schedule, scope.state, at);
-  const expected = unexpected === null ? null : !unexpected;
+  const expected = expectation(isUnexpected(schedule, scope.state, at));
   const alert = {
     id: alertId,
     test: true,

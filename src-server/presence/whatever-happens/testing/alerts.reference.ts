@@ -117,10 +117,10 @@ export class Reference {
     for (const knowledge of Object.values(this.#modes)) {
       knowledge.tellings = knowledge.tellings.map((at) => at - byMs);
       // By the new time those hours have not ended yet, or not begun, whatever the state is meanwhile.
-      if (knowledge.rested !== null && knowledge.rested > this.#now) {
-        const known = knowledge.knows ?? this.state;
-        knowledge.rested = this.#isUnexpected(known, this.#now) ? null : this.#now;
-      }
+      if (knowledge.rested !== null && knowledge.rested <= this.#now) continue;
+      const isFine =
+        this.#hours !== null && !this.#isUnexpected(knowledge.knows ?? this.state, this.#now);
+      knowledge.rested = isFine ? this.#now : null;
     }
     const alert = this.#alert;
     if (!alert) return;
