@@ -63,7 +63,7 @@ export const wordsDe: Words = {
       nobody: 'Niemand ist online: {{cause}}.',
       online: 'Niemand ist online: {{cause}}.',
       busy: '{{operator}} wurde Beschäftigt: {{cause}}; sonst war niemand online.',
-      away: '{{operator}} wurde Abwesend: {{cause}}; sonst war niemand online.',
+      away: '{{operator}} wechselte zu Abwesend: {{cause}}; sonst war niemand online.',
       offline: '{{operator}} ging offline: {{cause}}; sonst war niemand online.',
     },
   },

@@ -15,7 +15,7 @@ export const letterWordsDe: LetterWords = {
         nobody: '{{scope}} ist offline: {{cause}}',
         online: '{{scope}} ist offline: {{cause}}',
         busy: '{{scope}} ist offline: {{operator}} wurde Beschäftigt ({{cause}})',
-        away: '{{scope}} ist offline: {{operator}} wurde Abwesend ({{cause}})',
+        away: '{{scope}} ist offline: {{operator}} wechselte zu Abwesend ({{cause}})',
         offline: '{{scope}} ist offline: {{operator}} ging offline ({{cause}})',
       },
       flapping: '{{scope}} wechselt ständig ({{changes}}-mal in 30 min): jetzt {{state}}',
