@@ -62,7 +62,7 @@ export const wordsDe: Words = {
       'not-yet': 'Es war noch niemand online.',
       nobody: 'Niemand ist online: {{cause}}.',
       online: 'Niemand ist online: {{cause}}.',
-      busy: '{{operator}} wurde Beschäftigt: {{cause}}; sonst war niemand online.',
+      busy: '{{operator}} wechselte zu Beschäftigt: {{cause}}; sonst war niemand online.',
       away: '{{operator}} wechselte zu Abwesend: {{cause}}; sonst war niemand online.',
       offline: '{{operator}} ging offline: {{cause}}; sonst war niemand online.',
     },

@@ -108,8 +108,10 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   function lose(error: unknown): void {
     connection = null;
     log(`dbus: the ${which} bus ended`, error);
-    if (!lost && onBack.size > 0) comeBack(firstPauseMs);
-    lost = true;
+    if (!lost && onBack.size > 0) {
+      lost = true;
+      comeBack(firstPauseMs);
+    }
     for (const ended of onEnd) ended();
   }
 

@@ -14,7 +14,7 @@ export const letterWordsDe: LetterWords = {
       offline: {
         nobody: '{{scope}} ist offline: {{cause}}',
         online: '{{scope}} ist offline: {{cause}}',
-        busy: '{{scope}} ist offline: {{operator}} wurde Beschäftigt ({{cause}})',
+        busy: '{{scope}} ist offline: {{operator}} wechselte zu Beschäftigt ({{cause}})',
         away: '{{scope}} ist offline: {{operator}} wechselte zu Abwesend ({{cause}})',
         offline: '{{scope}} ist offline: {{operator}} ging offline ({{cause}})',
       },
