@@ -11,8 +11,14 @@ import type { Telling, Told } from './telling.machine.ts';
 
 /** Reminders of the latest alert, and its escalation. Pure. */
 
-function isTrouble({ schedule, state }: ScopeNow, at: number): boolean {
-  return isUnexpected(schedule, state, at) ?? state === 'offline';
+type Moment = 'remindAt' | 'escalateAt';
+
+/** Whether it is trouble, and has been for long enough also where this comes late: other trouble may be past. */
+function isDue(moment: Moment, last: LastAlert, now: ScopeNow, at: number): boolean {
+  const { schedule, state } = now;
+  const isTrouble = isUnexpected(schedule, state, at) ?? state === 'offline';
+  const dueAt = withMoments(last, { ...now, notBefore: at })[moment];
+  return isTrouble && dueAt !== null && dueAt <= at;
 }
 
 /** The latest alert, when the state is what it told. */
@@ -25,7 +31,7 @@ export function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
   const last = standing(alerting, now.state);
   if (!last || last.escalateAt === null || last.escalateAt > at) return { alerting, tellings: [] };
   const later = { ...now, notBefore: at };
-  if (!isTrouble(now, at)) {
+  if (!isDue('escalateAt', last, now, at)) {
     return { alerting: { ...alerting, last: withMoments(last, later) }, tellings: [] };
   }
   const recipients = escalationFor(now.state, now.scope, now.rules);
@@ -40,11 +46,11 @@ export function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
 export function remind(alerting: Alerting, now: ScopeNow, at: number): Told {
   const last = standing(alerting, now.state);
   if (!last || last.remindAt === null || last.remindAt > at) return { alerting, tellings: [] };
-  const isDue = isTrouble(now, at);
-  const remindFrom = isDue ? at : last.remindFrom;
+  const isTime = isDue('remindAt', last, now, at);
+  const remindFrom = isTime ? at : last.remindFrom;
   const next = { ...last, remindFrom, snoozedUntil: null };
   const after = { ...alerting, last: withMoments(next, { ...now, notBefore: at }) };
-  if (!isDue) return { alerting: after, tellings: [] };
+  if (!isTime) return { alerting: after, tellings: [] };
   const { scope, state, rules } = now;
   const recipients = monitoringModes
     .filter((mode) => alerting.tracks[mode]?.known === state)

@@ -53,4 +53,15 @@ describe('what is told late', () => {
     ]);
     expect(tells.slice(-2)).toEqual(['04:13 online reminder → lead', '04:14 online again → lead']);
   });
+
+  it('is no reminder of trouble that is past, though there is other trouble by now', () => {
+    const rules = { remindEveryMs: minutesMs(40) };
+    const tells = storyOf({ rules, hours: hours('09:00-10:00 10:30-18:00') }, [
+      ['08:00', 'online'],
+      ['09:05', 'offline'],
+      ['09:30', { nobodyLooksUntil: '10:40' }],
+      ['11:15'],
+    ]);
+    expect(tells.slice(1)).toEqual(['09:06 offline → lead', '11:10 offline reminder → lead']);
+  });
 });
