@@ -46,6 +46,23 @@ describe('what came of messages that ended together', () => {
     expect(statements).toBe(1);
   });
 
+  it('is written also once the store was away for a minute', async () => {
+    const [id] = await bench.add(['a@a.org']);
+    const { db } = bench.store;
+    await sql`
+      create trigger refuse before update on deliveries when new.status = 'sent'
+      begin select raise(abort, 'refused'); end`.execute(db);
+    const channel = new RecordingChannel();
+    await bench.start(channel);
+    await bench.until(() => expect(channel.notices).toHaveLength(1));
+    await bench.pass(60_000);
+    expect((await readDelivery(bench.store, id!)).status).toBe('pending');
+    await sql`drop trigger refuse`.execute(db);
+    await bench.pass(1_000);
+    await bench.untilStatus(id!, 'sent');
+    expect(channel.notices).toHaveLength(1);
+  });
+
   it('is written for the others where one cannot be', async () => {
     const [first, broken, last] = await bench.add(recipients);
     await sql`

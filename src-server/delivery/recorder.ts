@@ -16,9 +16,9 @@ const shortestRestMs = 10;
 const longestRestMs = 100;
 const mostTogether = 200;
 
-/** A message that was accepted should not be repeated because the store failed for a moment. */
-const tries = 5;
+/** After the store failed. A server that stops tries so often. */
 const storePauseMs = 1_000;
+const lastTries = 5;
 
 interface RecorderParts {
   readonly db: Db;
@@ -52,7 +52,7 @@ export class Recorder {
     this.#endWait();
   }
 
-  /** Resolves once it is written, or when it could not be for a while. */
+  /** Resolves once it is written, or when it could not be until others may send the message again. */
   write(ended: EndedAttempt): Promise<void> {
     return new Promise((done) => {
       this.#waiting.push({ ...ended, done });
@@ -94,16 +94,18 @@ export class Recorder {
     return Math.min(longestRestMs, Math.max(shortestRestMs, clock.now() - startedAt));
   }
 
+  /** What was accepted should not be repeated because the store was away for a while. */
   async #writeAlone(ended: EndedAttempt): Promise<void> {
     const { db, clock, log } = this.#parts;
-    for (let left = tries; left > 0; left--) {
+    for (let tried = 1; ; tried++) {
       try {
         return await recordAttempts(db, [ended], clock.now());
       } catch (cause) {
-        const { status } = ended.after;
-        const fields = { err: cause, deliveryId: ended.claim.row.id, status };
-        log.error(fields, 'cannot write what came of a delivery');
-        if (left > 1) await this.#pause();
+        const isLast = clock.now() >= ended.claim.until || (this.#isStopping && tried >= lastTries);
+        const fields = { err: cause, deliveryId: ended.claim.row.id, status: ended.after.status };
+        if (tried === 1 || isLast) log.error(fields, 'cannot write what came of a delivery');
+        if (isLast) return;
+        await this.#pause();
       }
     }
   }
