@@ -185,7 +185,8 @@ export class People {
     const counted = this.#counts(person);
     person.status = status;
     person.since = Math.max(person.since, there.length === 0 ? person.lastGoneAt : at);
-    if (counted && !this.#counts(person)) person.leftAt = person.since;
+    // Not before an edit by which they had not counted for a while.
+    if (counted && !this.#counts(person)) person.leftAt = Math.max(person.leftAt, person.since);
     this.#carry(person.since);
   }
 
