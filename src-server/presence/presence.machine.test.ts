@@ -252,6 +252,26 @@ describe('an operator', () => {
     expect(moved.operators.get('marie')!.devices).toMatchObject([{ nodeId: 'there' }]);
   });
 
+  it('does not move the moment of Away before that of another, whichever tells first', () => {
+    const both = [connect(1_000, 'marie'), connect(1_000, 'marie', 'phone')];
+    const lost = {
+      at: 20_000,
+      nodeId: 'node',
+      aliveAt: 15_000,
+      until: 65_000,
+      alone: true,
+    } as const;
+    const back = (device: string, since: number): PresenceEvent => ({
+      ...(connect(30_000, 'marie', device) as Extract<PresenceEvent, { type: 'device-connected' }>),
+      observed: observed('idle', since, 900_000),
+    });
+    const comeBack = [back('PC', 18_000), back('phone', 25_000)];
+    for (const told of [comeBack, comeBack.toReversed()]) {
+      const { account: after } = play(one(), [...both, { type: 'node-lost', ...lost }, ...told]);
+      expect(after.operators.get('marie')).toMatchObject({ status: 'away', since: 25_000 });
+    }
+  });
+
   it('whose node went is waited for, and given up when the time is over', () => {
     const lost = {
       type: 'node-lost',

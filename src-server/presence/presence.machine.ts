@@ -232,7 +232,9 @@ function settle(draft: Draft, operator: OperatorEntry, at: number): void {
     return;
   }
   const why = whyOf(presence.cause, presence.device, operator);
-  const moment = nobodyThere ? (presence.device?.gone?.at ?? at) : at;
+  const isLeft = presence.cause !== 'chosen' && presence.status === 'away';
+  const leftAt = isLeft ? Math.max(at, ...devices.map(stoppedAt)) : at;
+  const moment = nobodyThere ? (presence.device?.gone?.at ?? at) : leftAt;
   const changed = presence.status !== before.status;
   const since = changed ? Math.max(before.since, moment) : before.since;
   const after: OperatorEntry = { ...operator, devices, status: presence.status, since, why };
@@ -247,6 +249,12 @@ function settle(draft: Draft, operator: OperatorEntry, at: number): void {
     why,
   });
   carryToScopes(draft, before, after);
+}
+
+/** When somebody was last at it. Devices that come back tell of it in any order. */
+function stoppedAt({ activity, activitySince, gone: went }: DeviceEntry): number {
+  const isActive = activity === 'active' || activity === 'unknown';
+  return isActive ? (went?.at ?? 0) : activitySince;
 }
 
 function whyOf(cause: Why['cause'], device: DeviceEntry | null, operator: OperatorEntry): Why {

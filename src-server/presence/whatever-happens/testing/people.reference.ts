@@ -16,6 +16,8 @@ interface Device {
   /** Its server went, and it may still say what it did meanwhile. */
   awaited: boolean;
   lostAt: number | null;
+  /** When somebody was last at it. */
+  stoppedAt: number;
 }
 
 interface Person {
@@ -70,7 +72,7 @@ export class People {
 
   connect(at: number, who: string, device: string, activity: Activity): void {
     const person = this.#people.get(who)!;
-    const fresh = { link: 'connected', activity, evidenceAt: at } as const;
+    const fresh = { link: 'connected', activity, evidenceAt: at, stoppedAt: at } as const;
     person.devices.set(device, { ...fresh, until: null, awaited: false, lostAt: null });
     this.#settle(person, at);
   }
@@ -81,6 +83,7 @@ export class People {
     if (!known || known.activity === activity) return;
     known.activity = activity;
     known.evidenceAt = at;
+    known.stoppedAt = at;
     this.#settle(person, at);
   }
 
@@ -161,6 +164,7 @@ export class People {
       person.lastGoneAt -= byMs;
       for (const device of person.devices.values()) {
         device.evidenceAt -= byMs;
+        device.stoppedAt -= byMs;
         if (device.until !== null) device.until -= byMs;
         if (device.lostAt !== null) device.lostAt -= byMs;
       }
@@ -173,6 +177,7 @@ export class People {
     if (!device || device.link === 'gone') return;
     const suspended = device.activity === 'suspended';
     const gone = { link: 'gone', evidenceAt: at, until: null, awaited: false } as const;
+    if (isAtIt(device)) device.stoppedAt = at;
     Object.assign(device, { ...gone, lostAt: suspended ? null : lostAt });
     person.lastGoneAt = Math.max(person.lastGoneAt, at);
     this.#settle(person, at);
@@ -184,7 +189,10 @@ export class People {
     if (status === person.status) return;
     const counted = this.#counts(person);
     person.status = status;
-    person.since = Math.max(person.since, there.length === 0 ? person.lastGoneAt : at);
+    const isLeft = status === 'away' && person.chosen !== 'away';
+    const stops = isLeft ? [...person.devices.values()].map(({ stoppedAt }) => stoppedAt) : [];
+    const moment = there.length === 0 ? person.lastGoneAt : Math.max(at, ...stops);
+    person.since = Math.max(person.since, moment);
     // Not before an edit by which they had not counted for a while.
     if (counted && !this.#counts(person)) person.leftAt = Math.max(person.leftAt, person.since);
     this.#carry(person.since);
@@ -212,12 +220,14 @@ export const inOrder = (
   b: { until: number | null; evidenceAt: number },
 ) => a.until! - b.until! || a.evidenceAt - b.evidenceAt;
 
+const isAtIt = ({ activity }: { readonly activity: Activity }) =>
+  activity === 'active' || activity === 'unknown';
+
 function statusBy(
   chosen: ChosenStatus,
   there: readonly { readonly activity: Activity }[],
 ): PresenceStatus {
   if (there.length === 0) return 'offline';
   if (chosen === 'away' || chosen === 'offline') return chosen;
-  const atIt = there.some(({ activity }) => activity === 'active' || activity === 'unknown');
-  return atIt ? chosen : 'away';
+  return there.some(isAtIt) ? chosen : 'away';
 }
