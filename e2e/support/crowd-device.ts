@@ -108,8 +108,12 @@ export class CrowdDevice {
     this.#report();
   }
 
-  /** Somebody ends its session between these moments; until the later one is known it is Infinity. */
+  /**
+   * Somebody ends its session between these moments; until the later one is known it is Infinity.
+   * Whose session has ended is not ended again by a second order.
+   */
   endsBetween(span: Span): void {
+    if (this.#endedBetween && this.#endedBetween.to < Infinity) return;
     this.#endedBetween = span;
   }
 
