@@ -65,14 +65,16 @@ export function reachDeadlines(
     const { alerting: running, tellings } = end(alerting, now, when);
     return { alerting: putOff(running, at, resumesAt), tellings };
   }
-  // Nobody is reminded of what has ended by now.
-  const lasts = dueBy === at;
-  const stages = [
+  const ofTheState = [
     (before: Alerting) => tellState(before, now, when, newId),
     (before: Alerting) => end(before, now, when),
-    ...(lasts ? [(before: Alerting) => escalate(before, now, at)] : []),
-    ...(lasts ? [(before: Alerting) => remind(before, now, at)] : []),
   ];
+  const ofItsAlert = [
+    (before: Alerting) => escalate(before, now, at),
+    (before: Alerting) => remind(before, now, at),
+  ];
+  // Nobody is reminded of what has ended by now.
+  const stages = dueBy === at ? [...ofTheState, ...ofItsAlert] : ofTheState;
   return stages.reduce<Told>(
     ({ alerting: before, tellings }, stage) => {
       const told = stage(before);
