@@ -4,11 +4,15 @@ import { addTestAccount } from '../testing/people.ts';
 import { openTestStore, storeKinds } from '../testing/store.ts';
 import type { Store } from '../store/store.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
+import { beginDraft } from './draft.ts';
+import type { AlertEdit, AlertRecord } from './draft.ts';
 import type { PresenceEvent } from './events.ts';
 import { loadAccounts } from './load.repo.ts';
 import { createPresence } from './presence.ts';
 import type { Presence } from './presence.ts';
+import { saveDrafts } from './save.repo.ts';
 import {
+  account,
   choose,
   connect,
   drop,
@@ -44,6 +48,22 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     await presence.stop();
     await remove();
   });
+
+  const aDraft = () => beginDraft(account({ marie: [] }), 'node', () => 'id');
+  const scope = account({ marie: [] }).scopes.get('acc')!;
+  const anAlert: Omit<AlertRecord, 'id'> = {
+    scope,
+    test: false,
+    kind: 'change',
+    changes: 1,
+    expected: null,
+    state: 'online',
+    startedAt: t0,
+    dueAt: t0,
+    createdAt: t0,
+    why: scope.why,
+    who: [],
+  };
 
   const stories: [string, PresenceEvent[]][] = [
     ['nothing at all', []],
@@ -199,6 +219,40 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     await good;
     const { operators } = await presence.view('acc');
     expect(operators.find(({ id }) => id === 'paul')!.status).toBe('online');
+  });
+
+  it('ends the alerts of many accounts in one commit, and edits others beside them', async () => {
+    const alerts = ['first', 'second', 'told-again', 'read'].map((id) => ({
+      ...anAlert,
+      id,
+      scope: { ...scope, episodeId: id },
+    }));
+    const edits: AlertEdit[] = [
+      { alertId: 'first', type: 'ended', at: t0 + 1 },
+      { alertId: 'told-again', type: 'ended', at: t0 + 2 },
+      { alertId: 'read', type: 'acknowledged', at: t0 + 3, by: 'Anna' },
+      { alertId: 'second', type: 'ended', at: t0 + 4 },
+      { alertId: 'read', type: 'ended', at: t0 + 5 },
+      { alertId: 'told-again', type: 'told-again', expected: true },
+    ];
+    await store.db.transaction().execute(async (tx) => {
+      await saveDrafts(tx, [{ ...aDraft(), alerts }]);
+      await saveDrafts(tx, [{ ...aDraft(), alertEdits: edits }]);
+    });
+    const rows = await store.db.selectFrom('alerts').selectAll().orderBy('id').execute();
+    expect(
+      rows.map(({ id, ended_at, acknowledged_by, expected }) => [
+        id,
+        ended_at,
+        acknowledged_by,
+        expected,
+      ]),
+    ).toEqual([
+      ['first', t0 + 1, null, null],
+      ['read', t0 + 5, 'Anna', null],
+      ['second', t0 + 4, null, null],
+      ['told-again', null, null, 1],
+    ]);
   });
 
   it('keeps no device of an ended session', async () => {

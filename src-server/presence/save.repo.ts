@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Insertable, Updateable } from 'kysely';
 import { assertNever } from '../../src-shared/domain.ts';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
@@ -14,15 +15,36 @@ export async function saveDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void
   await insertChanges(tx, drafts.flatMap(presenceChangeRows));
   await insertEpisodes(tx, drafts.flatMap(episodeRows));
   await insertAlerts(tx, drafts.flatMap(alertRows));
-  for (const edit of drafts.flatMap(({ alertEdits }) => alertEdits)) await editAlert(tx, edit);
+  await editAlerts(
+    tx,
+    drafts.flatMap(({ alertEdits }) => alertEdits),
+  );
   for (const { account, messages } of drafts) {
     for (const message of messages) await skipReplaced(tx, account.id, message);
   }
   await insertDeliveries(tx, drafts.flatMap(deliveryRows));
 }
 
-async function editAlert(tx: Tx, edit: AlertEdit): Promise<void> {
-  await tx.updateTable('alerts').set(editedColumns(edit)).where('id', '=', edit.alertId).execute();
+/** Most edits only end an alert, of hundreds of accounts at once where those change together: they go in one statement. */
+async function editAlerts(tx: Tx, edits: readonly AlertEdit[]): Promise<void> {
+  const columns = new Map<string, Updateable<Database['alerts']>>();
+  for (const edit of edits) {
+    columns.set(edit.alertId, { ...columns.get(edit.alertId), ...editedColumns(edit) });
+  }
+  const ended: [id: string, at: number][] = [];
+  for (const [id, { ended_at: endedAt, ...others }] of columns) {
+    const onlyEnds = typeof endedAt === 'number' && Object.keys(others).length === 0;
+    if (onlyEnds) ended.push([id, endedAt]);
+    else await tx.updateTable('alerts').set(columns.get(id)!).where('id', '=', id).execute();
+  }
+  for (const some of chunks(ended)) await endAlerts(tx, some);
+}
+
+async function endAlerts(tx: Tx, ended: readonly (readonly [id: string, at: number])[]) {
+  const rows = ended.map(([id, at]) => sql`(${id}, cast(${at} as bigint))`);
+  await sql`
+    with ended (id, at) as (values ${sql.join(rows)})
+    update alerts set ended_at = ended.at from ended where alerts.id = ended.id`.execute(tx);
 }
 
 function editedColumns(edit: AlertEdit): Updateable<Database['alerts']> {
