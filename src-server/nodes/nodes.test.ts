@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { choose, connect, drop, forceOut, report } from '../presence/testing.ts';
 import { storeKinds } from '../testing/store.ts';
 import { operatorAt, tell, TestNodes, until } from './testing.ts';
@@ -21,6 +21,15 @@ describe.each(shared)('several nodes on %s', () => {
     await until(() => expect(there.heard).toHaveLength(1));
     expect(there.heard[0]).toEqual(here.heard[0]);
     expect(there.heard[0]!.nodeOf).toEqual(new Map([['marie@PC', here.presence.nodeId]]));
+  });
+
+  it('need not ask the store what was announced to them', async () => {
+    const [here, there] = [await nodes.start(), await nodes.start()];
+    await until(() => expect(there.presence.hasAnswer).toBe(true));
+    const asked = vi.spyOn(there.store.db, 'getExecutor');
+    await tell(here, connect(now(), 'marie'));
+    await until(() => expect(there.heard).toHaveLength(1));
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('see the devices of one operator together, whichever says what', async () => {
@@ -95,7 +104,7 @@ describe.each(shared)('several nodes on %s', () => {
     ['an older version', '{"format":0}'],
     ['a newer version', '{"format":99,"operators":{"marie":{"presence":"here"}}}'],
   ])('read the rows when %s wrote a log that they do not understand', async (_title, body) => {
-    const [here, there] = [await nodes.start(), await nodes.start()];
+    const [here, there] = [await nodes.start({ deaf: true }), await nodes.start({ deaf: true })];
     const rewriteLog = () => here.store.db.updateTable('presence_log').set({ body }).execute();
     await rewriteLog();
     await tell(here, connect(now(), 'marie'), choose(now(), 'paul', 'away'));

@@ -132,14 +132,23 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
     else copies.delete(id);
   }
 
-  function heard(versions: ReadonlyMap<string, number>): void {
+  function heard(text: string): void {
+    const { versions, readChanges } = readAnnouncement(text);
+    if ([...versions].some(isNews)) for (const change of readChanges()) apply(change);
+    noteBehind(versions);
+  }
+
+  const isNews = ([id, version]: [string, number]) =>
+    (copies.get(id)?.version ?? version) < version;
+
+  function noteBehind(versions: ReadonlyMap<string, number>): void {
     for (const [id, version] of versions) {
       // What is being read now may be just older.
       loading.get(id)?.then(
-        () => heard(new Map([[id, version]])),
+        () => noteBehind(new Map([[id, version]])),
         () => {},
       );
-      if ((copies.get(id)?.version ?? version) < version) behind.set(id, version);
+      if (isNews([id, version])) behind.set(id, version);
     }
     readBehind();
   }
@@ -173,10 +182,10 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
     await pace.turn();
     await catchUp(store.db, versions);
     if (!mayHaveMissed) return;
-    heard(await currentVersions(store.db, [...copies.keys(), ...loading.keys()]));
+    noteBehind(await currentVersions(store.db, [...copies.keys(), ...loading.keys()]));
   }
 
-  store.wire?.onHeard((text) => heard(readAnnouncement(text)));
+  store.wire?.onHeard(heard);
   store.wire?.onConnected(() => {
     missed = true;
     readBehind();

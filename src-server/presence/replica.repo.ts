@@ -1,4 +1,6 @@
 import { sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { Database } from '../store/schema.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { wireChannel } from '../store/store.ts';
 import type { AccountChange, AccountSettings, EndedSession } from './account.ts';
@@ -6,7 +8,7 @@ import type { OperatorEntry, ScopeEntry } from './account.ts';
 
 /**
  * How several servers stay of one mind: each commit takes the next version of its accounts, which
- * locks them until it ends, leaves a line in the log for each, and says so to the others.
+ * locks them until it ends, leaves a line in the log for each, and says what it says to the others.
  */
 
 /** The others gave this node up: what it writes must not be taken. */
@@ -32,7 +34,7 @@ export async function takeVersions(
   return new Map(taken.rows.map((row) => [row.account_id, row.version]));
 }
 
-/** Leaves each change in the log, and tells the other servers once the transaction is committed. */
+/** Leaves each change in the log, and has the other servers told of it once the transaction is committed. */
 export async function tellOthers(
   tx: Tx,
   changes: readonly AccountChange[],
@@ -50,25 +52,56 @@ export async function tellOthers(
   await sql`
     with logged as (${logged})
     select pg_notify(${wireChannel}, text)
-    from unnest(${announcements(changes)}::text[]) as said (text)`.execute(tx);
+    from unnest(${announcements(rows)}::text[]) as said (text)`.execute(tx);
 }
 
-/** Payloads end at 8,000 bytes. Source: PostgreSQL, NOTIFY */
-const versionsPerAnnouncement = 150;
+type Logged = Pick<
+  Selectable<Database['presence_log']>,
+  'account_id' | 'version' | 'node_id' | 'body'
+>;
 
-function announcements(changes: readonly AccountChange[]): string[] {
-  const texts: string[] = [];
-  for (let start = 0; start < changes.length; start += versionsPerAnnouncement) {
-    const some = changes.slice(start, start + versionsPerAnnouncement);
-    texts.push(some.map(({ accountId, version }) => `${accountId}=${version}`).join(' '));
+/** A payload must be shorter, in bytes. Source: PostgreSQL, NOTIFY */
+const payloadEnd = 8_000;
+
+/** What was logged, in as few announcements as it fits; of what fits into none, that it was. */
+function announcements(rows: readonly Logged[]): string[] {
+  const versions = rows.map((row) => `${row.account_id}=${row.version}`).join(' ');
+  const text = `${versions} [${rows.map(logLine).join(',')}]`;
+  if (Buffer.byteLength(text) < payloadEnd) return [text];
+  if (rows.length === 1) return [versions];
+  const middle = rows.length >> 1;
+  return [...announcements(rows.slice(0, middle)), ...announcements(rows.slice(middle))];
+}
+
+const logLine = ({ account_id, version, node_id, body }: Logged) =>
+  `[${JSON.stringify(account_id)},${version},${JSON.stringify(node_id)},${body}]`;
+
+/** What another server committed, and the changes themselves if they were short. */
+export interface Announcement {
+  readonly versions: ReadonlyMap<string, number>;
+  /** Takes time, and is in vain for a server that hears itself. */
+  readChanges(): AccountChange[];
+}
+
+export function readAnnouncement(text: string): Announcement {
+  const end = text.indexOf(' [');
+  const [versions, lines] = end < 0 ? [text, '[]'] : [text.slice(0, end), text.slice(end)];
+  const pairs = versions.split(' ').map((pair) => pair.split('='));
+  return {
+    versions: new Map(pairs.map(([id, version]) => [id!, Number(version)])),
+    readChanges: () => readLines(lines),
+  };
+}
+
+function readLines(json: string): AccountChange[] {
+  try {
+    return (JSON.parse(json) as [string, number, string, Body][]).flatMap(
+      ([accountId, version, nodeId, body]) => readBody(body, { accountId, version, nodeId }),
+    );
+  } catch {
+    // Another version may say it in other words: the store is asked then.
+    return [];
   }
-  return texts;
-}
-
-/** The versions that another server announced. */
-export function readAnnouncement(text: string): Map<string, number> {
-  const pairs = text.split(' ').map((pair) => pair.split('='));
-  return new Map(pairs.map(([id, version]) => [id!, Number(version)]));
 }
 
 /**
@@ -81,19 +114,14 @@ export async function readLog(
 ): Promise<AccountChange[]> {
   const ids = [...known.keys()];
   const versions = [...known.values()];
-  const { rows } = await sql<{
-    account_id: string;
-    version: number;
-    node_id: string;
-    body: string;
-  }>`
+  const { rows } = await sql<Logged>`
     select log.account_id, log.version, log.node_id, log.body
     from presence_log as log
     join unnest(${ids}::text[], ${versions}::bigint[]) as known (id, version)
     on log.account_id = known.id and log.version > known.version
     order by log.account_id, log.version`.execute(db);
   return rows.flatMap(({ account_id, version, node_id, body }) =>
-    readBody(body, { accountId: account_id, version, nodeId: node_id }),
+    readBody(JSON.parse(body) as Body, { accountId: account_id, version, nodeId: node_id }),
   );
 }
 
@@ -138,10 +166,9 @@ function writeBody({ settings, operators, scopes, endedSessions: ended }: Accoun
 }
 
 function readBody(
-  text: string,
+  body: Body,
   of: Pick<AccountChange, 'accountId' | 'version' | 'nodeId'>,
 ): AccountChange[] {
-  const body = JSON.parse(text) as Body;
   if (body.format !== bodyFormat) return [];
   const { settings, ended: endedSessions } = body;
   const entries = { operators: new Map(body.operators), scopes: new Map(body.scopes) };
