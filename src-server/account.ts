@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { SetupBody } from '../src-shared/http.ts';
+import { SetupBody } from '../src-shared/account.ts';
 import { ProblemError } from '../src-shared/problems.ts';
 import { createAccount } from './accounts/new-account.ts';
 import { systemClock } from './clock.ts';

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { minPasswordLength } from '../src-shared/http.ts';
+import { minPasswordLength } from '../src-shared/fields.ts';
 import { isNetwork } from './delivery/outbound/addresses.ts';
 
 /** What the environment says, read once and checked. */

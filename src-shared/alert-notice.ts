@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from './domain.ts';
-import { AlertView, DeliveryAbout } from './http.ts';
+import { AlertView } from './alerts.ts';
+import { DeliveryAbout } from './deliveries.ts';
 
 /** What the agent app is told of alerts. */
 

@@ -134,6 +134,13 @@ export type ScopeView = z.infer<typeof ScopeView>;
 export const DepartmentView = ScopeView.extend({ id: Id, name: z.string() });
 export type DepartmentView = z.infer<typeof DepartmentView>;
 
+/** Which account or department. */
+export const ScopeRef = z.object({
+  kind: z.enum(['account', 'department']),
+  id: Id,
+  name: z.string(),
+});
+
 /** The idle threshold an admin set. Minutes `null` means never. */
 export const IdlePolicy = z.object({
   minutes: z.number().int().min(1).max(240).nullable(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant, Named, ScopeState, scopeCauseFields } from './domain.ts';
-import { AlertKind, DeliveryAbout, WhereView } from './http.ts';
+import { AlertKind, WhereView } from './alerts.ts';
+import { DeliveryAbout } from './deliveries.ts';
 
 /** What a webhook is sent. Fields are only ever added. */
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import type { z } from 'zod';
-import type { PresenceAnswer } from '../../src-shared/http.ts';
+import type { PresenceAnswer } from '../../src-shared/presence.ts';
 import { Api, Device, operatorPassword } from '../support/api.ts';
 import { Breakage, untilReady } from '../support/breakage.ts';
 import { CrowdDevice } from '../support/crowd-device.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
-import type { PresenceAnswer } from '../../src-shared/http.ts';
+import type { PresenceAnswer } from '../../src-shared/presence.ts';
 import type { z } from 'zod';
 import { Api, Device, operatorPassword } from '../support/api.ts';
 import { untilReady } from '../support/breakage.ts';

@@ -2,7 +2,9 @@ import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { Activity } from '../../src-shared/domain.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
-import type { AlertsAnswer, MonitoringBody, SignInAnswer } from '../../src-shared/http.ts';
+import type { AlertsAnswer } from '../../src-shared/alerts.ts';
+import type { MonitoringBody } from '../../src-shared/monitoring.ts';
+import type { SignInAnswer } from '../../src-shared/sessions.ts';
 import type {
   ClientToServerEvents,
   PresenceChanged,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { AlertsAnswer } from '../../src-shared/http.ts';
+import type { AlertsAnswer } from '../../src-shared/alerts.ts';
 import type { ReceivedMail } from './mail.ts';
 import { accountTrack, alertWaits } from './oracle/device.rules.ts';
 import type { DeviceLog, Fault } from './oracle/device.rules.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { Me, SignInAnswer } from '../../src-shared/http.ts';
-import type { SignInBody } from '../../src-shared/http.ts';
+import { Me, SignInAnswer } from '../../src-shared/sessions.ts';
+import type { SignInBody } from '../../src-shared/sessions.ts';
 import { protocolFit, protocolHeader, readProtocol } from '../../src-shared/protocol.rules.ts';
 import { Problem, problems } from '../../src-shared/problems.ts';
 import type { ProblemCode } from '../../src-shared/problems.ts';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SignInAnswer } from '../../src-shared/http.ts';
+import type { SignInAnswer } from '../../src-shared/sessions.ts';
 import { AgentError } from '../agent-error.ts';
 import type { SessionApi } from './session.api.ts';
 import { sessionService } from './session.service.ts';

@@ -1,5 +1,5 @@
 import type { SessionView, SignInRequest } from '../../src-shared/agent.ts';
-import type { Me } from '../../src-shared/http.ts';
+import type { Me } from '../../src-shared/sessions.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import { AgentError } from '../agent-error.ts';
 import type { Log } from '../ports.ts';

@@ -1,6 +1,6 @@
 import { Button, Group, Menu, Stack } from '@mantine/core';
 import { IconBellZ, IconCheck, IconChevronDown } from '@tabler/icons-react';
-import type { AlertView } from '../../src-shared/http.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
 import { sayComing } from '../../src-shared/since.rules.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';

@@ -1,7 +1,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import { statusWord } from '../../src-shared/describe.ts';
-import type { AlertDetailsView, AlertView } from '../../src-shared/http.ts';
+import type { AlertDetailsView, AlertView } from '../../src-shared/alerts.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { presenceCause } from '../ui/presence.words.ts';
 import { PresenceMark } from '../ui/PresenceMark.tsx';

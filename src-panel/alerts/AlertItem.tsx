@@ -1,7 +1,7 @@
 import { Collapse, Group, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import type { AlertDetailsView, AlertView } from '../../src-shared/http.ts';
+import type { AlertDetailsView, AlertView } from '../../src-shared/alerts.ts';
 import { sayComing } from '../../src-shared/since.rules.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';

@@ -1,6 +1,6 @@
 import { Group, Text } from '@mantine/core';
 import { IconCircleCheck, IconCircleMinus, IconCircleX, IconClock } from '@tabler/icons-react';
-import type { DeliveryView } from '../../src-shared/http.ts';
+import type { DeliveryView } from '../../src-shared/deliveries.ts';
 import { Moment } from '../ui/Moment.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { Answer } from './Answer.tsx';

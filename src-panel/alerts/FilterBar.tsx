@@ -1,5 +1,5 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { AlertStatus } from '../../src-shared/http.ts';
+import { AlertStatus } from '../../src-shared/alerts.ts';
 import { ScopeState } from '../../src-shared/domain.ts';
 import { selectPresence, useLive } from '../live/live.store.ts';
 import { useCompare, useTranslate } from '../ui/useTranslate.ts';

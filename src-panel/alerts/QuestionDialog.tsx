@@ -1,7 +1,7 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
-import type { AlertView } from '../../src-shared/http.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { firstControl } from '../ui/first-control.ts';
 import { Loaded } from '../ui/states.tsx';

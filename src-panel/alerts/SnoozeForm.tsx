@@ -1,6 +1,6 @@
 import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { AlertView } from '../../src-shared/http.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayComing } from '../../src-shared/since.rules.ts';
 import { firstControl } from '../ui/first-control.ts';

@@ -1,6 +1,6 @@
 import type { Translate } from '../../src-shared/describe.ts';
 import { describeChain, describeScope } from '../../src-shared/describe.ts';
-import type { AlertView } from '../../src-shared/http.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayAt, sayComing, sayMoment } from '../../src-shared/since.rules.ts';
 import type { Standing } from './standing.rules.ts';

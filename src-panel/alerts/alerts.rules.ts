@@ -1,4 +1,5 @@
-import type { AlertsAnswer, AlertView, DeliveryView } from '../../src-shared/http.ts';
+import type { AlertsAnswer, AlertView } from '../../src-shared/alerts.ts';
+import type { DeliveryView } from '../../src-shared/deliveries.ts';
 
 /** The alerts read so far, newest first, and where the older ones begin. */
 export type AlertPages = AlertsAnswer;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertDetailsView, AlertView } from '../../src-shared/http.ts';
+import type { AlertDetailsView, AlertView } from '../../src-shared/alerts.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { failure } from '../api/result.ts';
 import { alert, noon } from '../testing/samples.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { StoreApi } from 'zustand';
-import type { AlertDetailsView, AlertFilter, AlertView } from '../../src-shared/http.ts';
+import type { AlertDetailsView, AlertFilter, AlertView } from '../../src-shared/alerts.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Failure, Result } from '../api/result.ts';

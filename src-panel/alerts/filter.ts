@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ScopeState } from '../../src-shared/domain.ts';
 import { Id, ScopeState as State } from '../../src-shared/domain.ts';
-import type { AlertFilter } from '../../src-shared/http.ts';
-import { AlertStatus } from '../../src-shared/http.ts';
+import type { AlertFilter } from '../../src-shared/alerts.ts';
+import { AlertStatus } from '../../src-shared/alerts.ts';
 import { startOfDay } from '../ui/local-time.ts';
 
 /** Which alerts are shown, as the address of the page has it. Null: whichever. */

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AlertingHealth } from '../../src-shared/http.ts';
+import type { AlertingHealth } from '../../src-shared/alerts.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Resource } from '../ui/resource.ts';

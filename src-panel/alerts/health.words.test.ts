@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertingHealth } from '../../src-shared/http.ts';
+import type { AlertingHealth } from '../../src-shared/alerts.ts';
 import { noon, translator } from '../testing/samples.ts';
 import { healthSentence, waitingSentence } from './health.words.ts';
 

@@ -1,5 +1,5 @@
 import type { Translate } from '../../src-shared/describe.ts';
-import type { AlertingHealth } from '../../src-shared/http.ts';
+import type { AlertingHealth } from '../../src-shared/alerts.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayMoment } from '../../src-shared/since.rules.ts';
 

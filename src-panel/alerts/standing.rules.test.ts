@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertView } from '../../src-shared/http.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
 import { alert, at, noon } from '../testing/samples.ts';
 import { isGoingOn, standing } from './standing.rules.ts';
 

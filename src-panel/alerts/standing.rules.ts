@@ -1,5 +1,5 @@
 import { isTrouble } from '../../src-shared/alerts.rules.ts';
-import type { AlertView } from '../../src-shared/http.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
 
 /** Whether somebody has to look after an alert, and who does. Moments are ISO 8601. */
 export type Standing =

@@ -1,5 +1,6 @@
 import type { DeliveryReason } from '../../src-shared/delivery-reason.ts';
-import type { AlertDetailsView, AlertView, DeliveryView } from '../../src-shared/http.ts';
+import type { AlertDetailsView, AlertView } from '../../src-shared/alerts.ts';
+import type { DeliveryView } from '../../src-shared/deliveries.ts';
 import { isHeld } from './alerts.rules.ts';
 
 /** One line of what happened around an alert. `at` is ISO 8601; null: it is not known when. */

@@ -1,29 +1,17 @@
 import { z } from 'zod';
-import type {
-  AccountBody,
-  AlertFilter,
-  DepartmentBody,
-  ForceLogoutBody,
-  MonitoringBody,
-  NewDepartmentBody,
-  NewOperatorBody,
-  OperatorPatchBody,
-  SetupBody,
-  SignInBody,
-} from '../../src-shared/http.ts';
-import {
-  AccountView,
-  AlertDetailsView,
-  AlertingHealth,
-  AlertsAnswer,
-  DepartmentRecord,
-  ForceLogoutAnswer,
-  Me,
-  Monitoring,
-  OperatorRecord,
-  Outlook,
-  SetupState,
-} from '../../src-shared/http.ts';
+import type { AccountBody, SetupBody } from '../../src-shared/account.ts';
+import type { AlertFilter } from '../../src-shared/alerts.ts';
+import type { DepartmentBody, NewDepartmentBody } from '../../src-shared/departments.ts';
+import type { MonitoringBody } from '../../src-shared/monitoring.ts';
+import type { NewOperatorBody, OperatorPatchBody } from '../../src-shared/operators.ts';
+import type { ForceLogoutBody, SignInBody } from '../../src-shared/sessions.ts';
+import { AccountView, SetupState } from '../../src-shared/account.ts';
+import { AlertDetailsView, AlertingHealth, AlertsAnswer } from '../../src-shared/alerts.ts';
+import { DepartmentRecord } from '../../src-shared/departments.ts';
+import { Monitoring } from '../../src-shared/monitoring.ts';
+import { OperatorRecord } from '../../src-shared/operators.ts';
+import { Outlook } from '../../src-shared/outlook.ts';
+import { ForceLogoutAnswer, Me } from '../../src-shared/sessions.ts';
 import type { NewRecipientBody, RecipientPatchBody } from '../../src-shared/recipients.ts';
 import { Recipient, RecipientsAnswer, RecipientWithSecret } from '../../src-shared/recipients.ts';
 import type { ScheduleBody } from '../../src-shared/schedule.ts';

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconLogout, IconPencil, IconSettings, IconTrash } from '@tabler/icons-react';
 import type { DepartmentView } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useDialog } from './dialog.store.ts';
 import type { Person } from './rights.rules.ts';

@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { Link } from 'react-router';
 import { describeScope, statusWord } from '../../src-shared/describe.ts';
 import type { DepartmentView } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { Since } from '../ui/Moment.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { valueOf } from '../ui/resource.ts';

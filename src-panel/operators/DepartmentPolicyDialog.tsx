@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { DepartmentRecord } from '../../src-shared/http.ts';
+import type { DepartmentRecord } from '../../src-shared/departments.ts';
 import type { Failure } from '../api/result.ts';
 import type { PolicyInput } from '../settings/policy.form.ts';
 import { policyBody, policyChecks, policyInput } from '../settings/policy.form.ts';

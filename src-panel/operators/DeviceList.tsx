@@ -7,7 +7,7 @@ import {
 } from '@tabler/icons-react';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { DeviceView } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { Since } from '../ui/Moment.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';

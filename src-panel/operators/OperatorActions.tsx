@@ -9,7 +9,7 @@ import {
   IconUserOff,
 } from '@tabler/icons-react';
 import type { Translate } from '../../src-shared/describe.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { describeFailure } from '../ui/failure.words.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useDialog } from './dialog.store.ts';

@@ -1,7 +1,7 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { languageNames } from '../../src-shared/languages.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';

@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { DepartmentView } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import type { Failure } from '../api/result.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureAlert } from '../ui/states.tsx';

@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router';
 import { statusWord } from '../../src-shared/describe.ts';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import { presenceStatuses } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { valueOf } from '../ui/resource.ts';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useCompare, useTranslate } from '../ui/useTranslate.ts';

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { Link } from 'react-router';
 import type { DepartmentView } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { PresenceLine } from '../ui/PresenceLine.tsx';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { Tag } from '../ui/Tag.tsx';

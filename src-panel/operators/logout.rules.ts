@@ -4,7 +4,7 @@ import type {
   PresenceStatus,
   ScopeView,
 } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { Person } from './rights.rules.ts';
 import { forceLogoutRefusal } from './rights.rules.ts';

@@ -1,6 +1,10 @@
 import type { z } from 'zod';
 import type { Language, Role } from '../../src-shared/domain.ts';
-import type { NewOperatorBody, OperatorPatchBody, OperatorRecord } from '../../src-shared/http.ts';
+import type {
+  NewOperatorBody,
+  OperatorPatchBody,
+  OperatorRecord,
+} from '../../src-shared/operators.ts';
 
 /** What the add and edit dialogs hold. An empty password means "keep it" when editing. */
 export interface OperatorInput {

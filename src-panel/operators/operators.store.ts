@@ -1,14 +1,13 @@
 import { create } from 'zustand';
 import type { z } from 'zod';
 import type { OperatorView } from '../../src-shared/domain.ts';
+import type { DepartmentBody, DepartmentRecord } from '../../src-shared/departments.ts';
 import type {
-  DepartmentBody,
-  DepartmentRecord,
-  ForceLogoutAnswer,
   NewOperatorBody,
   OperatorPatchBody,
   OperatorRecord,
-} from '../../src-shared/http.ts';
+} from '../../src-shared/operators.ts';
+import type { ForceLogoutAnswer } from '../../src-shared/sessions.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Failure, Result } from '../api/result.ts';

@@ -1,5 +1,5 @@
 import type { OperatorView, PresenceStatus } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 
 export interface RosterFilter {
   readonly search: string;

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { useDialog } from './dialog.store.ts';
 
 /** The query of the link in an "online" alert: whose logout to ask about. */

@@ -1,6 +1,7 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useMemo, useRef } from 'react';
-import type { DepartmentRecord, OperatorRecord } from '../../src-shared/http.ts';
+import type { DepartmentRecord } from '../../src-shared/departments.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { selectOperators, selectPresence, useLive } from '../live/live.store.ts';
 import type { Resource } from '../ui/resource.ts';
 import {

@@ -1,6 +1,6 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { describeScope } from '../../src-shared/describe.ts';
-import type { ScopeOutlook } from '../../src-shared/http.ts';
+import type { ScopeOutlook } from '../../src-shared/outlook.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { Since } from '../ui/Moment.tsx';

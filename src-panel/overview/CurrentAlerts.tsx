@@ -1,7 +1,7 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
 import { Link } from 'react-router';
 import { isTrouble } from '../../src-shared/alerts.rules.ts';
-import type { AlertView } from '../../src-shared/http.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
 import { alertCause, alertTitle, standingWords } from '../alerts/alert.words.ts';
 import { AlertActions } from '../alerts/AlertActions.tsx';
 import { selectCurrent, useAlerts } from '../alerts/alerts.store.ts';

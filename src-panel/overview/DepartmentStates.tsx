@@ -1,7 +1,7 @@
 import { Group, SimpleGrid, Text, Title } from '@mantine/core';
 import { describeScope, statusWord } from '../../src-shared/describe.ts';
 import type { DepartmentView } from '../../src-shared/domain.ts';
-import type { ScopeOutlook } from '../../src-shared/http.ts';
+import type { ScopeOutlook } from '../../src-shared/outlook.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { Since } from '../ui/Moment.tsx';

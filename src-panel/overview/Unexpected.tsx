@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core';
-import type { ScopeOutlook } from '../../src-shared/http.ts';
+import type { ScopeOutlook } from '../../src-shared/outlook.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { WarningLine } from '../ui/WarningLine.tsx';

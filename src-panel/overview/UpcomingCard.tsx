@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Translate } from '../../src-shared/describe.ts';
 import { statusWord } from '../../src-shared/describe.ts';
-import type { Outlook } from '../../src-shared/http.ts';
+import type { Outlook } from '../../src-shared/outlook.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { isAdmin } from '../operators/rights.rules.ts';
 import { selectMe, useSession } from '../session/session.store.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Outlook } from '../../src-shared/http.ts';
+import type { Outlook } from '../../src-shared/outlook.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Resource } from '../ui/resource.ts';

@@ -1,5 +1,5 @@
 import type { Translate } from '../../src-shared/describe.ts';
-import type { ScopeOutlook } from '../../src-shared/http.ts';
+import type { ScopeOutlook } from '../../src-shared/outlook.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayComingIn, saySince } from '../../src-shared/since.rules.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Outlook, ScopeOutlook } from '../../src-shared/http.ts';
+import type { Outlook, ScopeOutlook } from '../../src-shared/outlook.ts';
 import { failure } from '../api/result.ts';
 import { at, device, noon, operator, scope, snapshot } from '../testing/samples.ts';
 import { loading, ready } from '../ui/resource.ts';

@@ -1,5 +1,5 @@
 import type { OperatorView, ScopeView } from '../../src-shared/domain.ts';
-import type { Outlook, ScopeOutlook } from '../../src-shared/http.ts';
+import type { Outlook, ScopeOutlook } from '../../src-shared/outlook.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { Resource } from '../ui/resource.ts';

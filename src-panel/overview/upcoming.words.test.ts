@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Language } from '../../src-shared/domain.ts';
-import { ScopeOutlook } from '../../src-shared/http.ts';
+import { ScopeOutlook } from '../../src-shared/outlook.ts';
 import { translator } from '../testing/samples.ts';
 import { momentTold } from './upcoming.words.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Outlook } from '../../src-shared/http.ts';
+import type { Outlook } from '../../src-shared/outlook.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { selectLookedAfter, useAlerts } from '../alerts/alerts.store.ts';
 import { selectMonitoring, useSettings } from '../settings/settings.store.ts';

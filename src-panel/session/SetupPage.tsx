@@ -1,7 +1,7 @@
 import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
-import { minPasswordLength } from '../../src-shared/http.ts';
+import { minPasswordLength } from '../../src-shared/fields.ts';
 import type { Failure } from '../api/result.ts';
 import { emailError, nameError, passwordError } from '../ui/form.ts';
 import { FailureAlert } from '../ui/states.tsx';

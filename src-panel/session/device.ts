@@ -1,4 +1,4 @@
-import type { SignInBody } from '../../src-shared/http.ts';
+import type { SignInBody } from '../../src-shared/sessions.ts';
 
 const deviceIdKey = 'standwatch.device';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Me } from '../../src-shared/http.ts';
+import type { Me } from '../../src-shared/sessions.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { failure } from '../api/result.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Language } from '../../src-shared/domain.ts';
-import type { Me, SignInBody } from '../../src-shared/http.ts';
+import type { Me, SignInBody } from '../../src-shared/sessions.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';

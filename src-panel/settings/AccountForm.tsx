@@ -4,7 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import type { Language } from '../../src-shared/domain.ts';
 import { languageChoices } from '../../src-shared/languages.ts';
-import type { AccountView } from '../../src-shared/http.ts';
+import type { AccountView } from '../../src-shared/account.ts';
 import { clockTime } from '../../src-shared/since.rules.ts';
 import type { Failure } from '../api/result.ts';
 import type { FormOf } from '../ui/form.ts';

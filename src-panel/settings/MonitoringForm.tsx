@@ -2,7 +2,7 @@ import { SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
-import type { Monitoring } from '../../src-shared/http.ts';
+import type { Monitoring } from '../../src-shared/monitoring.ts';
 import type { Failure } from '../api/result.ts';
 import { selectOutlook, useOutlookStore } from '../overview/outlook.store.ts';
 import { selectRecipients, useRecipients } from '../recipients/recipients.store.ts';

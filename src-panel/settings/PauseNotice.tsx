@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconPlayerPause } from '@tabler/icons-react';
-import type { Monitoring } from '../../src-shared/http.ts';
+import type { Monitoring } from '../../src-shared/monitoring.ts';
 import { sayComing } from '../../src-shared/since.rules.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useAction } from '../ui/useAction.ts';

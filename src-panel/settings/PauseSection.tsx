@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
-import type { Monitoring } from '../../src-shared/http.ts';
+import type { Monitoring } from '../../src-shared/monitoring.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayComing } from '../../src-shared/since.rules.ts';
 import { FailureAlert } from '../ui/states.tsx';

@@ -1,5 +1,5 @@
 import { Radio, Stack, TagsInput, Text } from '@mantine/core';
-import type { PolicyView } from '../../src-shared/http.ts';
+import type { PolicyView } from '../../src-shared/policy.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { IdleFields } from './IdleFields.tsx';
 import type { PolicyForm } from './policy.form.ts';

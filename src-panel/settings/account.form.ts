@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Language } from '../../src-shared/domain.ts';
-import type { AccountBody, AccountView } from '../../src-shared/http.ts';
+import type { AccountBody, AccountView } from '../../src-shared/account.ts';
 import type { PolicyInput } from './policy.form.ts';
 import { policyBody, policyInput } from './policy.form.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountView, Monitoring } from '../../src-shared/http.ts';
+import type { AccountView } from '../../src-shared/account.ts';
+import type { Monitoring } from '../../src-shared/monitoring.ts';
 import { noon, translator } from '../testing/samples.ts';
 import { accountBody, accountInput, timeZones } from './account.form.ts';
 import { policyChecks } from './policy.form.ts';

@@ -1,6 +1,6 @@
 import type { Translate } from '../../src-shared/describe.ts';
 import { maxDwellSeconds, minDwellSeconds } from '../../src-shared/durations.ts';
-import type { Monitoring, MonitoringBody } from '../../src-shared/http.ts';
+import type { Monitoring, MonitoringBody } from '../../src-shared/monitoring.ts';
 import { isWhole } from '../ui/form.ts';
 
 /** What the monitoring form holds. A number field holds text while somebody types; null: switched off. */

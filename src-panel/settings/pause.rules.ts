@@ -1,4 +1,4 @@
-import type { Monitoring } from '../../src-shared/http.ts';
+import type { Monitoring } from '../../src-shared/monitoring.ts';
 
 /** Where a planned pause of monitoring stands. Moments are epoch milliseconds. */
 export type PauseState =

@@ -6,7 +6,7 @@ import {
   maxAwayLabels,
 } from '../../src-shared/away-labels.rules.ts';
 import { defaultIdleMinutes, maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
-import type { PolicyBody, PolicyView } from '../../src-shared/http.ts';
+import type { PolicyBody, PolicyView } from '../../src-shared/policy.ts';
 import type { FormOf } from '../ui/form.ts';
 import { isWhole } from '../ui/form.ts';
 

@@ -1,11 +1,7 @@
 import { create } from 'zustand';
 import type { z } from 'zod';
-import type {
-  AccountBody,
-  AccountView,
-  Monitoring,
-  MonitoringBody,
-} from '../../src-shared/http.ts';
+import type { AccountBody, AccountView } from '../../src-shared/account.ts';
+import type { Monitoring, MonitoringBody } from '../../src-shared/monitoring.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Failure, Result } from '../api/result.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ScopeOutlook } from '../../src-shared/http.ts';
+import type { ScopeOutlook } from '../../src-shared/outlook.ts';
 import type { Recipient } from '../../src-shared/recipients.ts';
 import { everyAlert } from '../../src-shared/recipients.ts';
 import { noon } from '../testing/samples.ts';

@@ -1,4 +1,4 @@
-import type { Outlook } from '../../src-shared/http.ts';
+import type { Outlook } from '../../src-shared/outlook.ts';
 import { hearsOffline } from '../../src-shared/recipients.ts';
 import type { Recipient } from '../../src-shared/recipients.ts';
 import type { MonitoringInput } from './monitoring.form.ts';

@@ -8,7 +8,9 @@ import type {
   ScopeView,
 } from '../../src-shared/domain.ts';
 import { noPolicy } from '../../src-shared/domain.ts';
-import type { AlertView, DeliveryView, OperatorRecord } from '../../src-shared/http.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
+import type { DeliveryView } from '../../src-shared/deliveries.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { resources } from '../i18n/i18n.ts';
 

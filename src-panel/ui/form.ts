@@ -1,7 +1,7 @@
 import type { FormRulesRecord, UseFormReturnType } from '@mantine/form';
 import { z } from 'zod';
 import type { Translate } from '../../src-shared/describe.ts';
-import { minPasswordLength } from '../../src-shared/http.ts';
+import { minPasswordLength } from '../../src-shared/fields.ts';
 import type { Failure } from '../api/result.ts';
 
 /** A validated form, to hand it to the components that draw its fields. */

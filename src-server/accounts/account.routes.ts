@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AccountBody, AccountView } from '../../src-shared/http.ts';
+import { AccountBody, AccountView } from '../../src-shared/account.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';

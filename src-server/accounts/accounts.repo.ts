@@ -1,7 +1,7 @@
 import { noPolicy } from '../../src-shared/domain.ts';
 import type { Language } from '../../src-shared/domain.ts';
 import { defaultDwellMs, defaultFlapAfter } from '../../src-shared/durations.ts';
-import type { AccountView } from '../../src-shared/http.ts';
+import type { AccountView } from '../../src-shared/account.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { policyColumns, policyOfRow } from './policy.repo.ts';
 import { policyView } from './policy.ts';

@@ -1,10 +1,9 @@
 import {
   DepartmentBody,
   DepartmentRecord,
-  ForceDepartmentLogoutBody,
-  ForceLogoutAnswer,
   NewDepartmentBody,
-} from '../../src-shared/http.ts';
+} from '../../src-shared/departments.ts';
+import { ForceDepartmentLogoutBody, ForceLogoutAnswer } from '../../src-shared/sessions.ts';
 import { IdParams, answers, itemsOf, noContent } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';

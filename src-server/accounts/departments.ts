@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { noPolicy } from '../../src-shared/domain.ts';
-import type { DepartmentBody, DepartmentRecord } from '../../src-shared/http.ts';
+import type { DepartmentBody, DepartmentRecord } from '../../src-shared/departments.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';

@@ -1,5 +1,5 @@
 import type { Named } from '../../src-shared/domain.ts';
-import type { ForceLogoutAnswer } from '../../src-shared/http.ts';
+import type { ForceLogoutAnswer } from '../../src-shared/sessions.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';

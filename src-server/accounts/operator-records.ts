@@ -1,5 +1,5 @@
 import type { OperatorView } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/http.ts';
+import type { OperatorRecord } from '../../src-shared/operators.ts';
 import type { Services } from '../http/services.ts';
 import { runningSessions } from '../sessions/sessions.repo.ts';
 import type { SessionFacts } from '../sessions/sessions.repo.ts';

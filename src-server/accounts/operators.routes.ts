@@ -1,10 +1,5 @@
-import {
-  ForceLogoutAnswer,
-  ForceLogoutBody,
-  NewOperatorBody,
-  OperatorPatchBody,
-  OperatorRecord,
-} from '../../src-shared/http.ts';
+import { NewOperatorBody, OperatorPatchBody, OperatorRecord } from '../../src-shared/operators.ts';
+import { ForceLogoutAnswer, ForceLogoutBody } from '../../src-shared/sessions.ts';
 import { IdParams, answers, itemsOf, noContent } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';

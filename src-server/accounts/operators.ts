@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { NewOperatorBody, OperatorPatchBody } from '../../src-shared/http.ts';
+import type { NewOperatorBody, OperatorPatchBody } from '../../src-shared/operators.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';

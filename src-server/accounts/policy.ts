@@ -1,5 +1,5 @@
 import type { Policy } from '../../src-shared/domain.ts';
-import type { PolicyBody, PolicyView } from '../../src-shared/http.ts';
+import type { PolicyBody, PolicyView } from '../../src-shared/policy.ts';
 
 /** The policy with the fields that are given, in the name of who set them; the others stay. */
 export function changedPolicy(

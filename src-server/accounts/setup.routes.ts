@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { SetupBody, SetupState, SignInAnswer } from '../../src-shared/http.ts';
+import { SetupBody, SetupState } from '../../src-shared/account.ts';
+import { SignInAnswer } from '../../src-shared/sessions.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';

@@ -7,9 +7,9 @@ import type {
   AlertFilter,
   AlertView,
   AlertsAnswer,
-  DeliveryView,
   WhereView,
-} from '../../src-shared/http.ts';
+} from '../../src-shared/alerts.ts';
+import type { DeliveryView } from '../../src-shared/deliveries.ts';
 import { assertNever } from '../../src-shared/domain.ts';
 import { listSnoozes } from '../audit/audit.repo.ts';
 import type { WhereEntry } from '../delivery/channel.ts';

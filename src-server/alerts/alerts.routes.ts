@@ -8,7 +8,7 @@ import {
   AlertsAnswer,
   AlertsQuery,
   SnoozeBody,
-} from '../../src-shared/http.ts';
+} from '../../src-shared/alerts.ts';
 import { answers, IdParams, problem } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import { readPage } from '../store/page.ts';

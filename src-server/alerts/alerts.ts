@@ -1,4 +1,4 @@
-import type { AlertDetailsView } from '../../src-shared/http.ts';
+import type { AlertDetailsView } from '../../src-shared/alerts.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { AuditAction, AuditRecord } from '../audit/audit.repo.ts';

@@ -1,4 +1,4 @@
-import type { AlertingHealth } from '../../src-shared/http.ts';
+import type { AlertingHealth } from '../../src-shared/alerts.ts';
 import type { Db } from '../store/store.ts';
 
 const dayMs = 86_400_000;

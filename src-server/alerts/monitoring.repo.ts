@@ -1,5 +1,5 @@
 import type { Language } from '../../src-shared/domain.ts';
-import type { Monitoring } from '../../src-shared/http.ts';
+import type { Monitoring } from '../../src-shared/monitoring.ts';
 import type { MonitoringRow } from '../store/schema.ts';
 import type { Db, Tx } from '../store/store.ts';
 import type { MonitoringRules } from './deadline.rules.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id } from '../../src-shared/domain.ts';
-import { Monitoring, MonitoringBody, Outlook } from '../../src-shared/http.ts';
+import { Monitoring, MonitoringBody } from '../../src-shared/monitoring.ts';
+import { Outlook } from '../../src-shared/outlook.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';

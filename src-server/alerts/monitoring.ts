@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Monitoring, MonitoringBody } from '../../src-shared/http.ts';
+import type { Monitoring, MonitoringBody } from '../../src-shared/monitoring.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { everyAlert, maxRecipients } from '../../src-shared/recipients.ts';
 import { writeAudit } from '../audit/audit.repo.ts';

@@ -1,6 +1,6 @@
 import type { ScopeState } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
-import type { DeliveryAbout } from '../../src-shared/http.ts';
+import type { DeliveryAbout } from '../../src-shared/deliveries.ts';
 import type { Alerting, ScopeNow } from './alerting.machine.ts';
 import { expectation, isUnexpected } from './deadline.rules.ts';
 import type { LastAlert } from './last-alert.machine.ts';

@@ -1,6 +1,7 @@
 import type { MonitoringMode } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
-import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
+import type { AlertKind } from '../../src-shared/alerts.ts';
+import type { DeliveryAbout } from '../../src-shared/deliveries.ts';
 import { nextChange } from '../schedule/coverage.rules.ts';
 import type { Alerting, ScopeNow } from './alerting.machine.ts';
 import { eachTrack, overAt } from './alerting.machine.ts';

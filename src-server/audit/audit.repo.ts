@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { Named } from '../../src-shared/domain.ts';
-import type { AlertDetailsView, AuditEntry } from '../../src-shared/http.ts';
+import type { AlertDetailsView } from '../../src-shared/alerts.ts';
+import type { AuditEntry } from '../../src-shared/audit.ts';
 import type { Page } from '../store/page.ts';
 import { olderThan, pageOf } from '../store/page.ts';
 import type { Db, Tx } from '../store/store.ts';

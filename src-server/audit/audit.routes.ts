@@ -1,4 +1,5 @@
-import { AuditAnswer, PageQuery } from '../../src-shared/http.ts';
+import { AuditAnswer } from '../../src-shared/audit.ts';
+import { PageQuery } from '../../src-shared/paging.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import { readPage } from '../store/page.ts';

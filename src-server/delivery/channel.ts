@@ -1,6 +1,7 @@
 import type { Language, Named, PresenceStatus, ScopeState } from '../../src-shared/domain.ts';
 import type { DeliveryReason } from '../../src-shared/delivery-reason.ts';
-import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
+import type { AlertKind } from '../../src-shared/alerts.ts';
+import type { DeliveryAbout } from '../../src-shared/deliveries.ts';
 import type { ScopeWhy, Why } from '../presence/events.ts';
 
 /** Where one operator was when an alert was made. `since` in epoch milliseconds. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
 import type { z } from 'zod';
-import type { HistoryAnswer, HistoryEntry } from '../../src-shared/http.ts';
+import type { HistoryAnswer, HistoryEntry } from '../../src-shared/history.ts';
 import type { Page } from '../store/page.ts';
 import { olderThan, pageOf } from '../store/page.ts';
 import type { Db } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { HistoryAnswer, HistoryQuery } from '../../src-shared/http.ts';
+import { HistoryAnswer, HistoryQuery } from '../../src-shared/history.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { assertNever } from '../../src-shared/domain.ts';
 import { demand, mustFindOperator } from '../accounts/operators.ts';

@@ -1,5 +1,6 @@
 import type { Language, ScopeState } from '../../src-shared/domain.ts';
-import type { AlertKind, DeliveryAbout } from '../../src-shared/http.ts';
+import type { AlertKind } from '../../src-shared/alerts.ts';
+import type { DeliveryAbout } from '../../src-shared/deliveries.ts';
 import type { ChannelName } from '../../src-shared/recipients.ts';
 import type {
   AccountChange,

@@ -1,4 +1,4 @@
-import type { Outlook, ScopeOutlook } from '../../src-shared/http.ts';
+import type { Outlook, ScopeOutlook } from '../../src-shared/outlook.ts';
 import { hearsOffline } from '../../src-shared/recipients.ts';
 import { isUnexpected } from '../alerts/deadline.rules.ts';
 import type { Forecast } from '../alerts/forecast.rules.ts';

@@ -1,4 +1,4 @@
-import { PresenceAnswer } from '../../src-shared/http.ts';
+import { PresenceAnswer } from '../../src-shared/presence.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { restartWindowMs } from '../../src-shared/durations.ts';
 import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
-import type { Outlook } from '../../src-shared/http.ts';
+import type { Outlook } from '../../src-shared/outlook.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { isAtLeast } from '../accounts/rights.rules.ts';
 import type { Clock } from '../clock.ts';

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { Me, SignInAnswer, SignInBody } from '../../src-shared/http.ts';
+import { Me, SignInAnswer, SignInBody } from '../../src-shared/sessions.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Config } from '../config.ts';
 import { answers, noContent } from '../http/http.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { SignInAnswer, SignInBody } from '../../src-shared/http.ts';
+import type { SignInAnswer, SignInBody } from '../../src-shared/sessions.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Clock } from '../clock.ts';

@@ -1,5 +1,5 @@
 import type { DeviceKind, Language, Named, Role } from '../../src-shared/domain.ts';
-import type { Me } from '../../src-shared/http.ts';
+import type { Me } from '../../src-shared/sessions.ts';
 
 /** Who is behind a token. */
 export interface SignedIn {

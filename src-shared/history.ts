@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { Id, Instant, scopeCauseFields } from './domain.ts';
+import { page, PageQuery } from './paging.ts';
+
+/** One stretch of one status of one operator, or of one state of the account or a department. */
+export const HistoryEntry = z.object({
+  id: Id,
+  subject: z.object({
+    kind: z.enum(['operator', 'account', 'department']),
+    id: Id,
+    name: z.string(),
+  }),
+  status: z.string(),
+  startedAt: Instant,
+  endedAt: Instant.nullable(),
+  ...scopeCauseFields,
+});
+export const HistoryAnswer = page(HistoryEntry);
+export const HistoryQuery = PageQuery.extend({
+  kind: z.enum(['operator', 'account', 'department']).default('account'),
+  id: Id.optional(),
+});

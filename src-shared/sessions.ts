@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { DeviceKind, Id, Language, Role } from './domain.ts';
+import { Name } from './fields.ts';
+
+/** Signing in, who that is, and being forced out. */
+
+export const SignInBody = z.strictObject({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(256),
+  code: z.string().max(16).optional(),
+  device: z.strictObject({
+    id: z.string().min(1).max(128),
+    kind: DeviceKind,
+    name: Name,
+  }),
+});
+export type SignInBody = z.infer<typeof SignInBody>;
+
+export const Me = z.object({
+  session: z.object({ id: Id }),
+  operator: z.object({
+    id: Id,
+    name: z.string(),
+    email: z.string(),
+    role: Role,
+    departmentIds: z.array(Id),
+    language: Language,
+  }),
+  account: z.object({ id: Id, name: z.string() }),
+});
+export type Me = z.infer<typeof Me>;
+
+export const SignInAnswer = Me.extend({ token: z.string() });
+export type SignInAnswer = z.infer<typeof SignInAnswer>;
+
+const Reason = z.string().trim().min(1).max(200);
+
+export const ForceLogoutBody = z.strictObject({
+  deviceId: z.string().min(1).max(128).optional(),
+  reason: Reason.optional(),
+});
+export const ForceDepartmentLogoutBody = ForceLogoutBody.omit({ deviceId: true });
+export const ForceLogoutAnswer = z.object({
+  ended: z.array(z.object({ sessionId: Id, deviceId: z.string(), operatorId: Id })),
+});
+export type ForceLogoutAnswer = z.infer<typeof ForceLogoutAnswer>;
