@@ -10,7 +10,7 @@ import { beginDraft, changeOf, hasChanges } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { UnreadableAccount } from './load.repo.ts';
 import { applyEvent } from './presence.machine.ts';
-import { GivenUp, takeVersions, tellOthers } from './replica.repo.ts';
+import { GivenUp, takeVersions, tellingOthers } from './replica.repo.ts';
 import { saveDrafts } from './save.repo.ts';
 
 export interface CommitParts {
@@ -72,10 +72,13 @@ async function write(
     for (const event of (await ownWrite!(tx)) ?? []) applyEvent(drafts.get(accountId)!, event);
   }
   const mine = taken.map(({ account }) => drafts.get(account.id)!);
-  await saveDrafts(tx, mine.filter(hasChanges));
-  if (!store.wire) return mine.filter(hasChanges);
+  const changed = mine.filter(hasChanges);
+  if (!store.wire) {
+    await saveDrafts(tx, changed);
+    return changed;
+  }
   // Also of an account that needed no change after all: its version is taken.
-  await tellOthers(tx, mine.map(changeOf), clock.now());
+  await saveDrafts(tx, changed, tellingOthers(tx, mine.map(changeOf), clock.now()));
   return mine;
 }
 

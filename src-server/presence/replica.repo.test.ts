@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runTogether } from '../store/row-writer.ts';
 import type { Store } from '../store/store.ts';
 import { openTestStore, storeKinds } from '../testing/store.ts';
 import type { AccountChange } from './account.ts';
 import { changeOf } from './draft.ts';
-import { readAnnouncement, readLog, tellOthers } from './replica.repo.ts';
+import { readAnnouncement, readLog, tellingOthers } from './replica.repo.ts';
 import { account, connect, play } from './testing.ts';
 
 const shared = storeKinds.filter((kind) => kind === 'postgres');
@@ -29,7 +30,7 @@ describe.each(shared)('a commit on %s', (kind) => {
   afterEach(() => remove());
 
   async function announce(changes: readonly AccountChange[]) {
-    await store.db.transaction().execute((tx) => tellOthers(tx, changes, 1));
+    await store.db.transaction().execute((tx) => runTogether(tx, tellingOthers(tx, changes, 1)));
     await vi.waitFor(() => {
       const announced = heard.flatMap((text) => [...readAnnouncement(text).versions.keys()]);
       expect(announced.toSorted()).toEqual(changes.map(({ accountId }) => accountId).toSorted());

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
-import type { Selectable } from 'kysely';
-import type { Database } from '../store/schema.ts';
+import type { CompiledQuery } from 'kysely';
+import { rowWriter } from '../store/row-writer.ts';
+import type { PresenceLogRow } from '../store/schema.ts';
 import type { Db, Tx } from '../store/store.ts';
 import { wireChannel } from '../store/store.ts';
 import type { AccountChange, AccountSettings, EndedSession } from './account.ts';
@@ -34,12 +35,12 @@ export async function takeVersions(
   return new Map(taken.rows.map((row) => [row.account_id, row.version]));
 }
 
-/** Leaves each change in the log, and has the other servers told of it once the transaction is committed. */
-export async function tellOthers(
+/** What leaves each change in the log, and has the other servers told of it once the transaction is committed. */
+export function tellingOthers(
   tx: Tx,
   changes: readonly AccountChange[],
   at: number,
-): Promise<void> {
+): CompiledQuery[] {
   const rows = changes.map((change) => ({
     account_id: change.accountId,
     version: change.version,
@@ -47,18 +48,17 @@ export async function tellOthers(
     at,
     body: writeBody(change),
   }));
-  const logged = tx.insertInto('presence_log').values(rows);
-  // Both in one go, for each way to the store and back lengthens every commit.
-  await sql`
-    with logged as (${logged})
+  const told = sql`
     select pg_notify(${wireChannel}, text)
-    from unnest(${announcements(rows)}::text[]) as said (text)`.execute(tx);
+    from unnest(${announcements(rows)}::text[]) as said (text)`;
+  return [...insertLog(tx, rows), told.compile(tx)];
 }
 
-type Logged = Pick<
-  Selectable<Database['presence_log']>,
-  'account_id' | 'version' | 'node_id' | 'body'
->;
+const insertLog = rowWriter<PresenceLogRow>((tx, rows) =>
+  tx.insertInto('presence_log').values(rows),
+);
+
+type Logged = Omit<PresenceLogRow, 'at'>;
 
 /** A payload must be shorter, in bytes. Source: PostgreSQL, NOTIFY */
 const payloadEnd = 8_000;

@@ -1,28 +1,55 @@
 import { sql } from 'kysely';
-import type { Insertable, Updateable } from 'kysely';
+import type { CompiledQuery, Insertable, Updateable } from 'kysely';
 import { assertNever } from '../../src-shared/domain.ts';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
-import { chunks, rowWriter } from '../store/row-writer.ts';
+import { chunks, rowWriter, runTogether } from '../store/row-writer.ts';
 import type { Tx } from '../store/store.ts';
 import type { ScopeEntry } from './account.ts';
 import type { AlertEdit, Draft, MessageRecord } from './draft.ts';
 
-/** Writes what drafts changed: state, history, alerts and deliveries, in the caller's transaction. */
-export async function saveDrafts(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  await saveOperators(tx, drafts);
-  await saveDevices(tx, drafts);
-  await saveScopes(tx, drafts);
-  await insertChanges(tx, drafts.flatMap(presenceChangeRows));
-  await insertEpisodes(tx, drafts.flatMap(episodeRows));
-  await insertAlerts(tx, drafts.flatMap(alertRows));
+/**
+ * Writes what drafts changed: state, history, alerts and deliveries, in the caller's transaction.
+ * @param also statements that go along; only the last may be a question
+ */
+export async function saveDrafts(
+  tx: Tx,
+  drafts: readonly Draft[],
+  also: readonly CompiledQuery[] = [],
+): Promise<void> {
+  for (const { account, messages } of drafts) {
+    for (const message of messages) await skipReplaced(tx, account.id, message);
+  }
+  await runTogether(tx, [...rowsOf(tx, drafts), ...also]);
   await editAlerts(
     tx,
     drafts.flatMap(({ alertEdits }) => alertEdits),
   );
-  for (const { account, messages } of drafts) {
-    for (const message of messages) await skipReplaced(tx, account.id, message);
+  await removeRows(tx, drafts);
+}
+
+const rowsOf = (tx: Tx, drafts: readonly Draft[]): CompiledQuery[] => [
+  ...upsertOperators(tx, drafts.flatMap(operatorPresenceRows)),
+  ...upsertDevices(tx, drafts.flatMap(deviceRows)),
+  ...upsertScopes(tx, drafts.flatMap(scopeRows)),
+  ...insertChanges(tx, drafts.flatMap(presenceChangeRows)),
+  ...insertEpisodes(tx, drafts.flatMap(episodeRows)),
+  ...insertAlerts(tx, drafts.flatMap(alertRows)),
+  ...insertDeliveries(tx, drafts.flatMap(deliveryRows)),
+];
+
+async function removeRows(tx: Tx, drafts: readonly Draft[]): Promise<void> {
+  const operators = drafts.flatMap((draft) => removedIds(draft.operators));
+  for (const ids of chunks(operators)) {
+    await tx.deleteFrom('operator_presence').where('operator_id', 'in', ids).execute();
   }
-  await insertDeliveries(tx, drafts.flatMap(deliveryRows));
+  // An ended session's device is nobody's any more.
+  const ended = drafts.flatMap((draft) => [...draft.endedSessions.keys()]);
+  for (const ids of chunks(ended)) {
+    await tx.deleteFrom('device_links').where('session_id', 'in', ids).execute();
+  }
+  for (const ids of chunks(drafts.flatMap((draft) => removedIds(draft.scopes)))) {
+    await tx.deleteFrom('scopes').where('id', 'in', ids).execute();
+  }
 }
 
 /** Most edits only end an alert, of hundreds of accounts at once where those change together: they go in one statement. */
@@ -96,14 +123,6 @@ const upsertOperators = rowWriter<OperatorPresenceRow>((tx, rows) =>
     ),
 );
 
-async function saveOperators(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  await upsertOperators(tx, drafts.flatMap(operatorPresenceRows));
-  const removed = drafts.flatMap((draft) => removedIds(draft.operators));
-  for (const ids of chunks(removed)) {
-    await tx.deleteFrom('operator_presence').where('operator_id', 'in', ids).execute();
-  }
-}
-
 const upsertDevices = rowWriter<DeviceLinkRow>((tx, rows) =>
   tx
     .insertInto('device_links')
@@ -124,15 +143,6 @@ const upsertDevices = rowWriter<DeviceLinkRow>((tx, rows) =>
     ),
 );
 
-async function saveDevices(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  await upsertDevices(tx, drafts.flatMap(deviceRows));
-  // An ended session's device is nobody's any more.
-  const ended = drafts.flatMap((draft) => [...draft.endedSessions.keys()]);
-  for (const ids of chunks(ended)) {
-    await tx.deleteFrom('device_links').where('session_id', 'in', ids).execute();
-  }
-}
-
 const upsertScopes = rowWriter<ScopeRow>((tx, rows) =>
   tx
     .insertInto('scopes')
@@ -150,13 +160,6 @@ const upsertScopes = rowWriter<ScopeRow>((tx, rows) =>
       })),
     ),
 );
-
-async function saveScopes(tx: Tx, drafts: readonly Draft[]): Promise<void> {
-  await upsertScopes(tx, drafts.flatMap(scopeRows));
-  for (const ids of chunks(drafts.flatMap((draft) => removedIds(draft.scopes)))) {
-    await tx.deleteFrom('scopes').where('id', 'in', ids).execute();
-  }
-}
 
 const operatorPresenceRows = (draft: Draft): OperatorPresenceRow[] =>
   kept(draft.operators).map((operator) => ({

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { CompiledQuery } from 'kysely';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openTestStore, storeKinds } from '../testing/store.ts';
-import { rowWriter } from './row-writer.ts';
+import { rowWriter, runTogether } from './row-writer.ts';
 import type { OperatorPresenceRow } from './schema.ts';
-import type { Store } from './store.ts';
+import type { Store, Tx } from './store.ts';
 
 describe.each(storeKinds)('rows written to %s', (kind) => {
   let store: Store;
@@ -38,7 +39,7 @@ describe.each(storeKinds)('rows written to %s', (kind) => {
   const rowsOf = (count: number, since = 0) =>
     Array.from({ length: count }, (_, n) => rowOf(n, since));
   const save = (rows: readonly OperatorPresenceRow[]) =>
-    store.db.transaction().execute((tx) => write(tx, rows));
+    store.db.transaction().execute((tx) => runTogether(tx, write(tx, rows)));
   const read = () =>
     store.db.selectFrom('operator_presence').selectAll().orderBy('operator_id').execute();
 
@@ -58,5 +59,34 @@ describe.each(storeKinds)('rows written to %s', (kind) => {
     await expect(save([broken])).rejects.toThrow('held has no value');
     await save([rowOf(1, 1)]);
     expect(await read()).toEqual([rowOf(1, 1)]);
+  });
+
+  const together = (statements: (tx: Tx) => readonly CompiledQuery[]) =>
+    store.db.transaction().execute(async (tx) => {
+      const asked = vi.spyOn(tx, 'executeQuery');
+      await runTogether(tx, statements(tx));
+      return asked.mock.calls.length;
+    });
+
+  it('go together with others, which takes PostgreSQL one statement', async () => {
+    const rows = rowsOf(5);
+    const failure = { key: 'a', points: 1, expire: null };
+    const asked = await together((tx) => [
+      ...write(tx, rows.slice(0, 2)),
+      ...write(tx, rows.slice(2)),
+      tx.insertInto('sign_in_failures').values(failure).compile(),
+      CompiledQuery.raw('select 1'),
+    ]);
+    expect(await read()).toEqual(rows);
+    expect(await store.db.selectFrom('sign_in_failures').selectAll().execute()).toEqual([failure]);
+    expect(asked).toBe(kind === 'postgres' ? 1 : 4);
+  });
+
+  it('are as many as there are, in as many statements as it takes', async () => {
+    const rows = rowsOf(9_000);
+    const asked = await together((tx) => write(tx, rows));
+    expect(await read()).toEqual(rows);
+    expect(asked).toBe(kind === 'postgres' ? 3 : 9);
+    expect(await together(() => [])).toBe(0);
   });
 });

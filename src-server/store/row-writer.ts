@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, PostgresAdapter } from 'kysely';
 import type { Compilable } from 'kysely';
 import type { Tx } from './store.ts';
 
@@ -18,14 +18,14 @@ export function chunks<Row>(rows: readonly Row[]): Row[][] {
 const keptUpToRows = 64;
 
 /**
- * Writes any number of rows of one shape. The statement is built once for each number of rows, for
- * that takes longer than running it.
+ * Makes the statements that write any number of rows of one shape. A statement is built once for each
+ * number of rows, for that takes longer than running it.
  * @param build the statement for some rows, with all their values in order, and no others
  * @throws TypeError where a row has a column without a value: a statement is built without that column, and kept
  */
 export function rowWriter<Row extends object>(
   build: (tx: Tx, rows: readonly Row[]) => Compilable,
-): (tx: Tx, rows: readonly Row[]) => Promise<void> {
+): (tx: Tx, rows: readonly Row[]) => CompiledQuery[] {
   /** By the dialect, and the number of rows. */
   const kept = new WeakMap<object, Map<number, string>>();
 
@@ -38,12 +38,11 @@ export function rowWriter<Row extends object>(
     return text;
   }
 
-  return async (tx, rows) => {
-    for (const some of chunks(rows)) {
+  return (tx, rows) =>
+    chunks(rows).map((some) => {
       const values = some.flatMap(valuesOf);
-      await tx.executeQuery(CompiledQuery.raw(textFor(tx, some), values));
-    }
-  };
+      return CompiledQuery.raw(textFor(tx, some), values);
+    });
 }
 
 function valuesOf(row: object): unknown[] {
@@ -51,4 +50,44 @@ function valuesOf(row: object): unknown[] {
     if (value === undefined) throw new TypeError(`${column} has no value`);
     return value;
   });
+}
+
+/** PostgreSQL takes 65,535 in one statement, and a statement of ours has at most 22,000. */
+const valuesTogether = 40_000;
+
+/**
+ * Runs statements that write different rows. PostgreSQL gets them as one, for each way there and back
+ * costs more than most statements, and the account is locked meanwhile. Only the last may be a question.
+ */
+export async function runTogether(tx: Tx, statements: readonly CompiledQuery[]): Promise<void> {
+  const isShared = tx.getExecutor().adapter instanceof PostgresAdapter;
+  for (const some of isShared ? joined(statements) : statements) await tx.executeQuery(some);
+}
+
+function joined(statements: readonly CompiledQuery[]): CompiledQuery[] {
+  const groups: CompiledQuery[][] = [];
+  let values = Infinity;
+  for (const statement of statements) {
+    values += statement.parameters.length;
+    if (values > valuesTogether) {
+      groups.push([]);
+      values = statement.parameters.length;
+    }
+    groups.at(-1)!.push(statement);
+  }
+  return groups.map(join);
+}
+
+function join(statements: readonly CompiledQuery[]): CompiledQuery {
+  const texts: string[] = [];
+  const values: unknown[] = [];
+  for (const { sql, parameters } of statements) {
+    const before = values.length;
+    texts.push(sql.replaceAll(/\$(\d+)/g, (_, place: string) => `$${before + Number(place)}`));
+    values.push(...parameters);
+  }
+  const last = texts.pop()!;
+  if (texts.length === 0) return CompiledQuery.raw(last, values);
+  const others = texts.map((text, n) => `s${n} as (${text})`);
+  return CompiledQuery.raw(`with ${others.join(', ')} ${last}`, values);
 }
