@@ -62,6 +62,14 @@ describe('operatorPresence', () => {
       'A',
     ],
     [
+      'rule 3: a device that shows somebody goes before one that cannot detect idleness',
+      'online',
+      [at('A', 'unknown', 9), at('B', 'active', 1)],
+      'online',
+      'active',
+      'B',
+    ],
+    [
       'rule 3: a dropped device counts during the grace',
       'online',
       [dropped(at('A', 'active'))],

@@ -1,4 +1,3 @@
-import { assertNever } from './domain.ts';
 import type { Activity, Cause, ChosenStatus, GoneCause, PresenceStatus } from './domain.ts';
 
 /** What the presence rules need to know of one device. Moments are epoch milliseconds. */
@@ -18,6 +17,22 @@ export interface Presence<Device extends DeviceFacts> {
   readonly device: Device | null;
 }
 
+/** A dropped device counts during its grace. */
+export const isPresent = ({ link }: Pick<DeviceFacts, 'link'>): boolean => link !== 'gone';
+
+/** Somebody is, or may be, at a device that shows one of these; the surest first. */
+const attended: readonly Activity[] = ['active', 'unknown'];
+
+export const isAttended = (activity: Activity): boolean => attended.includes(activity);
+
+const causes: Readonly<Record<Activity, Cause>> = {
+  active: 'active',
+  unknown: 'undetected',
+  idle: 'idle',
+  locked: 'locked',
+  suspended: 'suspended',
+};
+
 /**
  * An operator's presence: a pure function of the chosen status and the devices.
  * Source: domain rules, "Presence of an operator"; the first rule that fits.
@@ -26,20 +41,17 @@ export function operatorPresence<Device extends DeviceFacts>(
   chosen: ChosenStatus,
   devices: readonly Device[],
 ): Presence<Device> {
-  const present = devices.filter((device) => device.link !== 'gone');
+  const present = devices.filter(isPresent);
   if (present.length === 0) return offline(devices);
 
   if (chosen === 'away' || chosen === 'offline') {
     return { status: chosen, cause: 'chosen', device: null };
   }
 
-  const active = latest(present.filter((device) => device.activity === 'active'));
-  if (active) return { status: chosen, cause: 'active', device: active };
-  const undetected = latest(present.filter((device) => device.activity === 'unknown'));
-  if (undetected) return { status: chosen, cause: 'undetected', device: undetected };
-
-  const device = latest(present)!;
-  return { status: 'away', cause: awayCause(device.activity), device };
+  const surest = attended.map((activity) => latest(present.filter(shows(activity))));
+  const device = surest.find((found) => found !== null) ?? latest(present)!;
+  const status = isAttended(device.activity) ? chosen : 'away';
+  return { status, cause: causes[device.activity], device };
 }
 
 function offline<Device extends DeviceFacts>(devices: readonly Device[]): Presence<Device> {
@@ -50,19 +62,7 @@ function offline<Device extends DeviceFacts>(devices: readonly Device[]): Presen
   return { status: 'offline', cause: last?.gone?.cause ?? 'signed-out', device: last };
 }
 
-function awayCause(activity: Activity): Cause {
-  switch (activity) {
-    case 'idle':
-    case 'locked':
-    case 'suspended':
-      return activity;
-    case 'active':
-    case 'unknown':
-      throw new Error(`a device that is ${activity} makes nobody away`);
-    default:
-      return assertNever(activity);
-  }
-}
+const shows = (activity: Activity) => (device: DeviceFacts) => device.activity === activity;
 
 const goneAt = (device: DeviceFacts) => device.gone?.at ?? 0;
 

@@ -2,6 +2,7 @@ import type { AgentState, HoursAnswer, HoursView } from '../../src-shared/agent.
 import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { assertNever } from '../../src-shared/domain.ts';
 import { isExpected } from '../../src-shared/duty.rules.ts';
+import { isPresent } from '../../src-shared/presence.rules.ts';
 import type { PresenceSnapshot, StatusChoice } from '../../src-shared/socket.ts';
 import type { Clock, Log } from '../ports.ts';
 import { notOutside, outsideDueAt, outsideRead, outsideStep } from './hours.machine.ts';
@@ -134,7 +135,7 @@ const myself = ({ me, operators }: PresenceSnapshot) => operators.find(({ id }) 
 
 /** Whether no other device of the operator is there; this one is. */
 const isAlone = (presence: PresenceSnapshot) =>
-  (myself(presence)?.devices ?? []).filter(({ link }) => link !== 'gone').length <= 1;
+  (myself(presence)?.devices ?? []).filter(isPresent).length <= 1;
 
 function expectedNow(presence: PresenceSnapshot): boolean | null {
   const { account, duty } = presence;

@@ -8,6 +8,7 @@ import {
 import type { Translate } from '../../src-shared/describe.ts';
 import type { DeviceView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
+import { isPresent } from '../../src-shared/presence.rules.ts';
 import { Since } from '../ui/Moment.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
@@ -93,7 +94,7 @@ function DeviceWords({ device, own }: { readonly device: DeviceView; readonly ow
 
 /** "Desktop app · connected · idle". A device that is not there observes nothing. */
 export function deviceState(device: DeviceView, t: Translate): string {
-  const observes = device.kind !== 'panel' && device.link !== 'gone';
+  const observes = device.kind !== 'panel' && isPresent(device);
   return [
     t(`operator.device-kind.${device.kind}`),
     t(`link.${device.link}`),

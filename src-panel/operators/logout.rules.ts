@@ -5,7 +5,7 @@ import type {
   ScopeView,
 } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
-import { countsAsOnline } from '../../src-shared/presence.rules.ts';
+import { countsAsOnline, isPresent } from '../../src-shared/presence.rules.ts';
 import type { Person } from './rights.rules.ts';
 import { forceLogoutRefusal } from './rights.rules.ts';
 
@@ -94,7 +94,7 @@ function statusAfter(record: OperatorRecord, ended: ReadonlySet<string>): Presen
   const now = record.presence.status;
   if (now === 'offline') return now;
   const left = record.devices.filter(
-    (device) => device.kind !== 'panel' && device.link !== 'gone' && !ended.has(device.sessionId),
+    (device) => device.kind !== 'panel' && isPresent(device) && !ended.has(device.sessionId),
   );
   if (left.length === 0) return 'offline';
   if (now === 'away') return now;

@@ -1,6 +1,7 @@
 import type { Translate } from '../../src-shared/describe.ts';
 import { describeCause, statusWord } from '../../src-shared/describe.ts';
 import type { OperatorView } from '../../src-shared/domain.ts';
+import { isPresent } from '../../src-shared/presence.rules.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 
 /** An operator's presence in words, without the moment: "Away · idle 15 min on PC-3". */
@@ -28,7 +29,7 @@ export function describeWhy(operator: OperatorView, reader: Reader, t: Translate
 
 /** Dropped a moment ago: still counted as there, and maybe not for long. */
 function describeLink(operator: OperatorView, t: Translate): string {
-  const present = operator.devices.filter((device) => device.link !== 'gone');
+  const present = operator.devices.filter(isPresent);
   const dropped = present.length > 0 && present.every((device) => device.link === 'reconnecting');
   return dropped ? t('link.reconnecting') : '';
 }

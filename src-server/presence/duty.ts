@@ -2,6 +2,7 @@ import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { monitoringModes } from '../../src-shared/domain.ts';
 import type { CoverageNow, Duty } from '../../src-shared/duty.ts';
 import { isExpected } from '../../src-shared/duty.rules.ts';
+import { isPresent } from '../../src-shared/presence.rules.ts';
 import { earliest } from '../alarm.ts';
 import { settle } from '../alerts/alerting.machine.ts';
 import { quietChange, recipientsFor, sendAt } from '../alerts/recipients.rules.ts';
@@ -97,7 +98,7 @@ export function heldBack(
   const operator = account.operators.get(operatorId);
   if (!operator) return null;
   const { chosen, departmentIds, devices } = operator;
-  const isThere = devices.some(({ link }) => link !== 'gone');
+  const isThere = devices.some(isPresent);
   if (isThere || (chosen !== 'online' && chosen !== 'busy')) return null;
   const expected = isExpected(dutyAt(account, at), account.id, departmentIds);
   return expected === false ? chosen : null;

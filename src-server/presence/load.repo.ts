@@ -25,7 +25,7 @@ import type {
   ScopeEntry,
 } from './account.ts';
 import { emptyScope } from './account.ts';
-import { newOperator } from './presence.machine.ts';
+import { newOperator } from './operators.machine.ts';
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 
 /** The accounts somebody must look after at once: devices that are there or waited for, or a pending alert. */

@@ -9,7 +9,8 @@ import { applyChange, emptyScope } from './account.ts';
 import type { Draft } from './draft.ts';
 import { beginDraft, changeOf } from './draft.ts';
 import type { Observation, PresenceEvent } from './events.ts';
-import { applyEvent, newOperator } from './presence.machine.ts';
+import { newOperator } from './operators.machine.ts';
+import { applyEvent } from './presence.machine.ts';
 import type { Db } from '../store/store.ts';
 
 /** Helpers of the presence tests: an account in memory, and events in few words. */

@@ -19,7 +19,7 @@ import { dutyAt } from './duty.ts';
 import type { OwnAlert } from './own-alerts.ts';
 import { ownAlerts } from './own-alerts.ts';
 import { changedPolicies, policyOf } from './policies.ts';
-import { backAtOf } from './presence.machine.ts';
+import { backAtOf } from './operators.machine.ts';
 
 /** What clients see, made from the entries. */
 

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { PresenceEvent } from './events.ts';
+import {
+  account,
+  choose,
+  connect,
+  drop,
+  graceEnds,
+  observed,
+  play,
+  quit,
+  report,
+} from './testing.ts';
+
+const one = () => account({ marie: [] });
+const marie = (result: ReturnType<typeof play>) => result.account.operators.get('marie')!;
+
+describe('an operator', () => {
+  it('is online from the moment a device connects', () => {
+    const result = play(one(), [connect(1_000, 'marie')]);
+    expect(marie(result)).toMatchObject({
+      status: 'online',
+      since: 1_000,
+      why: { cause: 'active', device: { name: 'PC' } },
+    });
+  });
+
+  it('goes away when the only device is idle, and comes back with its next input', () => {
+    const away = play(one(), [connect(1_000, 'marie'), report(5_000, 'marie', 'idle')]);
+    expect(marie(away)).toMatchObject({
+      status: 'away',
+      since: 5_000,
+      why: { cause: 'idle', idleForMs: 900_000, device: { name: 'PC' } },
+    });
+    const back = play(away.account, [report(9_000, 'marie', 'active')]);
+    expect(marie(back)).toMatchObject({ status: 'online', since: 9_000 });
+  });
+
+  it('keeps since while only the cause changes', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      report(5_000, 'marie', 'idle'),
+      report(7_000, 'marie', 'locked'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'away', since: 5_000, why: { cause: 'locked' } });
+    expect(result.drafts[2]!.presenceChanges).toEqual([]);
+  });
+
+  it('is never back-dated to before the state it leaves', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      report(20_000, 'marie', 'idle'),
+      report(21_000, 'marie', 'active'),
+      drop(30_000, 'marie', 12_000),
+      graceEnds(40_000, 'marie'),
+    ]);
+    expect(marie(result)).toMatchObject({ status: 'offline', since: 21_000 });
+  });
+
+  it('keeps a manual choice whatever the devices observe, and across a reconnection', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      choose(2_000, 'marie', 'away', 'lunch'),
+      report(3_000, 'marie', 'idle'),
+      report(4_000, 'marie', 'active'),
+      quit(5_000, 'marie'),
+      connect(6_000, 'marie', 'phone'),
+    ]);
+    expect(marie(result)).toMatchObject({
+      status: 'away',
+      since: 6_000,
+      why: { cause: 'chosen', reason: 'lunch' },
+    });
+  });
+
+  it('says when somebody is back from Away, until they choose anew, whatever happens meanwhile', () => {
+    const backAt = '2026-11-26T12:30:00.000Z';
+    const lunch = [connect(1_000, 'marie'), choose(2_000, 'marie', 'away', 'lunch', backAt)];
+    const why = { cause: 'chosen', reason: 'lunch', backAt };
+    const away = play(one(), lunch);
+    expect(marie(away)).toMatchObject({ status: 'away', why, chosenBackAt: backAt });
+    const gone = play(one(), [...lunch, quit(3_000, 'marie')]);
+    expect(marie(gone).why).not.toHaveProperty('backAt');
+    const again = play(one(), [...lunch, quit(3_000, 'marie'), connect(4_000, 'marie')]);
+    expect(marie(again)).toMatchObject({ status: 'away', why });
+    for (const status of ['online', 'away'] as const) {
+      const chosen = play(one(), [...lunch, choose(3_000, 'marie', status)]);
+      expect(marie(chosen).chosenBackAt).toBeNull();
+      expect(marie(chosen).why).not.toHaveProperty('backAt');
+    }
+  });
+
+  it('who chooses while nobody is connected stays offline since before', () => {
+    const result = play(one(), [
+      connect(1_000, 'marie'),
+      quit(2_000, 'marie'),
+      choose(3_000, 'marie', 'busy'),
+    ]);
+    expect(marie(result)).toMatchObject({
+      status: 'offline',
+      since: 2_000,
+      chosen: 'busy',
+      why: { cause: 'app-quit' },
+    });
+  });
+
+  it('does not move the moment of Away before that of another, whichever tells first', () => {
+    const both = [connect(1_000, 'marie'), connect(1_000, 'marie', 'phone')];
+    const lost = {
+      at: 20_000,
+      nodeId: 'node',
+      aliveAt: 15_000,
+      until: 65_000,
+      alone: true,
+    } as const;
+    const back = (device: string, since: number): PresenceEvent => ({
+      ...(connect(30_000, 'marie', device) as Extract<PresenceEvent, { type: 'device-connected' }>),
+      observed: observed('idle', since, 900_000),
+    });
+    const comeBack = [back('PC', 18_000), back('phone', 25_000)];
+    for (const told of [comeBack, comeBack.toReversed()]) {
+      const { account: after } = play(one(), [...both, { type: 'node-lost', ...lost }, ...told]);
+      expect(after.operators.get('marie')).toMatchObject({ status: 'away', since: 25_000 });
+    }
+  });
+});

@@ -1,0 +1,135 @@
+import { isAttended, isPresent, operatorPresence } from '../../src-shared/presence.rules.ts';
+import type { DeviceEntry, OperatorEntry } from './account.ts';
+import { nobodysWhy } from './account.ts';
+import { tellOverdue } from './alerts.machine.ts';
+import type { Draft } from './draft.ts';
+import { operatorOf } from './draft.ts';
+import type { EventOf, ScopeWhy, Why } from './events.ts';
+import { carryToScopes, counts, enter, leave, scopeIds } from './scopes.machine.ts';
+
+/** What an operator is, after what they chose, what their devices did, and what admins made of them. Pure but for the draft. */
+
+/** An ended session is remembered this long beside others, for the moment its operator left. */
+const keepEndedMs = 120_000;
+
+export function statusChosen(draft: Draft, event: EventOf<'status-chosen'>): void {
+  const operator = operatorOf(draft, event.operatorId);
+  if (!operator) return;
+  const { status: chosen, reason: chosenReason, backAt: chosenBackAt, held = null } = event;
+  settle(draft, { ...operator, chosen, chosenReason, chosenBackAt, held }, event.at);
+}
+
+/**
+ * Works out an operator's presence after a change, and carries it to the account and the departments.
+ * @param at when the change happened, back-dated to the evidence
+ */
+export function settle(draft: Draft, operator: OperatorEntry, at: number): void {
+  const before = operatorOf(draft, operator.id)!;
+  const presence = operatorPresence(operator.chosen, operator.devices);
+  const nobodyThere = !operator.devices.some(isPresent);
+  const stillGone = nobodyThere && !before.devices.some(isPresent);
+  const devices = operator.devices.filter(
+    (device) => !device.ended || (!nobodyThere && device.gone!.at > at - keepEndedMs),
+  );
+  if (stillGone) {
+    draft.operators.set(operator.id, { ...operator, devices });
+    return;
+  }
+  const why = whyOf(presence.cause, presence.device, operator);
+  const isLeft = presence.cause !== 'chosen' && presence.status === 'away';
+  const leftAt = isLeft ? Math.max(at, ...devices.map(stoppedAt)) : at;
+  const moment = nobodyThere ? (presence.device?.gone?.at ?? at) : leftAt;
+  const changed = presence.status !== before.status;
+  const since = changed ? Math.max(before.since, moment) : before.since;
+  const after: OperatorEntry = { ...operator, devices, status: presence.status, since, why };
+  if (changed) tellOverdue(draft, scopeIds(draft, before), since);
+  draft.operators.set(operator.id, after);
+  if (!changed) return;
+  draft.presenceChanges.push({
+    id: draft.newId(),
+    operatorId: operator.id,
+    status: after.status,
+    startedAt: since,
+    why,
+  });
+  carryToScopes(draft, before, after);
+}
+
+/** When somebody was last at it. Devices that come back tell of it in any order. */
+function stoppedAt({ activity, activitySince, gone: went }: DeviceEntry): number {
+  return isAttended(activity) ? (went?.at ?? 0) : activitySince;
+}
+
+function whyOf(cause: Why['cause'], device: DeviceEntry | null, operator: OperatorEntry): Why {
+  return {
+    cause,
+    device: device && { id: device.id, name: device.name },
+    actor: device?.gone?.actor ?? null,
+    reason: cause === 'chosen' ? operator.chosenReason : (device?.gone?.reason ?? null),
+    idleForMs: cause === 'idle' ? (device?.idleForMs ?? null) : null,
+    ...(cause === 'chosen' && backAtOf(operator)),
+  };
+}
+
+/** When an operator means to be back, as clients see it. */
+export const backAtOf = ({ chosenBackAt }: Pick<OperatorEntry, 'chosenBackAt'>) =>
+  chosenBackAt === null ? {} : { backAt: chosenBackAt };
+
+export function operatorSaved(
+  draft: Draft,
+  { operator, at, actor }: EventOf<'operator-saved'>,
+): void {
+  const before = operatorOf(draft, operator.id);
+  if (!before) {
+    draft.operators.set(operator.id, newOperator(operator, at));
+    return;
+  }
+  draft.operators.set(operator.id, { ...before, ...operator });
+  if (!counts(draft, before)) return;
+  const why: ScopeWhy = { ...nobodysWhy, cause: 'membership', actor, ...noOperator };
+  for (const id of before.departmentIds) {
+    if (!operator.departmentIds.includes(id)) leave(draft, id, at, why);
+  }
+  for (const id of operator.departmentIds) {
+    if (!before.departmentIds.includes(id)) enter(draft, id, at, why);
+  }
+}
+
+const noOperator = { operator: null, operatorStatus: null };
+
+/** An operator who has never been there. The default choice is Online: signing in is enough to be staffed. */
+export function newOperator(
+  facts: Pick<OperatorEntry, 'id' | 'name' | 'role' | 'departmentIds'>,
+  since: number,
+): OperatorEntry {
+  return {
+    ...facts,
+    chosen: 'online',
+    chosenReason: null,
+    chosenBackAt: null,
+    held: null,
+    status: 'offline',
+    since,
+    why: nobodysWhy,
+    devices: [],
+  };
+}
+
+export function operatorRemoved(
+  draft: Draft,
+  { operatorId, at, actor }: EventOf<'operator-removed'>,
+) {
+  const operator = operatorOf(draft, operatorId);
+  if (!operator) return;
+  if (counts(draft, operator)) {
+    const why: ScopeWhy = {
+      ...nobodysWhy,
+      cause: 'disabled',
+      actor,
+      operator: { id: operator.id, name: operator.name },
+      operatorStatus: 'offline',
+    };
+    for (const id of scopeIds(draft, operator)) leave(draft, id, at, why);
+  }
+  draft.operators.set(operatorId, null);
+}
