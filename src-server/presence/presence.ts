@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { restartWindowMs } from '../../src-shared/durations.ts';
 import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Outlook } from '../../src-shared/outlook.ts';
@@ -7,12 +6,10 @@ import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { isAtLeast } from '../accounts/rights.rules.ts';
 import type { Clock } from '../clock.ts';
 import { createNode } from '../nodes/node.ts';
-import type { DeadNode } from '../nodes/others.ts';
-import { accountsOfNode, overdueAccounts } from '../nodes/nodes.repo.ts';
 import { storeUnavailable } from '../store/unavailable.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
-import { lostAfter } from './awaited.machine.ts';
+import { createCaretaker } from './caretaker.ts';
 import { followClock } from './follow-clock.ts';
 import { commitBatch } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
@@ -21,9 +18,8 @@ import { createCopies } from './copies.ts';
 import type { AlertRecord } from './draft.ts';
 import { heldBack } from './duty.ts';
 import type { PresenceEvent } from './events.ts';
-import { accountsInMotion, UnreadableAccount } from './load.repo.ts';
 import { outlook } from './outlook.ts';
-import { GivenUp, pruneLog } from './replica.repo.ts';
+import { GivenUp } from './replica.repo.ts';
 import type { AccountView, CommitView } from './view.ts';
 import { accountView, commitView, dutyView, snapshotView } from './view.ts';
 import { createWatch } from './watch.ts';
@@ -95,27 +91,20 @@ export interface PresenceOptions {
   readonly onNodeDead?: (nodeId: string) => Promise<void>;
 }
 
-/** What no server looks after is found by its rows this long after it should have happened. */
-const overdueMs = 500;
-/** Whoever is behind for longer reads the rows. */
-const keepLogMs = 300_000;
-const pruneEveryMs = 60_000;
-/** So many accounts of a dead node are taken over at once. */
-const takeOverTogether = 100;
-
 export function createPresence(options: PresenceOptions): Presence {
   const { store, clock, log, onAlerts } = options;
   const listeners = new Set<(commit: CommitView) => void>();
   const cutOffListeners = new Set<() => void>();
   const queue = createCommitQueue(commit, { clock, log });
   const copies = createCopies({ store, clock, log, onLoaded: attendTo, onChange });
+  const caretaker = createCaretaker({ ...options, copies, send });
   const node = createNode({
     store,
     clock,
     log,
-    takeOver,
+    takeOver: caretaker.takeOver,
     onCutOff: letGo,
-    onLook: lookAfterOthers,
+    onLook: caretaker.look,
   });
   const watch = createWatch({
     clock,
@@ -127,8 +116,6 @@ export function createPresence(options: PresenceOptions): Presence {
   });
   let running = false;
   let commits = 0;
-  let lookingAfter = false;
-  let prunedAt = clock.elapsed();
 
   async function commit(batch: readonly Submission[]): Promise<void> {
     const nodeId = node.id;
@@ -178,54 +165,6 @@ export function createPresence(options: PresenceOptions): Presence {
     }
   }
 
-  /** The devices of a node that went may come back to any other within the restart window. */
-  async function takeOver(dead: DeadNode): Promise<void> {
-    const { id: nodeId, alone } = dead;
-    await options.onNodeDead?.(nodeId);
-    const aliveAt = store.wire ? dead.aliveAt : Math.min(dead.aliveAt, clock.now());
-    const accountIds = await accountsOfNode(store.db, nodeId, {
-      lostSince: lostAfter(aliveAt),
-      awaitedUntil: alone ? aliveAt + restartWindowMs : null,
-    });
-    for (let start = 0; start < accountIds.length; start += takeOverTogether) {
-      const at = clock.now();
-      const until = at + restartWindowMs;
-      const event = { type: 'node-lost', at, nodeId, aliveAt, until, alone } as const;
-      // In slices, so that what happens meanwhile need not wait for all of them.
-      const some = accountIds.slice(start, start + takeOverTogether);
-      await Promise.all(some.map((accountId) => send(accountId, event)));
-    }
-  }
-
-  function lookAfterOthers(): void {
-    if (!store.wire || lookingAfter) return;
-    lookingAfter = true;
-    attendOverdue()
-      .catch((error: unknown) => log.warn({ err: error }, 'what is overdue could not be read'))
-      .finally(() => (lookingAfter = false));
-  }
-
-  /** What is due for accounts that no server has in memory. */
-  async function attendOverdue(): Promise<void> {
-    if (clock.elapsed() - prunedAt > pruneEveryMs) {
-      prunedAt = clock.elapsed();
-      await pruneLog(store.db, clock.now() - keepLogMs);
-    }
-    for (const id of await overdueAccounts(store.db, clock.now() - overdueMs)) {
-      await copies.get(id).catch((error: unknown) => {
-        log.error({ err: error, accountId: id }, 'an account could not be read');
-      });
-    }
-  }
-
-  /** Without one that cannot be read, the others are looked after all the same. */
-  async function attendInMotion(id: string): Promise<void> {
-    await copies.get(id).catch((error: unknown) => {
-      if (!(error instanceof UnreadableAccount)) throw error;
-      log.error({ err: error, accountId: id }, 'an account could not be read');
-    });
-  }
-
   function letGo(): void {
     queue.clear(storeUnavailable());
     watch.stop();
@@ -239,7 +178,7 @@ export function createPresence(options: PresenceOptions): Presence {
     running = true;
     if (!store.wire) await followClock({ db: store.db, clock, log, send });
     await node.start();
-    if (!store.wire) await Promise.all((await accountsInMotion(store.db)).map(attendInMotion));
+    if (!store.wire) await caretaker.attendInMotion();
     watch.start();
   }
 
