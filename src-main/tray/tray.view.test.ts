@@ -101,6 +101,5 @@ describe('the tray', () => {
     const formats = vi.spyOn(Intl, 'DateTimeFormat');
     trayView(sampleState(), readerAt(0, 'en'), en);
     expect(formats).not.toHaveBeenCalled();
-    formats.mockRestore();
   });
 });
