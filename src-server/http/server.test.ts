@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TestApp } from '../testing/app.ts';
+import { buildTestApp } from '../testing/app.ts';
+import type { TestAccount } from '../testing/people.ts';
+
+let app: TestApp;
+let acme: TestAccount;
+
+beforeAll(async () => {
+  app = await buildTestApp();
+  acme = await app.addAccount('Acme');
+});
+afterAll(() => app.stop());
+
+describe('bad input', () => {
+  it('names every field that is wrong', async () => {
+    const { body } = await app.call('POST', '/operators', {
+      token: acme.owner.token,
+      body: { name: ' ', email: 'nobody', password: 'short', role: 'king', frist: 1 },
+    });
+    const paths = body.errors.map((error: { path: string }) => error.path);
+    expect(paths).toEqual(['name', 'email', 'password', 'role', 'frist']);
+  });
+
+  it('refuses the character that PostgreSQL cannot keep', async () => {
+    const { token } = acme.owner;
+    const answers = [
+      await app.call('POST', '/departments', { token, body: { name: 'a\0b' } }),
+      await app.call('GET', '/operators/%00', { token }),
+      await app.call('GET', '/history?kind=operator&id=%00', { token }),
+    ];
+    for (const { status, body } of answers) {
+      expect([status, body.code]).toEqual([400, 'invalid-request']);
+    }
+  });
+
+  it.each(['x', '1.', '.x', '1.x.y', '99999999999999999.x', '1.%27'])(
+    'refuses the cursor %s',
+    async (before) => {
+      for (const list of ['alerts', 'audit', 'history']) {
+        const path = `/${list}?before=${before}`;
+        const { status, body } = await app.call('GET', path, { token: acme.owner.token });
+        expect([status, body.code]).toEqual([400, 'invalid-request']);
+      }
+    },
+  );
+
+  it.each(['0', '201', '-1', 'x', '1.5'])('refuses a page of %s', async (limit) => {
+    const path = `/audit?limit=${limit}`;
+    expect((await app.call('GET', path, { token: acme.owner.token })).status).toBe(400);
+  });
+});
+
+describe('what has no route', () => {
+  it.each(['/nothing', '/operators/a/b', ''])('%s is not found', async (path) => {
+    const { status, body } = await app.call('GET', path, { token: acme.owner.token });
+    expect([status, body.code]).toEqual([404, 'not-found']);
+  });
+
+  it('says which methods there are', async () => {
+    const { status, body, headers } = await app.call('PUT', '/operators', { body: {} });
+    expect([status, body.code]).toEqual([405, 'method-not-allowed']);
+    expect(headers.get('allow')).toBe('GET, HEAD, POST');
+  });
+
+  it('is no page of the panel unless a browser asks for one', async () => {
+    const page = { headers: { accept: 'text/html' } };
+    expect((await app.call('GET', '!/operators', page)).headers.get('content-type')).toMatch(
+      /^text\/html/,
+    );
+    for (const path of ['!/operators.png', '!/api/v1/nothing', '!/api', '!/metrics/x']) {
+      expect((await app.call('GET', path, page)).body.code).toBe('not-found');
+    }
+    expect((await app.call('GET', '!/operators')).body.code).toBe('not-found');
+  });
+});
+
+describe('around the interface', () => {
+  it('is alive, ready and counted', async () => {
+    expect((await app.call('GET', '!/healthz')).body).toEqual({ ok: true });
+    expect((await app.call('GET', '!/readyz')).body).toEqual({ ok: true });
+    const { body } = await app.call('GET', '!/metrics');
+    for (const name of ['connections', 'commits', 'alert_lateness_seconds', 'deliveries_pending']) {
+      expect(body).toMatch(new RegExp(`^standwatch_${name} \\d`, 'm'));
+    }
+  });
+
+  it('sends headers that keep other pages out', async () => {
+    const { headers } = await app.call('GET', '!/');
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none';script-src 'self';style-src 'self' 'unsafe-inline';img-src 'self' data:;font-src 'self';connect-src 'self';manifest-src 'self';base-uri 'none';frame-ancestors 'none';form-action 'self'",
+    );
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('strict-transport-security')).toBeNull();
+    expect((await app.call('GET', '/setup')).headers.get('cache-control')).toBe('no-store');
+  });
+});
