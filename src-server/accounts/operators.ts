@@ -218,12 +218,18 @@ async function refuseStale(tx: Tx, accountId: string, seen: StoredOperator): Pro
   if (JSON.stringify(now) !== JSON.stringify(seen)) throw new StaleError();
 }
 
-async function refuseUnknownDepartments(
+/**
+ * @param before those of it that are taken as they are: what was removed meanwhile keeps nobody from changing the rest
+ * @throws ProblemError invalid-request, naming each that the account does not have
+ */
+export async function refuseUnknownDepartments(
   tx: Tx,
   accountId: string,
   ids: readonly string[],
+  before: readonly string[] = [],
 ): Promise<void> {
-  const unknown = await unknownDepartments(tx, accountId, ids);
+  const fresh = ids.filter((id) => !before.includes(id));
+  const unknown = await unknownDepartments(tx, accountId, fresh);
   if (unknown.length === 0) return;
   const errors = unknown.map((id) => ({
     path: `departmentIds.${ids.indexOf(id)}`,

@@ -194,6 +194,25 @@ describe.each(storeKinds)('looking after alerts, on %s', (kind) => {
       expect((await admin('POST', path, body)).body.code).toBe('invalid-request');
     });
 
+    it('are told of departments that there are', async () => {
+      const to = { channel: 'email', to: 'a@example.org' };
+      const { departmentId } = acme;
+      const other = await app.addAccount('Other');
+      for (const id of ['no-such-id', other.departmentId]) {
+        const departmentIds = [departmentId, id];
+        expect((await admin('POST', path, { ...to, departmentIds })).body.errors).toEqual([
+          { path: 'departmentIds.1', message: 'there is no such department' },
+        ]);
+      }
+      const { id } = (await admin('POST', path, { ...to, departmentIds: [departmentId] })).body;
+      const change = (body: object) => admin('PATCH', `${path}/${id}`, body);
+      const more = await change({ departmentIds: [departmentId, 'no-such-id'] });
+      expect(more.body.errors).toMatchObject([{ path: 'departmentIds.1' }]);
+      // One that is gone keeps nobody from changing the rest.
+      await admin('DELETE', `/departments/${departmentId}`);
+      expect((await change({ departmentIds: [departmentId], name: 'A' })).status).toBe(200);
+    });
+
     it('are read by leads and changed by admins', async () => {
       const token = acme.lead.token;
       expect((await app.call('GET', path, { token })).status).toBe(200);

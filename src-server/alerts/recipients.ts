@@ -7,6 +7,7 @@ import type {
 } from '../../src-shared/recipients.ts';
 import { everyAlert, maxRecipients } from '../../src-shared/recipients.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
+import { refuseUnknownDepartments } from '../accounts/operators.ts';
 import { findOperator } from '../accounts/operators.repo.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { AuditAction } from '../audit/audit.repo.ts';
@@ -124,7 +125,7 @@ async function checked(
     channel === recipient.channel &&
     address.toLowerCase() === recipient.address.toLowerCase();
   if (known.some(same)) throw new ProblemError('recipient-taken');
-  const { mode, quietHours } = recipient.options;
+  const { departmentIds, mode, quietHours } = recipient.options;
   if (mode === 'only-unexpected') {
     const schedules = Object.values(await listSchedules(tx, accountId));
     if (schedules.every(isEmpty)) throw new ProblemError('coverage-hours-missing');
@@ -133,6 +134,8 @@ async function checked(
     const errors = [{ path: 'quietHours.to', message: 'must be another time than the beginning' }];
     throw new ProblemError('invalid-request', { errors });
   }
+  const before = known.find(({ id }) => id === recipient.id)?.options;
+  await refuseUnknownDepartments(tx, accountId, departmentIds, before?.departmentIds);
   const name = await nameOf(tx, accountId, recipient);
   const named = { ...recipient, options: { ...recipient.options, name } };
   await saveRecipient(tx, accountId, named);
