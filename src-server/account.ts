@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
 import { SetupBody } from '../src-shared/account.ts';
+import { languages } from '../src-shared/lists.ts';
 import { ProblemError } from '../src-shared/problems.ts';
 import { createAccount } from './accounts/new-account.ts';
 import { systemClock } from './clock.ts';
@@ -10,8 +10,7 @@ import { openStore } from './store/store.ts';
 
 /** `npm run account`: a further account with its owner, also while the server is running. */
 
-const usage =
-  'usage: npm run account -- --name NAME --email EMAIL --password-stdin [--owner NAME] [--language en|fr]';
+const usage = `usage: npm run account -- --name NAME --email EMAIL --password-stdin [--owner NAME] [--language ${languages.join('|')}]`;
 
 async function main(): Promise<void> {
   const wanted = await readWanted();
@@ -45,7 +44,8 @@ async function readWanted() {
   const name = owner ?? email.split('@')[0];
   const parsed = SetupBody.safeParse({ account, name, email, password, language });
   if (parsed.success) return parsed.data;
-  throw new Error(z.prettifyError(parsed.error));
+  const { path, message } = parsed.error.issues[0]!;
+  throw new Error(`the ${path.join('.')} is not right: ${message}`);
 }
 
 main().catch((error: unknown) => {

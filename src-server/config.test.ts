@@ -50,6 +50,12 @@ describe('the configuration', () => {
     });
   });
 
+  it.each([
+    'alerts@example.org',
+    'Standwatch <alerts@example.org>',
+    '"Watch, Night" <a@localhost>',
+  ])('MAIL_FROM=%s', (MAIL_FROM) => expect(readConfig({ MAIL_FROM }).mailFrom).toBe(MAIL_FROM));
+
   it.each<[string, unknown]>([
     ['true', true],
     ['false', false],
@@ -72,6 +78,10 @@ describe('the configuration', () => {
       { PUBLIC_URL: 'standwatch.example.com' },
       'PUBLIC_URL must be an address such as https://standwatch.example.com',
     ],
+    ...['/panel', '?from=mail', '#top'].map((end): [Record<string, string>, string] => [
+      { PUBLIC_URL: `https://standwatch.example.com${end}` },
+      'PUBLIC_URL must have nothing behind its host and port, such as https://standwatch.example.com',
+    ]),
     [
       { DATABASE_URL: 'mysql://x' },
       'DATABASE_URL must be an address such as postgres://user:password@host/database',
@@ -81,9 +91,15 @@ describe('the configuration', () => {
       'SMTP_URL must be an address such as smtp://user:password@mail.example.com:587',
     ],
     [
-      { MAIL_FROM: 'Standwatch' },
-      'MAIL_FROM must be an e-mail address, such as Standwatch <standwatch@example.com>',
+      { SMTP_URL: 'smtp://' },
+      'SMTP_URL must name a host, such as smtp://user:password@mail.example.com:587',
     ],
+    ...['Standwatch', '@', 'Standwatch <@>', 'a@b.org\r\nBcc: c@d.org'].map(
+      (MAIL_FROM): [Record<string, string>, string] => [
+        { MAIL_FROM },
+        'MAIL_FROM must be an e-mail address, such as Standwatch <standwatch@example.com>',
+      ],
+    ),
     [
       { LOG_LEVEL: 'loud' },
       'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',

@@ -57,6 +57,17 @@ const url = (schemes: readonly string[], example: string) =>
     error: `must be an address such as ${example}`,
   });
 
+const smtpExample = 'smtp://user:password@mail.example.com:587';
+
+/** The panel, its cookie and the socket are at the root of their host. */
+const PublicUrl = url(['http:', 'https:'], 'https://standwatch.example.com').refine(
+  (text) => /^https?:\/\/[^/?#@]+\/*$/i.test(text),
+  { error: 'must have nothing behind its host and port, such as https://standwatch.example.com' },
+);
+
+/** An address alone, or behind a name. */
+const sender = /^(?:[^\s<>@]+@[^\s<>@]+|[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>)$/;
+
 const Environment = z.object({
   PORT: z
     .string()
@@ -65,16 +76,21 @@ const Environment = z.object({
     .refine((port) => port <= 65_535, { error: 'must be a port from 0 (any free one) to 65535' })
     .default(4600),
   HOST: z.string().default('127.0.0.1'),
-  PUBLIC_URL: url(['http:', 'https:'], 'https://standwatch.example.com').optional(),
+  PUBLIC_URL: PublicUrl.optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: url(
     ['postgres:', 'postgresql:'],
     'postgres://user:password@host/database',
   ).optional(),
-  SMTP_URL: url(['smtp:', 'smtps:'], 'smtp://user:password@mail.example.com:587').optional(),
+  SMTP_URL: url(['smtp:', 'smtps:'], smtpExample)
+    .refine((text) => URL.parse(text)?.host !== '', {
+      error: `must name a host, such as ${smtpExample}`,
+    })
+    .optional(),
   MAIL_FROM: z
     .string()
-    .regex(/@/, {
+    .trim()
+    .regex(sender, {
       error: 'must be an e-mail address, such as Standwatch <standwatch@example.com>',
     })
     .optional(),

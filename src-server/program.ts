@@ -136,8 +136,9 @@ function stopAtSignals(stopApp: () => Promise<void>, store: Store, log: Logger):
 /** What a person can mend is one sentence; anything else comes with its stack. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { code, address, port } = error as NodeJS.ErrnoException & {
+  const { code, address, hostname, port } = error as NodeJS.ErrnoException & {
     address?: string;
+    hostname?: string;
     port?: number;
   };
   switch (code) {
@@ -147,7 +148,8 @@ function explain(error: unknown): string {
       return `port ${port} of ${address} may not be used; set PORT to one above 1023`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
-      return `this computer has no address ${address}; set HOST to one of its own`;
+    case 'EAI_AGAIN':
+      return `this computer has no address ${address ?? hostname}; set HOST to one of its own`;
     default:
       return error.message;
   }

@@ -12,11 +12,11 @@ const keptStatements = 500;
  * Source: sqlite.org, "PRAGMA synchronous": with WAL, only FULL survives a power cut.
  */
 export function openSqlite(file: string): SqliteDatabase {
-  mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { timeout: 5_000 });
-  database.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
-  );
+  const database = openFile(file, {
+    timeout: 5_000,
+    begin:
+      'pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma busy_timeout = 5000',
+  });
   const statements = new Map<string, SqliteStatement>();
   return {
     prepare(query) {
@@ -49,16 +49,35 @@ function adapt(statement: StatementSync): SqliteStatement {
  * @throws Error when another server holds it
  */
 export function lockDirectory(directory: string): () => void {
-  mkdirSync(directory, { recursive: true });
-  const lock = new DatabaseSync(join(directory, 'server.lock'), { timeout: 0 });
+  const lock = openFile(join(directory, 'server.lock'), { timeout: 0, begin: 'begin exclusive' });
+  return () => lock.close();
+}
+
+const sqliteBusy = 5;
+
+/**
+ * Opens a file, and its directory when there is none.
+ * @throws Error in one sentence that says what to change
+ */
+function openFile(
+  file: string,
+  { timeout, begin }: { readonly timeout: number; readonly begin: string },
+): DatabaseSync {
+  const directory = dirname(file);
+  let database: DatabaseSync | undefined;
   try {
-    lock.exec('begin exclusive');
+    mkdirSync(directory, { recursive: true });
+    database = new DatabaseSync(file, { timeout });
+    database.exec(begin);
+    return database;
   } catch (cause) {
-    lock.close();
+    database?.close();
+    const { errcode, message } = cause as Error & { errcode?: number };
     throw new Error(
-      `another Standwatch server is already using ${directory}; stop it, or set DATA_DIR to another directory`,
+      errcode === sqliteBusy
+        ? `another Standwatch server is already using ${directory}; stop it, or set DATA_DIR to another directory`
+        : `the store in ${directory} cannot be opened (${message}); check DATA_DIR`,
       { cause },
     );
   }
-  return () => lock.close();
 }

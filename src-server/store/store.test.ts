@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -111,6 +111,17 @@ describe('the embedded store', () => {
     const next = await openStore({ dataDir });
     await next.close();
     expect(next.kind).toBe('sqlite');
+  });
+
+  it('says where it cannot be opened, and why', async () => {
+    const file = join(dataDir, 'standwatch.db');
+    await writeFile(file, 'no database');
+    await expect(openStore({ dataDir })).rejects.toThrow(
+      `the store in ${dataDir} cannot be opened (file is not a database); check DATA_DIR`,
+    );
+    await expect(openStore({ dataDir: file })).rejects.toThrow(
+      `the store in ${file} cannot be opened (EEXIST: file already exists, mkdir '${file}'); check DATA_DIR`,
+    );
   });
 
   it('can be opened by a command beside the server', async () => {
