@@ -57,6 +57,15 @@ describe('what has no route', () => {
     expect([status, body.code]).toEqual([404, 'not-found']);
   });
 
+  it.each(['/operators/%ZZ', `/operators/${'x'.repeat(200)}`, '!/%'])(
+    '%s is not valid, and a problem like others',
+    async (path) => {
+      const { status, body, headers } = await app.call('GET', path, { token: acme.owner.token });
+      expect([status, body.code]).toEqual([400, 'invalid-request']);
+      expect(headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    },
+  );
+
   it('says which methods there are', async () => {
     const { status, body, headers } = await app.call('PUT', '/operators', { body: {} });
     expect([status, body.code]).toEqual([405, 'method-not-allowed']);

@@ -44,6 +44,8 @@ export async function buildHttp(services: Services): Promise<Http> {
     bodyLimit: maxPayloadBytes,
     trustProxy: trusts(config.trustProxy),
     requestTimeout: requestTimeoutMs,
+    // What is refused before there is a route to refuse it.
+    frameworkErrors: handleError,
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
