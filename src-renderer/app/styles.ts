@@ -1,4 +1,4 @@
-/** The style sheets in their order: Mantine's for the parts in use only, then ours. */
+/** The style sheets in their order: Mantine's for the parts in use only, then what our pages share, then each feature's. */
 import '@fontsource-variable/inter';
 import '@mantine/core/styles/baseline.css';
 import '@mantine/core/styles/default-css-variables.css';
@@ -20,3 +20,10 @@ import '@mantine/core/styles/Skeleton.css';
 import '@mantine/core/styles/Tabs.css';
 import '../../assets/look.css';
 import './app.css';
+import '../compact/compact.css';
+import '../help/help.css';
+import '../link/link.css';
+import '../settings/settings.css';
+import '../sign-in/sign-in.css';
+import '../status/status.css';
+import '../team/team.css';
