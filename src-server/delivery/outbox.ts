@@ -49,7 +49,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const publicUrl = parts.publicUrl.replace(/\/+$/, '');
   const { random = Math.random, onAttempt = () => {} } = parts;
   const { db } = store;
-  const recorder = new Recorder({ db, clock, log });
+  const recorder = new Recorder({ store, clock, log });
   const shared = { db, clock, log, recorder, publicUrl, nodeId, random, onAttempt };
   const lanes = channels.map((channel) => new Lane({ ...shared, channel }));
   const named = (isSo: (channel: Channel) => boolean) =>

@@ -111,7 +111,7 @@ describe('the rest between two commits', () => {
     }
   }
 
-  const partsOf = (clock: WatchedClock) => ({ db: bench.store.db, clock, log: quietLog });
+  const partsOf = (clock: WatchedClock) => ({ store: bench.store, clock, log: quietLog });
 
   async function accepted(): Promise<EndedAttempt> {
     const { db } = bench.store;
@@ -139,6 +139,18 @@ describe('the rest between two commits', () => {
     clock.endGathering();
     await written;
     await bench.until(() => expect(clock.gathered).toEqual([2, restMs]));
+  });
+
+  it('is short beside a store in a process of its own', async () => {
+    const clock = new WatchedClock(1_000);
+    const recorder = new Recorder({
+      ...partsOf(clock),
+      store: { db: bench.store.db, kind: 'postgres' },
+    });
+    const written = recorder.write(await accepted());
+    clock.endGathering();
+    await written;
+    await bench.until(() => expect(clock.gathered).toEqual([2, 10]));
   });
 
   it('is none after one that failed', async () => {

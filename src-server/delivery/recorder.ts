@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { Db } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import type { OutboxLog } from './lane.ts';
 import type { EndedAttempt } from './outbox.repo.ts';
 import { recordAttempts } from './outbox.repo.ts';
@@ -7,12 +7,13 @@ import { recordAttempts } from './outbox.repo.ts';
 /** Attempts that end within this of each other are one commit. */
 const gatherMs = 2;
 
+/** After each commit the next waits for so long, and takes along what ends meanwhile. */
+const restMs = 10;
+
 /**
- * After each commit the next waits as long as that one took, and takes along what ends meanwhile: the
- * embedded store stands still for a commit, and so does the whole server. Not for long, because what
- * was accepted and is not written is repeated after a kill.
+ * The embedded store stands still for a commit, and so does the whole server: the next waits as long as
+ * that one took. Not for longer, because what was accepted and is not written is repeated after a kill.
  */
-const shortestRestMs = 10;
 const longestRestMs = 100;
 const mostTogether = 200;
 
@@ -21,7 +22,7 @@ const storePauseMs = 1_000;
 const lastTries = 5;
 
 interface RecorderParts {
-  readonly db: Db;
+  readonly store: Pick<Store, 'db' | 'kind'>;
   readonly clock: Clock;
   readonly log: OutboxLog;
 }
@@ -65,8 +66,7 @@ export class Recorder {
     this.#isWriting = true;
     await this.#wait(gatherMs);
     while (this.#waiting.length > 0) {
-      const restMs = await this.#writeTogether(this.#waiting.splice(0, mostTogether));
-      await this.#wait(restMs);
+      await this.#wait(await this.#writeTogether(this.#waiting.splice(0, mostTogether)));
     }
     this.#isWriting = false;
   }
@@ -81,25 +81,26 @@ export class Recorder {
 
   /** @returns how long the next commit waits */
   async #writeTogether(batch: readonly Waiting[]): Promise<number> {
-    const { db, clock } = this.#parts;
+    const { store, clock } = this.#parts;
     const startedAt = clock.now();
     try {
-      await recordAttempts(db, batch, startedAt);
+      await recordAttempts(store.db, batch, startedAt);
     } catch {
       // One that cannot be written must not take the others along, nor have the next ones wait.
       for (const ended of batch) void this.#writeAlone(ended).then(ended.done);
       return 0;
     }
     for (const { done } of batch) done();
-    return Math.min(longestRestMs, Math.max(shortestRestMs, clock.now() - startedAt));
+    if (store.kind === 'postgres') return restMs;
+    return Math.min(longestRestMs, Math.max(restMs, clock.now() - startedAt));
   }
 
   /** What was accepted should not be repeated because the store was away for a while. */
   async #writeAlone(ended: EndedAttempt): Promise<void> {
-    const { db, clock, log } = this.#parts;
+    const { store, clock, log } = this.#parts;
     for (let tried = 1; ; tried++) {
       try {
-        return await recordAttempts(db, [ended], clock.now());
+        return await recordAttempts(store.db, [ended], clock.now());
       } catch (cause) {
         const isLast = clock.now() >= ended.claim.until || (this.#isStopping && tried >= lastTries);
         const fields = { err: cause, deliveryId: ended.claim.row.id, status: ended.after.status };
