@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createSteadyTime } from './clock.ts';
+import { createSteadyClock, createSteadyTime } from './clock.ts';
 
 const hour = 3_600_000;
 
@@ -84,4 +84,9 @@ describe('steady time', () => {
     time.look();
     expect(time.now()).toBe(1_000_000);
   });
+});
+
+it('a server’s clock goes by that of its store', () => {
+  const clock = createSteadyClock(hour, () => {});
+  expect(Math.abs(clock.now() - Date.now() - hour)).toBeLessThan(1_000);
 });

@@ -50,12 +50,6 @@ export interface TimeSources {
   elapsed(): number;
 }
 
-const systemSources: TimeSources = {
-  wall: () => Date.now(),
-  monotone: () => performance.now(),
-  elapsed: systemClock.elapsed,
-};
-
 export interface SteadyTime {
   /** Epoch milliseconds: the system's clock as it was in the beginning, and what has passed since. */
   now(): number;
@@ -69,7 +63,7 @@ export interface SteadyTime {
 const sleptMs = 500;
 
 /** Time that nobody sets: see docs/adr/0009. */
-export function createSteadyTime(sources: TimeSources = systemSources): SteadyTime {
+export function createSteadyTime(sources: TimeSources): SteadyTime {
   let ahead = 0;
   let awake = 0;
   function follow(): void {
@@ -103,10 +97,15 @@ export interface SteadyClock extends Clock {
 
 /**
  * The clock of a server: what it measures and waits for is right whatever becomes of the system's.
+ * @param aheadMs how far that of the store is ahead of the system's, by which it goes
  * @param onSet told once for every time that the system's clock was set, with how far it is away by now
  */
-export function createSteadyClock(onSet: (awayMs: number) => void): SteadyClock {
-  const time = createSteadyTime();
+export function createSteadyClock(aheadMs: number, onSet: (awayMs: number) => void): SteadyClock {
+  const time = createSteadyTime({
+    wall: () => Date.now() + aheadMs,
+    monotone: () => performance.now(),
+    elapsed: systemClock.elapsed,
+  });
   let told = 0;
   setInterval(() => {
     const away = time.look();

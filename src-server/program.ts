@@ -67,7 +67,7 @@ const followAfterMs = 30_000;
 
 /**
  * The app of this process, and the next one when the system's clock was set: everything that runs is
- * moved to it, as after a restart. Several servers have to agree, so with PostgreSQL people decide.
+ * moved to it, as after a restart. With PostgreSQL a server goes by that one's clock as it was at the start.
  * Source: ADR 9
  */
 function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>) {
@@ -75,7 +75,7 @@ function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>
   let { port } = config;
   let stopped = false;
   let following: NodeJS.Timeout | undefined;
-  const clock = createSteadyClock((awayMs) => {
+  const clock = createSteadyClock(store.clockAheadMs, (awayMs) => {
     log.warn({ awayMs }, 'the clock of the system was set');
     clearTimeout(following);
     if (store.wire || Math.abs(awayMs) < followFromMs) return;

@@ -88,25 +88,45 @@ test('embedded: a server begins anew by a clock that stays as it was set, and te
   }
 });
 
-test('embedded: neither does a restart after it, or a clock that is set while no server is there', async () => {
-  test.setTimeout(400 * second);
-  const story = await beginByClock('embedded');
-  const { clock, installation } = story;
-  const [node] = installation.nodes;
-  const restarted = (before: number, after: number) => ({
+const killedAndStarted =
+  ({ clock, installation: { nodes } }: ClockStory) =>
+  (before: number, after: number) => ({
     lateMs: comeBackMs,
     async meanwhile() {
       await clock.set(before);
-      await node!.kill();
+      await nodes[0]!.kill();
       await clock.set(after);
-      await node!.start();
+      await nodes[0]!.start();
     },
   });
+
+async function setWhileNoneRuns(store: 'embedded' | 'postgres'): Promise<void> {
+  const story = await beginByClock(store);
+  const restarted = killedAndStarted(story);
   try {
     await tellsOnTime(story, 'idle', restarted(hour, hour));
     await tellsOnTime(story, 'active', restarted(0, 0));
     await tellsOnTime(story, 'idle', restarted(0, hour));
     await tellsOnTime(story, 'active', restarted(hour, -hour));
+  } finally {
+    await story.end();
+  }
+}
+
+test('neither does a restart after it, or a clock that is set while no server is there', async () => {
+  test.setTimeout(400 * second);
+  await Promise.all([setWhileNoneRuns('embedded'), setWhileNoneRuns('postgres')]);
+});
+
+test('two servers on machines whose clocks are an hour apart go by that of PostgreSQL', async () => {
+  test.setTimeout(400 * second);
+  const story = await beginByClock('postgres', 1);
+  const restarted = killedAndStarted(story);
+  try {
+    await tellsOnTime(story, 'idle', restarted(0, hour));
+    await tellsOnTime(story, 'active', restarted(hour, -hour));
+    const { startedAt } = (await story.owner.alerts()).find(({ state }) => state === 'online')!;
+    expect(Math.abs(Date.parse(startedAt) - Date.now())).toBeLessThan(60 * second);
   } finally {
     await story.end();
   }

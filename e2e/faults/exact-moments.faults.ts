@@ -89,8 +89,8 @@ interface Story {
 
 /** A monitored account, online through one device. */
 async function begin(store: 'embedded' | 'postgres'): Promise<Story> {
-  const env = { OUTBOUND_ALLOW: '127.0.0.0/8' };
-  const installation = await Installation.start({ store, env });
+  const envOf = () => ({ OUTBOUND_ALLOW: '127.0.0.0/8' });
+  const installation = await Installation.start({ store, envOf });
   const [node] = installation.nodes;
   const owner = await Api.signIn(node!.url);
   const { email } = await owner.addOperator('Marie Dupont');

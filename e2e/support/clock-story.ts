@@ -7,7 +7,7 @@ import { SettableClock } from './settable-clock.ts';
 const second = 1_000;
 export const dwellMs = 10 * second;
 
-/** A monitored account, online through one device, on a server whose clock can be set. */
+/** A monitored account, online through one device, on a server whose machine's clock can be set. */
 export interface ClockStory {
   readonly clock: SettableClock;
   readonly installation: Installation;
@@ -24,15 +24,20 @@ export const dwells = {
   offlineAfterSeconds: dwellMs / second,
 };
 
-export async function beginByClock(store: 'embedded' | 'postgres'): Promise<ClockStory> {
+/** @param others servers on the same store, whose clocks are right */
+export async function beginByClock(
+  store: 'embedded' | 'postgres',
+  others = 0,
+): Promise<ClockStory> {
   const clock = await SettableClock.start();
-  const installation = await Installation.start({ store, env: clock.env });
+  const envOf = (n: number) => (n === 0 ? clock.env : {});
+  const installation = await Installation.start({ store, nodes: 1 + others, envOf });
   const [url] = installation.urls;
   const owner = await Api.signIn(url!);
   const { email } = await owner.addOperator('Marie Dupont');
   const who = { email, password: operatorPassword };
   const { signedIn } = await Api.signIn(url!, who, { id: 'pc-3', kind: 'desktop', name: 'PC-3' });
-  const device = new CrowdDevice(signedIn.token, roundRobin([url!]), Math.random);
+  const device = new CrowdDevice(signedIn.token, roundRobin(installation.urls), Math.random);
   device.come();
   await expect.poll(() => device.isConnected).toBe(true);
   await owner.monitor({ recipients, ...dwells });

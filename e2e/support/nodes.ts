@@ -110,8 +110,8 @@ export interface InstallationOptions {
   readonly startNodes?: boolean;
   /** The checkout whose servers are started; this one unless said. */
   readonly tree?: string;
-  /** What else the servers are told. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** What else each server is told, the first being 0. */
+  readonly envOf?: (n: number) => Readonly<Record<string, string>>;
 }
 
 /** Servers that share a store, and the mail server they write to. All on loopback, all ended by `stop`. */
@@ -134,7 +134,7 @@ export class Installation {
     try {
       await options.prepare?.({ dataDir, ...(postgres ? { databaseUrl: postgres.url } : {}) });
       for (let n = 0; n < (options.nodes ?? 1); n += 1) {
-        made.nodes.push(await made.#addNode(options));
+        made.nodes.push(await made.#addNode(options, n));
       }
       if (options.startNodes ?? true) {
         await Promise.all(made.nodes.map((node) => node.start()));
@@ -146,7 +146,7 @@ export class Installation {
     }
   }
 
-  async #addNode({ tree = root, env }: InstallationOptions): Promise<ServerNode> {
+  async #addNode({ tree = root, envOf }: InstallationOptions, n: number): Promise<ServerNode> {
     const database = this.postgres ? await proxyTo(this.postgres.port) : null;
     const mail = await proxyTo(Number(new URL(this.mail.url).port));
     return new ServerNode(
@@ -162,7 +162,7 @@ export class Installation {
           SETUP_ACCOUNT: accountName,
           SETUP_EMAIL: owner.email,
           SETUP_PASSWORD: owner.password,
-          ...env,
+          ...envOf?.(n),
         },
       },
     );

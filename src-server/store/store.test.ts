@@ -219,4 +219,21 @@ describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
       await remove();
     }
   });
+
+  it.each([0, 3_600_000, -3_600_000])(
+    'is asked for its clock, whatever that of the machine says: set by %i ms',
+    async (setBy) => {
+      const { databaseUrl, remove } = await createTestDatabase({ withTables: true });
+      const now = Date.now;
+      const set = vi.spyOn(Date, 'now').mockImplementation(() => now() + setBy);
+      try {
+        const store = await openStore({ dataDir: '', databaseUrl });
+        await store.close();
+        expect(Math.abs(store.clockAheadMs + setBy)).toBeLessThan(1_000);
+      } finally {
+        set.mockRestore();
+        await remove();
+      }
+    },
+  );
 });
