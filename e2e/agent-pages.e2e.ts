@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { Language } from '../src-shared/domain.ts';
 import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
@@ -9,12 +10,16 @@ import { expectUsableInEveryLook, giveWay, picture } from './support/screen.ts';
 giveWay();
 
 let served: Scenes;
+let page: Page;
 
-test.beforeAll(async () => {
+test.beforeAll(async ({ browser }) => {
   served = await serveScenes();
+  page = await browser.newPage();
+  await page.goto(served.url);
 });
 
 test.afterAll(async () => {
+  await page.close();
   await served.stop();
 });
 
@@ -26,9 +31,9 @@ const sizes = [
 ] as const;
 
 for (const view of agentViews) {
-  test(`the agent app fits and can be used: ${nameOf(view)}`, async ({ page }) => {
+  test(`the agent app fits and can be used: ${nameOf(view)}`, async () => {
     await page.setViewportSize({ width: 380, height: 640 });
-    await openView(page, served, view);
+    await openView(page, view);
     if (nameOf(view) === 'online') await picture(page, 'online', 'agent.png');
     await expectUsableInEveryLook(page, (look) =>
       galleryPicture(page, 'Agent app', nameOf(view), look),

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { resources } from '../src-panel/i18n/i18n.ts';
 import { Language } from '../src-shared/domain.ts';
 import { findCutText } from './support/cut-text.ts';
@@ -15,17 +15,16 @@ giveWay();
 let server: TestServer;
 let team: Team;
 let alertId: string;
-let signedIn: BrowserContext;
+/** One for all views: to begin with another takes as long as to look at it. */
+let signedIn: Page;
 
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(120_000);
   server = await TestServer.start();
   team = await assembleTeam(server);
   alertId = await fillAccount(team);
-  signedIn = await browser.newContext();
-  const page = await signedIn.newPage();
-  await signIn(page, server);
-  await page.close();
+  signedIn = await browser.newPage();
+  await signIn(signedIn, server);
 });
 
 test.afterAll(async () => {
@@ -83,6 +82,7 @@ const unheard: View = {
   path: () => '/',
   show: async (page) => {
     await tellOnlineOnly(team);
+    await page.reload();
     await page.getByText('No recipient hears at once').waitFor();
   },
 };
@@ -95,6 +95,7 @@ const sizes = [
 ] as const;
 
 async function open(page: Page, { path, show }: View): Promise<void> {
+  await page.mouse.move(0, 0);
   await page.goto(server.url + path());
   await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
@@ -113,8 +114,7 @@ async function speak(page: Page, language: Language): Promise<void> {
 for (const view of [...views, unheard]) {
   test(`the panel fits and can be used: ${view.name}`, async ({ browser }) => {
     test.setTimeout(180_000);
-    const context = view.signedOut ? await browser.newContext() : signedIn;
-    const page = await context.newPage();
+    const page = view.signedOut ? await browser.newPage() : signedIn;
     await page.setViewportSize(view.size ?? sizes[0]);
     await open(page, view);
     await expectUsableInEveryLook(page, (look) => galleryPicture(page, 'Panel', view.name, look));
@@ -134,7 +134,6 @@ for (const view of [...views, unheard]) {
     }
     expect(new Set(titles).size).toBe(titles.length);
     await expect(page.getByRole('dialog')).toHaveCount(opened);
-    await page.close();
-    if (context !== signedIn) await context.close();
+    if (view.signedOut) await page.close();
   });
 }
