@@ -16,7 +16,9 @@ export const HistoryEntry = z.object({
   ...scopeCauseFields,
 });
 export const HistoryAnswer = page(HistoryEntry);
-export const HistoryQuery = PageQuery.extend({
+/** Whose history; without an id that of everybody of this kind whom the reader may see. */
+export const HistoryFilter = z.object({
   kind: z.enum(['operator', 'account', 'department']).default('account'),
   id: Id.optional(),
 });
+export const HistoryQuery = PageQuery.extend(HistoryFilter.shape);

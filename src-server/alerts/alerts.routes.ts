@@ -1,5 +1,3 @@
-import { Readable } from 'node:stream';
-import { z } from 'zod';
 import { Id } from '../../src-shared/domain.ts';
 import {
   AlertDetailsView,
@@ -9,7 +7,8 @@ import {
   AlertsQuery,
   SnoozeBody,
 } from '../../src-shared/alerts.ts';
-import { answers, IdParams, problem } from '../http/http.ts';
+import { csvAnswer, sendCsv } from '../http/csv.ts';
+import { answers, IdParams } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import { readPage } from '../store/page.ts';
 import type { Services } from '../http/services.ts';
@@ -69,25 +68,14 @@ function readRoutes(http: Http, { clock, store, trouble }: Services): void {
   );
 }
 
-const csvType = 'text/csv; charset=utf-8';
-const csvAnswer = {
-  200: {
-    description: 'All of them as CSV (RFC 4180), the latest first; made while it is read',
-    content: { 'text/csv': { schema: z.string() } },
-  },
-  '4xx': problem,
-} as const;
-
 function exportRoute(http: Http, { clock, store }: Services): void {
   http.get(
     '/alerts/export',
     { config: { access: 'lead' }, schema: { querystring: AlertFilter, response: csvAnswer } },
     async ({ signedIn, query }, reply) => {
       const { account, operator } = signedIn;
-      const day = new Date(clock.now()).toISOString().slice(0, 10);
-      reply.type(csvType).header('content-disposition', `attachment; filename="alerts-${day}.csv"`);
       const pages = exportAlerts(store.db, account.id, query, operator.language);
-      return reply.send(Readable.from(pages) as never);
+      return sendCsv(reply, { name: 'alerts', at: clock.now(), pages });
     },
   );
 }

@@ -1,13 +1,17 @@
 import type { z } from 'zod';
-import { HistoryAnswer, HistoryQuery } from '../../src-shared/history.ts';
+import { HistoryAnswer, HistoryFilter, HistoryQuery } from '../../src-shared/history.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { assertNever } from '../../src-shared/domain.ts';
+import { findAccount } from '../accounts/accounts.repo.ts';
 import { demand, mustFindOperator } from '../accounts/operators.ts';
 import { listOperators } from '../accounts/operators.repo.ts';
 import { historyRight, isAtLeast } from '../accounts/rights.rules.ts';
+import { csvAnswer, sendCsv } from '../http/csv.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import { readPage } from '../store/page.ts';
+import type { Page } from '../store/page.ts';
+import { exportHistory } from './export.ts';
 import type { Services } from '../http/services.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
 import type { HistoryPage } from './history.repo.ts';
@@ -18,26 +22,46 @@ export function historyRoutes(http: Http, services: Services): void {
   http.get(
     '/history',
     { schema: { querystring: HistoryQuery, response: answers(200, HistoryAnswer) } },
-    ({ signedIn, query }) => readHistory(services, signedIn, query),
+    async ({ signedIn, query }) => {
+      const page = readPage(query);
+      return (await historyOf(services, signedIn, query))(page);
+    },
+  );
+
+  http.get(
+    '/history/export',
+    { schema: { querystring: HistoryFilter, response: csvAnswer } },
+    async ({ signedIn, query }, reply) => {
+      const { account, operator } = signedIn;
+      const read = await historyOf(services, signedIn, query);
+      const { timeZone } = await findAccount(services.store.db, account.id);
+      const pages = exportHistory(read, { timeZone, language: operator.language });
+      return sendCsv(reply, { name: 'history', at: services.clock.now(), pages });
+    },
   );
 }
 
-async function readHistory(
+/**
+ * What somebody may read of what they ask for, page by page.
+ * @throws ProblemError forbidden, or not-found
+ */
+async function historyOf(
   services: Services,
   by: SignedIn,
-  query: z.output<typeof HistoryQuery>,
-): Promise<HistoryPage> {
+  filter: z.output<typeof HistoryFilter>,
+): Promise<(page: Page) => Promise<HistoryPage>> {
   const { db } = services.store;
-  const { kind, id = null } = query;
+  const { kind, id = null } = filter;
   const accountId = by.account.id;
-  const page = readPage(query);
   switch (kind) {
-    case 'operator':
-      return listPresence(db, accountId, await readableOperators(services, by, id), page);
+    case 'operator': {
+      const operatorIds = await readableOperators(services, by, id);
+      return (page) => listPresence(db, accountId, operatorIds, page);
+    }
     case 'account':
     case 'department':
       if (!isAtLeast(by.operator.role, 'lead')) throw new ProblemError('forbidden');
-      return listEpisodes(db, accountId, kind, id, page);
+      return (page) => listEpisodes(db, accountId, kind, id, page);
     default:
       return assertNever(kind);
   }

@@ -106,6 +106,7 @@ const routes: readonly Route[] = [
   },
   { call: 'GET /audit', access: 'admin' },
   { call: 'GET /history', access: 'lead' },
+  { call: 'GET /history/export', access: 'lead' },
 ];
 const closed = routes.filter(({ access }) => access !== 'public');
 const withBody = routes.filter(({ body }) => body !== undefined);
