@@ -1,14 +1,12 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { FormErrors, UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import type { ScheduleView } from '../../src-shared/schedule.ts';
 import { clockTime } from '../../src-shared/since.rules.ts';
-import type { Failure } from '../api/result.ts';
 import { SaveBar } from '../settings/SaveBar.tsx';
 import { TimeZoneSelect } from '../settings/TimeZoneSelect.tsx';
 import { UnsavedGuard } from '../settings/UnsavedGuard.tsx';
+import { useAction } from '../ui/useAction.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { CoverageInput } from './coverage.rules.ts';
@@ -70,8 +68,7 @@ export function CoverageForm(props: Props) {
 
 function useCoverageForm({ view, departmentId, begun, ended }: Props) {
   const t = useTranslate();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, run, forget } = useAction();
   const form = useForm({
     initialValues: begun ?? coverageInput(view),
     validate: (values: CoverageInput): FormErrors =>
@@ -80,22 +77,18 @@ function useCoverageForm({ view, departmentId, begun, ended }: Props) {
       ),
   });
   const submit = form.onSubmit(async (values) => {
-    setBusy(true);
     const body = coverageBody(view, values);
-    const failed = await useCoverage.getState().save(departmentId, body);
-    setBusy(false);
-    setFailure(failed);
-    if (failed) return;
+    const { save } = useCoverage.getState();
+    if (!(await run(() => save(departmentId, body), t('coverage.saved')))) return;
     const saved = { ...values, ...structuredClone(body) };
     form.setInitialValues(saved);
     form.setValues(saved);
     form.resetDirty(saved);
     ended();
-    notifications.show({ message: t('coverage.saved') });
   });
   const discard = () => {
     form.reset();
-    setFailure(null);
+    forget();
     ended();
   };
   return { form, dirty: begun !== null || form.isDirty(), busy, failure, submit, discard };

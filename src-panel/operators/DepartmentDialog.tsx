@@ -1,12 +1,11 @@
 import { Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import type { DepartmentView } from '../../src-shared/domain.ts';
-import type { Failure } from '../api/result.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormEnd } from '../ui/FormEnd.tsx';
-import { fieldOf, nameError } from '../ui/form.ts';
+import { markField, nameError } from '../ui/form.ts';
+import { useAttempt } from '../ui/useAttempt.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useOperators } from './operators.store.ts';
 
@@ -18,8 +17,7 @@ interface Props {
 
 export function DepartmentDialog({ department, close }: Props) {
   const t = useTranslate();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
   const form = useForm({
     initialValues: { name: department?.name ?? '' },
     validate: { name: (value) => nameError(value, t) },
@@ -27,14 +25,10 @@ export function DepartmentDialog({ department, close }: Props) {
   const submit = form.onSubmit(async (values) => {
     const name = values.name.trim();
     const { addDepartment, changeDepartment } = useOperators.getState();
-    setBusy(true);
-    const failed = await (department
-      ? changeDepartment(department.id, { name })
-      : addDepartment(name));
-    setBusy(false);
-    const field = failed ? fieldOf(failed) : null;
-    if (field) form.setFieldError('name', t(field.key));
-    setFailure(field ? null : failed);
+    const failed = await attempt(
+      () => (department ? changeDepartment(department.id, { name }) : addDepartment(name)),
+      (found) => markField(form, found, t),
+    );
     if (failed) return;
     notifications.show({
       message: t(department ? 'department.renamed' : 'department.added', { name }),

@@ -4,7 +4,6 @@ import { statusWord } from '../../src-shared/describe.ts';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
 import type { ForceLogoutAnswer } from '../../src-shared/sessions.ts';
-import type { Failure } from '../api/result.ts';
 import { selectAccount, useLive } from '../live/live.store.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { selectBusyCounts, useSettings } from '../settings/settings.store.ts';
@@ -12,6 +11,7 @@ import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { firstControl } from '../ui/first-control.ts';
 import { FailureAlert } from '../ui/states.tsx';
+import { useAttempt } from '../ui/useAttempt.ts';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 import type { LogoutImpact, LogoutTarget } from './logout.rules.ts';
 import { logoutImpact } from './logout.rules.ts';
@@ -108,17 +108,16 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
 }
 
 function useLogout({ target, impact, done }: Omit<FormProps, 'close'>) {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const submit = async (reason: string) => {
-    setBusy(true);
-    const result = await useOperators.getState().forceLogout(target, reason);
-    setBusy(false);
-    if (!result.ok) return setFailure(result.failure);
-    const named = new Set(impact.ended.map(({ device }) => device.sessionId));
-    const listed = result.value.ended.filter(({ sessionId }) => named.has(sessionId)).length;
-    done({ answer: result.value, listed });
-  };
+  const { busy, failure, attempt } = useAttempt();
+  const submit = (reason: string) =>
+    attempt(async () => {
+      const result = await useOperators.getState().forceLogout(target, reason);
+      if (!result.ok) return result.failure;
+      const named = new Set(impact.ended.map(({ device }) => device.sessionId));
+      const listed = result.value.ended.filter(({ sessionId }) => named.has(sessionId)).length;
+      done({ answer: result.value, listed });
+      return null;
+    });
   return { busy, failure, submit };
 }
 

@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
@@ -9,9 +9,11 @@ import { minPasswordLength } from '../../src-shared/fields.ts';
 import type { Failure } from '../api/result.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { Dialog } from '../ui/Dialog.tsx';
+import { FormEnd } from '../ui/FormEnd.tsx';
 import type { FormOf } from '../ui/form.ts';
-import { emailError, fieldOf, nameError, passwordError } from '../ui/form.ts';
-import { FailureAlert } from '../ui/states.tsx';
+import { emailError, markField, nameError, passwordError } from '../ui/form.ts';
+import { PasswordField } from '../ui/PasswordField.tsx';
+import { useAttempt } from '../ui/useAttempt.ts';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 import type { OperatorInput } from './operator.form.ts';
 import { emptyOperator, newOperatorBody, operatorPatch, operatorInput } from './operator.form.ts';
@@ -31,8 +33,7 @@ export function OperatorDialog({ record: current, departments, close }: Props) {
   const [record] = useState(current);
   const t = useTranslate();
   const language = useLanguage();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
   const form = useForm<OperatorInput>({
     initialValues: record ? operatorInput(record) : emptyOperator(language),
     validate: {
@@ -42,12 +43,10 @@ export function OperatorDialog({ record: current, departments, close }: Props) {
     },
   });
   const submit = form.onSubmit(async (values) => {
-    setBusy(true);
-    const failed = await save(record, values);
-    setBusy(false);
-    const field = failed ? fieldOf(failed) : null;
-    if (field) form.setFieldError(field.field, t(field.key));
-    setFailure(field ? null : failed);
+    const failed = await attempt(
+      () => save(record, values),
+      (found) => markField(form, found, t),
+    );
     if (failed) return;
     if (!record) notifications.show({ message: t('operator.added', { name: values.name.trim() }) });
     close();
@@ -62,15 +61,12 @@ export function OperatorDialog({ record: current, departments, close }: Props) {
       <form onSubmit={submit} noValidate>
         <Stack>
           <Fields form={form} record={record} departments={departments} />
-          <FailureAlert failure={failure} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              {t('common.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {record ? t('settings.save') : t('operators.add')}
-            </Button>
-          </Group>
+          <FormEnd
+            failure={failure}
+            busy={busy}
+            close={close}
+            submit={t(record ? 'settings.save' : 'operators.add')}
+          />
         </Stack>
       </form>
     </Dialog>
@@ -110,7 +106,7 @@ function Fields({ form, record, departments }: FieldsProps) {
         label={t('operator.email')}
         {...form.getInputProps('email')}
       />
-      <PasswordInput
+      <PasswordField
         autoComplete="new-password"
         label={record ? t('operator.new-password') : t('operator.password')}
         description={
@@ -118,7 +114,6 @@ function Fields({ form, record, departments }: FieldsProps) {
             ? t('operator.new-password-hint')
             : t('operator.password-hint', { count: minPasswordLength })
         }
-        visibilityToggleButtonProps={{ 'aria-label': t('common.show-password'), tabIndex: 0 }}
         {...form.getInputProps('password')}
       />
       <Choices form={form} record={record} departments={departments} />

@@ -1,12 +1,12 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
 import type { Failure } from '../api/result.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FailureAlert } from '../ui/states.tsx';
+import { useAttempt } from '../ui/useAttempt.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useOperators } from './operators.store.ts';
 
@@ -78,14 +78,9 @@ interface ConfirmProps {
 
 function ConfirmDialog({ title, text, submit, act, done, close }: ConfirmProps) {
   const t = useTranslate();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, attempt } = useAttempt();
   const confirm = async () => {
-    setBusy(true);
-    const failed = await act();
-    setBusy(false);
-    setFailure(failed);
-    if (!failed) done();
+    if (!(await attempt(act))) done();
   };
   return (
     <Dialog title={title} close={close}>

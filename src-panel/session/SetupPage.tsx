@@ -1,10 +1,10 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useState } from 'react';
 import { minPasswordLength } from '../../src-shared/fields.ts';
-import type { Failure } from '../api/result.ts';
 import { emailError, nameError, passwordError } from '../ui/form.ts';
+import { PasswordField } from '../ui/PasswordField.tsx';
 import { FailureAlert } from '../ui/states.tsx';
+import { useAttempt } from '../ui/useAttempt.ts';
 import { useLanguage, useTranslate } from '../ui/useTranslate.ts';
 import { LanguageChoice } from './LanguageChoice.tsx';
 import { useSession } from './session.store.ts';
@@ -35,8 +35,7 @@ export function SetupPage() {
 function SetupForm() {
   const t = useTranslate();
   const language = useLanguage();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt } = useAttempt();
   const form = useForm({
     initialValues: { account: '', name: '', email: '', password: '' },
     validate: {
@@ -46,11 +45,9 @@ function SetupForm() {
       password: (value) => passwordError(value, t),
     },
   });
-  const submit = form.onSubmit(async (values) => {
-    setBusy(true);
-    setFailure(await useSession.getState().setUp({ ...values, language }));
-    setBusy(false);
-  });
+  const submit = form.onSubmit((values) =>
+    attempt(() => useSession.getState().setUp({ ...values, language })),
+  );
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -67,11 +64,10 @@ function SetupForm() {
           autoComplete="username"
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           label={t('setup.password')}
           description={t('setup.password-hint', { count: minPasswordLength })}
           autoComplete="new-password"
-          visibilityToggleButtonProps={{ 'aria-label': t('common.show-password'), tabIndex: 0 }}
           {...form.getInputProps('password')}
         />
         <FailureAlert failure={failure} />

@@ -1,9 +1,10 @@
-import { Button, Group, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import type { SessionEnded } from '../../src-shared/problems.ts';
-import type { Failure } from '../api/result.ts';
+import { PasswordField } from '../ui/PasswordField.tsx';
 import { FailureAlert } from '../ui/states.tsx';
+import { useAttempt } from '../ui/useAttempt.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { EndedNotice } from './EndedNotice.tsx';
 import { LanguageChoice } from './LanguageChoice.tsx';
@@ -39,8 +40,7 @@ export function SignInPage({ ended, lost }: Props) {
 
 function SignInForm() {
   const t = useTranslate();
-  const [failure, setFailure] = useState<Failure | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, attempt, forget } = useAttempt();
   const password = useRef<HTMLInputElement>(null);
   const form = useForm({
     initialValues: { email: '', password: '' },
@@ -50,11 +50,9 @@ function SignInForm() {
     },
   });
   const submit = form.onSubmit(async (values) => {
-    setBusy(true);
-    setFailure(null);
-    const failed = await useSession.getState().signIn(values.email.trim(), values.password);
-    setBusy(false);
-    setFailure(failed);
+    forget();
+    const { signIn } = useSession.getState();
+    const failed = await attempt(() => signIn(values.email.trim(), values.password));
     // What was typed stays; the password is the likelier mistake, so it is marked to be typed over.
     if (failed?.code === 'invalid-credentials') password.current?.select();
   });
@@ -69,11 +67,10 @@ function SignInForm() {
           label={t('sign-in.email')}
           {...form.getInputProps('email')}
         />
-        <PasswordInput
+        <PasswordField
           ref={password}
           autoComplete="current-password"
           label={t('sign-in.password')}
-          visibilityToggleButtonProps={{ 'aria-label': t('common.show-password'), tabIndex: 0 }}
           {...form.getInputProps('password')}
         />
         <Button type="submit" loading={busy} fullWidth>

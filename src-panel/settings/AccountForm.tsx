@@ -1,14 +1,12 @@
 import { Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import type { Language } from '../../src-shared/domain.ts';
 import { languageChoices } from '../../src-shared/languages.ts';
 import type { AccountView } from '../../src-shared/account.ts';
 import { clockTime } from '../../src-shared/since.rules.ts';
-import type { Failure } from '../api/result.ts';
 import type { FormOf } from '../ui/form.ts';
 import { nameError } from '../ui/form.ts';
+import { useAction } from '../ui/useAction.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { AccountInput } from './account.form.ts';
@@ -27,8 +25,7 @@ interface Props {
 
 export function AccountForm({ account, readOnly }: Props) {
   const t = useTranslate();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, run, forget } = useAction();
   const form = useForm<AccountInput>({
     initialValues: accountInput(account),
     validate: {
@@ -39,14 +36,10 @@ export function AccountForm({ account, readOnly }: Props) {
   });
   const dirty = form.isDirty();
   const submit = form.onSubmit(async (values) => {
-    setBusy(true);
-    const failed = await useSettings.getState().saveAccount(accountBody(account, values));
-    setBusy(false);
-    setFailure(failed);
-    if (failed) return;
+    const body = accountBody(account, values);
+    if (!(await run(() => useSettings.getState().saveAccount(body), t('settings.saved')))) return;
     form.resetDirty();
     form.setInitialValues(values);
-    notifications.show({ message: t('settings.saved') });
   });
   return (
     <form onSubmit={submit} noValidate className="card">
@@ -62,7 +55,7 @@ export function AccountForm({ account, readOnly }: Props) {
               failure={failure}
               discard={() => {
                 form.reset();
-                setFailure(null);
+                forget();
               }}
             />
           )}

@@ -1,14 +1,13 @@
 import { SimpleGrid, Stack, Switch } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { notifications } from '@mantine/notifications';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { Monitoring } from '../../src-shared/monitoring.ts';
-import type { Failure } from '../api/result.ts';
 import { selectOutlook, useOutlookStore } from '../overview/outlook.store.ts';
 import { selectRecipients, useRecipients } from '../recipients/recipients.store.ts';
 import { RecipientsSection } from '../recipients/RecipientsSection.tsx';
 import type { FormOf } from '../ui/form.ts';
 import { valueOf } from '../ui/resource.ts';
+import { useAction } from '../ui/useAction.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { Warning } from '../ui/Warning.tsx';
 import { DwellInput } from './DwellInput.tsx';
@@ -63,25 +62,20 @@ export type MonitoringFormApi = FormOf<MonitoringInput>;
 
 function useMonitoringForm(monitoring: Monitoring) {
   const t = useTranslate();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, run, forget } = useAction();
   const form = useForm<MonitoringInput>({
     initialValues: monitoringInput(monitoring),
     validate: monitoringChecks(t),
   });
   const submit = form.onSubmit(async (values) => {
-    setBusy(true);
-    const failed = await useSettings.getState().saveMonitoring(monitoringBody(values));
-    setBusy(false);
-    setFailure(failed);
-    if (failed) return;
+    const { saveMonitoring } = useSettings.getState();
+    if (!(await run(() => saveMonitoring(monitoringBody(values)), t('settings.saved')))) return;
     form.setInitialValues(values);
     form.resetDirty();
-    notifications.show({ message: t('settings.saved') });
   });
   const discard = () => {
     form.reset();
-    setFailure(null);
+    forget();
   };
   return { form, dirty: form.isDirty(), busy, failure, submit, discard };
 }

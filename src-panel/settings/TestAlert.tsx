@@ -2,24 +2,22 @@ import { Button, Stack, Text, Title } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useState } from 'react';
 import { TestResult } from '../alerts/TestResult.tsx';
-import type { Failure } from '../api/result.ts';
 import { FailureAlert } from '../ui/states.tsx';
+import { useAttempt } from '../ui/useAttempt.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useSettings } from './settings.store.ts';
 
 /** A test to every recipient, by the way of a real alert. */
 export function TestAlert() {
   const t = useTranslate();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const { busy, failure, attempt } = useAttempt();
   const [alertId, setAlertId] = useState<string | null>(null);
   const send = async () => {
-    setBusy(true);
     setAlertId(null);
     const result = await useSettings.getState().sendTest();
-    setBusy(false);
-    setFailure(result.ok ? null : result.failure);
-    if (result.ok) setAlertId(result.value.alertId);
+    if (!result.ok) return result.failure;
+    setAlertId(result.value.alertId);
+    return null;
   };
   return (
     <section className="card" aria-labelledby="test-title">
@@ -32,7 +30,7 @@ export function TestAlert() {
           variant="default"
           leftSection={<IconSend size={16} aria-hidden />}
           loading={busy}
-          onClick={() => void send()}
+          onClick={() => void attempt(send)}
         >
           {t('settings.monitoring.test')}
         </Button>

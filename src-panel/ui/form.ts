@@ -35,8 +35,21 @@ export function isWhole(value: number | string, min: number, max: number): boole
   return Number.isInteger(number) && number >= min && number <= max;
 }
 
-/** A failure that belongs to one field of the form; the others are shown above the button. */
-export function fieldOf(found: Failure): { field: string; key: string } | null {
+/**
+ * Shows a failure at the field it belongs to; the others are shown above the button.
+ * @returns whether it belongs to one
+ */
+export function markField(
+  form: { setFieldError(field: string, error: string): void },
+  found: Failure,
+  t: Translate,
+): boolean {
+  const field = fieldOf(found);
+  if (field) form.setFieldError(field.field, t(field.key));
+  return field !== null;
+}
+
+function fieldOf(found: Failure): { field: string; key: string } | null {
   switch (found.code) {
     case 'email-taken':
       return { field: 'email', key: 'field.email-taken' };

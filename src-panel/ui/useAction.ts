@@ -1,19 +1,15 @@
 import { notifications } from '@mantine/notifications';
-import { useState } from 'react';
 import type { Failure } from '../api/result.ts';
+import { useAttempt } from './useAttempt.ts';
 
-/** One thing at a time that the server is asked to do: busy meanwhile, then done or failed. */
+/** An attempt that says so when it went well. */
 export function useAction() {
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
-  /** @param done what is said when it went well. @returns whether it did */
+  const { attempt, ...shown } = useAttempt();
+  /** @param done what is said. @returns whether it went well */
   const run = async (action: () => Promise<Failure | null>, done: string): Promise<boolean> => {
-    setBusy(true);
-    const failed = await action();
-    setBusy(false);
-    setFailure(failed);
+    const failed = await attempt(action);
     if (!failed) notifications.show({ message: done });
     return !failed;
   };
-  return { busy, failure, run };
+  return { ...shown, run };
 }
