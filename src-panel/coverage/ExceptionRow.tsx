@@ -39,14 +39,7 @@ export function ExceptionRow({ form, index, exception }: Props) {
         {...form.getInputProps(`${path}.name`)}
       />
       <KindControl day={day} isOpen={windows.length > 0} change={changeKind} />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={t('coverage.remove-date', { day })}
-        onClick={() => form.removeListItem('exceptions', index)}
-      >
-        <IconX size={16} aria-hidden />
-      </ActionIcon>
+      <RemoveButton day={day} remove={() => form.removeListItem('exceptions', index)} />
       <div className="exception-hours">
         <Text size="xs" c="dimmed">
           {said}
@@ -57,6 +50,20 @@ export function ExceptionRow({ form, index, exception }: Props) {
         )}
       </div>
     </li>
+  );
+}
+
+function RemoveButton({ day, remove }: { readonly day: string; readonly remove: () => void }) {
+  const t = useTranslate();
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      aria-label={t('coverage.remove-date', { day })}
+      onClick={remove}
+    >
+      <IconX size={16} aria-hidden />
+    </ActionIcon>
   );
 }
 

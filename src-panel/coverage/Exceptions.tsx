@@ -41,22 +41,29 @@ export function Exceptions({ form }: Props) {
         </Text>
       )}
       <Group mt="sm">
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() => form.insertListItem('exceptions', { date: '', name: '', windows: [] })}
-        >
-          {t('coverage.add-date')}
-        </Button>
+        <AddDate form={form} />
         <ImportHolidays form={form} today={today} />
         {past.length > 0 && (
           <Button variant="subtle" onClick={() => setPastShown(!pastShown)}>
-            {pastShown
-              ? t('coverage.dates-past-hide')
-              : t('coverage.dates-past', { count: past.length })}
+            {t(pastShown ? 'coverage.dates-past-hide' : 'coverage.dates-past', {
+              count: past.length,
+            })}
           </Button>
         )}
       </Group>
     </section>
+  );
+}
+
+function AddDate({ form }: Props) {
+  const t = useTranslate();
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => form.insertListItem('exceptions', { date: '', name: '', windows: [] })}
+    >
+      {t('coverage.add-date')}
+    </Button>
   );
 }

@@ -17,12 +17,7 @@ interface Props {
 }
 
 /** The plan of a week, a day in each row; nights go on in the next row, and today has a mark for now. */
-export function WeekDrawing({ input, children }: Props) {
-  const t = useTranslate();
-  const language = useLanguage();
-  const reader = useReader();
-  const { timeZone, week } = input;
-  const today = wallClock(reader.now, timeZone);
+export function WeekDrawing(props: Props) {
   return (
     <div>
       <div className="week-row" aria-hidden>
@@ -30,31 +25,40 @@ export function WeekDrawing({ input, children }: Props) {
         <DayScale />
       </div>
       <ul className="plain-list">
-        {weekdays.map((day) => {
-          const name = dayName(day, language);
-          const isToday = day === today.weekday;
-          return (
-            <li key={day} className="week-row" data-today={isToday || undefined}>
-              <div>
-                <Text fw={isToday ? 650 : 500}>{name}</Text>
-                {isToday && (
-                  <Text size="xs" c="dimmed">
-                    {t('coverage.today')} {clockTimeIn(timeZone, reader.now, reader)}
-                  </Text>
-                )}
-              </div>
-              <div>
-                <DayBar
-                  day={name}
-                  bars={barsOf(week[day], week[dayBeforeInWeek(day)])}
-                  now={isToday ? today.minute : undefined}
-                />
-                {children?.(day, name)}
-              </div>
-            </li>
-          );
-        })}
+        {weekdays.map((day) => (
+          <DayRow key={day} day={day} {...props} />
+        ))}
       </ul>
     </div>
+  );
+}
+
+function DayRow({ day, input, children }: Props & { readonly day: Weekday }) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const reader = useReader();
+  const { timeZone, week } = input;
+  const today = wallClock(reader.now, timeZone);
+  const isToday = day === today.weekday;
+  const name = dayName(day, language);
+  return (
+    <li className="week-row" data-today={isToday || undefined}>
+      <div>
+        <Text fw={isToday ? 650 : 500}>{name}</Text>
+        {isToday && (
+          <Text size="xs" c="dimmed">
+            {t('coverage.today')} {clockTimeIn(timeZone, reader.now, reader)}
+          </Text>
+        )}
+      </div>
+      <div>
+        <DayBar
+          day={name}
+          bars={barsOf(week[day], week[dayBeforeInWeek(day)])}
+          now={isToday ? today.minute : undefined}
+        />
+        {children?.(day, name)}
+      </div>
+    </li>
   );
 }

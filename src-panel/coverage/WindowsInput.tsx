@@ -44,17 +44,7 @@ export function WindowsInput({ form, path, windows, day, children }: Props) {
           />
         ))}
         <div className="windows-actions">
-          {mayAddWindow(windows) && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<IconPlus size={14} aria-hidden />}
-              aria-label={t('coverage.add-hours-to', { day })}
-              onClick={() => form.insertListItem(path, nextWindow(windows))}
-            >
-              {t('coverage.add-hours')}
-            </Button>
-          )}
+          {mayAddWindow(windows) && <AddWindow {...{ form, path, windows, day }} />}
           {children}
         </div>
       </div>
@@ -64,6 +54,21 @@ export function WindowsInput({ form, path, windows, day, children }: Props) {
         </Text>
       )}
     </>
+  );
+}
+
+function AddWindow({ form, path, windows, day }: Omit<Props, 'children'>) {
+  const t = useTranslate();
+  return (
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      leftSection={<IconPlus size={14} aria-hidden />}
+      aria-label={t('coverage.add-hours-to', { day })}
+      onClick={() => form.insertListItem(path, nextWindow(windows))}
+    >
+      {t('coverage.add-hours')}
+    </Button>
   );
 }
 

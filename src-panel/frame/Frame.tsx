@@ -24,25 +24,7 @@ export function Frame() {
       transitionDuration={0}
     >
       <SkipLink to={main} />
-      {/* No banner: an open dialog brings one of its own, and two are one too many. */}
-      <AppShell.Header
-        component="div"
-        role="region"
-        aria-label={t('frame.state')}
-        hiddenFrom="sm"
-        bg="var(--card)"
-      >
-        <Group h="100%" px="md" gap="sm" wrap="nowrap">
-          <Burger
-            opened={opened}
-            onClick={toggle}
-            size="sm"
-            aria-label={t('frame.open-navigation')}
-            aria-expanded={opened}
-          />
-          <AccountState compact />
-        </Group>
-      </AppShell.Header>
+      <NarrowBar opened={opened} toggle={toggle} />
       <AppShell.Navbar p="md" bg="var(--card)" aria-label={t('frame.navigation')}>
         <Text fw={650} mb="sm" visibleFrom="sm">
           Standwatch
@@ -60,6 +42,36 @@ export function Frame() {
         </div>
       </AppShell.Main>
     </AppShell>
+  );
+}
+
+interface BarProps {
+  readonly opened: boolean;
+  readonly toggle: () => void;
+}
+
+/** No banner: an open dialog brings one of its own, and two are one too many. */
+function NarrowBar({ opened, toggle }: BarProps) {
+  const t = useTranslate();
+  return (
+    <AppShell.Header
+      component="div"
+      role="region"
+      aria-label={t('frame.state')}
+      hiddenFrom="sm"
+      bg="var(--card)"
+    >
+      <Group h="100%" px="md" gap="sm" wrap="nowrap">
+        <Burger
+          opened={opened}
+          onClick={toggle}
+          size="sm"
+          aria-label={t('frame.open-navigation')}
+          aria-expanded={opened}
+        />
+        <AccountState compact />
+      </Group>
+    </AppShell.Header>
   );
 }
 

@@ -1,7 +1,7 @@
-import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconLogout, IconPencil, IconSettings, IconTrash } from '@tabler/icons-react';
+import { IconLogout, IconPencil, IconSettings, IconTrash } from '@tabler/icons-react';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
+import { ActionItem, ActionsMenu } from '../ui/ActionsMenu.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useDialog } from './dialog.store.ts';
 import type { Person } from './rights.rules.ts';
@@ -13,6 +13,7 @@ interface Props {
   readonly me: Person;
 }
 
+/** What can be done with a department. Without anything to do there is no button. */
 export function DepartmentActions({ department, members, me }: Props) {
   const t = useTranslate();
   const mayEdit = departmentRefusal(me) === null;
@@ -23,50 +24,38 @@ export function DepartmentActions({ department, members, me }: Props) {
   const { open } = useDialog.getState();
   const departmentId = department.id;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('operators.actions-of', department)}
+    <ActionsMenu label={t('operators.actions-of', department)}>
+      {mayLogout && (
+        <ActionItem
+          icon={IconLogout}
+          act={() => open({ kind: 'logout', target: { kind: 'department', departmentId } })}
         >
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {mayLogout && (
-          <Menu.Item
-            leftSection={<IconLogout size={16} aria-hidden />}
-            onClick={() => open({ kind: 'logout', target: { kind: 'department', departmentId } })}
-          >
-            {t('operators.force-logout')}
-          </Menu.Item>
-        )}
-        {mayEdit && (
-          <>
-            <Menu.Item
-              leftSection={<IconPencil size={16} aria-hidden />}
-              onClick={() => open({ kind: 'rename-department', departmentId })}
-            >
-              {t('department.rename')}
-            </Menu.Item>
-            <Menu.Item
-              leftSection={<IconSettings size={16} aria-hidden />}
-              onClick={() => open({ kind: 'department-policy', departmentId })}
-            >
-              {t('settings.policy.title')}
-            </Menu.Item>
-            <Menu.Item
-              color="var(--mantine-color-error)"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={() => open({ kind: 'delete-department', departmentId })}
-            >
-              {t('common.delete')}
-            </Menu.Item>
-          </>
-        )}
-      </Menu.Dropdown>
-    </Menu>
+          {t('operators.force-logout')}
+        </ActionItem>
+      )}
+      {mayEdit && <EditItems departmentId={departmentId} />}
+    </ActionsMenu>
+  );
+}
+
+function EditItems({ departmentId }: { readonly departmentId: string }) {
+  const t = useTranslate();
+  const { open } = useDialog.getState();
+  return (
+    <>
+      <ActionItem icon={IconPencil} act={() => open({ kind: 'rename-department', departmentId })}>
+        {t('department.rename')}
+      </ActionItem>
+      <ActionItem icon={IconSettings} act={() => open({ kind: 'department-policy', departmentId })}>
+        {t('settings.policy.title')}
+      </ActionItem>
+      <ActionItem
+        icon={IconTrash}
+        act={() => open({ kind: 'delete-department', departmentId })}
+        isRemoval
+      >
+        {t('common.delete')}
+      </ActionItem>
+    </>
   );
 }

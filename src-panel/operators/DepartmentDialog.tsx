@@ -17,24 +17,7 @@ interface Props {
 
 export function DepartmentDialog({ department, close }: Props) {
   const t = useTranslate();
-  const { busy, failure, attempt } = useAttempt();
-  const form = useForm({
-    initialValues: { name: department?.name ?? '' },
-    validate: { name: (value) => nameError(value, t) },
-  });
-  const submit = form.onSubmit(async (values) => {
-    const name = values.name.trim();
-    const { addDepartment, changeDepartment } = useOperators.getState();
-    const failed = await attempt(
-      () => (department ? changeDepartment(department.id, { name }) : addDepartment(name)),
-      (found) => markField(form, found, t),
-    );
-    if (failed) return;
-    notifications.show({
-      message: t(department ? 'department.renamed' : 'department.added', { name }),
-    });
-    close();
-  });
+  const { form, busy, failure, submit } = useDepartmentForm({ department, close });
   return (
     <Dialog
       title={department ? t('department.rename-title', department) : t('department.add-title')}
@@ -58,4 +41,27 @@ export function DepartmentDialog({ department, close }: Props) {
       </form>
     </Dialog>
   );
+}
+
+function useDepartmentForm({ department, close }: Props) {
+  const t = useTranslate();
+  const { busy, failure, attempt } = useAttempt();
+  const form = useForm({
+    initialValues: { name: department?.name ?? '' },
+    validate: { name: (value) => nameError(value, t) },
+  });
+  const submit = form.onSubmit(async (values) => {
+    const name = values.name.trim();
+    const { addDepartment, changeDepartment } = useOperators.getState();
+    const failed = await attempt(
+      () => (department ? changeDepartment(department.id, { name }) : addDepartment(name)),
+      (found) => markField(form, found, t),
+    );
+    if (failed) return;
+    notifications.show({
+      message: t(department ? 'department.renamed' : 'department.added', { name }),
+    });
+    close();
+  });
+  return { form, busy, failure, submit };
 }

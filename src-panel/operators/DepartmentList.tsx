@@ -24,16 +24,7 @@ interface Props {
 
 export function DepartmentList({ roster, me }: Props) {
   const t = useTranslate();
-  const compare = useCompare();
-  const records = valueOf(roster.records) ?? [];
-  const add = departmentRefusal(me) === null && (
-    <Button
-      leftSection={<IconPlus size={16} aria-hidden />}
-      onClick={() => useDialog.getState().open({ kind: 'add-department' })}
-    >
-      {t('department.add')}
-    </Button>
-  );
+  const add = departmentRefusal(me) === null && <AddButton />;
   return (
     <Loaded resource={roster.departments} retry={() => void useOperators.getState().load()}>
       {(departments) =>
@@ -50,24 +41,23 @@ export function DepartmentList({ roster, me }: Props) {
                 {add}
               </Group>
             )}
-            <div className="card card-flush">
-              <ul className="plain-list rows">
-                {[...departments]
-                  .sort((a, b) => compare(a.name, b.name))
-                  .map((department) => (
-                    <DepartmentRow
-                      key={department.id}
-                      department={department}
-                      members={membersOf(department, records)}
-                      me={me}
-                    />
-                  ))}
-              </ul>
-            </div>
+            <Rows departments={departments} records={valueOf(roster.records) ?? []} me={me} />
           </>
         )
       }
     </Loaded>
+  );
+}
+
+function AddButton() {
+  const t = useTranslate();
+  return (
+    <Button
+      leftSection={<IconPlus size={16} aria-hidden />}
+      onClick={() => useDialog.getState().open({ kind: 'add-department' })}
+    >
+      {t('department.add')}
+    </Button>
   );
 }
 
@@ -76,6 +66,32 @@ export function membersOf(
   records: readonly OperatorRecord[],
 ): OperatorRecord[] {
   return records.filter(({ departmentIds }) => departmentIds.includes(department.id));
+}
+
+interface RowsProps {
+  readonly departments: readonly DepartmentView[];
+  readonly records: readonly OperatorRecord[];
+  readonly me: Person;
+}
+
+function Rows({ departments, records, me }: RowsProps) {
+  const compare = useCompare();
+  return (
+    <div className="card card-flush">
+      <ul className="plain-list rows">
+        {[...departments]
+          .sort((a, b) => compare(a.name, b.name))
+          .map((department) => (
+            <DepartmentRow
+              key={department.id}
+              department={department}
+              members={membersOf(department, records)}
+              me={me}
+            />
+          ))}
+      </ul>
+    </div>
+  );
 }
 
 interface RowProps {

@@ -1,15 +1,8 @@
-import { ActionIcon, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import {
-  IconDots,
-  IconLogout,
-  IconPencil,
-  IconTrash,
-  IconUserCheck,
-  IconUserOff,
-} from '@tabler/icons-react';
+import { IconLogout, IconPencil, IconTrash, IconUserCheck, IconUserOff } from '@tabler/icons-react';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
+import { ActionItem, ActionsMenu } from '../ui/ActionsMenu.tsx';
 import { describeFailure } from '../ui/failure.words.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useDialog } from './dialog.store.ts';
@@ -30,70 +23,45 @@ export function OperatorActions({ record, me }: Props) {
   const mayLogout = forceLogoutRefusal(me, record) === null && record.devices.length > 0;
   if (!mayManage && !mayLogout) return null;
   const { open } = useDialog.getState();
+  const operatorId = record.id;
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('operators.actions-of', record)}
+    <ActionsMenu label={t('operators.actions-of', record)}>
+      {mayLogout && (
+        <ActionItem
+          icon={IconLogout}
+          act={() => open({ kind: 'logout', target: { kind: 'operator', operatorId } })}
         >
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {mayLogout && (
-          <Menu.Item
-            leftSection={<IconLogout size={16} aria-hidden />}
-            onClick={() =>
-              open({ kind: 'logout', target: { kind: 'operator', operatorId: record.id } })
-            }
-          >
-            {record.id === me.id ? t('operators.sign-out-own') : t('operators.force-logout')}
-          </Menu.Item>
-        )}
-        {mayManage && (
-          <Menu.Item
-            leftSection={<IconPencil size={16} aria-hidden />}
-            onClick={() => open({ kind: 'edit-operator', operatorId: record.id })}
-          >
-            {t('operators.edit')}
-          </Menu.Item>
-        )}
-        {mayRemove && <RemovalItems record={record} />}
-      </Menu.Dropdown>
-    </Menu>
+          {t(operatorId === me.id ? 'operators.sign-out-own' : 'operators.force-logout')}
+        </ActionItem>
+      )}
+      {mayManage && (
+        <ActionItem icon={IconPencil} act={() => open({ kind: 'edit-operator', operatorId })}>
+          {t('operators.edit')}
+        </ActionItem>
+      )}
+      {mayRemove && <RemovalItems record={record} />}
+    </ActionsMenu>
   );
 }
 
 function RemovalItems({ record }: { readonly record: OperatorRecord }) {
   const t = useTranslate();
   const { open } = useDialog.getState();
+  const operatorId = record.id;
   return (
     <>
       {record.disabled ? (
-        <Menu.Item
-          leftSection={<IconUserCheck size={16} aria-hidden />}
-          onClick={() => void reactivate(record, t)}
-        >
+        <ActionItem icon={IconUserCheck} act={() => void reactivate(record, t)}>
           {t('operators.reactivate')}
-        </Menu.Item>
+        </ActionItem>
       ) : (
-        <Menu.Item
-          leftSection={<IconUserOff size={16} aria-hidden />}
-          onClick={() => open({ kind: 'deactivate', operatorId: record.id })}
-        >
+        <ActionItem icon={IconUserOff} act={() => open({ kind: 'deactivate', operatorId })}>
           {t('operators.deactivate')}
-        </Menu.Item>
+        </ActionItem>
       )}
-      <Menu.Item
-        color="var(--mantine-color-error)"
-        leftSection={<IconTrash size={16} aria-hidden />}
-        onClick={() => open({ kind: 'delete', operatorId: record.id })}
-      >
+      <ActionItem icon={IconTrash} act={() => open({ kind: 'delete', operatorId })} isRemoval>
         {t('common.delete')}
-      </Menu.Item>
+      </ActionItem>
     </>
   );
 }

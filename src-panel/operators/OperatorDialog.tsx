@@ -32,25 +32,7 @@ export function OperatorDialog({ record: current, departments, close }: Props) {
   // What was there when the dialog opened: only what differs from it is sent.
   const [record] = useState(current);
   const t = useTranslate();
-  const language = useLanguage();
-  const { busy, failure, attempt } = useAttempt();
-  const form = useForm<OperatorInput>({
-    initialValues: record ? operatorInput(record) : emptyOperator(language),
-    validate: {
-      name: (value) => nameError(value, t),
-      email: (value) => emailError(value, t),
-      password: (value) => (record && value === '' ? null : passwordError(value, t)),
-    },
-  });
-  const submit = form.onSubmit(async (values) => {
-    const failed = await attempt(
-      () => save(record, values),
-      (found) => markField(form, found, t),
-    );
-    if (failed) return;
-    if (!record) notifications.show({ message: t('operator.added', { name: values.name.trim() }) });
-    close();
-  });
+  const { form, busy, failure, submit } = useOperatorForm(record, close);
   return (
     <Dialog
       close={close}
@@ -71,6 +53,30 @@ export function OperatorDialog({ record: current, departments, close }: Props) {
       </form>
     </Dialog>
   );
+}
+
+function useOperatorForm(record: OperatorRecord | null, close: () => void) {
+  const t = useTranslate();
+  const language = useLanguage();
+  const { busy, failure, attempt } = useAttempt();
+  const form = useForm<OperatorInput>({
+    initialValues: record ? operatorInput(record) : emptyOperator(language),
+    validate: {
+      name: (value) => nameError(value, t),
+      email: (value) => emailError(value, t),
+      password: (value) => (record && value === '' ? null : passwordError(value, t)),
+    },
+  });
+  const submit = form.onSubmit(async (values) => {
+    const failed = await attempt(
+      () => save(record, values),
+      (found) => markField(form, found, t),
+    );
+    if (failed) return;
+    if (!record) notifications.show({ message: t('operator.added', { name: values.name.trim() }) });
+    close();
+  });
+  return { form, busy, failure, submit };
 }
 
 async function save(record: OperatorRecord | null, input: OperatorInput): Promise<Failure | null> {

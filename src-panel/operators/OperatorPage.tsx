@@ -62,15 +62,6 @@ interface DetailsProps {
 
 function Details({ record, roster, me, sessionId }: DetailsProps) {
   const t = useTranslate();
-  const facts = [
-    [t('operator.email'), record.email],
-    [t('operator.role'), t(`role.${record.role}`)],
-    [
-      t('operator.departments'),
-      departmentNames(record, valueOf(roster.departments) ?? []) || t('operators.no-department'),
-    ],
-    [t('operator.language'), languageNames[record.language]],
-  ] as const;
   return (
     <>
       <PageHead title={record.name} action={<HeadActions record={record} me={me} />} />
@@ -84,14 +75,7 @@ function Details({ record, roster, me, sessionId }: DetailsProps) {
             <PresenceLine presence={record.presence} />
             {record.disabled && <Tag>{t('operators.deactivated')}</Tag>}
           </Group>
-          <dl className="facts">
-            {facts.map(([term, value]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd className="wrap-anywhere">{value}</dd>
-              </div>
-            ))}
-          </dl>
+          <Facts record={record} roster={roster} />
           <Refused record={record} me={me} />
         </section>
         <section aria-labelledby="devices-title">
@@ -102,6 +86,29 @@ function Details({ record, roster, me, sessionId }: DetailsProps) {
         </section>
       </Stack>
     </>
+  );
+}
+
+function Facts({ record, roster }: Pick<DetailsProps, 'record' | 'roster'>) {
+  const t = useTranslate();
+  const facts = [
+    [t('operator.email'), record.email],
+    [t('operator.role'), t(`role.${record.role}`)],
+    [
+      t('operator.departments'),
+      departmentNames(record, valueOf(roster.departments) ?? []) || t('operators.no-department'),
+    ],
+    [t('operator.language'), languageNames[record.language]],
+  ] as const;
+  return (
+    <dl className="facts">
+      {facts.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd className="wrap-anywhere">{value}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -1,16 +1,10 @@
-import { ActionIcon, Group, Menu, Stack, Text } from '@mantine/core';
-import {
-  IconDots,
-  IconKey,
-  IconKeyOff,
-  IconPencil,
-  IconSend,
-  IconTrash,
-} from '@tabler/icons-react';
+import { Group, Stack, Text } from '@mantine/core';
+import { IconKey, IconKeyOff, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { TestResult } from '../alerts/TestResult.tsx';
 import type { Recipient } from '../../src-shared/recipients.ts';
 import type { Failure } from '../api/result.ts';
+import { ActionItem, ActionsMenu } from '../ui/ActionsMenu.tsx';
 import { FailureAlert } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { ChannelIcon } from './ChannelIcon.tsx';
@@ -82,30 +76,27 @@ function RowMenu({ recipient, title, test }: MenuProps) {
   const t = useTranslate();
   const ask = (kind: Exclude<RecipientsDialog['kind'], 'add' | 'secret'>) => () =>
     useRecipientsDialog.getState().open({ kind, recipientId: recipient.id });
-  const item = (words: string, Icon: typeof IconPencil, act: () => void, color?: string) => (
-    <Menu.Item leftSection={<Icon size={16} aria-hidden />} onClick={act} color={color}>
-      {t(words)}
-    </Menu.Item>
-  );
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="lg"
-          aria-label={t('recipients.actions-of', { name: title })}
-        >
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {item('recipients.edit', IconPencil, ask('edit'))}
-        {item('recipients.test', IconSend, () => void test())}
-        {recipient.channel === 'webhook' && item('recipients.rotate', IconKey, ask('rotate'))}
-        {recipient.secrets > 1 && item('recipients.drop', IconKeyOff, ask('drop-key'))}
-        {item('recipients.remove', IconTrash, ask('remove'), 'var(--mantine-color-error)')}
-      </Menu.Dropdown>
-    </Menu>
+    <ActionsMenu label={t('recipients.actions-of', { name: title })}>
+      <ActionItem icon={IconPencil} act={ask('edit')}>
+        {t('recipients.edit')}
+      </ActionItem>
+      <ActionItem icon={IconSend} act={() => void test()}>
+        {t('recipients.test')}
+      </ActionItem>
+      {recipient.channel === 'webhook' && (
+        <ActionItem icon={IconKey} act={ask('rotate')}>
+          {t('recipients.rotate')}
+        </ActionItem>
+      )}
+      {recipient.secrets > 1 && (
+        <ActionItem icon={IconKeyOff} act={ask('drop-key')}>
+          {t('recipients.drop')}
+        </ActionItem>
+      )}
+      <ActionItem icon={IconTrash} act={ask('remove')} isRemoval>
+        {t('recipients.remove')}
+      </ActionItem>
+    </ActionsMenu>
   );
 }

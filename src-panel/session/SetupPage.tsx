@@ -1,6 +1,7 @@
 import { Button, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { minPasswordLength } from '../../src-shared/fields.ts';
+import type { FormOf } from '../ui/form.ts';
 import { emailError, nameError, passwordError } from '../ui/form.ts';
 import { PasswordField } from '../ui/PasswordField.tsx';
 import { FailureAlert } from '../ui/states.tsx';
@@ -32,11 +33,13 @@ export function SetupPage() {
   );
 }
 
+type SetupInput = Record<'account' | 'name' | 'email' | 'password', string>;
+
 function SetupForm() {
   const t = useTranslate();
   const language = useLanguage();
   const { busy, failure, attempt } = useAttempt();
-  const form = useForm({
+  const form = useForm<SetupInput>({
     initialValues: { account: '', name: '', email: '', password: '' },
     validate: {
       account: (value) => nameError(value, t),
@@ -51,30 +54,39 @@ function SetupForm() {
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
-        <TextInput
-          autoFocus
-          label={t('setup.account')}
-          description={t('setup.account-hint')}
-          {...form.getInputProps('account')}
-        />
-        <TextInput label={t('setup.name')} autoComplete="name" {...form.getInputProps('name')} />
-        <TextInput
-          type="email"
-          label={t('setup.email')}
-          autoComplete="username"
-          {...form.getInputProps('email')}
-        />
-        <PasswordField
-          label={t('setup.password')}
-          description={t('setup.password-hint', { count: minPasswordLength })}
-          autoComplete="new-password"
-          {...form.getInputProps('password')}
-        />
+        <Fields form={form} />
         <FailureAlert failure={failure} />
         <Button type="submit" loading={busy} fullWidth>
           {t('setup.submit')}
         </Button>
       </Stack>
     </form>
+  );
+}
+
+function Fields({ form }: { readonly form: FormOf<SetupInput> }) {
+  const t = useTranslate();
+  return (
+    <>
+      <TextInput
+        autoFocus
+        label={t('setup.account')}
+        description={t('setup.account-hint')}
+        {...form.getInputProps('account')}
+      />
+      <TextInput label={t('setup.name')} autoComplete="name" {...form.getInputProps('name')} />
+      <TextInput
+        type="email"
+        label={t('setup.email')}
+        autoComplete="username"
+        {...form.getInputProps('email')}
+      />
+      <PasswordField
+        label={t('setup.password')}
+        description={t('setup.password-hint', { count: minPasswordLength })}
+        autoComplete="new-password"
+        {...form.getInputProps('password')}
+      />
+    </>
   );
 }

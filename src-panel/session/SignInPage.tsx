@@ -40,22 +40,7 @@ export function SignInPage({ ended, lost }: Props) {
 
 function SignInForm() {
   const t = useTranslate();
-  const { busy, failure, attempt, forget } = useAttempt();
-  const password = useRef<HTMLInputElement>(null);
-  const form = useForm({
-    initialValues: { email: '', password: '' },
-    validate: {
-      email: (value) => (value.trim() === '' ? t('field.required') : null),
-      password: (value) => (value === '' ? t('field.required') : null),
-    },
-  });
-  const submit = form.onSubmit(async (values) => {
-    forget();
-    const { signIn } = useSession.getState();
-    const failed = await attempt(() => signIn(values.email.trim(), values.password));
-    // What was typed stays; the password is the likelier mistake, so it is marked to be typed over.
-    if (failed?.code === 'invalid-credentials') password.current?.select();
-  });
+  const { form, busy, failure, password, submit } = useSignInForm();
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
@@ -79,4 +64,25 @@ function SignInForm() {
       </Stack>
     </form>
   );
+}
+
+function useSignInForm() {
+  const t = useTranslate();
+  const { busy, failure, attempt, forget } = useAttempt();
+  const password = useRef<HTMLInputElement>(null);
+  const form = useForm({
+    initialValues: { email: '', password: '' },
+    validate: {
+      email: (value) => (value.trim() === '' ? t('field.required') : null),
+      password: (value) => (value === '' ? t('field.required') : null),
+    },
+  });
+  const submit = form.onSubmit(async (values) => {
+    forget();
+    const { signIn } = useSession.getState();
+    const failed = await attempt(() => signIn(values.email.trim(), values.password));
+    // What was typed stays; the password is the likelier mistake, so it is marked to be typed over.
+    if (failed?.code === 'invalid-credentials') password.current?.select();
+  });
+  return { form, busy, failure, password, submit };
 }

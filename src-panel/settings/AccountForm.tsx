@@ -24,6 +24,22 @@ interface Props {
 }
 
 export function AccountForm({ account, readOnly }: Props) {
+  const { form, dirty, busy, failure, submit, discard } = useAccountForm(account);
+  return (
+    <form onSubmit={submit} noValidate className="card">
+      <UnsavedGuard dirty={dirty} />
+      <fieldset disabled={readOnly} className="plain-fieldset">
+        <Stack gap="lg" maw={560}>
+          <GeneralFields form={form} />
+          <PolicyFields form={form} of="account" policy={account} />
+          {!readOnly && <SaveBar dirty={dirty} busy={busy} failure={failure} discard={discard} />}
+        </Stack>
+      </fieldset>
+    </form>
+  );
+}
+
+function useAccountForm(account: AccountView) {
   const t = useTranslate();
   const { busy, failure, run, forget } = useAction();
   const form = useForm<AccountInput>({
@@ -34,35 +50,17 @@ export function AccountForm({ account, readOnly }: Props) {
       ...policyChecks(t),
     },
   });
-  const dirty = form.isDirty();
   const submit = form.onSubmit(async (values) => {
     const body = accountBody(account, values);
     if (!(await run(() => useSettings.getState().saveAccount(body), t('settings.saved')))) return;
     form.resetDirty();
     form.setInitialValues(values);
   });
-  return (
-    <form onSubmit={submit} noValidate className="card">
-      <UnsavedGuard dirty={dirty} />
-      <fieldset disabled={readOnly} className="plain-fieldset">
-        <Stack gap="lg" maw={560}>
-          <GeneralFields form={form} />
-          <PolicyFields form={form} of="account" policy={account} />
-          {!readOnly && (
-            <SaveBar
-              dirty={dirty}
-              busy={busy}
-              failure={failure}
-              discard={() => {
-                form.reset();
-                forget();
-              }}
-            />
-          )}
-        </Stack>
-      </fieldset>
-    </form>
-  );
+  const discard = () => {
+    form.reset();
+    forget();
+  };
+  return { form, dirty: form.isDirty(), busy, failure, submit, discard };
 }
 
 type AccountFormApi = FormOf<AccountInput>;

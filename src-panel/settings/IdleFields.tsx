@@ -22,19 +22,7 @@ export function IdleFields({ form, of, setBy }: Props) {
       <Stack gap="sm" mt="xs">
         <Radio value="each" label={t(`settings.policy.each-${of}`)} />
         <Radio value="minutes" label={t('settings.policy.idle-minutes')} />
-        {idle === 'minutes' && (
-          <NumberInput
-            ml={28}
-            w={200}
-            label={t('settings.account.minutes')}
-            min={minIdleMinutes}
-            max={maxIdleMinutes}
-            allowDecimal={false}
-            // What was typed stays, also when it is out of range: the message says what to change.
-            clampBehavior="none"
-            {...form.getInputProps('idleMinutes')}
-          />
-        )}
+        {idle === 'minutes' && <MinutesField form={form} />}
         <Radio value="never" label={t('settings.policy.idle-never')} />
         {idle !== 'each' && (
           <Switch
@@ -51,5 +39,22 @@ export function IdleFields({ form, of, setBy }: Props) {
         )}
       </Stack>
     </Radio.Group>
+  );
+}
+
+function MinutesField({ form }: Pick<Props, 'form'>) {
+  const t = useTranslate();
+  return (
+    <NumberInput
+      ml={28}
+      w={200}
+      label={t('settings.account.minutes')}
+      min={minIdleMinutes}
+      max={maxIdleMinutes}
+      allowDecimal={false}
+      // What was typed stays, also when it is out of range: the message says what to change.
+      clampBehavior="none"
+      {...form.getInputProps('idleMinutes')}
+    />
   );
 }
