@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     { lock: false },
   );
   try {
-    const options = { at: systemClock.now(), onlyFirst: false };
+    const options = { at: systemClock.now() + store.clockAheadMs, onlyFirst: false };
     const { account } = await createAccount(store.db, wanted, options);
     process.stdout.write(`made the account ${account.name} with its owner ${wanted.email}\n`);
   } finally {
