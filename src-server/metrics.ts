@@ -1,5 +1,6 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { EndedCode } from '../src-shared/problems.ts';
+import { isStoreUnavailable } from './store/unavailable.ts';
 
 /** What the gauges ask when somebody reads them. */
 export interface MetricsSources {
@@ -81,7 +82,13 @@ function watch(registers: Registry[], sources: MetricsSources): void {
       help,
       registers,
       async collect() {
-        this.set(await read());
+        try {
+          this.set(await read());
+        } catch (error) {
+          if (!isStoreUnavailable(error)) throw error;
+          // No number is better than an old one, and the others matter most just now.
+          this.remove();
+        }
       },
     });
   const { connections, presence, outbox } = sources;
