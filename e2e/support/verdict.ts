@@ -44,24 +44,12 @@ export async function reachVerdict(
   crowd: readonly CrowdAccount[],
   options: VerdictOptions,
 ): Promise<Verdict> {
-  const accounts = [];
+  const accounts: KnownAccount[] = [];
   for (const account of crowd) {
     accounts.push({ account, until: Date.now(), alerts: await alertsOf(account, options.url) });
   }
   await untilAllSent(accounts, options.url);
-  const judged = accounts.map(({ account, until, alerts }) => {
-    const operators = logsOf(account);
-    const one: AlertCase = {
-      track: accountTrack(operators, options.faults),
-      waits: alertWaits(operators, options.faults),
-      alerts: alerts.map(seen),
-      known: 'offline',
-      dwellMs: options.dwellMs,
-      mayBeLateMs,
-      until,
-    };
-    return { account, one, alerts, wrong: judgeAlerts(one) };
-  });
+  const judged = accounts.map((account) => judge(account, options));
   const mails = judgeMessages({
     ...options,
     alerts: judged.flatMap(({ alerts }) => alerts),
@@ -84,6 +72,27 @@ export async function reachVerdict(
   };
 }
 
+interface KnownAccount {
+  readonly account: CrowdAccount;
+  /** When its alerts were read. */
+  readonly until: number;
+  alerts: Alert[];
+}
+
+function judge({ account, until, alerts }: KnownAccount, { faults, dwellMs }: VerdictOptions) {
+  const operators = logsOf(account);
+  const one: AlertCase = {
+    track: accountTrack(operators, faults),
+    waits: alertWaits(operators, faults),
+    alerts: alerts.map(seen),
+    known: 'offline',
+    dwellMs,
+    mayBeLateMs,
+    until,
+  };
+  return { account, one, alerts, wrong: judgeAlerts(one) };
+}
+
 /** The alerts of an account, the newest first. */
 export async function alertsOf({ seats }: CrowdAccount, url: string): Promise<Alert[]> {
   const items: Alert[] = [];
@@ -102,10 +111,7 @@ export async function alertsOf({ seats }: CrowdAccount, url: string): Promise<Al
 }
 
 /** Mails of the last alerts may still be on their way: asks again until nothing is pending. */
-async function untilAllSent(
-  accounts: { account: CrowdAccount; alerts: Alert[] }[],
-  url: string,
-): Promise<void> {
+async function untilAllSent(accounts: readonly KnownAccount[], url: string): Promise<void> {
   const giveUpAt = Date.now() + mailsWithinMs;
   for (const entry of accounts) {
     const known = new Set(entry.alerts.map(({ id }) => id));

@@ -12,20 +12,7 @@ const topics = ['away', 'account', 'seen'] as const;
 
 /** The few things an operator may ask. */
 export function HelpPage() {
-  const { t, translate } = useWords();
-  const { keysOf } = useKeys();
-  const deedOf = (command: Command) => {
-    switch (command) {
-      case 'compact':
-        return t('keys.compact');
-      case 'settings':
-        return t('app.settings');
-      case 'help':
-        return t('app.help');
-      default:
-        return statusWord(command, translate);
-    }
-  };
+  const { t } = useWords();
   return (
     <div className="page">
       <PageHeader title={t('help.title')} />
@@ -37,34 +24,10 @@ export function HelpPage() {
         tabIndex={0}
       >
         <h2>{t('help.legend')}</h2>
-        <dl className="legend">
-          {presenceStatuses.map((status) => (
-            <div key={status}>
-              <dt>
-                <PresenceIcon sign={status} /> {statusWord(status, translate)}
-              </dt>
-              <dd>{t(`help.${status}`)}</dd>
-            </div>
-          ))}
-          <div>
-            <dt>
-              <PresenceIcon sign="unknown" /> {t('help.unknown')}
-            </dt>
-            <dd>{t('help.unknownHelp')}</dd>
-          </div>
-        </dl>
+        <Legend />
         <section>
           <h2>{t('keys.title')}</h2>
-          <dl className="facts">
-            {commands.map((command) => (
-              <Fragment key={command}>
-                <dt>
-                  <kbd>{keysOf(command)}</kbd>
-                </dt>
-                <dd>{deedOf(command)}</dd>
-              </Fragment>
-            ))}
-          </dl>
+          <Keys />
         </section>
         {topics.map((topic) => (
           <section key={topic}>
@@ -75,4 +38,58 @@ export function HelpPage() {
       </main>
     </div>
   );
+}
+
+function Legend() {
+  const { t, translate } = useWords();
+  return (
+    <dl className="legend">
+      {presenceStatuses.map((status) => (
+        <div key={status}>
+          <dt>
+            <PresenceIcon sign={status} /> {statusWord(status, translate)}
+          </dt>
+          <dd>{t(`help.${status}`)}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>
+          <PresenceIcon sign="unknown" /> {t('help.unknown')}
+        </dt>
+        <dd>{t('help.unknownHelp')}</dd>
+      </div>
+    </dl>
+  );
+}
+
+function Keys() {
+  const { keysOf } = useKeys();
+  return (
+    <dl className="facts">
+      {commands.map((command) => (
+        <Fragment key={command}>
+          <dt>
+            <kbd>{keysOf(command)}</kbd>
+          </dt>
+          <dd>
+            <Deed command={command} />
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
+  );
+}
+
+function Deed({ command }: { readonly command: Command }) {
+  const { t, translate } = useWords();
+  switch (command) {
+    case 'compact':
+      return t('keys.compact');
+    case 'settings':
+      return t('app.settings');
+    case 'help':
+      return t('app.help');
+    default:
+      return statusWord(command, translate);
+  }
 }

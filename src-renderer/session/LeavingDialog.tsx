@@ -16,15 +16,12 @@ export function LeavingDialog() {
 }
 
 function Question({ wish }: { readonly wish: Wish }) {
-  const { t, translate } = useWords();
+  const { t } = useWords();
   const { session } = useStores();
-  const { pending, problem } = useStore(session);
-  const presence = useAgent(selectPresence);
+  const { problem } = useStore(session);
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   useEffect(() => dialog.current?.showModal(), []);
-  const answer = (what: 'leave' | 'stay') => void session.getState().answer(what);
-  const stay = statusWord(presence?.me.chosen ?? 'online', translate);
   return (
     <dialog
       ref={dialog}
@@ -33,7 +30,7 @@ function Question({ wish }: { readonly wish: Wish }) {
       aria-labelledby={title}
       onCancel={(event) => {
         event.preventDefault();
-        answer('stay');
+        void session.getState().answer('stay');
       }}
     >
       <h2 id={title} className="large">
@@ -47,15 +44,27 @@ function Question({ wish }: { readonly wish: Wish }) {
           <ProblemWords problem={problem} />
         </p>
       )}
-      <div className="buttons">
-        <Button size="xs" autoFocus disabled={pending} onClick={() => answer('stay')}>
-          {t('session.stay', { status: stay })}
-        </Button>
-        <Button size="xs" variant="default" loading={pending} onClick={() => answer('leave')}>
-          <Deed wish={wish} />
-        </Button>
-      </div>
+      <Answers wish={wish} />
     </dialog>
+  );
+}
+
+function Answers({ wish }: { readonly wish: Wish }) {
+  const { t, translate } = useWords();
+  const { session } = useStores();
+  const { pending } = useStore(session);
+  const presence = useAgent(selectPresence);
+  const answer = (what: 'leave' | 'stay') => void session.getState().answer(what);
+  const stay = statusWord(presence?.me.chosen ?? 'online', translate);
+  return (
+    <div className="buttons">
+      <Button size="xs" autoFocus disabled={pending} onClick={() => answer('stay')}>
+        {t('session.stay', { status: stay })}
+      </Button>
+      <Button size="xs" variant="default" loading={pending} onClick={() => answer('leave')}>
+        <Deed wish={wish} />
+      </Button>
+    </div>
   );
 }
 

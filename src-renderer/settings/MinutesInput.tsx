@@ -20,12 +20,45 @@ interface MinutesInputProps {
 /** Takes effect a moment after the last key, or at once with Enter; a bad value never does. */
 export function MinutesInput({ minutes, disabled, children }: MinutesInputProps) {
   const { t } = useWords();
+  const { shown, why, type, commit, onKey } = useTyping(minutes);
+  return (
+    <>
+      <span className="minutes-words">
+        <TextInput
+          className="minutes"
+          aria-label={t('settings.idleMinutes')}
+          aria-describedby={why ? 'minutes-problem' : undefined}
+          inputMode="numeric"
+          maxLength={4}
+          disabled={disabled}
+          value={shown}
+          error={why !== null}
+          onChange={(event) => type(event.currentTarget.value)}
+          onBlur={commit}
+          onKeyDown={onKey}
+        />{' '}
+        {children}
+      </span>
+      {why && (
+        <p className="field-problem minutes-problem" role="alert" id="minutes-problem">
+          {t(`settings.minutes.${why}`, {
+            min: minIdleMinutes,
+            max: maxIdleMinutes,
+            kept: minutes,
+          })}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** What is typed, and what becomes of it. @param minutes the value in effect */
+function useTyping(minutes: number) {
   const { settings } = useStores();
-  /** What is being typed; null: the value in effect is shown. */
+  /** Null: the value in effect is shown. */
   const [typed, setTyped] = useState<string | null>(null);
   const read = typed === null ? null : readIdleMinutes(typed);
   const wanted = read?.ok ? read.minutes : null;
-
   const commit = () => {
     if (wanted === null) return;
     setTyped(null);
@@ -36,7 +69,6 @@ export function MinutesInput({ minutes, disabled, children }: MinutesInputProps)
     const timer = setTimeout(commit, settleMs);
     return () => clearTimeout(timer);
   });
-
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit();
     if (event.key === 'Escape' && typed !== null) {
@@ -50,37 +82,6 @@ export function MinutesInput({ minutes, disabled, children }: MinutesInputProps)
     const next = (wanted ?? minutes) + step;
     setTyped(String(Math.min(maxIdleMinutes, Math.max(minIdleMinutes, next))));
   };
-  const error =
-    read && !read.ok
-      ? t(`settings.minutes.${read.why}`, {
-          min: minIdleMinutes,
-          max: maxIdleMinutes,
-          kept: minutes,
-        })
-      : null;
-  return (
-    <>
-      <span className="minutes-words">
-        <TextInput
-          className="minutes"
-          aria-label={t('settings.idleMinutes')}
-          aria-describedby={error ? 'minutes-problem' : undefined}
-          inputMode="numeric"
-          maxLength={4}
-          disabled={disabled}
-          value={typed ?? String(minutes)}
-          error={error !== null}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          onBlur={commit}
-          onKeyDown={onKey}
-        />{' '}
-        {children}
-      </span>
-      {error && (
-        <p className="field-problem minutes-problem" role="alert" id="minutes-problem">
-          {error}
-        </p>
-      )}
-    </>
-  );
+  const why = read && !read.ok ? read.why : null;
+  return { shown: typed ?? String(minutes), why, type: setTyped, commit, onKey };
 }

@@ -1,4 +1,5 @@
 import { Tabs } from '@mantine/core';
+import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
 import { PageHeader } from '../app/PageHeader.tsx';
 import type { SettingsTab } from '../app/page.store.ts';
@@ -9,6 +10,13 @@ import { AboutTab } from './AboutTab.tsx';
 import { ConnectionTab } from './ConnectionTab.tsx';
 import { GeneralTab } from './GeneralTab.tsx';
 import { NotificationsTab } from './NotificationsTab.tsx';
+
+const tabs: readonly { readonly name: SettingsTab; readonly Content: ComponentType }[] = [
+  { name: 'general', Content: GeneralTab },
+  { name: 'notifications', Content: NotificationsTab },
+  { name: 'connection', Content: ConnectionTab },
+  { name: 'about', Content: AboutTab },
+];
 
 export function SettingsPage() {
   const { t } = useWords();
@@ -25,24 +33,18 @@ export function SettingsPage() {
           onChange={(value) => value && page.getState().openTab(value as SettingsTab)}
         >
           <Tabs.List>
-            <Tabs.Tab value="general">{t('settings.general')}</Tabs.Tab>
-            <Tabs.Tab value="notifications">{t('settings.notifications')}</Tabs.Tab>
-            <Tabs.Tab value="connection">{t('settings.connection')}</Tabs.Tab>
-            <Tabs.Tab value="about">{t('settings.about')}</Tabs.Tab>
+            {tabs.map(({ name }) => (
+              <Tabs.Tab key={name} value={name}>
+                {t(`settings.${name}`)}
+              </Tabs.Tab>
+            ))}
           </Tabs.List>
           <div className="scroll" tabIndex={-1}>
-            <Tabs.Panel value="general">
-              <GeneralTab />
-            </Tabs.Panel>
-            <Tabs.Panel value="notifications">
-              <NotificationsTab />
-            </Tabs.Panel>
-            <Tabs.Panel value="connection">
-              <ConnectionTab />
-            </Tabs.Panel>
-            <Tabs.Panel value="about">
-              <AboutTab />
-            </Tabs.Panel>
+            {tabs.map(({ name, Content }) => (
+              <Tabs.Panel key={name} value={name}>
+                <Content />
+              </Tabs.Panel>
+            ))}
           </div>
         </Tabs>
       </main>

@@ -15,20 +15,8 @@ interface SignInFormProps {
 export function SignInForm({ remembered }: SignInFormProps) {
   const { t } = useWords();
   const { signIn } = useStores();
-  const { pending, problem, missing, retryAt } = useStore(signIn);
-  const { server, email } = remembered;
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    signIn.getState().fill({ server, email });
-    const filled = signIn.getState().form;
-    focusFirst(form.current, (input) => filled[input.name as SignInField] === '');
-  }, [signIn, server, email]);
-  // After a refusal the keyboard stands where the correction is due.
-  useEffect(() => {
-    if (missing.length > 0) focusFirst(form.current, isInvalid);
-    else if (problem) focusFirst(form.current, (input) => input.name === fieldOf(problem.code));
-  }, [missing, problem]);
-
+  const { pending, problem, retryAt } = useStore(signIn);
+  const form = useGuidedForm(remembered);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void signIn.getState().submit();
@@ -64,6 +52,23 @@ export function SignInForm({ remembered }: SignInFormProps) {
       </p>
     </form>
   );
+}
+
+/** The keyboard stands at the first empty field, and after a refusal where the correction is due. */
+function useGuidedForm({ server, email }: SignInFormProps['remembered']) {
+  const { signIn } = useStores();
+  const { problem, missing } = useStore(signIn);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    signIn.getState().fill({ server, email });
+    const filled = signIn.getState().form;
+    focusFirst(form.current, (input) => filled[input.name as SignInField] === '');
+  }, [signIn, server, email]);
+  useEffect(() => {
+    if (missing.length > 0) focusFirst(form.current, isInvalid);
+    else if (problem) focusFirst(form.current, (input) => input.name === fieldOf(problem.code));
+  }, [missing, problem]);
+  return form;
 }
 
 function useField(field: SignInField) {
