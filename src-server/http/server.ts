@@ -1,3 +1,4 @@
+import { maxHeaderSize } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import fastifyHelmet from '@fastify/helmet';
 import fastify, { LogController } from 'fastify';
@@ -46,6 +47,8 @@ export async function buildHttp(services: Services): Promise<Http> {
     requestTimeout: requestTimeoutMs,
     // What is refused before there is a route to refuse it.
     frameworkErrors: handleError,
+    // An id that is too long is for its route to refuse, not to be taken for the panel's page.
+    routerOptions: { maxParamLength: maxHeaderSize },
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
   http.setValidatorCompiler(validatorCompiler);
   http.setSerializerCompiler(serializerCompiler);
