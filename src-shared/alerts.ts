@@ -51,7 +51,7 @@ export type AlertView = z.infer<typeof AlertView>;
 export const AlertStatus = z.enum(['open', 'acknowledged', 'ended', 'failed']);
 
 /** Which alerts: `failed` = one of its deliveries was given up. */
-export const AlertFilter = z.object({
+export const AlertFilter = z.strictObject({
   state: ScopeState.optional(),
   scopeId: Id.optional(),
   status: AlertStatus.optional(),

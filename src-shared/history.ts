@@ -17,7 +17,7 @@ export const HistoryEntry = z.object({
 });
 export const HistoryAnswer = page(HistoryEntry);
 /** Whose history; without an id that of everybody of this kind whom the reader may see. */
-export const HistoryFilter = z.object({
+export const HistoryFilter = z.strictObject({
   kind: z.enum(['operator', 'account', 'department']).default('account'),
   id: Id.optional(),
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** Lists that are read page by page. */
 
-export const PageQuery = z.object({
+export const PageQuery = z.strictObject({
   before: z.string().max(64).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -45,6 +45,20 @@ describe('bad input', () => {
     },
   );
 
+  it.each([
+    ['GET', '/alerts?stat=open', 'stat'],
+    ['GET', '/alerts/export?limit=5', 'limit'],
+    ['GET', '/audit?befor=1.x', 'befor'],
+    ['GET', '/history?operatorId=x', 'operatorId'],
+    ['GET', '/history/export?limit=5', 'limit'],
+    ['GET', '/schedule?department=x', 'department'],
+    ['DELETE', '/schedule?department=x', 'department'],
+  ])('%s %s is misspelt', async (method, path, field) => {
+    const { status, body } = await app.call(method, path, { token: acme.owner.token });
+    expect([status, body.code]).toEqual([400, 'invalid-request']);
+    expect(body.errors).toEqual([{ path: field, message: 'is not known here' }]);
+  });
+
   it.each(['0', '201', '-1', 'x', '1.5'])('refuses a page of %s', async (limit) => {
     const path = `/audit?limit=${limit}`;
     expect((await app.call('GET', path, { token: acme.owner.token })).status).toBe(400);

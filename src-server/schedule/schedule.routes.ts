@@ -7,7 +7,7 @@ import type { Services } from '../http/services.ts';
 import { changeSchedule, removeSchedule, scheduleView } from './schedule.ts';
 
 /** Without a department: the account's own hours. */
-const Which = z.object({ departmentId: Id.optional() });
+const Which = z.strictObject({ departmentId: Id.optional() });
 
 export function scheduleRoutes(http: Http, services: Services): void {
   http.get(
