@@ -7,9 +7,11 @@ const desktops = JSON.parse(process.env.DESKTOPS ?? '[]') as Record<string, stri
 Object.assign(process.env, desktops[Number(process.env.TEST_PARALLEL_INDEX)]);
 
 const pages = '**/*-pages.e2e.ts';
-/** They wait for minutes of absence and need next to nothing meanwhile, so others run beside them. */
-const waiting = '**/{idle-to-mail,idle-wayland,last-one-online,away-and-policy}.e2e.ts';
-const lanes = { waiting: 4, pages: 1, others: 3 };
+/** They wait for an absence, a dwell or a silence and need next to nothing meanwhile, so others run beside them. */
+const waits =
+  'acknowledge,alert-notices,away-and-policy,fault-proxy,idle-to-mail,idle-wayland,last-one-online';
+const waiting = `**/{${waits}}.e2e.ts`;
+const lanes = { waiting: 5, pages: 1, others: 3 };
 
 export default defineConfig({
   testDir: 'e2e',

@@ -3,7 +3,7 @@ import type { Browser, Page } from '@playwright/test';
 import { Api, operatorPassword } from './support/api.ts';
 import type { Device } from './support/api.ts';
 import { MailServer } from './support/mail.ts';
-import { signIn, speak } from './support/panel.ts';
+import { expectUsableInSight, signIn } from './support/panel.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { accountName, owner, TestServer } from './support/server.ts';
 
@@ -149,19 +149,12 @@ test('the list can be filtered, shared and taken along, and stays open while it 
   await page.getByRole('link', { name: 'Export as CSV' }).click();
   expect((await download).suggestedFilename()).toMatch(/^alerts-.*\.csv$/);
 
-  const views = [
+  await page.goto(`${server.url}/alerts?alert=${alert!.id}`);
+  await item.getByRole('heading', { level: 2 }).first().waitFor();
+  await expectUsableInSight(page, 'alerts', [
     { name: 'wide', width: 1280, height: 900, colorScheme: 'light', language: 'en' },
     { name: 'dark', width: 1280, height: 900, colorScheme: 'dark', language: 'en' },
     { name: 'narrow-french', width: 320, height: 900, colorScheme: 'light', language: 'fr' },
     { name: 'zoomed', width: 640, height: 450, colorScheme: 'light', language: 'en' },
-  ] as const;
-  for (const { name, width, height, colorScheme, language } of views) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    await speak(page, language);
-    await page.goto(`${server.url}/alerts?alert=${alert!.id}`);
-    await item.getByRole('heading', { level: 2 }).first().waitFor();
-    await picture(page, `alerts-${name}`);
-    await expectUsable(page);
-  }
+  ]);
 });

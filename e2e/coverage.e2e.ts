@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { Api, everyDay, operatorPassword } from './support/api.ts';
 import type { Device } from './support/api.ts';
 import { MailServer } from './support/mail.ts';
-import { signIn, speak } from './support/panel.ts';
+import { expectUsableInSight, signIn } from './support/panel.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 
@@ -275,21 +275,14 @@ test('the page can be read and used: wide and narrow, light and dark, English an
     ],
   });
   await signIn(page, server);
-  const views = [
+  await page.goto(`${server.url}/coverage`);
+  await page.getByRole('heading', { level: 2 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+  await expectUsableInSight(page, 'coverage', [
     { name: 'wide', width: 1280, height: 1400, colorScheme: 'light', language: 'en' },
     { name: 'dark', width: 1280, height: 1400, colorScheme: 'dark', language: 'en' },
     { name: 'wide-french', width: 1280, height: 1400, colorScheme: 'light', language: 'fr' },
     { name: 'narrow-french', width: 320, height: 2400, colorScheme: 'light', language: 'fr' },
     { name: 'narrow-dark', width: 320, height: 2400, colorScheme: 'dark', language: 'en' },
-  ] as const;
-  for (const { name, width, height, colorScheme, language } of views) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    await speak(page, language);
-    await page.goto(`${server.url}/coverage`);
-    await page.getByRole('heading', { level: 2 }).first().waitFor();
-    await page.waitForLoadState('networkidle');
-    await picture(page, name);
-    await expectUsable(page);
-  }
+  ]);
 });

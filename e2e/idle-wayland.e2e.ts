@@ -28,6 +28,8 @@ const compositors = [
   ['sway', swaySession, 'Wayland'],
 ] as const;
 
+test.describe.configure({ mode: 'parallel' });
+
 /** In real time, on real compositors: a minute is meant, and so are the two seconds. */
 for (const [compositor, startSession, source] of compositors) {
   test(`under ${compositor}, absence and return are seen`, async () => {

@@ -1,10 +1,9 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
-import { resources } from '../src-panel/i18n/i18n.ts';
 import { Language } from '../src-shared/domain.ts';
 import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
-import { signIn } from './support/panel.ts';
+import { signIn, speak } from './support/panel.ts';
 import { expectUsableInEveryLook, giveWay } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 import type { Team } from './support/team.ts';
@@ -100,15 +99,6 @@ async function open(page: Page, { path, show }: View): Promise<void> {
   await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
   await show?.(page);
-}
-
-const choiceIn = (language: Language) =>
-  `select[aria-label="${resources[language].translation.common.language}"]`;
-
-/** As somebody does who chooses another language: what is open stays open, in other words. */
-async function speak(page: Page, language: Language): Promise<void> {
-  await page.locator(Language.options.map(choiceIn).join()).selectOption(language);
-  await page.locator(choiceIn(language)).waitFor({ state: 'attached' });
 }
 
 for (const view of [...views, unheard]) {

@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { Webhook } from 'standardwebhooks';
 import { Api } from './support/api.ts';
-import { signIn, speak } from './support/panel.ts';
+import { expectUsableInSight, signIn } from './support/panel.ts';
 import { Receiver } from './support/receiver.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
@@ -167,19 +167,12 @@ test('every kind of recipient has a form that can be used, also on a narrow page
 
 /** The settings as they are seen: wide and narrow, light and dark, magnified, in both languages. */
 async function look(page: Page): Promise<void> {
-  const views = [
+  await page.goto(`${server.url}/settings/monitoring`);
+  await page.locator('[data-recipient]').first().waitFor();
+  await expectUsableInSight(page, 'settings', [
     { name: 'narrow-french', width: 320, height: 2400, colorScheme: 'light', language: 'fr' },
     { name: 'dark', width: 1280, height: 1600, colorScheme: 'dark', language: 'en' },
     { name: 'zoomed', width: 640, height: 450, colorScheme: 'light', language: 'en' },
     { name: 'wide', width: 1280, height: 1600, colorScheme: 'light', language: 'en' },
-  ] as const;
-  for (const { name, width, height, colorScheme, language } of views) {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    await speak(page, language);
-    await page.goto(`${server.url}/settings/monitoring`);
-    await page.locator('[data-recipient]').first().waitFor();
-    await picture(page, `settings-${name}`);
-    await expectUsable(page);
-  }
+  ]);
 }
