@@ -62,6 +62,7 @@ test('an operator signs in, chooses, and sees the team; a wrong password loses n
   await expect(page.getByRole('button', { name: 'Stay Online' })).toBeFocused();
   await expect.poll(() => windowHeight()).toBe(640);
   await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
   await page.keyboard.press('F1');
   await expect(page.getByText('Ctrl+Shift+M')).toBeVisible();
   await expectUsable(page);
