@@ -1,6 +1,8 @@
 import type { MonitoringMode, ScopeState } from '../../../../src-shared/domain.ts';
 import type { MonitoringRules } from '../../../alerts/deadline.rules.ts';
 import type { RecipientRules } from '../../../alerts/recipients.rules.ts';
+import type { FollowUp } from './alert.reference.ts';
+import { ReferenceAlert } from './alert.reference.ts';
 
 /**
  * What recipients of one account or department have to be told, as the domain's text says it: looked
@@ -35,17 +37,6 @@ interface News {
 
 const modes = ['every-change', 'only-unexpected'] as const;
 const byMode = (a: News, b: News) => modes.indexOf(a.mode) - modes.indexOf(b.mode);
-
-interface ReferenceAlert {
-  readonly state: ScopeState;
-  readonly episode: number;
-  isOpen: boolean;
-  isReminded: boolean;
-  snoozedUntil: number | null;
-  /** Reminders count from here, or from when it became trouble. */
-  countsFrom: number;
-  escalatesFrom: number | null;
-}
 
 export interface ReferenceScope {
   readonly id: string;
@@ -122,26 +113,15 @@ export class Reference {
         this.#hours !== null && !this.#isUnexpected(knowledge.knows ?? this.state, this.#now);
       knowledge.rested = isFine ? this.#now : null;
     }
-    const alert = this.#alert;
-    if (!alert) return;
-    alert.countsFrom -= byMs;
-    if (alert.escalatesFrom !== null) alert.escalatesFrom -= byMs;
-    if (alert.snoozedUntil !== null) alert.snoozedUntil -= byMs;
+    this.#alert?.move(byMs);
   }
 
   acknowledge(): void {
-    const alert = this.#alert;
-    if (!alert?.isOpen) return;
-    Object.assign(alert, { isReminded: false, snoozedUntil: null, escalatesFrom: null });
+    this.#alert?.acknowledge();
   }
 
   snooze(until: number): void {
-    const alert = this.#alert;
-    if (!alert?.isOpen) return;
-    alert.snoozedUntil = until;
-    alert.countsFrom = until;
-    alert.isReminded = true;
-    if (alert.escalatesFrom !== null) alert.escalatesFrom = until;
+    this.#alert?.snooze(until);
   }
 
   get hasOpenAlert(): boolean {
@@ -302,8 +282,7 @@ export class Reference {
     const isSame = alert?.episode === this.#episode || alert?.isOpen;
     if (alert && alert.state === this.state && isSame) {
       this.#say(at, news.every(({ again }) => again) ? ' again' : ' too', recipients);
-      this.#alert = { ...this.#opened(at), episode: alert.episode };
-      if (this.#escalated) this.#alert.escalatesFrom = null;
+      this.#alert = new ReferenceAlert(this.state, alert.episode, at, this.#escalated);
       return;
     }
     this.#endAlert();
@@ -311,59 +290,33 @@ export class Reference {
     this.#escalated = false;
     if (recipients.length === 0 && !isListed) return;
     this.#say(at, news.some(({ flaps }) => flaps > 0) ? ' flapping' : '', recipients, true);
-    this.#alert = this.#opened(at);
-  }
-
-  #opened(at: number): ReferenceAlert {
-    return {
-      state: this.state,
-      episode: this.#episode,
-      isOpen: true,
-      countsFrom: at,
-      escalatesFrom: at,
-      isReminded: true,
-      snoozedUntil: null,
-    };
+    this.#alert = new ReferenceAlert(this.state, this.#episode, at, false);
   }
 
   #endAlert(): void {
     if (!this.#alert?.isOpen) return;
-    this.#alert.isOpen = false;
+    this.#alert.end();
     this.#escalated = false;
   }
 
   // ── reminders and escalation ───────────────────────────────────────────────────────────────
 
   #look(at: number): void {
-    const { remindEveryMs, escalateAfterMs } = this.#rules;
     const alert = this.#alert;
-    if (!alert?.isOpen) return;
-    const trouble = this.#isTrouble(alert.state, at);
-    const troubleSince = this.#lastChange(at)?.at ?? 0;
-    if (alert.state !== this.state) return;
-    if (this.#isPaused(at)) return;
-    const snoozeEnds = alert.snoozedUntil !== null && at >= alert.snoozedUntil;
-    if (snoozeEnds) alert.snoozedUntil = null;
-    if (!trouble) return;
-    const { escalatesFrom } = alert;
-    if (
-      escalatesFrom !== null &&
-      escalateAfterMs !== null &&
-      at - Math.max(escalatesFrom, troubleSince) >= escalateAfterMs
-    ) {
-      alert.escalatesFrom = null;
-      this.#escalated = true;
-      this.#say(at, ' escalation', this.#rules.recipients.filter(this.#isChief));
+    if (!alert?.isOpen || alert.state !== this.state || this.#isPaused(at)) return;
+    const isTrouble = this.#isTrouble(alert.state, at);
+    const troubleSince = isTrouble ? (this.#lastChange(at)?.at ?? 0) : null;
+    for (const what of alert.look(at, troubleSince, this.#rules)) {
+      if (what === 'escalation') this.#escalated = true;
+      this.#say(at, ` ${what}`, this.#followers(what));
     }
-    const isTime =
-      remindEveryMs !== null && at - Math.max(alert.countsFrom, troubleSince) >= remindEveryMs;
-    const isReminded = alert.isReminded && alert.snoozedUntil === null && isTime;
-    if (!snoozeEnds && !isReminded) return;
-    alert.countsFrom = at;
-    const informed = modes
+  }
+
+  #followers(what: FollowUp): RecipientRules[] {
+    if (what === 'escalation') return this.#rules.recipients.filter(this.#isChief);
+    return modes
       .filter((mode) => this.#modes[mode]?.knows === this.state)
       .flatMap((mode) => this.#toBeTold(mode));
-    this.#say(at, ' reminder', informed);
   }
 
   readonly #isChief = (recipient: RecipientRules) =>
