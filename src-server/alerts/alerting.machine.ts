@@ -126,11 +126,12 @@ function withSettingsAsTheyAre(track: Track, mode: MonitoringMode, now: ScopeNow
 
 /** The hours may have been edited in the middle of what was told: it is told again when the next ones begin. */
 function withHoursAsTheyAre(track: Track, mode: MonitoringMode, now: ScopeNow): Track {
-  const { schedule, state, notBefore } = now;
+  const { schedule, notBefore } = now;
   if (!goesByHours(mode, schedule)) return { ...track, knownUntil: null };
   const rests = track.knownUntil !== null && track.knownUntil <= notBefore;
-  if (track.known !== state || rests) return track;
-  const lasts = isUnexpected(schedule, state, notBefore);
+  if (track.known === null || rests) return track;
+  // What is known counts, also while the state is another one for a moment.
+  const lasts = isUnexpected(schedule, track.known, notBefore);
   return { ...track, knownUntil: lasts ? nextChange(schedule, notBefore) : notBefore };
 }
 

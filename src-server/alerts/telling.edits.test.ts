@@ -163,6 +163,18 @@ tells('edits in the middle of an episode', [
     ['09:01 offline → lead'],
   ],
   [
+    'hours that make it expected, and others that do not, while it is another state for a moment: told again',
+    { rules: unexpected, hours: hours('09:00-18:00') },
+    [
+      ['10:00', 'online'],
+      ['10:00:10', { hours: hours('12:00-18:00') }],
+      ['10:00:20', { hours: hours('09:00-18:00') }],
+      ['10:00:30', 'offline'],
+      ['23:00'],
+    ],
+    ['09:01 offline → lead', '10:01:30 offline again → lead'],
+  ],
+  [
     'hours that are removed and come back while what was told lasts: the next ones tell it again',
     { rules: unexpected },
     [

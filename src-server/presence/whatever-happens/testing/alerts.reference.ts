@@ -52,6 +52,8 @@ export class Reference {
   #episode = 0;
   #looked: number;
   #now: number;
+  /** What the hours were by this clock before then, nobody lived through. */
+  #clockSetAt = -Infinity;
   #modes: Partial<Record<MonitoringMode, Knowledge>> = {};
   #alert: ReferenceAlert | null = null;
   #escalated = false;
@@ -92,6 +94,8 @@ export class Reference {
   }
 
   edit(rules: MonitoringRules, hours: ReferenceHours | null): void {
+    // Hours that ended meanwhile have ended, whatever devices did.
+    for (let at = this.#looked; at < this.#now; at += lookEveryMs) this.#rest(at);
     this.#looked = this.#now;
     this.#rules = rules;
     this.#hours = hours;
@@ -105,6 +109,7 @@ export class Reference {
     this.since -= byMs;
     this.#looked -= byMs;
     this.#now -= byMs;
+    this.#clockSetAt = this.#now;
     for (const knowledge of Object.values(this.#modes)) {
       knowledge.tellings = knowledge.tellings.map((at) => at - byMs);
       // By the new time those hours have not ended yet, or not begun, whatever the state is meanwhile.
@@ -215,7 +220,7 @@ export class Reference {
     const knowledge = this.#modes['only-unexpected'];
     if (this.#hours === null || !knowledge?.knows) return;
     // What was told late was not known then.
-    if (at < (knowledge.tellings.at(-1) ?? 0)) return;
+    if (at < Math.max(this.#clockSetAt, knowledge.tellings.at(-1) ?? 0)) return;
     if (!this.#isUnexpected(knowledge.knows, at)) knowledge.rested ??= at;
   }
 
