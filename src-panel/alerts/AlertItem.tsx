@@ -68,9 +68,9 @@ function AlertRow({ alert, opened }: { readonly alert: AlertView; readonly opene
       <span style={{ paddingTop: 2 }}>
         <PresenceMark status={alert.state} />
       </span>
-      <div className="alert-columns">
+      <div className="row-columns">
         <AlertWords alert={alert} />
-        <div className="alert-when">
+        <div className="row-when">
           <Text size="sm">
             <Moment at={alert.startedAt} />
           </Text>

@@ -1,7 +1,8 @@
-import { Button, Stack, Text, Title } from '@mantine/core';
+import { Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Older } from '../ui/Older.tsx';
 import { valueOf } from '../ui/resource.ts';
-import { EmptyState, FailureAlert, Loaded } from '../ui/states.tsx';
+import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { AlertItem } from './AlertItem.tsx';
 import type { AlertPages } from './alerts.rules.ts';
@@ -18,6 +19,7 @@ interface Props {
 export function AlertList({ pages, meantId, empty }: Props) {
   const details = useAlerts(selectDetails);
   const touched = useAlerts(selectTouched);
+  const older = useAlerts(selectOlder);
   const opened = Object.values(details).flatMap((resource) => valueOf(resource) ?? []);
   const shown = withBeside(pages, [...opened, ...Object.values(touched)]);
   const isElsewhere = meantId !== null && !shown.some(({ id }) => id === meantId);
@@ -38,7 +40,11 @@ export function AlertList({ pages, meantId, empty }: Props) {
               />
             ))}
           </ul>
-          <Older next={pages.next} />
+          <Older
+            next={pages.next}
+            state={older}
+            load={() => void useAlerts.getState().loadOlder()}
+          />
         </>
       )}
     </Stack>
@@ -69,28 +75,5 @@ function MeantAlert({ id }: { readonly id: string }) {
         )}
       </Loaded>
     </section>
-  );
-}
-
-function Older({ next }: { readonly next: string | null }) {
-  const t = useTranslate();
-  const older = useAlerts(selectOlder);
-  return (
-    <>
-      {typeof older === 'object' && <FailureAlert failure={older} />}
-      {next ? (
-        <Button
-          variant="default"
-          loading={older === 'loading'}
-          onClick={() => void useAlerts.getState().loadOlder()}
-        >
-          {t('alerts.show-older')}
-        </Button>
-      ) : (
-        <Text size="sm" c="dimmed" ta="center">
-          {t('alerts.all-shown')}
-        </Text>
-      )}
-    </>
   );
 }

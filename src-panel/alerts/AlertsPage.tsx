@@ -1,9 +1,9 @@
 import { Button, Stack, Text } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
 import { useEffect, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import { alertsFile } from '../api/panel.api.ts';
 import { selectAccount, useLive } from '../live/live.store.ts';
+import { ExportButton } from '../ui/ExportButton.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { usePolling } from '../ui/usePolling.ts';
@@ -33,18 +33,7 @@ export function AlertsPage() {
       <PageHead
         title={t('alerts.title')}
         lead={t('alerts.lead')}
-        action={
-          <Button
-            component="a"
-            href={alertsFile(queryOf(filter))}
-            download
-            variant="default"
-            leftSection={<IconDownload size={16} aria-hidden />}
-            title={t('alerts.export-hint')}
-          >
-            {t('alerts.export')}
-          </Button>
-        }
+        action={<ExportButton href={alertsFile(queryOf(filter))} hint={t('alerts.export-hint')} />}
       />
       <Stack>
         <HealthLine />

@@ -1,29 +1,9 @@
-import type { AlertsAnswer, AlertView } from '../../src-shared/alerts.ts';
+import type { AlertView } from '../../src-shared/alerts.ts';
 import type { DeliveryView } from '../../src-shared/deliveries.ts';
+import type { Pages } from '../ui/pages.rules.ts';
 
-/** The alerts read so far, newest first, and where the older ones begin. */
-export type AlertPages = AlertsAnswer;
-
-/**
- * Takes a fresh first page into what was read before. Older alerts stay, also those the reader
- * asked for by "Show older"; when the fresh page does not reach them, they are dropped rather
- * than shown with a gap.
- */
-export function withFirstPage(old: AlertPages | null, fresh: AlertPages): AlertPages {
-  if (!old) return fresh;
-  const last = fresh.items.at(-1);
-  const seam = last ? old.items.findIndex(({ id }) => id === last.id) : -1;
-  if (seam === -1 || seam === old.items.length - 1) return fresh;
-  return { items: [...fresh.items, ...old.items.slice(seam + 1)], next: old.next };
-}
-
-export function withOlderPage(old: AlertPages, older: AlertPages): AlertPages {
-  const known = new Set(old.items.map(({ id }) => id));
-  return {
-    items: [...old.items, ...older.items.filter(({ id }) => !known.has(id))],
-    next: older.next,
-  };
-}
+/** The alerts read so far. */
+export type AlertPages = Pages<AlertView>;
 
 /** The list with what is newer about one of them; where it is not in the list, it stays as it is. */
 export function withAlert(list: readonly AlertView[], fresh: AlertView): AlertView[] {

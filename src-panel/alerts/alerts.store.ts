@@ -5,9 +5,10 @@ import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Failure, Result } from '../api/result.ts';
 import type { Resource } from '../ui/resource.ts';
+import { withFirstPage, withOlderPage } from '../ui/pages.rules.ts';
 import { asked, loading, ready, received, valueOf } from '../ui/resource.ts';
 import type { AlertPages } from './alerts.rules.ts';
-import { withAlert, withFirstPage, withOlderPage } from './alerts.rules.ts';
+import { withAlert } from './alerts.rules.ts';
 
 interface AlertsState {
   /** The whole list, unless the page of alerts shows a part of it. */

@@ -25,8 +25,6 @@ export const alertsDe: AlertsWords = {
     'unexpected-online': 'Unerwartet: außerhalb der Besetzungszeiten.',
     'unexpected-offline': 'Unerwartet: während der Besetzungszeiten.',
     'no-deliveries': 'Es war niemand zu benachrichtigen.',
-    'show-older': 'Ältere anzeigen',
-    'all-shown': 'Das sind alle.',
     health: {
       well: 'Alarme entstehen rechtzeitig: in den letzten 24 h höchstens {{delay}} nach der Fälligkeit.',
       'well-again':
@@ -40,7 +38,6 @@ export const alertsDe: AlertsWords = {
       failed_other: '{{count}} Nachrichten der letzten 7 Tage kamen nicht an.',
       'show-failed': 'Anzeigen',
     },
-    export: 'Als CSV exportieren',
     'export-hint': 'Alle Alarme, die zum Filter passen, als Datei',
     filter: {
       title: 'Filter',

@@ -23,8 +23,6 @@ export const alertsEn = {
     'unexpected-online': 'Unexpected: outside of the coverage hours.',
     'unexpected-offline': 'Unexpected: inside the coverage hours.',
     'no-deliveries': 'Nobody was to be told.',
-    'show-older': 'Show older',
-    'all-shown': 'These are all.',
     health: {
       well: 'Alerts are made on time: in the last 24 h at most {{delay}} after they were due.',
       'well-again': 'Alerts are on time again; in the last 24 h one was {{delay}} late.',
@@ -36,7 +34,6 @@ export const alertsEn = {
       failed_other: '{{count}} messages of the last 7 days failed.',
       'show-failed': 'Show',
     },
-    export: 'Export as CSV',
     'export-hint': 'Every alert that fits the filter, as a file',
     filter: {
       title: 'Filter',

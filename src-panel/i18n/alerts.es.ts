@@ -25,8 +25,6 @@ export const alertsEs: AlertsWords = {
     'unexpected-online': 'Inesperado: fuera del horario de cobertura.',
     'unexpected-offline': 'Inesperado: dentro del horario de cobertura.',
     'no-deliveries': 'No había que avisar a nadie.',
-    'show-older': 'Mostrar anteriores',
-    'all-shown': 'No hay más.',
     health: {
       well: 'Las alertas se crean a tiempo: en las últimas 24 h, como máximo {{delay}} después de lo previsto.',
       'well-again':
@@ -39,7 +37,6 @@ export const alertsEs: AlertsWords = {
       failed_other: '{{count}} mensajes de los últimos 7 días no se pudieron enviar.',
       'show-failed': 'Mostrar',
     },
-    export: 'Exportar como CSV',
     'export-hint': 'Todas las alertas del filtro, en un archivo',
     filter: {
       title: 'Filtro',

@@ -25,8 +25,6 @@ export const alertsFr: AlertsWords = {
     'unexpected-online': 'Imprévu : en dehors des heures de couverture.',
     'unexpected-offline': 'Imprévu : pendant les heures de couverture.',
     'no-deliveries': 'Personne n’était à prévenir.',
-    'show-older': 'Afficher les précédentes',
-    'all-shown': 'Tout est affiché.',
     health: {
       well: 'Les alertes sont créées à temps : ces dernières 24 h au plus {{delay}} après l’heure prévue.',
       'well-again':
@@ -40,7 +38,6 @@ export const alertsFr: AlertsWords = {
       failed_other: '{{count}} messages des 7 derniers jours ont échoué.',
       'show-failed': 'Afficher',
     },
-    export: 'Exporter en CSV',
     'export-hint': 'Toutes les alertes du filtre, dans un fichier',
     filter: {
       title: 'Filtre',
