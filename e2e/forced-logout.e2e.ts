@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { Agent } from './support/agent.ts';
 import { Api, operatorPassword } from './support/api.ts';
@@ -91,7 +93,27 @@ test('a forced logout is seen within a second, and holds', async ({ page }) => {
   await agent.page.getByLabel('Password', { exact: true }).fill(operatorPassword);
   await agent.page.getByRole('button', { name: 'Sign in' }).click();
   await back;
+  await expectInHistory(page);
 });
+
+/** From the operator's page to when they were there, and the same as a file. */
+async function expectInHistory(page: Page): Promise<void> {
+  // The dialog still says what came of it.
+  await page.keyboard.press('Escape');
+  await page.getByRole('link', { name: 'History of Marie Dupont' }).click();
+  await page.reload();
+  await expect(page.getByRole('combobox', { name: 'History of' })).toHaveValue('Marie Dupont');
+  const entry = page
+    .getByRole('listitem')
+    .filter({ hasText: 'signed out by Anna Roux · left it on' });
+  await expect(entry).toContainText('Offline');
+  const saving = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Export as CSV' }).click();
+  const csv = await readFile(await (await saving).path(), 'utf8');
+  expect(csv).toMatch(/operator,Marie Dupont,offline,.*Anna Roux,left it on/);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Marie Dupont' })).toBeVisible();
+}
 
 /** The app keeps its token to itself, so a second device of the same operator stands in for it. */
 async function secondDevice(email: string): Promise<string> {

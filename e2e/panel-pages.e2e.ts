@@ -48,9 +48,10 @@ const button = (number: number) => (page: Page) =>
   page.locator('main').getByRole('button').nth(number).click();
 
 const views: readonly View[] = [
-  ...['/', '/operators', '/departments', '/alerts', '/coverage'].map(at),
+  ...['/', '/operators', '/departments', '/alerts', '/coverage', '/history'].map(at),
   ...['/settings/account', '/settings/monitoring', '/nowhere'].map(at),
   { name: 'sign-in', path: () => '/', signedOut: true },
+  { name: 'the history of all operators', path: () => '/history?kind=operator' },
   { name: 'an operator', path: () => `/operators/${team.marie.id}` },
   { name: 'force logout', path: () => `/operators?logout=${team.paul.id}` },
   { name: 'an alert', path: () => `/alerts?alert=${alertId}` },

@@ -7,6 +7,7 @@ import { useAlerts } from './alerts/alerts.store.ts';
 import { useHealth } from './alerts/health.store.ts';
 import type { Failure } from './api/result.ts';
 import { useCoverage } from './coverage/coverage.store.ts';
+import { useHistory } from './history/history.store.ts';
 import { suggestLanguage } from './i18n/i18n.ts';
 import { useLive } from './live/live.store.ts';
 import { useOperators } from './operators/operators.store.ts';
@@ -71,6 +72,7 @@ function SignedIn({ language }: { readonly language: Language }) {
       useHealth.getState().reset();
       useOutlookStore.getState().reset();
       useCoverage.getState().reset();
+      useHistory.getState().reset();
     };
   }, []);
   return <RouterProvider router={router} />;

@@ -3,6 +3,7 @@ import { AlertsPage } from './alerts/AlertsPage.tsx';
 import { CoveragePage } from './coverage/CoveragePage.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFoundPage } from './frame/NotFoundPage.tsx';
+import { HistoryPage } from './history/HistoryPage.tsx';
 import { OperatorPage } from './operators/OperatorPage.tsx';
 import { OperatorsPage } from './operators/OperatorsPage.tsx';
 import { OverviewPage } from './overview/OverviewPage.tsx';
@@ -25,6 +26,7 @@ export const router = createBrowserRouter([
           { path: 'departments', element: <OperatorsPage tab="departments" /> },
           { path: 'alerts', element: <AlertsPage /> },
           { path: 'coverage/:departmentId?', element: <CoveragePage /> },
+          { path: 'history', element: <HistoryPage /> },
           { path: 'settings', element: <Navigate to="/settings/account" replace /> },
           { path: 'settings/account', element: <SettingsPage tab="account" /> },
           { path: 'settings/monitoring', element: <SettingsPage tab="monitoring" /> },

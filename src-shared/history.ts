@@ -15,10 +15,12 @@ export const HistoryEntry = z.object({
   endedAt: Instant.nullable(),
   ...scopeCauseFields,
 });
+export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const HistoryAnswer = page(HistoryEntry);
 /** Whose history; without an id that of everybody of this kind whom the reader may see. */
 export const HistoryFilter = z.strictObject({
   kind: z.enum(['operator', 'account', 'department']).default('account'),
   id: Id.optional(),
 });
+export type HistoryFilter = z.infer<typeof HistoryFilter>;
 export const HistoryQuery = PageQuery.extend(HistoryFilter.shape);

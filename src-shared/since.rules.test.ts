@@ -6,8 +6,11 @@ import {
   sayAt,
   sayComing,
   sayComingIn,
+  sayDateClock,
+  sayDay,
   sayMoment,
   saySince,
+  saySinceClock,
   saySinceMoment,
 } from './since.rules.ts';
 
@@ -191,5 +194,37 @@ describe('the exact moment', () => {
 
   it('names the time zone when asked', () => {
     expect(exactMoment(at, { ...en, nameZone: true })).toMatch(/14:02:07 (CET|GMT\+1)$/);
+  });
+});
+
+describe('the day of a moment, as a heading', () => {
+  it.each([
+    ['today', moment('2026-11-22T00:00:00+01:00'), 'Today', 'Aujourd’hui'],
+    ['yesterday', moment('2026-11-21T23:59:59+01:00'), 'Yesterday', 'Hier'],
+    ['before', moment('2026-11-20T12:00:00+01:00'), 'Friday 20 November', 'vendredi 20 novembre'],
+    [
+      'last year',
+      moment('2025-12-31T12:00:00+01:00'),
+      'Wednesday, 31 December 2025',
+      'mercredi 31 décembre 2025',
+    ],
+  ])('%s', (_, at, english, french) => {
+    expect([sayDay(at, en), sayDay(at, fr)]).toEqual([english, french]);
+  });
+
+  it('leaves the hour to what stands below it, and another day with its date', () => {
+    const at = moment('2026-11-20T14:02:00+01:00');
+    expect([en, fr, es, de].map((reader) => saySinceClock(at, reader))).toEqual([
+      'since 14:02',
+      'depuis 14:02',
+      'desde las 14:02',
+      'seit 14:02 Uhr',
+    ]);
+    expect([en, fr, es, de].map((reader) => sayDateClock(at, reader))).toEqual([
+      '20 Nov, 14:02',
+      '20 nov., 14:02',
+      '20 nov, 14:02',
+      '20. Nov., 14:02',
+    ]);
   });
 });

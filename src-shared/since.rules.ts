@@ -38,6 +38,26 @@ export function saySinceMoment(at: number, reader: Reader): string {
   return tell(sinceWords[reader.language].since, at, reader);
 }
 
+/** Since when, under a heading that names the day: "since 14:02". */
+export function saySinceClock(at: number, reader: Omit<Reader, 'now'>): string {
+  return sinceWords[reader.language].since.today(clockTime(at, reader));
+}
+
+/** The day of a moment: "Today", "Yesterday", "Friday 20 November", "Friday, 14 November 2025". */
+export function sayDay(at: number, reader: Reader): string {
+  const day = dayOf(at, reader);
+  if (day.kind === 'today' || day.kind === 'yesterday') {
+    return sinceWords[reader.language].day[day.kind];
+  }
+  const isThisYear = civilDay(at, reader).year === civilDay(reader.now, reader).year;
+  return format(reader, isThisYear ? 'day' : 'day-year').format(at);
+}
+
+/** A moment of another day than the one at hand: "20 Nov, 14:02". */
+export function sayDateClock(at: number, reader: Omit<Reader, 'now'>): string {
+  return format(reader, 'date-clock').format(at);
+}
+
 /** A moment in a sentence: "at 14:02", "tomorrow at 14:02", "yesterday at 14:02", "on Friday at 14:02". */
 export function sayAt(at: number, reader: Reader): string {
   const words = sinceWords[reader.language].at;
@@ -177,6 +197,15 @@ const styles = {
   weekday: { weekday: 'long' },
   date: { day: 'numeric', month: 'long' },
   'date-year': { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  'day-year': { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  'date-clock': {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
   parts: { year: 'numeric', month: 'numeric', day: 'numeric', calendar: 'gregory' },
   exact: exactDate,
   'exact-zone': { ...exactDate, timeZoneName: 'short' },

@@ -16,6 +16,8 @@ interface SinceWords {
   readonly underAMinute: string;
   forMinutes(minutes: number): string;
   readonly since: DayWords;
+  /** As a heading over what happened that day. */
+  readonly day: { readonly today: string; readonly yesterday: string };
   /** In a sentence: "yesterday at 14:02". */
   readonly at: DayWords & Tomorrow;
   /** As a label: "yesterday 14:02". Spanish has no shorter form that could follow "hasta". */
@@ -43,6 +45,7 @@ export const sinceWords: Record<Language, SinceWords> = {
       weekday: (name) => `since ${name}`,
       date: (name) => `since ${name}`,
     },
+    day: { today: 'Today', yesterday: 'Yesterday' },
     at: {
       today: (time) => `at ${time}`,
       yesterday: (time) => `yesterday at ${time}`,
@@ -67,6 +70,7 @@ export const sinceWords: Record<Language, SinceWords> = {
       weekday: (name) => `depuis ${name}`,
       date: (name) => `depuis le ${name}`,
     },
+    day: { today: 'Aujourd’hui', yesterday: 'Hier' },
     at: {
       today: (time) => `à ${time}`,
       yesterday: (time) => `hier à ${time}`,
@@ -91,6 +95,7 @@ export const sinceWords: Record<Language, SinceWords> = {
       weekday: (name) => `desde el ${name}`,
       date: (name) => `desde el ${name}`,
     },
+    day: { today: 'Hoy', yesterday: 'Ayer' },
     at: spanishAt,
     label: {
       ...spanishAt,
@@ -106,6 +111,7 @@ export const sinceWords: Record<Language, SinceWords> = {
       weekday: (name) => `seit ${name}`,
       date: (name) => `seit dem ${name}`,
     },
+    day: { today: 'Heute', yesterday: 'Gestern' },
     at: {
       today: (time) => `um ${time} Uhr`,
       yesterday: (time) => `gestern um ${time} Uhr`,

@@ -8,6 +8,8 @@ import type { ForceLogoutBody, SignInBody } from '../../src-shared/sessions.ts';
 import { AccountView, SetupState } from '../../src-shared/account.ts';
 import { AlertDetailsView, AlertingHealth, AlertsAnswer } from '../../src-shared/alerts.ts';
 import { DepartmentRecord } from '../../src-shared/departments.ts';
+import type { HistoryFilter } from '../../src-shared/history.ts';
+import { HistoryAnswer } from '../../src-shared/history.ts';
 import { Monitoring } from '../../src-shared/monitoring.ts';
 import { OperatorRecord } from '../../src-shared/operators.ts';
 import { Outlook } from '../../src-shared/outlook.ts';
@@ -28,6 +30,7 @@ const schedulePath = (departmentId: string | null) =>
 
 const recipientsPath = '/presence-monitoring/recipients';
 const alertsPageSize = 25;
+const historyPageSize = 50;
 
 const query = (parts: Readonly<Record<string, string>>) => String(new URLSearchParams(parts));
 
@@ -93,6 +96,11 @@ export const panelApi = {
   resendDelivery: (alertId: string, deliveryId: string) =>
     call('POST', `/alerts/${id(alertId)}/deliveries/${id(deliveryId)}/resend`, AlertDetailsView),
 
+  history: (filter: HistoryFilter, before?: string) => {
+    const page = { limit: String(historyPageSize), ...(before && { before }) };
+    return call('GET', `/history?${query({ ...filter, ...page })}`, HistoryAnswer);
+  },
+
   schedule: (departmentId: string | null) => call('GET', schedulePath(departmentId), ScheduleView),
   changeSchedule: (departmentId: string | null, body: ScheduleBody) =>
     call('PUT', schedulePath(departmentId), ScheduleView, body),
@@ -102,7 +110,9 @@ export const panelApi = {
   changeAccount: (body: z.input<typeof AccountBody>) => call('PUT', '/account', AccountView, body),
 };
 
-/** Where the browser gets the list as a file; the cookie says who asks. */
+/** Where the browser gets a list as a file; the cookie says who asks. */
 export const alertsFile = (filter: AlertFilter) => `/api/v1/alerts/export?${query({ ...filter })}`;
+export const historyFile = (filter: HistoryFilter) =>
+  `/api/v1/history/export?${query({ ...filter })}`;
 
 export type PanelApi = typeof panelApi;

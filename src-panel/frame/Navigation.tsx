@@ -2,6 +2,7 @@ import { NavLink, Stack } from '@mantine/core';
 import {
   IconBell,
   IconCalendarClock,
+  IconHistory,
   IconHome,
   IconSettings,
   IconUsers,
@@ -16,6 +17,7 @@ const pages = [
   { to: '/operators', label: 'frame.operators', icon: IconUsers, under: ['/departments'] },
   { to: '/alerts', label: 'frame.alerts', icon: IconBell, under: [] },
   { to: '/coverage', label: 'frame.coverage', icon: IconCalendarClock, under: [] },
+  { to: '/history', label: 'frame.history', icon: IconHistory, under: [] },
   { to: '/settings/account', label: 'frame.settings', icon: IconSettings, under: ['/settings'] },
 ] as const;
 

@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { wordsDe } from '../../src-shared/words.de.ts';
 import { alertsDe } from './alerts.de.ts';
 import { coverageDe } from './coverage.de.ts';
+import { historyDe } from './history.de.ts';
 import { operatorsDe } from './operators.de.ts';
 import { panelDe } from './panel.de.ts';
 import { recipientsDe } from './recipients.de.ts';
@@ -13,6 +14,7 @@ export const de: Words = {
   ...panelDe,
   ...alertsDe,
   ...coverageDe,
+  ...historyDe,
   ...operatorsDe,
   ...recipientsDe,
   ...settingsDe,

@@ -1,6 +1,7 @@
 import { wordsEn } from '../../src-shared/words.en.ts';
 import { alertsEn } from './alerts.en.ts';
 import { coverageEn } from './coverage.en.ts';
+import { historyEn } from './history.en.ts';
 import { operatorsEn } from './operators.en.ts';
 import { panelEn } from './panel.en.ts';
 import { recipientsEn } from './recipients.en.ts';
@@ -12,6 +13,7 @@ export const en = {
   ...panelEn,
   ...alertsEn,
   ...coverageEn,
+  ...historyEn,
   ...operatorsEn,
   ...recipientsEn,
   ...settingsEn,

@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { wordsEs } from '../../src-shared/words.es.ts';
 import { alertsEs } from './alerts.es.ts';
 import { coverageEs } from './coverage.es.ts';
+import { historyEs } from './history.es.ts';
 import { operatorsEs } from './operators.es.ts';
 import { panelEs } from './panel.es.ts';
 import { recipientsEs } from './recipients.es.ts';
@@ -13,6 +14,7 @@ export const es: Words = {
   ...panelEs,
   ...alertsEs,
   ...coverageEs,
+  ...historyEs,
   ...operatorsEs,
   ...recipientsEs,
   ...settingsEs,

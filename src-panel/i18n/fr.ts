@@ -2,6 +2,7 @@ import type { Words } from './en.ts';
 import { wordsFr } from '../../src-shared/words.fr.ts';
 import { alertsFr } from './alerts.fr.ts';
 import { coverageFr } from './coverage.fr.ts';
+import { historyFr } from './history.fr.ts';
 import { operatorsFr } from './operators.fr.ts';
 import { panelFr } from './panel.fr.ts';
 import { recipientsFr } from './recipients.fr.ts';
@@ -13,6 +14,7 @@ export const fr: Words = {
   ...panelFr,
   ...alertsFr,
   ...coverageFr,
+  ...historyFr,
   ...operatorsFr,
   ...recipientsFr,
   ...settingsFr,

@@ -107,6 +107,7 @@ export const panelDe: PanelWords = {
     operators: 'Operatoren und Abteilungen',
     alerts: 'Alarme',
     coverage: 'Besetzung',
+    history: 'Verlauf',
     settings: 'Kontoeinstellungen',
     'sign-out': 'Abmelden',
     'signed-in-as': 'Angemeldet als {{name}}',

@@ -98,6 +98,7 @@ export const panelEn = {
     operators: 'Operators & Departments',
     alerts: 'Alerts',
     coverage: 'Coverage',
+    history: 'History',
     settings: 'Account settings',
     'sign-out': 'Sign out',
     'signed-in-as': 'Signed in as {{name}}',

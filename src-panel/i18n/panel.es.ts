@@ -104,6 +104,7 @@ export const panelEs: PanelWords = {
     operators: 'Operadores y departamentos',
     alerts: 'Alertas',
     coverage: 'Cobertura',
+    history: 'Historial',
     settings: 'Ajustes de la cuenta',
     'sign-out': 'Cerrar sesión',
     'signed-in-as': 'Sesión iniciada como {{name}}',

@@ -103,6 +103,7 @@ export const panelFr: PanelWords = {
     operators: 'Opérateurs et services',
     alerts: 'Alertes',
     coverage: 'Couverture',
+    history: 'Historique',
     settings: 'Réglages du compte',
     'sign-out': 'Se déconnecter',
     'signed-in-as': 'Connecté : {{name}}',

@@ -1,8 +1,9 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
+import { IconArrowLeft, IconHistory } from '@tabler/icons-react';
 import { Link, useParams } from 'react-router';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { languageNames } from '../../src-shared/languages.ts';
+import { historyPath } from '../history/subject.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PresenceLine } from '../ui/PresenceLine.tsx';
@@ -17,7 +18,7 @@ import { Dialogs } from './Dialogs.tsx';
 import { OperatorActions } from './OperatorActions.tsx';
 import { useOperators } from './operators.store.ts';
 import type { Person } from './rights.rules.ts';
-import { forceLogoutRefusal, manageRefusal } from './rights.rules.ts';
+import { forceLogoutRefusal, historyRefusal, manageRefusal } from './rights.rules.ts';
 import { departmentNames } from './RosterRow.tsx';
 import type { Roster } from './useRoster.ts';
 import { useRoster } from './useRoster.ts';
@@ -117,6 +118,17 @@ function HeadActions({ record, me }: { readonly record: OperatorRecord; readonly
   const mayLogout = forceLogoutRefusal(me, record) === null && record.devices.length > 0;
   return (
     <Group gap="xs">
+      {historyRefusal(me, record) === null && (
+        <Button
+          component={Link}
+          to={historyPath({ kind: 'operator', id: record.id })}
+          variant="default"
+          aria-label={t('history.of-operator', record)}
+          leftSection={<IconHistory size={16} aria-hidden />}
+        >
+          {t('history.title')}
+        </Button>
+      )}
       {mayLogout && (
         <Button
           color="red.9"

@@ -7,6 +7,7 @@ import {
   departmentLogoutRefusal,
   forceLogoutRefusal,
   grantableRoles,
+  historyRefusal,
   manageRefusal,
   removeRefusal,
 } from './rights.rules.ts';
@@ -73,4 +74,18 @@ it('coverage hours: the account’s by admins, a department’s also by its lead
   expect(coverageRefusal(lead, 'sales')).toBeNull();
   expect(coverageRefusal(lead, 'support')).toBe('not-your-department');
   expect(coverageRefusal(seller, 'sales')).toBe('read-only');
+});
+
+describe('whose history may be read', () => {
+  it.each<[string, Person, Person | null, Refusal | null]>([
+    ['an operator their own history', seller, seller, null],
+    ['an operator nobody else’s', seller, helper, 'read-only'],
+    ['an operator not the account’s', seller, null, 'read-only'],
+    ['a lead the account’s', lead, null, null],
+    ['a lead that of members', lead, seller, null],
+    ['a lead that of no other department', lead, helper, 'not-your-department'],
+    ['an admin everybody’s', admin, owner, null],
+  ])('%s', (_, me, target, refusal) => {
+    expect(historyRefusal(me, target)).toBe(refusal);
+  });
 });

@@ -25,6 +25,13 @@ export function alertsRefusal(me: Person): Refusal | null {
   return rank(me.role) >= rank('lead') ? null : 'read-only';
 }
 
+/** Whose history may be read; `null`: that of the account and of its departments. */
+export function historyRefusal(me: Person, target: Person | null): Refusal | null {
+  if (target?.id === me.id || isAdmin(me)) return null;
+  if (me.role === 'operator') return 'read-only';
+  return target === null || sharesDepartment(me, target) ? null : 'not-your-department';
+}
+
 /** Adding an operator is for admins. */
 export function addRefusal(me: Person): Refusal | null {
   return isAdmin(me) ? null : 'read-only';

@@ -10,6 +10,7 @@ import type {
 import { noPolicy } from '../../src-shared/domain.ts';
 import type { AlertView } from '../../src-shared/alerts.ts';
 import type { DeliveryView } from '../../src-shared/deliveries.ts';
+import type { HistoryEntry } from '../../src-shared/history.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import { resources } from '../i18n/i18n.ts';
@@ -132,6 +133,20 @@ export function alert(id: string, more: Partial<AlertView> = {}): AlertView {
     createdAt: noon,
     ...words,
     deliveries: [],
+    ...more,
+  };
+}
+
+export function historyEntry(id: string, more: Partial<HistoryEntry> = {}): HistoryEntry {
+  return {
+    id,
+    subject: { kind: 'operator', id: 'marie', name: 'Marie' },
+    status: 'online',
+    startedAt: noon,
+    endedAt: null,
+    ...noCause,
+    operator: null,
+    operatorStatus: null,
     ...more,
   };
 }

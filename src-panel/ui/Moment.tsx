@@ -1,10 +1,13 @@
 import type { Reader } from '../../src-shared/since.rules.ts';
 import {
+  clockTime,
   exactMoment,
   sayComing,
   sayComingIn,
+  sayDateClock,
   sayMoment,
   saySince,
+  saySinceClock,
 } from '../../src-shared/since.rules.ts';
 import { useReader } from './useReader.ts';
 
@@ -22,6 +25,21 @@ export function Since({ at }: Props) {
 /** "yesterday 14:02"; the exact moment on hover. */
 export function Moment({ at }: Props) {
   return <Told at={at} tell={sayMoment} />;
+}
+
+/** "14:02", where the day stands above it; the exact moment on hover. */
+export function Clock({ at }: Props) {
+  return <Told at={at} tell={clockTime} />;
+}
+
+/** "since 14:02", where the day stands above it; the exact moment on hover. */
+export function SinceClock({ at }: Props) {
+  return <Told at={at} tell={saySinceClock} />;
+}
+
+/** "20 Nov, 14:02", where another day stands above it; the exact moment on hover. */
+export function DateClock({ at }: Props) {
+  return <Told at={at} tell={sayDateClock} />;
 }
 
 /** "tomorrow 09:00", of a moment to come, "… CET" where it is told in another zone; the exact moment on hover. */
