@@ -43,10 +43,14 @@ interface LinkParts {
 export function linkDevice(socket: DeviceSocket, parts: LinkParts): DeviceLink {
   const link = new DeviceLink(socket, parts);
   parts.pulse.owner = link;
-  socket.on('device:report', (payload: unknown, ack: unknown) => link.onReport(payload, ack));
-  socket.on('status:choose', (payload: unknown, ack: unknown) => link.onChoice(payload, ack));
+  socket.on('device:report', (...said: unknown[]) => link.onReport(...payloadAndAck(said)));
+  socket.on('status:choose', (...said: unknown[]) => link.onChoice(...payloadAndAck(said)));
   return link;
 }
+
+/** Who says nothing waits for an answer all the same. */
+const payloadAndAck = ([first, second]: readonly unknown[]): [payload: unknown, ack: unknown] =>
+  typeof first === 'function' ? [undefined, first] : [first, second];
 
 /** One object instead of many closures: there is one for each connection. */
 class DeviceLink {

@@ -89,6 +89,27 @@ describe('a device', () => {
     expect(sockets.connections()).toBe(1);
   });
 
+  it('that was given up meanwhile is closed in such a way that its client comes back by itself', async () => {
+    const { client } = await enter('marie-desktop');
+    const closed = new Promise((resolve) => client.once('disconnect', resolve));
+    const { sessionId } = (await presence.view('acc')).operators.find(({ id }) => id === 'marie')!
+      .devices[0]!;
+    const at = clock.now();
+    const lost = { type: 'device-dropped', at, operatorId: 'marie', sessionId } as const;
+    const events = [{ ...lost, evidenceAt: at, until: at + 10_000 }];
+    await presence.submit({ accountId: 'acc', events });
+    // After this Socket.IO's client connects again, and not after "io server disconnect".
+    expect(await closed).toBe('transport close');
+  });
+
+  it('that says nothing, and waits for an answer, is told what is missing', async () => {
+    const { client } = await enter('marie-desktop');
+    const silent = client as unknown as { emitWithAck(event: string): Promise<unknown> };
+    for (const event of ['device:report', 'status:choose']) {
+      expect(await silent.emitWithAck(event)).toMatchObject({ code: 'invalid-request' });
+    }
+  });
+
   it('hears that its session ended, and its socket closes', async () => {
     const { client } = await enter('marie-desktop');
     const heard: string[] = [];

@@ -111,11 +111,11 @@ export function attachSocket(options: SocketOptions): Sockets {
     }
     for (const [sessionId, nodeId] of nodeOf) {
       // It has come back elsewhere, or was given up meanwhile: whoever is really there comes back.
-      if (nodeId !== presence.nodeId && hasEntered(sessionId)) close(sessionId);
+      if (nodeId !== presence.nodeId && hasEntered(sessionId)) sendBack(sessionId);
     }
   });
   const forgetCutOff = presence.onCutOff(() => {
-    for (const sessionId of socketsOf.keys()) close(sessionId);
+    for (const sessionId of socketsOf.keys()) sendBack(sessionId);
   });
 
   io.engine.on('connection', heartbeats.adopt);
@@ -130,8 +130,10 @@ export function attachSocket(options: SocketOptions): Sockets {
       .catch((error: unknown) => {
         if (error instanceof ProblemError && error.extra.ended) {
           socket.emit('session:ended', error.extra.ended);
-        } else log.error({ err: error }, 'a connection failed');
-        socket.disconnect(true);
+          return void socket.disconnect(true);
+        }
+        log.error({ err: error }, 'a connection failed');
+        lose(socket);
       })
       .finally(() => leavePlace(socket.conn));
   });
@@ -186,7 +188,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     const isDevice = signedIn.device.kind !== 'panel';
     // Another server heard of it later than we did, so it comes back and says where it really is.
     if (isDevice && !presence.isHere(account.id, operator.id, session.id)) {
-      return void socket.disconnect(true);
+      return lose(socket);
     }
     audience.join(socket);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
@@ -220,17 +222,20 @@ export function attachSocket(options: SocketOptions): Sockets {
   /** Tells the device of an ended session, then closes its socket. */
   function end({ sessionId, code, by, reason, at }: EndedSession): void {
     const ended = { code, by: by?.name ?? null, reason, at: new Date(at).toISOString() };
-    for (const socket of close(sessionId, false)) {
+    for (const socket of release(sessionId)) {
       socket.emit('session:ended', ended);
       socket.disconnect(true);
     }
   }
 
-  /** Closes a session's sockets without a word of it to presence. */
-  function close(sessionId: string, disconnect = true): ReadonlySet<DeviceSocket> {
+  function sendBack(sessionId: string): void {
+    for (const socket of release(sessionId)) lose(socket);
+  }
+
+  /** Takes a session's sockets out of sight: presence hears no word of their closing. */
+  function release(sessionId: string): ReadonlySet<DeviceSocket> {
     const sockets = socketsOf.get(sessionId) ?? new Set<DeviceSocket>();
     socketsOf.delete(sessionId);
-    if (disconnect) for (const socket of sockets) socket.disconnect(true);
     return sockets;
   }
 
@@ -249,6 +254,9 @@ export function attachSocket(options: SocketOptions): Sockets {
     },
   };
 }
+
+/** As a connection that breaks: the client comes back by itself, which it does not when Socket.IO disconnects it. */
+const lose = (socket: DeviceSocket): void => void socket.conn.close();
 
 /** @throws ProblemError when the handshake opens no session */
 async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<void> {
