@@ -27,6 +27,8 @@ export interface Node {
   /** Whether it answered the last look. */
   readonly hasAnswer: boolean;
   readonly silentNodes: readonly SilentNode[];
+  /** No other server was there a moment ago. */
+  readonly isAlone: boolean;
   /** Resolves once it is entered; on the embedded store, once its predecessor's devices are waited for. */
   start(): Promise<void>;
   /** Says goodbye: the others need not wait for the silence. */
@@ -134,6 +136,9 @@ export function createNode(parts: NodeParts): Node {
     },
     get silentNodes() {
       return others.silent;
+    },
+    get isAlone() {
+      return others.areNone;
     },
     async start() {
       if (running) return;

@@ -25,7 +25,8 @@ describe.each(shared)('several nodes on %s', () => {
 
   it('need not ask the store what was announced to them', async () => {
     const [here, there] = [await nodes.start(), await nodes.start()];
-    await until(() => expect(there.presence.hasAnswer).toBe(true));
+    // By then they know of each other.
+    await nodes.pass(1);
     const asked = vi.spyOn(there.store.db, 'getExecutor');
     await tell(here, connect(now(), 'marie'));
     await until(() => expect(there.heard).toHaveLength(1));

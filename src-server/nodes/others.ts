@@ -28,6 +28,8 @@ export interface Others {
   forget(): void;
   /** Those that have said nothing for a while. */
   readonly silent: readonly SilentNode[];
+  /** No other node was there at the last look. */
+  readonly areNone: boolean;
 }
 
 export interface OthersParts {
@@ -40,6 +42,7 @@ export interface OthersParts {
 export function createOthers({ db, log, takeOver }: OthersParts): Others {
   let sightings: Sightings | null = null;
   let silent: readonly SilentNode[] = [];
+  let areNone = true;
   /** Looks since a node was found dead. */
   const dead = new Map<string, number>();
   const beingTakenOver = new Set<string>();
@@ -71,6 +74,7 @@ export function createOthers({ db, log, takeOver }: OthersParts): Others {
     async look(selfId) {
       const nodes = await listNodes(db);
       const others = nodes.filter(({ id }) => id !== selfId);
+      areNone = others.length === 0;
       const seen = lookAt(sightings, others);
       sightings = seen;
       const states = new Map<string, NodeState>(
@@ -96,6 +100,9 @@ export function createOthers({ db, log, takeOver }: OthersParts): Others {
     },
     get silent() {
       return silent;
+    },
+    get areNone() {
+      return areNone;
     },
   };
 }

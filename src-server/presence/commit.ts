@@ -18,6 +18,8 @@ export interface CommitParts {
   readonly clock: Clock;
   readonly copies: Copies;
   readonly nodeId: string;
+  /** Nobody is there who could use more than the versions of what changed. */
+  readonly isAlone: boolean;
 }
 
 /** Drafts by the id of their account. */
@@ -60,7 +62,7 @@ async function write(
   parts: CommitParts,
   { batch, writers, drafts }: Work,
 ): Promise<Draft[]> {
-  const { store, clock, copies, nodeId } = parts;
+  const { store, clock, copies, nodeId, isAlone } = parts;
   const taken = [...drafts.values()].filter((draft) => hasChanges(draft) || writers.length > 0);
   if (store.wire) {
     const ids = taken.map(({ account }) => account.id);
@@ -78,7 +80,8 @@ async function write(
     return changed;
   }
   // Also of an account that needed no change after all: its version is taken.
-  await saveDrafts(tx, changed, tellingOthers(tx, mine.map(changeOf), clock.now()));
+  const words = isAlone ? 'versions' : 'changes';
+  await saveDrafts(tx, changed, tellingOthers(tx, mine.map(changeOf), { at: clock.now(), words }));
   return mine;
 }
 

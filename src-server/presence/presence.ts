@@ -118,9 +118,9 @@ export function createPresence(options: PresenceOptions): Presence {
   let commits = 0;
 
   async function commit(batch: readonly Submission[]): Promise<void> {
-    const nodeId = node.id;
+    const { id: nodeId, isAlone } = node;
     try {
-      const changed = await commitBatch({ store, clock, copies, nodeId }, batch);
+      const changed = await commitBatch({ store, clock, copies, nodeId, isAlone }, batch);
       if (changed.length > 0) commits += 1;
       const alerts = changed.flatMap((draft) => draft.alerts);
       if (changed.some((draft) => draft.messages.length > 0)) onAlerts(alerts);

@@ -29,8 +29,13 @@ describe.each(shared)('a commit on %s', (kind) => {
   });
   afterEach(() => remove());
 
-  async function announce(changes: readonly AccountChange[]) {
-    await store.db.transaction().execute((tx) => runTogether(tx, tellingOthers(tx, changes, 1)));
+  async function announce(
+    changes: readonly AccountChange[],
+    words: 'changes' | 'versions' = 'changes',
+  ) {
+    await store.db
+      .transaction()
+      .execute((tx) => runTogether(tx, tellingOthers(tx, changes, { at: 1, words })));
     await vi.waitFor(() => {
       const announced = heard.flatMap((text) => [...readAnnouncement(text).versions.keys()]);
       expect(announced.toSorted()).toEqual(changes.map(({ accountId }) => accountId).toSorted());
@@ -50,6 +55,12 @@ describe.each(shared)('a commit on %s', (kind) => {
     const long = change('long', 'é'.repeat(2_000));
     expect(await announce([...short.slice(0, 7), long, ...short.slice(7)])).toEqual(short);
     expect(heard.length).toBeLessThan(20);
+  });
+
+  it('is announced in few words where nobody is there to read them', async () => {
+    const changes = Array.from({ length: 900 }, (_, n) => change(`account-${n}`));
+    expect(await announce(changes, 'versions')).toEqual([]);
+    expect(heard.length).toBeLessThan(5);
   });
 
   it.each([

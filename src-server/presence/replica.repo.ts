@@ -35,11 +35,14 @@ export async function takeVersions(
   return new Map(taken.rows.map((row) => [row.account_id, row.version]));
 }
 
-/** What leaves each change in the log, and has the other servers told of it once the transaction is committed. */
+/**
+ * What leaves each change in the log, and has the other servers told of it once the transaction is committed.
+ * @param options.words in full, or only that there is something to read
+ */
 export function tellingOthers(
   tx: Tx,
   changes: readonly AccountChange[],
-  at: number,
+  { at, words }: { readonly at: number; readonly words: 'changes' | 'versions' },
 ): CompiledQuery[] {
   const rows = changes.map((change) => ({
     account_id: change.accountId,
@@ -50,7 +53,7 @@ export function tellingOthers(
   }));
   const told = sql`
     select pg_notify(${wireChannel}, text)
-    from unnest(${announcements(rows)}::text[]) as said (text)`;
+    from unnest(${announcements(rows, words)}::text[]) as said (text)`;
   return [...insertLog(tx, rows), told.compile(tx)];
 }
 
@@ -64,13 +67,13 @@ type Logged = Omit<PresenceLogRow, 'at'>;
 const payloadEnd = 8_000;
 
 /** What was logged, in as few announcements as it fits; of what fits into none, that it was. */
-function announcements(rows: readonly Logged[]): string[] {
+function announcements(rows: readonly Logged[], words: 'changes' | 'versions'): string[] {
   const versions = rows.map((row) => `${row.account_id}=${row.version}`).join(' ');
-  const text = `${versions} [${rows.map(logLine).join(',')}]`;
+  const text = words === 'versions' ? versions : `${versions} [${rows.map(logLine).join(',')}]`;
   if (Buffer.byteLength(text) < payloadEnd) return [text];
   if (rows.length === 1) return [versions];
   const middle = rows.length >> 1;
-  return [...announcements(rows.slice(0, middle)), ...announcements(rows.slice(middle))];
+  return [rows.slice(0, middle), rows.slice(middle)].flatMap((half) => announcements(half, words));
 }
 
 const logLine = ({ account_id, version, node_id, body }: Logged) =>

@@ -101,7 +101,7 @@ export class People {
   forceOut(at: number, who: string, device: string): void {
     this.#gone(who, device, at, null);
     const known = this.#people.get(who)!.devices.get(device);
-    if (known) known.lostAt = null;
+    if (known) Object.assign(known, { until: null, awaited: false, lostAt: null });
   }
 
   /**
