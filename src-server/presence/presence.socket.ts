@@ -256,7 +256,7 @@ export function attachSocket(options: SocketOptions): Sockets {
 }
 
 /** As a connection that breaks: the client comes back by itself, which it does not when Socket.IO disconnects it. */
-const lose = (socket: DeviceSocket): void => void socket.conn.close();
+const lose = (socket: DeviceSocket): void => socket.conn.close();
 
 /** @throws ProblemError when the handshake opens no session */
 async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<void> {

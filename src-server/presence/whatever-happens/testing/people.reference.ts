@@ -113,7 +113,10 @@ export class People {
       [...devices].map(([name, device]) => ({ who, name, device })),
     );
     const over = waited.filter(({ device: { until } }) => until !== null && until <= now);
-    for (const { who, name, device } of over.toSorted((a, b) => inOrder(a.device, b.device))) {
+    const ordered = over.toSorted((a, b) =>
+      inOrder({ ...a.device, key: a.who + a.name }, { ...b.device, key: b.who + b.name }),
+    );
+    for (const { who, name, device } of ordered) {
       const wasCertain = this.certain;
       if (device.link === 'gone') Object.assign(device, { until: null, awaited: false });
       else this.#gone(who, name, device.evidenceAt, device.evidenceAt);
@@ -214,11 +217,15 @@ export class People {
   }
 }
 
-/** Whose time to come back ends in the same moment is gone in the order of what was heard last. */
-export const inOrder = (
-  a: { until: number | null; evidenceAt: number },
-  b: { until: number | null; evidenceAt: number },
-) => a.until! - b.until! || a.evidenceAt - b.evidenceAt;
+interface Waited {
+  readonly until: number | null;
+  readonly evidenceAt: number;
+  readonly key: string;
+}
+
+/** Whose time to come back ends in the same moment is gone in the order of what was heard last, and else in any. */
+export const inOrder = (a: Waited, b: Waited) =>
+  a.until! - b.until! || a.evidenceAt - b.evidenceAt || (a.key < b.key ? -1 : 1);
 
 const isAtIt = ({ activity }: { readonly activity: Activity }) =>
   activity === 'active' || activity === 'unknown';

@@ -81,7 +81,8 @@ export class World {
   #ring(): void {
     const devices = [...this.account.operators.values()].flatMap((operator) => operator.devices);
     const over = devices.filter(({ until }) => until !== null && until <= this.#now);
-    for (const { operatorId, id } of over.toSorted(inOrder)) {
+    const waited = over.map((device) => ({ ...device, key: device.operatorId + device.id }));
+    for (const { operatorId, id } of waited.toSorted(inOrder)) {
       this.#apply(graceEnds(this.#now, operatorId, id));
     }
     for (let looks = 0; this.#isDue(); looks += 1) {
