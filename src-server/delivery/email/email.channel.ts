@@ -75,8 +75,11 @@ const unconfigured: Channel = {
     ),
 };
 
-/** More than other channels: a mail server takes many at once, and alerts of many accounts come due together. */
-export const places = 32;
+/**
+ * More than other channels: a mail server takes many at once, and alerts of many accounts come due together.
+ * Postfix takes 50 connections of one client. Source: postconf(5), smtpd_client_connection_count_limit
+ */
+export const places = 48;
 
 /** As many connections as the outbox sends at once, so that nothing queues where it cannot be seen. */
 function openTransport(url: string, timeouts: Partial<SmtpTimeouts> = {}) {
