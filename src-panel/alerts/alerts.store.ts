@@ -104,10 +104,10 @@ function listActions(api: AlertsApi, set: Store['setState'], get: Store['getStat
       const result = await api.alerts(filter, shown.next);
       if (get().filter !== filter) return;
       if (!result.ok) return set({ older: result.failure });
-      set((old) => ({
-        older: 'idle',
-        pages: ready(withOlderPage(valueOf(old.pages) ?? shown, result.value)),
-      }));
+      const now = valueOf(get().pages);
+      // The list ends elsewhere by now: what was asked for is not what comes next.
+      if (now?.next !== shown.next) return set({ older: 'idle' });
+      set({ older: 'idle', pages: ready(withOlderPage(now, result.value)) });
     },
   };
 }

@@ -16,7 +16,7 @@ const marie = { kind: 'operator', id: 'marie' } as const;
 const account = { kind: 'account' } as const;
 
 /** A server that answers with what it is given, and remembers what it was asked. */
-function storeAnswering(answers: Answer[]) {
+function storeAnswering(answers: (Answer | Promise<Answer>)[]) {
   const asked: string[] = [];
   const store = createHistoryStore({
     history: async ({ kind, id }, before) => {
@@ -49,6 +49,30 @@ describe('the store of the history', () => {
     await loadOlder(marie);
     await show(marie);
     expect(ids()).toEqual(['c', 'b', 'a']);
+  });
+
+  it.each([
+    ['somebody looked at another history meanwhile', account],
+    ['the newest no longer reach what was read', marie],
+  ])('leaves no gap when older entries come late, and %s', async (_title, meanwhile) => {
+    let answer!: (late: Answer) => void;
+    const late = new Promise<Answer>((resolve) => (answer = resolve));
+    const { store, ids, show, loadOlder } = storeAnswering([
+      page(['f'], 'f'),
+      page(['e'], 'e'),
+      late,
+      page(['z'], 'z'),
+      page(['z'], 'z'),
+    ]);
+    await show(marie);
+    await loadOlder(marie);
+    const older = loadOlder(marie);
+    await show(meanwhile);
+    await show(marie);
+    answer(page(['d'], 'd'));
+    await older;
+    expect(ids()).toEqual(['z']);
+    expect(store.getState().older).toBe('idle');
   });
 
   it('keeps the list when older entries cannot be read', async () => {

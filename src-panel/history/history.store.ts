@@ -47,10 +47,10 @@ export function createHistoryStore(api: Pick<PanelApi, 'history'>) {
       const result = await api.history(subject, read.next);
       if (get().shown !== shown) return;
       if (!result.ok) return set({ older: result.failure });
-      set((old) => ({
-        older: 'idle',
-        pages: ready(withOlderPage(valueOf(old.pages) ?? read, result.value)),
-      }));
+      const now = valueOf(get().pages);
+      // The list ends elsewhere by now: what was asked for is not what comes next.
+      if (now?.next !== read.next) return set({ older: 'idle' });
+      set({ older: 'idle', pages: ready(withOlderPage(now, result.value)) });
     },
     reset: () => set(nothingYet),
   }));

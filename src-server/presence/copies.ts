@@ -134,7 +134,11 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
 
   function heard(text: string): void {
     const { versions, readChanges } = readAnnouncement(text);
-    if ([...versions].some(isNews)) for (const change of readChanges()) apply(change);
+    try {
+      if ([...versions].some(isNews)) for (const change of readChanges()) apply(change);
+    } catch (error) {
+      log.warn({ err: error }, 'what another server announced is read in the store');
+    }
     noteBehind(versions);
   }
 

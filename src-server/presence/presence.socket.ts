@@ -130,10 +130,9 @@ export function attachSocket(options: SocketOptions): Sockets {
       .catch((error: unknown) => {
         if (error instanceof ProblemError && error.extra.ended) {
           socket.emit('session:ended', error.extra.ended);
-          return void socket.disconnect(true);
-        }
-        log.error({ err: error }, 'a connection failed');
-        lose(socket);
+        } else log.error({ err: error }, 'a connection failed');
+        // Not as a connection that breaks: its client would be back at once, again and again.
+        socket.disconnect(true);
       })
       .finally(() => leavePlace(socket.conn));
   });
