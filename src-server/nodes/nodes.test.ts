@@ -23,6 +23,17 @@ describe.each(shared)('several nodes on %s', () => {
     expect(there.heard[0]!.nodeOf).toEqual(new Map([['marie@PC', here.presence.nodeId]]));
   });
 
+  it('know whether somebody came elsewhere, and nothing else happened', async () => {
+    const [here, there] = [await nodes.start(), await nodes.start()];
+    await tell(here, connect(now(), 'marie'));
+    await tell(here, connect(now(), 'paul'));
+    await tell(here, report(now(), 'paul', 'idle'));
+    await until(() => expect(there.heard).toHaveLength(3));
+    // The first of them brought the account online.
+    expect(there.heard.map(({ isArrivals }) => isArrivals)).toEqual([false, true, false]);
+    expect(there.heard.map(({ nodeId }) => nodeId)).toEqual(Array(3).fill(here.presence.nodeId));
+  });
+
   it('need not ask the store what was announced to them', async () => {
     const [here, there] = [await nodes.start(), await nodes.start()];
     // By then they know of each other.

@@ -174,6 +174,16 @@ describe('the turn of an account', () => {
     expect(wentOn).toEqual(['a']);
   });
 
+  it('says how long it takes: the longer the storm has lasted, nothing before and after', async () => {
+    expect(admission.gatherMs()).toBe(0);
+    storm();
+    expect(admission.gatherMs()).toBe(minGatherMs);
+    await stormFor(longStormMs);
+    expect(admission.gatherMs()).toBe(longGatherMs);
+    await clock.advance(10_000);
+    expect(admission.gatherMs()).toBe(0);
+  });
+
   it('comes for whole accounts, in the order of who came first, while there is room', async () => {
     storm();
     const first: Place[] = [];

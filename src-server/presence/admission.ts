@@ -56,6 +56,8 @@ const maxAwaySeconds = 20;
 export interface Admission {
   /** @throws ProblemError unavailable, with the time to stay away */
   enter(): Place;
+  /** How long those of an account wait for each other by now; 0 while few come. */
+  gatherMs(): number;
 }
 
 /** A place among those who are coming in. */
@@ -137,8 +139,10 @@ export function createAdmission(clock: Clock): Admission {
     };
   }
 
+  const arrivalsBy = (now: number) => arrivals * 0.5 ** ((now - arrivedAt) / arrivalHalfLifeMs);
+
   function countArrival(now: number): void {
-    arrivals = arrivals * 0.5 ** ((now - arrivedAt) / arrivalHalfLifeMs) + 1;
+    arrivals = arrivalsBy(now) + 1;
     arrivedAt = now;
     if (arrivals <= calmArrivals) stormSince = null;
     else stormSince ??= now;
@@ -203,6 +207,11 @@ export function createAdmission(clock: Clock): Admission {
     enter() {
       if (comingIn >= places) throw sendAway();
       return takePlace();
+    },
+    gatherMs() {
+      const now = clock.now();
+      if (stormSince === null || arrivalsBy(now) <= calmArrivals) return 0;
+      return waitAfter(now - stormSince).gatherMs;
     },
   };
 }

@@ -6,7 +6,7 @@ import type { Db, Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
 import { applyChange, changeBetween, keepEndedSessionsMs } from './account.ts';
 import { loadAccounts, UnreadableAccount } from './load.repo.ts';
-import { Pace } from './pace.ts';
+import { Pace } from '../pace.ts';
 import { currentVersions, readAnnouncement, readLog } from './replica.repo.ts';
 
 /**

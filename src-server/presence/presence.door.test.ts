@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { openRaw } from '../testing/raw-client.ts';
-import { calmArrivals, maxComingIn } from './admission.ts';
+import { calmArrivals, maxComingIn, minGatherMs } from './admission.ts';
+import { connect } from './testing.ts';
 import {
   authenticate,
   authenticateBy,
@@ -190,5 +191,26 @@ describe('a hostile client', () => {
     marie.io.engine.write('2["device:report",{"activity"');
     await closed;
     expect(await paul.emitWithAck('device:report', { activity: 'active' })).toEqual({ ok: true });
+  });
+});
+
+describe('in a storm', () => {
+  it('who came to another server is told of together with whoever comes next', async () => {
+    const { client: marie } = await enter('marie-desktop');
+    const signIn = vi.fn<typeof authenticate>(async (token) => sessions.get(token)!);
+    authenticateBy(signIn);
+    const crowd = Array.from({ length: calmArrivals }, () =>
+      openRaw(port(), { token: 'paul-panel' }),
+    );
+    rawClients.push(...(await Promise.all(crowd)));
+    await eventually(async () => expect(signIn).toHaveBeenCalledTimes(calmArrivals));
+    const told: string[][] = [];
+    marie.on('presence:changed', ({ operators }) => told.push(operators.map(({ id }) => id)));
+    vi.spyOn(presence, 'nodeId', 'get').mockReturnValue('another one');
+    await presence.submit({ accountId: 'acc', events: [connect(clock.now(), 'paul')] });
+    await clock.advance(minGatherMs - 1);
+    expect(told).toEqual([]);
+    await clock.advance(1);
+    await eventually(async () => expect(told).toEqual([['paul']]));
   });
 });

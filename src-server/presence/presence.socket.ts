@@ -1,27 +1,25 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { AlertRaised } from '../../src-shared/alert-notice.ts';
-import type { DeviceKind, Named } from '../../src-shared/domain.ts';
 import {
   heartbeatIntervalMs,
   heartbeatTimeoutMs,
   maxPayloadBytes,
 } from '../../src-shared/durations.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
-import { protocolFit } from '../../src-shared/protocol.rules.ts';
-import { Handshake } from '../../src-shared/socket.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
-import type { Clock } from '../clock.ts';
-import { problemOf, storeUnavailable } from '../store/unavailable.ts';
 import type { EndedSession } from './account.ts';
 import { createAdmission } from './admission.ts';
 import type { Place } from './admission.ts';
 import { createAudience } from './audience.ts';
 import { createBacklog } from './backlog.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
-import { invalid, linkDevice, observation } from './device-link.ts';
+import { linkDevice } from './device-link.ts';
+import { refusal, signIn } from './handshake.ts';
+import type { Door, SocketSession } from './handshake.ts';
 import { createHeartbeats } from './heartbeats.ts';
+import { createNews } from './news.ts';
 import { createPages } from './pages.ts';
 import type { Presence } from './presence.ts';
 import type { Connection } from './wire.ts';
@@ -29,23 +27,10 @@ import { raise } from './raise.ts';
 import type { Heard } from './raise.ts';
 import { eventFrame, letGo } from './wire.ts';
 
-/** Who is at the other end, as the sessions tell it. */
-export interface SocketSession {
-  readonly session: { readonly id: string };
-  readonly device: Named & { readonly kind: DeviceKind };
-  readonly operator: Named;
-  readonly account: { readonly id: string };
-}
-
-export interface SocketOptions {
+export interface SocketOptions extends Door {
   readonly httpServer: HttpServer;
   readonly presence: Presence;
-  readonly clock: Clock;
   readonly log: Logger;
-  /** @throws ProblemError when the token opens no session */
-  readonly authenticate: (token: string) => Promise<SocketSession>;
-  /** The token in the panel's cookie; null when there is none or the request is cross-site. */
-  readonly cookieToken: (request: IncomingMessage) => string | null;
   /** A device is connected, and hears what happens from now on. */
   readonly onArrived?: (accountId: string, operatorId: string) => void;
 }
@@ -89,6 +74,14 @@ export function attachSocket(options: SocketOptions): Sockets {
   const heartbeats = createHeartbeats(clock, backlog.look);
   const audience = createAudience(backlog);
   const pages = createPages(audience.tellOne);
+  const news = createNews({
+    clock,
+    waitMs: admission.gatherMs,
+    write(accountId, changed) {
+      pages.outdate(accountId, changed);
+      audience.tell(accountId, 'presence:changed', changed);
+    },
+  });
   /** Those whose connection presence knows of: what is told of a session is about them, or newer. */
   const entered = new WeakSet<DeviceSocket>();
   let stopping = false;
@@ -97,10 +90,9 @@ export function attachSocket(options: SocketOptions): Sockets {
     const { accountId, changed, me, policies, endedSessions, nodeOf } = commit;
     // First of all who it is about: what everybody hears of it is none of their business any more.
     for (const ended of endedSessions) end(ended);
-    if (changed) {
-      pages.outdate(accountId, changed);
-      audience.tell(accountId, 'presence:changed', changed);
-    }
+    const isElsewhere = commit.nodeId !== presence.nodeId;
+    if (changed && commit.isArrivals && isElsewhere) news.tellArrivals(accountId, changed);
+    else if (changed) news.tell(accountId, changed);
     audience.tellEach(accountId, 'me:changed', new Map(me.map((own) => [own.id, own])));
     audience.tellEach(accountId, 'policy:changed', policies);
     for (const { operatorId, alert } of commit.ownAlerts) {
@@ -115,6 +107,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     }
   });
   const forgetCutOff = presence.onCutOff(() => {
+    news.clear();
     for (const sessionId of socketsOf.keys()) sendBack(sessionId);
   });
 
@@ -247,6 +240,7 @@ export function attachSocket(options: SocketOptions): Sockets {
       stopping = true;
       unsubscribe();
       forgetCutOff();
+      news.clear();
       heartbeats.stop();
       backlog.stop();
       io.engine.close();
@@ -256,36 +250,3 @@ export function attachSocket(options: SocketOptions): Sockets {
 
 /** As a connection that breaks: the client comes back by itself, which it does not when Socket.IO disconnects it. */
 const lose = (socket: DeviceSocket): void => socket.conn.close();
-
-/** @throws ProblemError when the handshake opens no session */
-async function signIn(socket: DeviceSocket, options: SocketOptions): Promise<void> {
-  if (!options.presence.isServing) throw storeUnavailable();
-  const handshake = Handshake.safeParse(socket.handshake.auth);
-  if (!handshake.success) throw invalid(handshake.error);
-  const fit = protocolFit(handshake.data.protocol);
-  if (fit !== 'fits') {
-    throw new ProblemError(fit === 'they-are-older' ? 'app-too-old' : 'server-too-old');
-  }
-  const token = handshake.data.token ?? options.cookieToken(socket.request);
-  if (!token) throw new ProblemError('not-signed-in');
-  const { session, device, operator, account } = await options.authenticate(token);
-  socket.data = {
-    token,
-    // No more than is needed: it is kept for each connection.
-    signedIn: {
-      session: { id: session.id },
-      device: { id: device.id, name: device.name, kind: device.kind },
-      operator: { id: operator.id, name: operator.name },
-      account: { id: account.id },
-    },
-    observed: observation(handshake.data, options.clock.now()),
-    launched: handshake.data.launched,
-  };
-}
-
-/** An error as Socket.IO hands it to the client: the problem object in `data`. */
-function refusal(error: unknown, log: Logger): Error {
-  const known = problemOf(error);
-  if (known.code === 'internal') log.error({ err: error }, 'a connection could not be checked');
-  return Object.assign(new Error(known.code), { data: known.toProblem() });
-}

@@ -137,6 +137,10 @@ export interface CommitView {
   readonly ownAlerts: readonly OwnAlert[];
   /** Where the changed devices are connected, by session; null = nowhere. */
   readonly nodeOf: ReadonlyMap<string, string | null>;
+  /** The server on which it happened; null when time alone changed what it means. */
+  readonly nodeId: string | null;
+  /** Nobody sees more of it than that devices have come. */
+  readonly isArrivals: boolean;
 }
 
 export function commitView(
@@ -146,16 +150,31 @@ export function commitView(
   at: number,
 ): CommitView {
   const operators = present(change.operators);
+  const changed = differences(before, change, after, at);
   return {
     accountId: before.id,
-    changed: differences(before, change, after, at),
+    changed,
     me: operators.filter((operator) => choiceChanged(before, operator)).map(meView),
     policies: changedPolicies(before, change, after),
     endedSessions: change.endedSessions,
     ownAlerts: ownAlerts(before, change),
     nodeOf: new Map(operators.flatMap(({ devices }) => devices.map(nodeEntry))),
+    nodeId: change.nodeId,
+    isArrivals:
+      changed !== null &&
+      isOnlyOfOperators(changed) &&
+      operators.every((operator) => hasCome(before.operators.get(operator.id), operator)),
   };
 }
+
+const isOnlyOfOperators = ({ account, departments, removed, duty }: PresenceChanged) =>
+  !account && !departments && !removed && !duty;
+
+const hasCome = (before: OperatorEntry | undefined, after: OperatorEntry) =>
+  connectedCount(after) > (before ? connectedCount(before) : 0);
+
+const connectedCount = ({ devices }: OperatorEntry) =>
+  devices.filter(({ link }) => link === 'connected').length;
 
 /** Hours began or ended, or a pause did: the account is the same, and means something else. */
 export function dutyView(account: AccountPresence, at: number): CommitView {
@@ -167,6 +186,8 @@ export function dutyView(account: AccountPresence, at: number): CommitView {
     endedSessions: [],
     ownAlerts: [],
     nodeOf: new Map(),
+    nodeId: null,
+    isArrivals: false,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Clock } from '../clock.ts';
+import { Pace } from '../pace.ts';
 import type { Store } from '../store/store.ts';
 import { silentSessions, touchConnected, touchSession } from './contact.repo.ts';
 import { panelSessionDays } from './cookie.ts';
@@ -21,6 +22,8 @@ const touchEveryMs = 3_600_000;
 
 /** Tokens that are looked up in one statement; the stores take many more. */
 const askedTogether = 200;
+/** So long apart when many are: who comes in a storm waits for much longer anyway. */
+const askedEveryMs = 20;
 
 /** Tokens are short; anything longer is not one of ours. */
 const maxTokenLength = 256;
@@ -39,7 +42,11 @@ export function createAuthenticator(parts: {
 }): Authenticator {
   const { store, clock, ender } = parts;
   const { db } = store;
-  const find = gathered<FoundSession>((hashes) => findSessions(db, hashes), askedTogether);
+  const find = gathered<FoundSession>(
+    (hashes) => findSessions(db, hashes),
+    askedTogether,
+    new Pace(clock, askedEveryMs),
+  );
 
   async function expire(session: { id: string; accountId: string }, at: number): Promise<void> {
     const which = { accountId: session.accountId, sessionIds: [session.id] };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Pace } from '../pace.ts';
 import { gathered } from './gathered.ts';
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -49,6 +50,30 @@ describe('questions that are asked in the same moment', () => {
     expect(both.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     works = true;
     expect(await find('a')).toBe('a');
+  });
+
+  it('follow each other in steps when there are many, and take along what is asked meanwhile', async () => {
+    const lookUps: string[][] = [];
+    let goOn = () => {};
+    const pace = new Pace({ gather: () => new Promise((resolve) => (goOn = resolve)) });
+    const find = gathered(
+      async (keys) => {
+        lookUps.push([...keys]);
+        return new Map();
+      },
+      10,
+      pace,
+    );
+    for (let n = 0; n < 10; n += 1) await find(`key-${n}`);
+    lookUps.length = 0;
+    const first = find('a');
+    await turn();
+    const second = find('b');
+    await turn();
+    expect(lookUps).toEqual([]);
+    goOn();
+    await Promise.all([first, second]);
+    expect(lookUps).toEqual([['a', 'b']]);
   });
 
   it('are at most so many at once', async () => {

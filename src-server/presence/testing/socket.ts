@@ -25,7 +25,8 @@ import { FakeClock } from '../../testing/fake-clock.ts';
 import { lookEveryMs } from '../admission.ts';
 import type { Presence } from '../presence.ts';
 import { createPresence } from '../presence.ts';
-import type { SocketSession, Sockets } from '../presence.socket.ts';
+import type { SocketSession } from '../handshake.ts';
+import type { Sockets } from '../presence.socket.ts';
 import { attachSocket } from '../presence.socket.ts';
 import { seedAccount } from '../testing.ts';
 

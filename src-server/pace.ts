@@ -1,5 +1,5 @@
-import { gatherChangesMs } from '../../src-shared/durations.ts';
-import type { Clock } from '../clock.ts';
+import { gatherChangesMs } from '../src-shared/durations.ts';
+import type { Clock } from './clock.ts';
 
 /** How many go at once when there was little to do before. */
 const burst = 10;

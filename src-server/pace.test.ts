@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { gatherChangesMs } from '../../src-shared/durations.ts';
-import { systemClock } from '../clock.ts';
+import { gatherChangesMs } from '../src-shared/durations.ts';
+import { systemClock } from './clock.ts';
 import { Pace } from './pace.ts';
 
 /** How long so many turns take, in ms. */

@@ -1,0 +1,65 @@
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import type { DeviceKind, Named } from '../../src-shared/domain.ts';
+import { ProblemError } from '../../src-shared/problems.ts';
+import { protocolFit } from '../../src-shared/protocol.rules.ts';
+import { Handshake } from '../../src-shared/socket.ts';
+import type { Clock } from '../clock.ts';
+import { problemOf, storeUnavailable } from '../store/unavailable.ts';
+import type { DeviceSocket } from './device-link.ts';
+import { invalid, observation } from './device-link.ts';
+import type { Presence } from './presence.ts';
+
+/** Who is at the other end, as the sessions tell it. */
+export interface SocketSession {
+  readonly session: { readonly id: string };
+  readonly device: Named & { readonly kind: DeviceKind };
+  readonly operator: Named;
+  readonly account: { readonly id: string };
+}
+
+/** What tells who knocks. */
+export interface Door {
+  readonly presence: Pick<Presence, 'isServing'>;
+  readonly clock: Clock;
+  /** @throws ProblemError when the token opens no session */
+  readonly authenticate: (token: string) => Promise<SocketSession>;
+  /** The token in the panel's cookie; null when there is none or the request is cross-site. */
+  readonly cookieToken: (request: IncomingMessage) => string | null;
+}
+
+/**
+ * Notes on a socket who is at its other end, and what its handshake says of the device.
+ * @throws ProblemError when the handshake opens no session
+ */
+export async function signIn(socket: DeviceSocket, door: Door): Promise<void> {
+  if (!door.presence.isServing) throw storeUnavailable();
+  const handshake = Handshake.safeParse(socket.handshake.auth);
+  if (!handshake.success) throw invalid(handshake.error);
+  const fit = protocolFit(handshake.data.protocol);
+  if (fit !== 'fits') {
+    throw new ProblemError(fit === 'they-are-older' ? 'app-too-old' : 'server-too-old');
+  }
+  const token = handshake.data.token ?? door.cookieToken(socket.request);
+  if (!token) throw new ProblemError('not-signed-in');
+  const { session, device, operator, account } = await door.authenticate(token);
+  socket.data = {
+    token,
+    // No more than is needed: it is kept for each connection.
+    signedIn: {
+      session: { id: session.id },
+      device: { id: device.id, name: device.name, kind: device.kind },
+      operator: { id: operator.id, name: operator.name },
+      account: { id: account.id },
+    },
+    observed: observation(handshake.data, door.clock.now()),
+    launched: handshake.data.launched,
+  };
+}
+
+/** An error as Socket.IO hands it to the client: the problem object in `data`. */
+export function refusal(error: unknown, log: Logger): Error {
+  const known = problemOf(error);
+  if (known.code === 'internal') log.error({ err: error }, 'a connection could not be checked');
+  return Object.assign(new Error(known.code), { data: known.toProblem() });
+}

@@ -1,0 +1,75 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { OperatorView } from '../../src-shared/domain.ts';
+import type { PresenceChanged } from '../../src-shared/socket.ts';
+import { FakeClock } from '../testing/fake-clock.ts';
+import { createNews } from './news.ts';
+import type { News } from './news.ts';
+
+let clock: FakeClock;
+let news: News;
+let waitMs: number;
+/** What was told, in words. */
+let told: string[];
+
+beforeEach(() => {
+  clock = new FakeClock();
+  waitMs = 3_000;
+  told = [];
+  news = createNews({
+    clock,
+    waitMs: () => waitMs,
+    write: (accountId, { operators, removed = [] }) => {
+      const words = operators.map(({ id, status }) => `${id} ${status}`);
+      told.push([accountId, ...words, ...removed.map((id) => `no ${id}`)].join(', '));
+    },
+  });
+});
+
+function changed(statuses: Record<string, string>, more: object = {}): PresenceChanged {
+  const operators = Object.entries(statuses).map(([id, status]) => ({ id, status }));
+  const at = new Date(clock.now()).toISOString();
+  return { operators: operators as OperatorView[], ...more, at };
+}
+
+describe('arrivals at other servers', () => {
+  it('are told at once while few come', () => {
+    waitMs = 0;
+    news.tellArrivals('acc', changed({ marie: 'online' }));
+    expect(told).toEqual(['acc, marie online']);
+  });
+
+  it('are told together in a storm, the longest wait being that of the first', async () => {
+    news.tellArrivals('acc', changed({ marie: 'online' }));
+    news.tellArrivals('other', changed({ zoe: 'online' }));
+    await clock.advance(2_000);
+    news.tellArrivals('acc', changed({ paul: 'away' }));
+    await clock.advance(999);
+    expect(told).toEqual([]);
+    await clock.advance(1);
+    expect(told).toEqual(['acc, marie online, paul away', 'other, zoe online']);
+    await clock.advance(10_000);
+    expect(told).toHaveLength(2);
+  });
+
+  it('go with whatever else is told of the account, before it, and where both tell the newer counts', async () => {
+    news.tellArrivals('acc', changed({ marie: 'online', paul: 'online', zoe: 'online' }));
+    news.tell('acc', changed({ paul: 'away' }, { removed: ['zoe'] }));
+    expect(told).toEqual(['acc, marie online, paul away, no zoe']);
+    await clock.advance(10_000);
+    expect(told).toHaveLength(1);
+  });
+
+  it('wait for nobody once the storm is over', () => {
+    news.tellArrivals('acc', changed({ marie: 'online' }));
+    waitMs = 0;
+    news.tellArrivals('acc', changed({ paul: 'online' }));
+    expect(told).toEqual(['acc, marie online, paul online']);
+  });
+
+  it('are forgotten when everybody has gone', async () => {
+    news.tellArrivals('acc', changed({ marie: 'online' }));
+    news.clear();
+    await clock.advance(10_000);
+    expect(told).toEqual([]);
+  });
+});
