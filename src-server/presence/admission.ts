@@ -27,7 +27,7 @@ const arrivalHalfLifeMs = 1_000;
 export const gapMs = 200;
 
 /** They wait for so long at most, and the longer a storm has lasted: then there are ever fewer waves. */
-export const minGatherMs = 500;
+export const minGatherMs = 1_000;
 export const maxGatherMs = 2_000;
 const gatherShareOfStorm = 1 / 3;
 
