@@ -57,6 +57,16 @@ describe.each(shared)('a commit on %s', (kind) => {
     expect(heard.length).toBeLessThan(20);
   });
 
+  it('is announced in full whatever the sizes, and never in more than PostgreSQL takes', async () => {
+    for (let length = 1; length <= 40; length += 1) {
+      heard = [];
+      const some = (part: string) => change(`${part}-${length}`, 'x'.repeat(length * 7));
+      const changes = Array.from({ length: 12 }, (_, n) => some(`part-${n}`));
+      expect(await announce(changes)).toEqual(changes);
+      expect(Math.max(...heard.map((text) => Buffer.byteLength(text)))).toBeLessThan(8_000);
+    }
+  });
+
   it('is announced in few words where nobody is there to read them', async () => {
     const changes = Array.from({ length: 900 }, (_, n) => change(`account-${n}`));
     expect(await announce(changes, 'versions')).toEqual([]);

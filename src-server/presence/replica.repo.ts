@@ -66,14 +66,46 @@ type Logged = Omit<PresenceLogRow, 'at'>;
 /** A payload must be shorter, in bytes. Source: PostgreSQL, NOTIFY */
 const payloadEnd = 8_000;
 
-/** What was logged, in as few announcements as it fits; of what fits into none, that it was. */
+/** What was logged, in few announcements; of what fits into none, that it was. */
 function announcements(rows: readonly Logged[], words: 'changes' | 'versions'): string[] {
-  const versions = rows.map((row) => `${row.account_id}=${row.version}`).join(' ');
-  const text = words === 'versions' ? versions : `${versions} [${rows.map(logLine).join(',')}]`;
-  if (Buffer.byteLength(text) < payloadEnd) return [text];
-  if (rows.length === 1) return [versions];
-  const middle = rows.length >> 1;
-  return [rows.slice(0, middle), rows.slice(middle)].flatMap((half) => announcements(half, words));
+  const groups: Said[][] = [];
+  let room = 0;
+  for (const said of rows.map((row) => say(row, words))) {
+    if (said.bytes > room) {
+      groups.push([]);
+      room = roomOfAnnouncement;
+    }
+    groups.at(-1)!.push(said);
+    room -= said.bytes;
+  }
+  return groups.map(announcement);
+}
+
+/** The part of one account in an announcement. */
+interface Said {
+  readonly version: string;
+  /** The change in full; null when others must read it. */
+  readonly line: string | null;
+  /** Of both, with what stands between them and the next. */
+  readonly bytes: number;
+}
+
+/** Without the brackets around the lines. */
+const roomOfAnnouncement = payloadEnd - 2;
+
+function say(row: Logged, words: 'changes' | 'versions'): Said {
+  const version = `${row.account_id}=${row.version}`;
+  const short = { version, line: null, bytes: Buffer.byteLength(version) + 1 };
+  if (words === 'versions') return short;
+  const line = logLine(row);
+  const bytes = short.bytes + Buffer.byteLength(line) + 1;
+  return bytes > roomOfAnnouncement ? short : { version, line, bytes };
+}
+
+function announcement(said: readonly Said[]): string {
+  const versions = said.map(({ version }) => version).join(' ');
+  const lines = said.map(({ line }) => line).filter((line) => line !== null);
+  return lines.length === 0 ? versions : `${versions} [${lines.join(',')}]`;
 }
 
 const logLine = ({ account_id, version, node_id, body }: Logged) =>
