@@ -10,7 +10,7 @@ import { problemOf } from '../store/unavailable.ts';
 import type { EventOf, Observation, PresenceEvent } from './events.ts';
 import type { Pulse } from './heartbeats.ts';
 import type { Presence } from './presence.ts';
-import type { SocketSession } from './handshake.ts';
+import type { SocketSession } from './door.ts';
 
 export interface SocketData {
   signedIn: SocketSession;

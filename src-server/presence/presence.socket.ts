@@ -9,25 +9,23 @@ import {
 } from '../../src-shared/durations.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
-import type { EndedSession } from './account.ts';
 import { createAdmission } from './admission.ts';
-import type { Place } from './admission.ts';
 import { createAudience } from './audience.ts';
 import { createBacklog } from './backlog.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
 import { linkDevice } from './device-link.ts';
-import { refusal, signIn } from './handshake.ts';
-import type { Door, SocketSession } from './handshake.ts';
+import { createDoor, refusal } from './door.ts';
+import type { DoorParts } from './door.ts';
 import { createHeartbeats } from './heartbeats.ts';
 import { createNews } from './news.ts';
 import { createPages } from './pages.ts';
 import type { Presence } from './presence.ts';
-import type { Connection } from './wire.ts';
 import { raise } from './raise.ts';
 import type { Heard } from './raise.ts';
+import { breakOff, createRegistry } from './registry.ts';
 import { eventFrame, letGo } from './wire.ts';
 
-export interface SocketOptions extends Door {
+export interface SocketOptions extends DoorParts {
   readonly httpServer: HttpServer;
   readonly presence: Presence;
   readonly log: Logger;
@@ -66,10 +64,9 @@ export function attachSocket(options: SocketOptions): Sockets {
     perMessageDeflate: false,
     serveClient: false,
   });
-  const socketsOf = new Map<string, Set<DeviceSocket>>();
-  /** Connections that are coming in. */
-  const places = new Map<Connection, Place>();
+  const registry = createRegistry();
   const admission = createAdmission(clock);
+  const door = createDoor(options, admission);
   const backlog = createBacklog({ clock, log });
   const heartbeats = createHeartbeats(clock, backlog.look);
   const audience = createAudience(backlog);
@@ -82,14 +79,12 @@ export function attachSocket(options: SocketOptions): Sockets {
       audience.tell(accountId, 'presence:changed', changed);
     },
   });
-  /** Those whose connection presence knows of: what is told of a session is about them, or newer. */
-  const entered = new WeakSet<DeviceSocket>();
   let stopping = false;
 
   const unsubscribe = presence.onCommit((commit) => {
     const { accountId, changed, me, policies, endedSessions, nodeOf } = commit;
     // First of all who it is about: what everybody hears of it is none of their business any more.
-    for (const ended of endedSessions) end(ended);
+    for (const ended of endedSessions) registry.end(ended);
     const isElsewhere = commit.nodeId !== presence.nodeId;
     if (changed && commit.isArrivals && isElsewhere) news.tellArrivals(accountId, changed);
     else if (changed) news.tell(accountId, changed);
@@ -103,17 +98,19 @@ export function attachSocket(options: SocketOptions): Sockets {
     }
     for (const [sessionId, nodeId] of nodeOf) {
       // It has come back elsewhere, or was given up meanwhile: whoever is really there comes back.
-      if (nodeId !== presence.nodeId && hasEntered(sessionId)) sendBack(sessionId);
+      if (nodeId !== presence.nodeId && registry.hasEntered(sessionId)) {
+        registry.sendBack(sessionId);
+      }
     }
   });
   const forgetCutOff = presence.onCutOff(() => {
     news.clear();
-    for (const sessionId of socketsOf.keys()) sendBack(sessionId);
+    registry.sendAllBack();
   });
 
   io.engine.on('connection', heartbeats.adopt);
   io.use((socket, next) => {
-    admit(socket).then(
+    door.admit(socket).then(
       () => next(),
       (error: unknown) => next(refusal(error, log)),
     );
@@ -127,46 +124,19 @@ export function attachSocket(options: SocketOptions): Sockets {
         // Not as a connection that breaks: its client would be back at once, again and again.
         socket.disconnect(true);
       })
-      .finally(() => leavePlace(socket.conn));
+      .finally(() => door.leave(socket.conn));
   });
-
-  /** Takes a place among those who are coming in; it is free again after the welcome. */
-  async function admit(socket: DeviceSocket): Promise<void> {
-    const { conn } = socket;
-    if (places.has(conn)) throw new ProblemError('too-many-messages');
-    // Its close was told before anybody listened.
-    if (conn.readyState !== 'open') throw new ProblemError('unavailable');
-    const place = admission.enter();
-    places.set(conn, place);
-    conn.on('close', leavesPlace);
-    try {
-      await signIn(socket, options);
-      await place.turn(socket.data.signedIn.account.id, () => conn.readyState === 'open');
-    } catch (error) {
-      leavePlace(conn);
-      throw error;
-    }
-  }
-
-  function leavePlace(conn: Connection): void {
-    places.get(conn)?.leave();
-    places.delete(conn);
-    conn.off('close', leavesPlace);
-  }
-  function leavesPlace(this: Connection): void {
-    leavePlace(this);
-  }
 
   async function welcome(socket: DeviceSocket): Promise<void> {
     const { signedIn, token } = socket.data;
     const { account, operator, session } = signedIn;
-    register(socket, signedIn);
+    registry.add(socket);
     const pulse = heartbeats.of(socket.conn);
     const link = linkDevice(socket, { presence, clock, log, pulse });
     socket.on('disconnect', (reason) => {
       audience.leave(socket);
       pages.forget(socket);
-      if (forget(socket, signedIn) && !stopping) link.left(reason);
+      if (registry.remove(socket) && !stopping) link.left(reason);
     });
     socket.data.token = '';
     letGo(socket);
@@ -175,60 +145,18 @@ export function attachSocket(options: SocketOptions): Sockets {
     // Gone in the meantime: its leaving was told before it could arrive.
     if (!socket.connected) return;
     await link.connected();
-    entered.add(socket);
+    registry.enter(socket);
     if (!socket.connected) return;
     const isDevice = signedIn.device.kind !== 'panel';
     // Another server heard of it later than we did, so it comes back and says where it really is.
     if (isDevice && !presence.isHere(account.id, operator.id, session.id)) {
-      return lose(socket);
+      return breakOff(socket);
     }
     audience.join(socket);
     await presence.snapshot(account.id, operator.id, (snapshot) => {
       if (socket.connected) pages.send(socket, snapshot);
     });
     if (isDevice) options.onArrived?.(account.id, operator.id);
-  }
-
-  function register(socket: DeviceSocket, { session, device }: SocketSession): void {
-    const others = socketsOf.get(session.id);
-    if (others && device.kind !== 'panel') {
-      // One device = one session = one link: the newer one is the device that is really there.
-      socketsOf.set(session.id, new Set([socket]));
-      for (const other of others) other.disconnect(true);
-    } else if (others) others.add(socket);
-    else socketsOf.set(session.id, new Set([socket]));
-  }
-
-  /** @returns false when the session has a newer socket, so that nothing left */
-  function forget(socket: DeviceSocket, { session }: SocketSession): boolean {
-    const sockets = socketsOf.get(session.id);
-    if (!sockets?.delete(socket)) return false;
-    if (sockets.size === 0) socketsOf.delete(session.id);
-    return true;
-  }
-
-  function hasEntered(sessionId: string): boolean {
-    return [...(socketsOf.get(sessionId) ?? [])].every((socket) => entered.has(socket));
-  }
-
-  /** Tells the device of an ended session, then closes its socket. */
-  function end({ sessionId, code, by, reason, at }: EndedSession): void {
-    const ended = { code, by: by?.name ?? null, reason, at: new Date(at).toISOString() };
-    for (const socket of release(sessionId)) {
-      socket.emit('session:ended', ended);
-      socket.disconnect(true);
-    }
-  }
-
-  function sendBack(sessionId: string): void {
-    for (const socket of release(sessionId)) lose(socket);
-  }
-
-  /** Takes a session's sockets out of sight: presence hears no word of their closing. */
-  function release(sessionId: string): ReadonlySet<DeviceSocket> {
-    const sockets = socketsOf.get(sessionId) ?? new Set<DeviceSocket>();
-    socketsOf.delete(sessionId);
-    return sockets;
   }
 
   return {
@@ -247,6 +175,3 @@ export function attachSocket(options: SocketOptions): Sockets {
     },
   };
 }
-
-/** As a connection that breaks: the client comes back by itself, which it does not when Socket.IO disconnects it. */
-const lose = (socket: DeviceSocket): void => socket.conn.close();

@@ -25,7 +25,7 @@ import { FakeClock } from '../../testing/fake-clock.ts';
 import { lookEveryMs } from '../admission.ts';
 import type { Presence } from '../presence.ts';
 import { createPresence } from '../presence.ts';
-import type { SocketSession } from '../handshake.ts';
+import type { SocketSession } from '../door.ts';
 import type { Sockets } from '../presence.socket.ts';
 import { attachSocket } from '../presence.socket.ts';
 import { seedAccount } from '../testing.ts';

@@ -6,9 +6,11 @@ import { protocolFit } from '../../src-shared/protocol.rules.ts';
 import { Handshake } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
 import { problemOf, storeUnavailable } from '../store/unavailable.ts';
+import type { Admission, Place } from './admission.ts';
 import type { DeviceSocket } from './device-link.ts';
 import { invalid, observation } from './device-link.ts';
 import type { Presence } from './presence.ts';
+import type { Connection } from './wire.ts';
 
 /** Who is at the other end, as the sessions tell it. */
 export interface SocketSession {
@@ -18,8 +20,8 @@ export interface SocketSession {
   readonly account: { readonly id: string };
 }
 
-/** What tells who knocks. */
-export interface Door {
+/** What the door goes by. */
+export interface DoorParts {
   readonly presence: Pick<Presence, 'isServing'>;
   readonly clock: Clock;
   /** @throws ProblemError when the token opens no session */
@@ -28,11 +30,55 @@ export interface Door {
   readonly cookieToken: (request: IncomingMessage) => string | null;
 }
 
+/** Lets in whom the sessions know, as many at a time as there is room for. */
+export interface Door {
+  /**
+   * Takes a place among those who are coming in.
+   * @throws ProblemError when there is none, or the handshake opens no session
+   */
+  admit(socket: DeviceSocket): Promise<void>;
+  /** The connection is in, or gone: its place is free. */
+  leave(connection: Connection): void;
+}
+
+export function createDoor(parts: DoorParts, admission: Admission): Door {
+  const places = new Map<Connection, Place>();
+
+  function leave(connection: Connection): void {
+    places.get(connection)?.leave();
+    places.delete(connection);
+    connection.off('close', leaves);
+  }
+  function leaves(this: Connection): void {
+    leave(this);
+  }
+
+  return {
+    async admit(socket) {
+      const { conn } = socket;
+      if (places.has(conn)) throw new ProblemError('too-many-messages');
+      // Its close was told before anybody listened.
+      if (conn.readyState !== 'open') throw new ProblemError('unavailable');
+      const place = admission.enter();
+      places.set(conn, place);
+      conn.on('close', leaves);
+      try {
+        await signIn(socket, parts);
+        await place.turn(socket.data.signedIn.account.id, () => conn.readyState === 'open');
+      } catch (error) {
+        leave(conn);
+        throw error;
+      }
+    },
+    leave,
+  };
+}
+
 /**
  * Notes on a socket who is at its other end, and what its handshake says of the device.
  * @throws ProblemError when the handshake opens no session
  */
-export async function signIn(socket: DeviceSocket, door: Door): Promise<void> {
+async function signIn(socket: DeviceSocket, door: DoorParts): Promise<void> {
   if (!door.presence.isServing) throw storeUnavailable();
   const handshake = Handshake.safeParse(socket.handshake.auth);
   if (!handshake.success) throw invalid(handshake.error);
