@@ -122,6 +122,12 @@ describe.each(storeKinds)('operators and departments on %s', (kind) => {
     expect(body).toMatchObject({ name: 'Marie Dupont', language: 'fr' });
   });
 
+  it('twenty edits at the same moment all go through', async () => {
+    const names = Array.from({ length: 20 }, (_, n) => `Marie ${n}`);
+    const all = await Promise.all(names.map((name) => edit(acme.owner, acme.operator, { name })));
+    expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
   it('deactivating ends every session at once and keeps new ones out', async () => {
     const socket = await app.connect(acme.operator.token);
     const told = nextEvent(socket, 'session:ended');

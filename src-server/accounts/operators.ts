@@ -195,7 +195,8 @@ function endOfSessions(
 /** Somebody else edited the operator between our look and our transaction. */
 class StaleError extends Error {}
 
-const maxAttempts = 5;
+/** Each further attempt means that somebody else's edit went through. */
+const maxAttempts = 50;
 
 /** Two edits at the same moment must not overwrite each other: the later one starts again. */
 function retryStale<Arguments extends unknown[]>(
