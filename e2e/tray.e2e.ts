@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
 import { memoryKib, treeOf } from '../bench/processes.ts';
 import { Agent } from './support/agent.ts';
@@ -89,3 +90,14 @@ test('in the tray no page is left, and the memory of its process is given back',
 
 const pageProcesses = () =>
   agent.app.evaluate(({ app }) => app.getAppMetrics().filter(({ type }) => type === 'Tab').length);
+
+test('the process that draws holds neither a graphics driver nor what stands in for one', async () => {
+  await openAgent();
+  const pids = await agent.app.evaluate(({ app }) =>
+    app.getAppMetrics().flatMap(({ type, pid }) => (type === 'GPU' ? [pid] : [])),
+  );
+  expect(pids).toHaveLength(1);
+  const mapped = await readFile(`/proc/${pids[0]}/maps`, 'utf8');
+  expect(mapped).toContain('electron');
+  expect(mapped.match(/\S*(swiftshader|libGLES|_dri\.so)\S*/g)).toBeNull();
+});
