@@ -36,13 +36,20 @@ export async function wakeUps(pid: number): Promise<ReadonlyMap<number, number>>
 
 /** What processes hold of the machine's memory, in KiB: shared pages count once, divided. */
 export async function memoryKib(pids: readonly number[]): Promise<number> {
-  const sizes = await Promise.all(pids.map(pssKib));
+  const sizes = await Promise.all(pids.map((pid) => rollupOf(pid, 'Pss')));
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-async function pssKib(pid: number): Promise<number> {
+/** The same without files, whose share changes with who else has them open. */
+export async function ownMemoryKib(pids: readonly number[]): Promise<number> {
+  const sizes = await Promise.all(pids.map((pid) => rollupOf(pid, 'Pss_Anon')));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Source: proc(5), smaps_rollup */
+async function rollupOf(pid: number, field: 'Pss' | 'Pss_Anon'): Promise<number> {
   const rollup = await readFile(`/proc/${pid}/smaps_rollup`, 'utf8').catch(() => '');
-  return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  return Number(new RegExp(`^${field}:\\s+(\\d+)`, 'm').exec(rollup)?.[1] ?? 0);
 }
 
 export async function descriptorCount(pid: number): Promise<number> {

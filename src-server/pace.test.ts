@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { gatherChangesMs } from '../src-shared/durations.ts';
 import { systemClock } from './clock.ts';
 import { Pace } from './pace.ts';
+
+const stepMs = 80;
 
 /** How long so many turns take, in ms. */
 async function turns(pace: Pace, count: number): Promise<number> {
@@ -10,15 +11,15 @@ async function turns(pace: Pace, count: number): Promise<number> {
   return performance.now() - startedAt;
 }
 
-describe('the pace of commits', () => {
+describe('a pace', () => {
   it('lets a burst go at once, then one after each step', async () => {
-    const pace = new Pace(systemClock);
+    const pace = new Pace(systemClock, stepMs);
     expect(await turns(pace, 10)).toBeLessThan(40);
-    expect(await turns(pace, 5)).toBeGreaterThan(5 * gatherChangesMs - 20);
+    expect(await turns(pace, 5)).toBeGreaterThan(5 * stepMs - 20);
   });
 
   it('goes on at once when somebody is in a hurry', async () => {
-    const pace = new Pace(systemClock);
+    const pace = new Pace(systemClock, stepMs);
     await turns(pace, 10);
     const waiting = turns(pace, 1);
     pace.hurry();
@@ -27,7 +28,7 @@ describe('the pace of commits', () => {
 
   it('waits for no time but that of the clock it was given', async () => {
     const waited: number[] = [];
-    const pace = new Pace({ gather: async (ms) => void waited.push(ms) });
+    const pace = new Pace({ gather: async (ms) => void waited.push(ms) }, stepMs);
     expect(await turns(pace, 12)).toBeLessThan(40);
     expect(waited.length).toBe(2);
   });

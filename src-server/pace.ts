@@ -1,12 +1,11 @@
-import { gatherChangesMs } from '../src-shared/durations.ts';
 import type { Clock } from './clock.ts';
 
 /** How many go at once when there was little to do before. */
 const burst = 10;
 
 /**
- * Paces commits: a commit costs much, and little for what is added to it, and so does every message
- * that tells of it. While there is little to do each goes at once; under load one follows the other
+ * Paces what costs much, and little for what is added to it: a commit with the messages that tell of it, a
+ * question to the store. While there is little to do each goes at once; under load one follows the other
  * after a step, and takes along all that came in the meantime.
  */
 export class Pace {
@@ -16,7 +15,7 @@ export class Pace {
   #countedAt = performance.now();
   #goOn = () => {};
 
-  constructor({ gather }: Pick<Clock, 'gather'>, stepMs = gatherChangesMs) {
+  constructor({ gather }: Pick<Clock, 'gather'>, stepMs: number) {
     this.#gather = gather;
     this.#stepMs = stepMs;
   }

@@ -7,7 +7,7 @@ import { storm, withTarget } from '../measure.ts';
 import type { Run } from '../measure.ts';
 import type { Options } from '../options.ts';
 import { imagine } from '../population.ts';
-import { descriptorCount, memoryKib } from '../processes.ts';
+import { descriptorCount, ownMemoryKib } from '../processes.ts';
 import { serverNodeOptions, storeKinds } from '../target.ts';
 import type { StoreKind } from '../target.ts';
 
@@ -47,7 +47,7 @@ interface Sample {
   readonly at: number;
   /** Of the heap and its buffers after a full collection. */
   readonly liveKib: number;
-  /** Of the whole process, right after it. */
+  /** Of the whole process, right after it, apart from files. */
   readonly heldKib: number;
 }
 
@@ -121,7 +121,7 @@ async function watchMemory(
 ): Promise<void> {
   while (!over.aborted) {
     const live = await liveKib(inspectorPort);
-    const held = await memoryKib(target.pids);
+    const held = await ownMemoryKib(target.pids);
     samples.push({ at: performance.now() / 1_000, liveKib: live, heldKib: held });
     progress(
       `${target.kind}: ${(live / 1_024).toFixed(2)} MiB needed, ${(held / 1_024).toFixed(1)} held`,

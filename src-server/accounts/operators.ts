@@ -88,7 +88,7 @@ export async function addOperator(
 type Patch = z.output<typeof OperatorPatchBody>;
 
 /** Edits an operator. Being deactivated ends every session; a new password ends all but the editor's own. */
-export const changeOperator = retryStale(changeOperatorOnce);
+export const changeOperator = oneByOne(changeOperatorOnce);
 
 async function changeOperatorOnce(
   services: Services,
@@ -122,7 +122,7 @@ async function changeOperatorOnce(
 }
 
 /** Removes an operator for good; deactivating is the gentler way. */
-export const removeOperator = retryStale(removeOperatorOnce);
+export const removeOperator = oneByOne(removeOperatorOnce);
 
 async function removeOperatorOnce(services: Services, by: SignedIn, id: string): Promise<void> {
   const { clock, ender } = services;
@@ -195,23 +195,42 @@ function endOfSessions(
 /** Somebody else edited the operator between our look and our transaction. */
 class StaleError extends Error {}
 
-/** Each further attempt means that somebody else's edit went through. */
-const maxAttempts = 50;
+const maxAttempts = 5;
 
-/** Two edits at the same moment must not overwrite each other: the later one starts again. */
-function retryStale<Arguments extends unknown[]>(
-  edit: (...given: Arguments) => Promise<void>,
-): (...given: Arguments) => Promise<void> {
-  return async (...given) => {
-    for (let attempt = 1; attempt <= maxAttempts; attempt++) {
-      try {
-        return await edit(...given);
-      } catch (error) {
-        if (!(error instanceof StaleError)) throw error;
-      }
+type Edit<Rest extends unknown[]> = (
+  services: Services,
+  by: SignedIn,
+  id: string,
+  ...rest: Rest
+) => Promise<void>;
+
+/**
+ * Two edits at the same moment must not overwrite each other. Those of one operator on this server follow
+ * each other; one that meets an edit on another server starts again.
+ */
+function oneByOne<Rest extends unknown[]>(edit: Edit<Rest>): Edit<Rest> {
+  const last = new Map<string, Promise<void>>();
+  return async (services, by, id, ...rest) => {
+    const work = () => retryStale(() => edit(services, by, id, ...rest));
+    const turn = (last.get(id) ?? Promise.resolve()).then(work, work);
+    last.set(id, turn);
+    try {
+      await turn;
+    } finally {
+      if (last.get(id) === turn) last.delete(id);
     }
-    throw new ProblemError('unavailable');
   };
+}
+
+async function retryStale(edit: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; attempt <= maxAttempts; attempt++) {
+    try {
+      return await edit();
+    } catch (error) {
+      if (!(error instanceof StaleError)) throw error;
+    }
+  }
+  throw new ProblemError('unavailable');
 }
 
 async function refuseStale(tx: Tx, accountId: string, seen: StoredOperator): Promise<void> {

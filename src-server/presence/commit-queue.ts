@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { gatherChangesMs } from '../../src-shared/durations.ts';
 import type { Clock } from '../clock.ts';
 import type { Tx } from '../store/store.ts';
 import type { PresenceEvent } from './events.ts';
@@ -51,7 +52,7 @@ export function createCommitQueue(
   { clock, log }: { clock: Clock; log: Logger },
 ): CommitQueue {
   const queue: Pending[] = [];
-  const pace = new Pace(clock);
+  const pace = new Pace(clock, gatherChangesMs);
   let draining: Promise<void> | null = null;
   let busySince: number | null = null;
   let stopped = false;

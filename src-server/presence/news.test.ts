@@ -10,16 +10,19 @@ let news: News;
 let waitMs: number;
 /** What was told, in words. */
 let told: string[];
+let toldAt: string[];
 
 beforeEach(() => {
   clock = new FakeClock();
   waitMs = 3_000;
   told = [];
+  toldAt = [];
   news = createNews({
     clock,
     waitMs: () => waitMs,
-    write: (accountId, { operators, removed = [] }) => {
+    write: (accountId, { operators, removed = [], at }) => {
       const words = operators.map(({ id, status }) => `${id} ${status}`);
+      toldAt.push(at);
       told.push([accountId, ...words, ...removed.map((id) => `no ${id}`)].join(', '));
     },
   });
@@ -47,6 +50,8 @@ describe('arrivals at other servers', () => {
     expect(told).toEqual([]);
     await clock.advance(1);
     expect(told).toEqual(['acc, marie online, paul away', 'other, zoe online']);
+    // Clients set their clocks by it.
+    expect(toldAt).toEqual(Array(2).fill(new Date(clock.now()).toISOString()));
     await clock.advance(10_000);
     expect(told).toHaveLength(2);
   });

@@ -48,7 +48,7 @@ export function createNews({ clock, waitMs, write }: NewsParts): News {
         clock.after(ms, () => {
           const { changed: all } = waiting.get(accountId)!;
           waiting.delete(accountId);
-          write(accountId, all);
+          write(accountId, { ...all, at: new Date(clock.now()).toISOString() });
         });
       waiting.set(accountId, {
         changed: older ? together(older.changed, changed) : changed,

@@ -195,7 +195,7 @@ describe('a hostile client', () => {
 });
 
 describe('in a storm', () => {
-  it('who came to another server is told of together with whoever comes next', async () => {
+  it('who came to another server is told of a moment later', async () => {
     const { client: marie } = await enter('marie-desktop');
     const signIn = vi.fn<typeof authenticate>(async (token) => sessions.get(token)!);
     authenticateBy(signIn);

@@ -14,6 +14,7 @@ import type {
   OperatorEntry,
   ScopeEntry,
 } from './account.ts';
+import { isArrivals } from './arrivals.rules.ts';
 import { isSame } from './account.ts';
 import { dutyAt } from './duty.ts';
 import type { OwnAlert } from './own-alerts.ts';
@@ -137,9 +138,9 @@ export interface CommitView {
   readonly ownAlerts: readonly OwnAlert[];
   /** Where the changed devices are connected, by session; null = nowhere. */
   readonly nodeOf: ReadonlyMap<string, string | null>;
-  /** The server on which it happened; null when time alone changed what it means. */
+  /** The server on which it happened, or the last of several; null when time alone changed what it means. */
   readonly nodeId: string | null;
-  /** Nobody sees more of it than that devices have come. */
+  /** Devices have come, and nothing else happened. */
   readonly isArrivals: boolean;
 }
 
@@ -160,21 +161,9 @@ export function commitView(
     ownAlerts: ownAlerts(before, change),
     nodeOf: new Map(operators.flatMap(({ devices }) => devices.map(nodeEntry))),
     nodeId: change.nodeId,
-    isArrivals:
-      changed !== null &&
-      isOnlyOfOperators(changed) &&
-      operators.every((operator) => hasCome(before.operators.get(operator.id), operator)),
+    isArrivals: isArrivals(before, change, changed),
   };
 }
-
-const isOnlyOfOperators = ({ account, departments, removed, duty }: PresenceChanged) =>
-  !account && !departments && !removed && !duty;
-
-const hasCome = (before: OperatorEntry | undefined, after: OperatorEntry) =>
-  connectedCount(after) > (before ? connectedCount(before) : 0);
-
-const connectedCount = ({ devices }: OperatorEntry) =>
-  devices.filter(({ link }) => link === 'connected').length;
 
 /** Hours began or ended, or a pause did: the account is the same, and means something else. */
 export function dutyView(account: AccountPresence, at: number): CommitView {

@@ -55,7 +55,7 @@ describe('questions that are asked in the same moment', () => {
   it('follow each other in steps when there are many, and take along what is asked meanwhile', async () => {
     const lookUps: string[][] = [];
     let goOn = () => {};
-    const pace = new Pace({ gather: () => new Promise((resolve) => (goOn = resolve)) });
+    const pace = new Pace({ gather: () => new Promise((resolve) => (goOn = resolve)) }, 60_000);
     const find = gathered(
       async (keys) => {
         lookUps.push([...keys]);

@@ -23,7 +23,8 @@ export function gathered<Value>(
       asked = keys;
       const turn = Promise.all([last, new Promise<void>((resolve) => void setImmediate(resolve))]);
       answers = turn
-        .then(() => pace?.turn())
+        // A full one takes nobody along.
+        .then(() => (keys.size < maxTogether ? pace?.turn() : undefined))
         .then(() => {
           if (asked === keys) asked = null;
           return lookUp([...keys]);
@@ -31,6 +32,7 @@ export function gathered<Value>(
       last = answers.catch(() => {});
     }
     asked.add(key);
+    if (asked.size >= maxTogether) pace?.hurry();
     return (await answers).get(key) ?? null;
   };
 }
