@@ -74,7 +74,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     presence,
     clock,
     log,
-    authenticate: (token) => authenticator.authenticate(token),
+    authenticate: authenticator.authenticateConnecting,
     cookieToken: (request) => socketCookieToken(request, config.publicUrl),
     onArrived(accountId, operatorId) {
       if (presence.mayBeToldOnDesktop(accountId, operatorId)) late.outbox?.wake(desktopChannelName);

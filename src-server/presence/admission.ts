@@ -27,7 +27,7 @@ const arrivalHalfLifeMs = 1_000;
 export const gapMs = 200;
 
 /** They wait for so long at most, and the longer a storm has lasted: then there are ever fewer waves. */
-export const minGatherMs = 1_000;
+export const minGatherMs = 500;
 export const maxGatherMs = 2_000;
 const gatherShareOfStorm = 1 / 3;
 
@@ -36,7 +36,7 @@ const gatherShareOfStorm = 1 / 3;
  * within the gap. From then on they wait for each other for so long, whenever the next one comes.
  */
 export const longStormMs = 10_000;
-export const longGatherMs = 3_000;
+export const longGatherMs = 4_000;
 
 /** While more of the places are taken than this, nobody stays on one for coworkers who may come. */
 const roomyShare = 1 / 2;

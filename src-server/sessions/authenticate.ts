@@ -22,8 +22,8 @@ const touchEveryMs = 3_600_000;
 
 /** Tokens that are looked up in one statement; the stores take many more. */
 const askedTogether = 200;
-/** So long apart when many are: who comes in a storm waits for much longer anyway. */
-const askedEveryMs = 20;
+/** Apart when many devices connect: in a storm they wait for much longer anyway. */
+const connectingEveryMs = 100;
 
 /** Tokens are short; anything longer is not one of ours. */
 const maxTokenLength = 256;
@@ -31,6 +31,8 @@ const maxTokenLength = 256;
 export interface Authenticator {
   /** @throws ProblemError not-signed-in, or session-ended with who, when and why */
   authenticate(token: string): Promise<SignedIn>;
+  /** The same for a device that connects; when many do, together with others. */
+  authenticateConnecting(token: string): Promise<SignedIn>;
   /** Ends what has been silent for too long. Connected devices are in contact. */
   expireSilent(): Promise<void>;
 }
@@ -42,32 +44,34 @@ export function createAuthenticator(parts: {
 }): Authenticator {
   const { store, clock, ender } = parts;
   const { db } = store;
-  const find = gathered<FoundSession>(
-    (hashes) => findSessions(db, hashes),
-    askedTogether,
-    new Pace(clock, askedEveryMs),
-  );
+  const lookUp = (hashes: readonly string[]) => findSessions(db, hashes);
+  const find = gathered<FoundSession>(lookUp, askedTogether);
+  const pace = new Pace(clock, connectingEveryMs);
+  const findConnecting = gathered<FoundSession>(lookUp, askedTogether, pace);
 
   async function expire(session: { id: string; accountId: string }, at: number): Promise<void> {
     const which = { accountId: session.accountId, sessionIds: [session.id] };
     await ender.end({ which, code: 'expired', by: null, reason: null, at });
   }
 
+  async function authenticateBy(look: typeof find, token: string): Promise<SignedIn> {
+    if (token.length > maxTokenLength) throw new ProblemError('not-signed-in');
+    const found = await look(hashToken(token));
+    if (!found) throw new ProblemError('not-signed-in');
+    const now = clock.now();
+    if (found.ended) throw new ProblemError('session-ended', { ended: found.ended });
+    if (!found.signedIn || found.disabledAt !== null) throw disabled(found, now);
+    if (now - found.lastSeenAt > lifeMs(found)) {
+      await expire(found, now);
+      throw ended('expired', now);
+    }
+    if (now - found.lastSeenAt > touchEveryMs) await touchSession(db, found.id, now);
+    return found.signedIn;
+  }
+
   return {
-    async authenticate(token) {
-      if (token.length > maxTokenLength) throw new ProblemError('not-signed-in');
-      const found = await find(hashToken(token));
-      if (!found) throw new ProblemError('not-signed-in');
-      const now = clock.now();
-      if (found.ended) throw new ProblemError('session-ended', { ended: found.ended });
-      if (!found.signedIn || found.disabledAt !== null) throw disabled(found, now);
-      if (now - found.lastSeenAt > lifeMs(found)) {
-        await expire(found, now);
-        throw ended('expired', now);
-      }
-      if (now - found.lastSeenAt > touchEveryMs) await touchSession(db, found.id, now);
-      return found.signedIn;
-    },
+    authenticate: (token) => authenticateBy(find, token),
+    authenticateConnecting: (token) => authenticateBy(findConnecting, token),
     async expireSilent() {
       const now = clock.now();
       await touchConnected(store, now, now - touchEveryMs);
