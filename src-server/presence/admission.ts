@@ -36,7 +36,7 @@ const gatherShareOfStorm = 1 / 3;
  * within the gap. From then on they wait for each other for so long, whenever the next one comes.
  */
 export const longStormMs = 10_000;
-export const longGatherMs = 4_000;
+export const longGatherMs = 3_000;
 
 /** While more of the places are taken than this, nobody stays on one for coworkers who may come. */
 const roomyShare = 1 / 2;
