@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { gatherChangesMs } from '../../src-shared/durations.ts';
 import type { Clock } from '../clock.ts';
+import { Pace } from '../pace.ts';
 import type { Tx } from '../store/store.ts';
 import type { PresenceEvent } from './events.ts';
-import { Pace } from '../pace.ts';
 
 /** Something that happened, with what else must be written in the same transaction. */
 export interface Submission {

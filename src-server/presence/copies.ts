@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Clock } from '../clock.ts';
+import { Pace } from '../pace.ts';
 import { gathered } from '../store/gathered.ts';
 import type { Db, Store } from '../store/store.ts';
 import type { AccountChange, AccountPresence } from './account.ts';
 import { applyChange, changeBetween, keepEndedSessionsMs } from './account.ts';
 import { loadAccounts, UnreadableAccount } from './load.repo.ts';
-import { Pace } from '../pace.ts';
 import { currentVersions, readAnnouncement, readLog } from './replica.repo.ts';
 
 /**

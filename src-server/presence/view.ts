@@ -14,8 +14,8 @@ import type {
   OperatorEntry,
   ScopeEntry,
 } from './account.ts';
-import { isArrivals } from './arrivals.rules.ts';
 import { isSame } from './account.ts';
+import { isArrivals } from './arrivals.rules.ts';
 import { dutyAt } from './duty.ts';
 import type { OwnAlert } from './own-alerts.ts';
 import { ownAlerts } from './own-alerts.ts';
