@@ -6,6 +6,7 @@ import type { IdleReading, IdleSources } from './sources/source-chain.ts';
 import type { PowerEvent } from '../power/power-events.ts';
 
 const minuteMs = 60_000;
+const rules = { thresholdMs: 5 * minuteMs, lockCounts: true, returnAutomatically: true };
 
 class FakePower {
   listeners = new Map<PowerEvent, () => void>();
@@ -45,7 +46,7 @@ function harness() {
     clock,
     power,
     sources,
-    rules: { thresholdMs: 5 * minuteMs, lockCounts: true, returnAutomatically: true },
+    rules,
   });
   service.onChange(({ report, warning }: IdleNow) =>
     heard.push(`${report.activity} ${warning.kind}`),
@@ -83,6 +84,24 @@ describe('the idle service', () => {
     await clock.pass(1_000);
     expect(heard.at(-1)).toBe('active none');
     expect(heard).toHaveLength(4);
+  });
+
+  it('looks again before a shorter threshold counts: who came back meanwhile is there', async () => {
+    const { clock, service, heard, input } = harness();
+    const minutes = (count: number) => ({ ...rules, thresholdMs: count * minuteMs });
+    service.setRules(minutes(30));
+    service.start();
+    await clock.pass(10 * minuteMs + 1);
+    input();
+    service.setRules(minutes(5));
+    await clock.pass(0);
+    expect(heard).toEqual(['active none']);
+
+    service.setRules(minutes(30));
+    await clock.pass(10 * minuteMs);
+    service.setRules(minutes(5));
+    await clock.pass(0);
+    expect(heard).toEqual(['active none', 'idle none']);
   });
 
   it('hears of lock and sleep at once, and polls nothing while asleep', async () => {

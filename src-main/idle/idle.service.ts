@@ -43,6 +43,7 @@ interface IdleParts {
 /** Feeds the idle machine: polls while somebody is signed in and the computer is awake. */
 export function idleService({ clock, sources, power, rules }: IdleParts): IdleService {
   const listeners = new Set<(now: IdleNow) => void>();
+  let wanted = rules;
   let state: IdleState = startIdle(clock.now(), rules);
   let detection: IdleDetection = { kind: 'none' };
   let running = false;
@@ -92,6 +93,7 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     const now = clock.now();
     detection = reading ? { kind: reading.trial, source: reading.source } : { kind: 'none' };
     apply(reading ? { kind: 'reading', now, ...reading } : { kind: 'no-source', now });
+    if (wanted !== state.rules) apply({ kind: 'rules', now, rules: wanted });
     const paceMs = reading?.trial === 'trying' ? tryingPollMs : Infinity;
     pollIn(Math.min(nextPollInMs(state, now), paceMs));
   }
@@ -136,7 +138,7 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
       if (running) return;
       running = true;
       told = '';
-      state = startIdle(clock.now(), state.rules);
+      state = startIdle(clock.now(), wanted);
       driftMs = clock.sinceBoot() - clock.now();
       for (const [event, listener] of powerEvents) power.on(event, listener);
       lookAnew();
@@ -148,7 +150,8 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
       for (const [event, listener] of powerEvents) power.removeListener(event, listener);
     },
     setRules(next) {
-      apply({ kind: 'rules', now: clock.now(), rules: next });
+      wanted = next;
+      // Once it was read anew: by the last reading somebody who is back could be away under these rules.
       poll();
     },
     here() {
