@@ -115,6 +115,8 @@ async function expectHarmlessDiagnostics(token: string): Promise<void> {
 const userData = () => join(agent.profileDir, 'user-data');
 
 async function decryptedToken(): Promise<string> {
+  // A sign-in does not wait for it.
+  await expect.poll(() => readdir(userData())).toContain('token');
   const encrypted = (await readFile(join(userData(), 'token'))).toString('base64');
   return agent.app.evaluate(
     ({ safeStorage }, base64) => safeStorage.decryptString(Buffer.from(base64, 'base64')),

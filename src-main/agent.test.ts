@@ -24,6 +24,16 @@ describe('the agent', () => {
     expect(agent.store.state()).toMatchObject({ session: { kind: 'signed-out' }, presence: null });
   });
 
+  it('says where the token is kept once it is kept there', async () => {
+    const { agent, keepToken } = agentHarness();
+    agent.start();
+    await agent.handlers['session:sign-in'](request);
+    expect(agent.store.state().session).toMatchObject({ tokenKept: 'memory' });
+    keepToken();
+    await Promise.resolve();
+    expect(agent.store.state().session).toMatchObject({ tokenKept: 'safe-storage' });
+  });
+
   it('stops at once when its session is ended, and forgets the team', async () => {
     const { agent, take, listener } = agentHarness();
     agent.start();

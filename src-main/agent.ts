@@ -217,10 +217,14 @@ export function createAgent(parts: AgentParts): Agent {
 
   const handlers: AgentHandlers = {
     async 'session:sign-in'(request) {
-      await session.signIn(request);
+      const { kept } = await session.signIn(request);
       store.replace({ linkedServer: null });
       signedIn(byOperator);
       autostart.setUpOnce();
+      kept.then(
+        () => store.replace({ session: session.view() }),
+        (error: unknown) => parts.log('agent: the token was not kept', error),
+      );
     },
     'session:sign-out': () => leave.want({ kind: 'sign-out' }),
     'status:choose': (choice) => leave.want({ kind: 'choose', choice }),

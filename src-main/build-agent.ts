@@ -28,15 +28,18 @@ import type { SystemPower } from './power/system-power.ts';
 import { systemPower } from './power/system-power.ts';
 import { httpFetch } from './session/http-fetch.ts';
 import { howStarted } from './how-started.ts';
+import { noKeyring, secretService } from './session/keyring.ts';
+import { usesSecretService } from './session/keyring.rules.ts';
 import { sessionApi } from './session/session.api.ts';
 import { sessionService } from './session/session.service.ts';
 import { installationRecord, sessionRecord } from './session/session.store.ts';
+import type { TokenStore } from './session/token.store.ts';
 import { tokenStore } from './session/token.store.ts';
 import { settingsStore } from './settings/settings.store.ts';
 import { appUpdates } from './updates/app-updates.ts';
 
 /** The agent over everything that this computer has. */
-export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
+export function buildAgent(kept: AppDiagnostics, buses: Buses | null, tokens: TokenStore): Agent {
   const { log } = kept;
   const { commit, updateKey } = readBuildInfo(app.getAppPath());
   const directory = app.getPath('userData');
@@ -47,7 +50,7 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null): Agent {
   const fetch = httpFetch(way);
   const session = sessionService({
     api: sessionApi(fetch),
-    tokens: tokenStore({ directory, safeStorage, log }),
+    tokens,
     record: sessionRecord(directory, process.env.STANDWATCH_SERVER ?? '', log),
     device: { id: installation.current().id, name: hostname().slice(0, 120) || 'computer' },
     wallNow: clock.wallNow,
@@ -109,6 +112,18 @@ export function systemBuses(log: Log): Buses | null {
     system,
     findSession: findSession(system, process),
   };
+}
+
+/** The token, which can be read at once where it was kept before. */
+export async function systemTokens(buses: Buses | null, log: Log): Promise<TokenStore> {
+  const passwordStore = app.commandLine.getSwitchValue('password-store');
+  const keyring =
+    buses && usesSecretService(process.env, passwordStore)
+      ? secretService(buses.session, log)
+      : noKeyring;
+  const tokens = tokenStore({ directory: app.getPath('userData'), safeStorage, keyring, log });
+  await tokens.ready();
+  return tokens;
 }
 
 function watchLinux(buses: Buses, power: SystemPower, log: Log): void {

@@ -80,7 +80,7 @@ async function start(): Promise<void> {
     await Promise.race([served, sleep(filesTimeoutMs)]);
   }
   const { runAgent } = await import('./run-agent.ts');
-  runAgent({ kept, window, opened, answer, takeStarts, takeServerLinks });
+  await runAgent({ kept, window, opened, answer, takeStarts, takeServerLinks });
 }
 
 /** A window that may stay away, or be compact: the app knows. */

@@ -2,7 +2,7 @@ import './zod-jitless.ts';
 import { app } from 'electron';
 import type { ChosenStatus } from '../src-shared/domain.ts';
 import type { Agent } from './agent.ts';
-import { buildAgent, systemBuses } from './build-agent.ts';
+import { buildAgent, systemBuses, systemTokens } from './build-agent.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { startedBySystem } from './how-started.ts';
 import { checkedHandlers } from './checked-handlers.ts';
@@ -28,13 +28,13 @@ interface AgentRun {
   readonly takeServerLinks: (taker: (server: string) => void) => void;
 }
 
-/** Everything but the window, which may be there already. */
-export function runAgent(run: AgentRun): void {
+/** Everything but the window, which may be there already. Resolves when it is there. */
+export async function runAgent(run: AgentRun): Promise<void> {
   const { kept, window, answer, takeServerLinks } = run;
   const { log } = kept;
   trustSystemCertificates(log);
   const buses = systemBuses(log);
-  const agent = buildAgent(kept, buses);
+  const agent = buildAgent(kept, buses, await systemTokens(buses, log));
   const { state } = agent.store;
   window.obey({
     shape: () => shapeOf(state()),

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -151,6 +151,20 @@ describe('D-Bus', () => {
   it('says which service is not there, and starts none', async () => {
     const call = { ...gnomeSaver, member: 'GetActive' };
     await expect(open().call(call)).rejects.toThrow('org.gnome.ScreenSaver');
+  });
+
+  it('waits for what takes its time as long as it is told to', async () => {
+    const data = join(dir, 'data');
+    const files = join(data, 'dbus-1', 'services');
+    await mkdir(files, { recursive: true });
+    const name = 'org.example.Slow';
+    const file = ['[D-BUS Service]', `Name=${name}`, 'Exec=/bin/sleep 5', ''];
+    await writeFile(join(files, `${name}.service`), file.join('\n'));
+    const address = await startBus(services, { XDG_DATA_HOME: data }, data);
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', address);
+    const start = { ...theBus, member: 'StartServiceByName', signature: 'su', body: [name, 0] };
+    const told = open().call({ ...start, timeoutMs: 100 });
+    await expect(told).rejects.toThrow('no answer within 100 ms');
   });
 
   it('says when the bus ended, and takes to its successor', async () => {

@@ -8,6 +8,10 @@ import { startService, type Service } from './service.ts';
 const busNameTimeoutMs = 10_000;
 const busPollMs = 50;
 
+/** Of a keyring that lives as long as the tests. */
+export const keyringPassword = 'tests';
+const keyringArgs = ['--foreground', '--components=secrets'];
+
 export interface DesktopSession {
   /** What a program needs to find the session: `DISPLAY`, `DBUS_SESSION_BUS_ADDRESS`, … */
   env: Record<string, string>;
@@ -79,11 +83,20 @@ export async function startKeyring(
   services: Service[],
   env: Record<string, string>,
 ): Promise<void> {
-  const args = ['--unlock', '--foreground', '--components=secrets'];
+  const args = ['--unlock', ...keyringArgs];
   const keyring = await startService('gnome-keyring-daemon', args, { env: childEnv(env) });
   services.push(keyring);
-  // The password of a keyring that lives as long as the tests; one line on stdin unlocks it.
-  keyring.child.stdin?.end('tests\n');
+  // All of stdin is the password, a line's end too, which nobody could type.
+  keyring.child.stdin?.end(keyringPassword);
+  await untilOnBus('org.freedesktop.secrets', env);
+}
+
+/** The same one with the same folders, after a login that did not unlock it. */
+export async function startLockedKeyring(
+  services: Service[],
+  env: Record<string, string>,
+): Promise<void> {
+  services.push(await startService('gnome-keyring-daemon', keyringArgs, { env: childEnv(env) }));
   await untilOnBus('org.freedesktop.secrets', env);
 }
 

@@ -13,6 +13,8 @@ export interface BusCall extends BusObject {
   readonly member: string;
   readonly signature?: string;
   readonly body?: unknown[];
+  /** For what takes its time. */
+  readonly timeoutMs?: number;
 }
 
 export interface BusSignal extends BusObject {
@@ -85,7 +87,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
       stream.on('end', () => reject(new Error('it closed the connection')));
     });
     try {
-      await within(Promise.race([opened, ended]), clock);
+      await within(Promise.race([opened, ended]), callTimeoutMs, clock);
     } catch (error) {
       bus.disconnect();
       throw error;
@@ -131,6 +133,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   }
 
   async function call(call: BusCall): Promise<readonly unknown[]> {
+    const { timeoutMs = callTimeoutMs } = call;
     const { Message, MessageFlag } = await import('@jellybrick/dbus-next');
     const { bus } = await connected();
     const { service: destination, path, interface: name, member, signature, body } = call;
@@ -143,7 +146,7 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
       body: body ?? [],
       flags: MessageFlag.NO_AUTO_START,
     });
-    return (await within(bus.call(message), clock))?.body ?? [];
+    return (await within(bus.call(message), timeoutMs, clock))?.body ?? [];
   }
 
   /** Calls with each signal of this kind, whoever sent it. Resolves once the bus sends them here. */
@@ -207,10 +210,10 @@ const isNameless = (error: unknown) =>
   'type' in error &&
   error.type === 'org.freedesktop.DBus.Error.NameHasNoOwner';
 
-function within<Value>(work: Promise<Value>, clock: Clock): Promise<Value> {
+function within<Value>(work: Promise<Value>, timeoutMs: number, clock: Clock): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.after(callTimeoutMs, () =>
-      reject(new Error(`no answer within ${callTimeoutMs} ms`)),
+    const cancel = clock.after(timeoutMs, () =>
+      reject(new Error(`no answer within ${timeoutMs} ms`)),
     );
     work.then(resolve, reject).finally(cancel);
   });

@@ -5,8 +5,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { SignInAnswer } from '../../src-shared/sessions.ts';
 import { AgentError } from '../agent-error.ts';
 import type { SessionApi } from './session.api.ts';
+import type { SessionService } from './session.service.ts';
 import { sessionService } from './session.service.ts';
 import { installationRecord, sessionRecord } from './session.store.ts';
+import type { Keyring } from './keyring.ts';
+import { noKeyring } from './keyring.ts';
 import type { SafeStorage } from './token.store.ts';
 import { tokenStore } from './token.store.ts';
 
@@ -49,6 +52,28 @@ const reversing = (available = true, backend = 'gnome_libsecret'): SafeStorage =
   getSelectedStorageBackend: () => backend,
 });
 
+/** A keyring that opens when a test says so; until then nothing may ask `safeStorage`. */
+function lockedKeyring() {
+  let isOpen = false;
+  let answer = (_opens: boolean) => {};
+  const opening = new Promise<boolean>((resolve) => (answer = resolve));
+  const keyring: Keyring = { isOpen: () => isOpen, open: () => opening };
+  const answers = (opens: boolean) => {
+    isOpen = opens;
+    answer(opens);
+  };
+  const { encryptString, decryptString } = reversing();
+  const safeStorage: SafeStorage = {
+    isEncryptionAvailable() {
+      expect(isOpen).toBe(true);
+      return true;
+    },
+    encryptString,
+    decryptString,
+  };
+  return { keyring, safeStorage, answers };
+}
+
 class FakeApi implements SessionApi {
   calls: string[] = [];
   failure: AgentError | null = null;
@@ -71,23 +96,27 @@ class FakeApi implements SessionApi {
 }
 
 /** The app as it is after a start: what is on disk stays, what was in memory is gone. */
-function started(safeStorage = reversing()) {
+function started(safeStorage = reversing(), keyring = noKeyring) {
   const log = (message: string) => logged.push(message);
   const api = new FakeApi();
+  const tokens = tokenStore({ directory, safeStorage, keyring, log });
   const session = sessionService({
     api,
-    tokens: tokenStore({ directory, safeStorage, log }),
+    tokens,
     record: sessionRecord(directory, '', log),
     device: { id: 'd1', name: 'PC-3' },
     wallNow: () => 0,
     log,
   });
-  return { session, api };
+  return { session, tokens, api };
 }
+
+/** Until its token is kept. */
+const signIn = async (session: SessionService) => (await session.signIn(request)).kept;
 
 describe('the session', () => {
   it('survives a restart, its token unreadable on disk', async () => {
-    await started().session.signIn(request);
+    await signIn(started().session);
     expect(readFileSync(join(directory, 'token'), 'utf8')).toBe('1-nekot');
     expect(readFileSync(join(directory, 'session.json'), 'utf8')).not.toContain('token-1');
     const { session } = started();
@@ -100,7 +129,7 @@ describe('the session', () => {
     ['everybody knows the key', reversing(true, 'basic_text')],
   ])('stays in memory when %s', async (_name, safeStorage) => {
     const { session } = started(safeStorage);
-    await session.signIn(request);
+    await signIn(session);
     expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'memory' });
     expect(existsSync(join(directory, 'token'))).toBe(false);
     expect(started(safeStorage).session.view()).toMatchObject({
@@ -110,9 +139,57 @@ describe('the session', () => {
     });
   });
 
+  it('is signed in while the keyring is waited for, and keeps its token once that opens', async () => {
+    const { safeStorage, keyring, answers } = lockedKeyring();
+    const { session } = started(safeStorage, keyring);
+    const { kept } = await session.signIn(request);
+    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'memory' });
+    answers(true);
+    await kept;
+    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'safe-storage' });
+    expect(started().session.view()).toMatchObject({ kind: 'signed-in' });
+  });
+
+  it('stays in memory when the keyring does not open, and safe storage is never asked', async () => {
+    const { safeStorage, keyring, answers } = lockedKeyring();
+    const { session } = started(safeStorage, keyring);
+    const { kept } = await session.signIn(request);
+    answers(false);
+    await kept;
+    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'memory' });
+    expect(existsSync(join(directory, 'token'))).toBe(false);
+  });
+
+  it('that was signed out while the keyring was waited for is kept nowhere', async () => {
+    const { safeStorage, keyring, answers } = lockedKeyring();
+    const { session } = started(safeStorage, keyring);
+    const { kept } = await session.signIn(request);
+    await session.signOut();
+    answers(true);
+    await kept;
+    expect(existsSync(join(directory, 'token'))).toBe(false);
+  });
+
+  it('waits at the start for the keyring, and keeps its token for later when that does not open', async () => {
+    await signIn(started().session);
+    const { safeStorage, keyring, answers } = lockedKeyring();
+    const { session, tokens } = started(safeStorage, keyring);
+    const ready = tokens.ready();
+    answers(false);
+    await ready;
+    expect(session.view()).toMatchObject({ kind: 'signed-out' });
+    expect(started().session.view()).toMatchObject({ kind: 'signed-in' });
+  });
+
+  it('waits for no keyring at the start when there is no token', async () => {
+    const { safeStorage, keyring } = lockedKeyring();
+    const { tokens } = started(safeStorage, keyring);
+    await expect(tokens.ready()).resolves.toBeUndefined();
+  });
+
   it('that was ended is gone, and the reason stays through restarts until the next sign-in', async () => {
     const { session } = started();
-    await session.signIn(request);
+    await signIn(session);
     const told: unknown[] = [];
     session.onEnded((end) => told.push(end, existsSync(join(directory, 'token'))));
     session.end(ended);
@@ -121,12 +198,12 @@ describe('the session', () => {
     const again = started().session;
     expect(again.current()).toBeNull();
     expect(again.view()).toMatchObject({ kind: 'signed-out', ended });
-    await again.signIn(request);
+    await signIn(again);
     expect(started().session.view()).toMatchObject({ kind: 'signed-in' });
   });
 
   it('is asked for at the start, and ends when the server says so', async () => {
-    await started().session.signIn(request);
+    await signIn(started().session);
     const { session, api } = started();
     api.failure = new AgentError('session-ended', 'over', { ended });
     await session.refresh();
@@ -134,7 +211,7 @@ describe('the session', () => {
   });
 
   it('goes on when the server cannot be reached at the start', async () => {
-    await started().session.signIn(request);
+    await signIn(started().session);
     const { session, api } = started();
     api.failure = new AgentError('unreachable', 'no route');
     await session.refresh();
@@ -143,7 +220,7 @@ describe('the session', () => {
 
   it('is signed out here even when the server does not hear of it', async () => {
     const { session, api } = started();
-    await session.signIn(request);
+    await signIn(session);
     api.failure = new AgentError('unreachable', 'no route');
     await session.signOut();
     expect(api.calls.at(-1)).toBe('sign out token-1');
@@ -153,7 +230,7 @@ describe('the session', () => {
   it('acknowledges an alert in the name of whoever is signed in', async () => {
     const { session, api } = started();
     await expect(session.acknowledgeAlert('a1')).rejects.toMatchObject({ code: 'not-signed-in' });
-    await session.signIn(request);
+    await signIn(session);
     await session.acknowledgeAlert('a1');
     expect(api.calls.at(-1)).toBe('acknowledge a1 with token-1');
   });
@@ -166,7 +243,7 @@ describe('the session', () => {
   });
 
   it('costs a sign-in, not a crash, when its file is damaged', async () => {
-    await started().session.signIn(request);
+    await signIn(started().session);
     writeFileSync(join(directory, 'session.json'), '{"server": 7');
     expect(started().session.view()).toMatchObject({ kind: 'signed-out' });
   });

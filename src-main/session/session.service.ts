@@ -13,12 +13,17 @@ export interface Session {
   readonly token: string;
 }
 
+interface SignedIn {
+  /** Resolves when the token is kept where it is to stay, for which a keyring may ask for its password first. */
+  readonly kept: Promise<void>;
+}
+
 export interface SessionService {
   view(): SessionView;
   /** The session to link with, or null while signed out. */
   current(): Session | null;
   /** Throws an `AgentError`; nothing has changed then. */
-  signIn(request: SignInRequest): Promise<Session>;
+  signIn(request: SignInRequest): Promise<SignedIn>;
   signOut(): Promise<void>;
   /** Somebody or something else ended the session: forget the token first, then say so. */
   end(ended: SessionEnded): void;
@@ -69,9 +74,9 @@ export function sessionService(parts: SessionParts): SessionService {
       const server = normaliseServerAddress(typed);
       const body = { email, password, device: { ...device, kind: 'desktop' as const } };
       const answer = await api.signIn(server, body);
-      tokens.save(answer.token);
+      const kept = tokens.save(answer.token);
       record.change({ server, email, signedIn: identity(answer), ended: null });
-      return { server, token: answer.token };
+      return { kept };
     },
     async signOut() {
       const session = current();

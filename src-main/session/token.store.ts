@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readFileIfThere, removeFile, writeFileAtomically } from '../json-file.ts';
 import type { Log } from '../ports.ts';
+import type { Keyring } from './keyring.ts';
 
 /** What is used of Electron's `safeStorage`. */
 export interface SafeStorage {
@@ -14,8 +16,11 @@ export interface SafeStorage {
 export type TokenKept = 'safe-storage' | 'memory';
 
 export interface TokenStore {
+  /** Resolves once a token from before the start can be read, or will not be. */
+  ready(): Promise<void>;
   load(): string | null;
-  save(token: string): TokenKept;
+  /** In memory at once; resolves when it is kept where it is to stay. */
+  save(token: string): Promise<void>;
   /** After this the token is nowhere on this computer. */
   wipe(): void;
   kept(): TokenKept;
@@ -24,6 +29,7 @@ export interface TokenStore {
 interface TokenParts {
   readonly directory: string;
   readonly safeStorage: SafeStorage;
+  readonly keyring: Keyring;
   readonly log: Log;
 }
 
@@ -31,7 +37,7 @@ interface TokenParts {
  * Keeps the session's token where only this user of this computer can read it. Where the
  * system has no such place, in memory alone: a readable file would be a password on disk.
  */
-export function tokenStore({ directory, safeStorage, log }: TokenParts): TokenStore {
+export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts): TokenStore {
   const path = join(directory, 'token');
   let token: string | null = null;
   let kept: TokenKept = 'memory';
@@ -39,6 +45,7 @@ export function tokenStore({ directory, safeStorage, log }: TokenParts): TokenSt
   function isSafe(): boolean {
     // "basic_text" encrypts with a key everybody knows. Source: Electron's safeStorage documentation.
     return (
+      keyring.isOpen() &&
       safeStorage.isEncryptionAvailable() &&
       safeStorage.getSelectedStorageBackend?.() !== 'basic_text'
     );
@@ -66,21 +73,28 @@ export function tokenStore({ directory, safeStorage, log }: TokenParts): TokenSt
     }
   }
 
+  function keep(secret: string): void {
+    if (!isSafe()) return;
+    writeFileAtomically(path, safeStorage.encryptString(secret));
+    kept = 'safe-storage';
+  }
+
   return {
+    async ready() {
+      if (existsSync(path)) await keyring.open();
+    },
     load() {
       if (token !== null) return token;
       token = read();
       if (token !== null) kept = 'safe-storage';
       return token;
     },
-    save(next) {
+    async save(next) {
       wipe();
       token = next;
-      if (isSafe()) {
-        writeFileAtomically(path, safeStorage.encryptString(next));
-        kept = 'safe-storage';
-      }
-      return kept;
+      await keyring.open();
+      // Whoever signed out meanwhile wants it nowhere.
+      if (token === next) keep(next);
     },
     wipe,
     kept: () => kept,

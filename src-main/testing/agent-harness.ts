@@ -33,6 +33,8 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
   let idleNow = quiet;
   let tellIdle = (_now: IdleNow) => {};
   let listener!: LinkListener;
+  let tokenKept: 'memory' | 'safe-storage' = 'memory';
+  let keepToken = () => {};
   const say = (call: string) => () => void calls.push(call);
   const { session: signedIn } = sampleState();
   const parts: AgentParts = {
@@ -47,8 +49,14 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
     },
     session: {
       current: () => session,
-      view: () => (session ? signedIn : { kind: 'signed-out', server: '', email: '', ended: null }),
-      signIn: () => Promise.resolve((session = { server: 'https://desk', token: 't' })),
+      view: () =>
+        session
+          ? { ...signedIn, tokenKept }
+          : { kind: 'signed-out', server: '', email: '', ended: null },
+      async signIn() {
+        session = { server: 'https://desk', token: 't' };
+        return { kept: new Promise((resolve) => (keepToken = resolve)) };
+      },
       signOut() {
         session = null;
         return Promise.resolve();
@@ -126,6 +134,10 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
     take,
     setSystemAutostart: (on: boolean) => (enabled = on),
     listener: () => listener,
+    keepToken() {
+      tokenKept = 'safe-storage';
+      keepToken();
+    },
     tellIdle: (now: IdleNow) => tellIdle(now),
   };
 }
