@@ -6,6 +6,7 @@ import { buildAgent, systemBuses, systemTokens } from './build-agent.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { startedBySystem } from './how-started.ts';
 import { checkedHandlers } from './checked-handlers.ts';
+import type { Buses } from './idle/sources/system-sources.ts';
 import type { answerPages } from './ipc.ts';
 import { onceInTouch, statusOf } from './menus/status-tasks.ts';
 import { systemClock as clock } from './ports.ts';
@@ -34,7 +35,7 @@ export async function runAgent(run: AgentRun): Promise<void> {
   const { log } = kept;
   trustSystemCertificates(log);
   const buses = systemBuses(log);
-  const agent = buildAgent(kept, buses, await systemTokens(buses, log));
+  const agent = buildAgent(kept, buses, await readableTokens(window, buses, log));
   const { state } = agent.store;
   window.obey({
     shape: () => shapeOf(state()),
@@ -53,6 +54,17 @@ export async function runAgent(run: AgentRun): Promise<void> {
     window.open();
   });
   showFirst(agent, run);
+}
+
+/** A keyring may ask for its password first. Whoever starts the app once more sees that it runs. */
+async function readableTokens(window: MainWindow, buses: Buses | null, log: Log) {
+  const show = (_event: unknown, args: readonly string[]) => {
+    if (!statusOf(args)) window.open();
+  };
+  app.on('second-instance', show);
+  const tokens = await systemTokens(buses, log);
+  app.off('second-instance', show);
+  return tokens;
 }
 
 function onClose({ store }: Agent): OnClose {

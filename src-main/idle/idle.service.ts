@@ -92,8 +92,12 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     noticeSleep();
     const now = clock.now();
     detection = reading ? { kind: reading.trial, source: reading.source } : { kind: 'none' };
-    apply(reading ? { kind: 'reading', now, ...reading } : { kind: 'no-source', now });
-    if (wanted !== state.rules) apply({ kind: 'rules', now, rules: wanted });
+    // Told once, by the rules that hold from now on.
+    state = idleStep(
+      state,
+      reading ? { kind: 'reading', now, ...reading } : { kind: 'no-source', now },
+    );
+    apply({ kind: 'rules', now, rules: wanted });
     const paceMs = reading?.trial === 'trying' ? tryingPollMs : Infinity;
     pollIn(Math.min(nextPollInMs(state, now), paceMs));
   }

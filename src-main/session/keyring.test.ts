@@ -37,32 +37,42 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 it('opens at once when it is unlocked', async () => {
   answer(path, 'Unlock', [login], '/');
   expect(keyring.isOpen()).toBe(false);
-  expect(await keyring.open()).toBe(true);
+  expect(await keyring.open('keep')).toBe(true);
   expect(keyring.isOpen()).toBe(true);
   expect(asked).toEqual([['Unlock', [login]]]);
 });
 
+it('is waited for as long as safe storage would wait', async () => {
+  answer(path, 'Unlock', [login], '/');
+  await keyring.open('read');
+  expect([...bus.timeouts]).toEqual([
+    ['StartServiceByName', 25_000],
+    ['ReadAlias', 25_000],
+    ['Unlock', 25_000],
+  ]);
+});
+
 it('is not asked again once it was open', async () => {
   answer(path, 'Unlock', [login], '/');
-  await keyring.open();
+  await keyring.open('keep');
   bus.answers.clear();
-  expect(await keyring.open()).toBe(true);
+  expect(await keyring.open('keep')).toBe(true);
 });
 
 it('counts when it is there already and could not be started', async () => {
   bus.answers.delete(`${theBus.join(' ')} StartServiceByName`);
   answer(path, 'Unlock', [login], '/');
-  expect(await keyring.open()).toBe(true);
+  expect(await keyring.open('keep')).toBe(true);
 });
 
 it('does not open when nobody answers, and may later', async () => {
   bus.answers.delete(`${service} ${path} ReadAlias`);
-  expect(await keyring.open()).toBe(false);
+  expect(await keyring.open('keep')).toBe(false);
   expect(keyring.isOpen()).toBe(false);
   expect(logged).toEqual(['session: the keyring does not answer']);
   bus.answer(service, path, 'ReadAlias', login);
   answer(path, 'Unlock', [login], '/');
-  expect(await keyring.open()).toBe(true);
+  expect(await keyring.open('keep')).toBe(true);
 });
 
 describe('one that is locked', () => {
@@ -72,7 +82,7 @@ describe('one that is locked', () => {
     opened = null;
     answer(path, 'Unlock', [], prompt);
     answer(prompt, 'Prompt');
-    void keyring.open().then((opens) => (opened = opens));
+    void keyring.open('keep').then((opens) => (opened = opens));
     await settle();
   });
 
@@ -107,7 +117,7 @@ describe('one that is locked', () => {
   });
 
   it('asks once, however many wait for it', async () => {
-    const second = keyring.open();
+    const second = keyring.open('keep');
     await settle();
     expect(asked).toHaveLength(2);
     bus.emit(prompt, 'Completed', false, []);
@@ -119,13 +129,20 @@ it('has a password chosen for it where there is none yet', async () => {
   bus.answer(service, path, 'ReadAlias', '/');
   answer(path, 'CreateCollection', '/', prompt);
   answer(prompt, 'Prompt');
-  const opened = keyring.open();
+  const opened = keyring.open('keep');
   await expect.poll(() => asked.length).toBe(2);
   const label = { signature: 's', value: 'Default keyring' };
   const properties = { 'org.freedesktop.Secret.Collection.Label': expect.objectContaining(label) };
   expect(asked[0]).toEqual(['CreateCollection', properties, 'default']);
   bus.emit(prompt, 'Completed', false, []);
   expect(await opened).toBe(true);
+});
+
+it('is not made only to look for something that cannot be in it', async () => {
+  bus.answer(service, path, 'ReadAlias', '/');
+  answer(path, 'CreateCollection', '/', prompt);
+  expect(await keyring.open('read')).toBe(false);
+  expect(asked).toEqual([]);
 });
 
 describe('the Secret Service', () => {

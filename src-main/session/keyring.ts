@@ -6,8 +6,11 @@ import type { Log } from '../ports.ts';
 export interface Keyring {
   /** Nothing may ask `safeStorage` before. */
   isOpen(): boolean;
-  /** Resolves to whether it is open now; that may take as long as somebody types a password. */
-  open(): Promise<boolean>;
+  /**
+   * Resolves to whether it is open now; that may take as long as somebody types a password.
+   * @param to what is wanted of it: only to keep something is one made where there is none
+   */
+  open(to: 'read' | 'keep'): Promise<boolean>;
 }
 
 /** Windows, macOS, and desktops of Linux without Secret Service. */
@@ -22,10 +25,10 @@ const secrets: BusObject = {
 /** Stands for no object. */
 const none = '/';
 /**
- * Beside a login everything starts at once. One that has not come by then rather never comes, and an
- * app that is launched with it would be offline for as long.
+ * As long as `safeStorage` itself would wait. Beside a login everything starts at once, and to give up too
+ * early means to sign in again.
  */
-const startTimeoutMs = 10_000;
+const timeoutMs = 25_000;
 
 /**
  * Linux: the service that `safeStorage` keeps its key in. It asks it synchronously, on the only thread:
@@ -36,27 +39,28 @@ export function secretService(bus: Bus, log: Log): Keyring {
   let isOpen = false;
   let opening: Promise<boolean> | null = null;
 
-  async function tryToOpen(): Promise<boolean> {
+  async function tryToOpen(to: 'read' | 'keep'): Promise<boolean> {
     await start().catch((error: unknown) => log('session: no keyring was started', error));
     // One that was there already need not be one that can be started.
-    const prompt = await unlock();
+    const prompt = await unlock(to);
     return prompt === none || answered({ ...secrets, path: prompt, interface: promptInterface });
   }
 
   function start(): Promise<unknown> {
     const call = { member: 'StartServiceByName', signature: 'su', body: [secrets.service, 0] };
-    return bus.call({ ...theBus, ...call, timeoutMs: startTimeoutMs });
+    return bus.call({ ...theBus, ...call, timeoutMs });
   }
 
   /** Returns the prompt that must be answered first. */
-  async function unlock(): Promise<string> {
+  async function unlock(to: 'read' | 'keep'): Promise<string> {
     const which = { member: 'ReadAlias', signature: 's', body: ['default'] };
-    const [collection] = await bus.call({ ...secrets, ...which });
+    const [collection] = await bus.call({ ...secrets, ...which, timeoutMs });
+    if (collection === none && to === 'read') throw new Error('there is none');
     const call =
       collection === none
         ? await createCall()
         : { member: 'Unlock', signature: 'ao', body: [[collection]] };
-    const [, prompt] = await bus.call({ ...secrets, ...call });
+    const [, prompt] = await bus.call({ ...secrets, ...call, timeoutMs });
     return String(prompt);
   }
 
@@ -72,16 +76,17 @@ export function secretService(bus: Bus, log: Log): Keyring {
     ]);
     try {
       const noWindow = '';
-      await bus.call({ ...prompt, member: 'Prompt', signature: 's', body: [noWindow] });
+      const call = { member: 'Prompt', signature: 's', body: [noWindow] };
+      await bus.call({ ...prompt, ...call, timeoutMs });
       return await told;
     } finally {
       for (const stop of stops) stop();
     }
   }
 
-  async function open(): Promise<boolean> {
+  async function open(to: 'read' | 'keep'): Promise<boolean> {
     try {
-      isOpen = await tryToOpen();
+      isOpen = await tryToOpen(to);
       if (!isOpen) log('session: the keyring was not unlocked');
     } catch (error) {
       log('session: the keyring does not answer', error);
@@ -91,11 +96,11 @@ export function secretService(bus: Bus, log: Log): Keyring {
 
   return {
     isOpen: () => isOpen,
-    open() {
+    open(to) {
       // Electron keeps the key it was given: locked again, the keyring is not asked for it once more.
       if (isOpen) return Promise.resolve(true);
       // Two that ask get one prompt.
-      opening ??= open().finally(() => (opening = null));
+      opening ??= open(to).finally(() => (opening = null));
       return opening;
     },
   };

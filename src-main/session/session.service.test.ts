@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -168,6 +168,18 @@ describe('the session', () => {
     answers(true);
     await kept;
     expect(existsSync(join(directory, 'token'))).toBe(false);
+  });
+
+  it('that cannot be written down is none, and its token is kept nowhere', async () => {
+    // In the place of the draft.
+    mkdirSync(join(directory, 'session.json.new'));
+    const { safeStorage, keyring, answers } = lockedKeyring();
+    const { session } = started(safeStorage, keyring);
+    await expect(session.signIn(request)).rejects.toThrow('EISDIR');
+    answers(true);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(existsSync(join(directory, 'token'))).toBe(false);
+    expect(session.current()).toBeNull();
   });
 
   it('waits at the start for the keyring, and keeps its token for later when that does not open', async () => {

@@ -75,7 +75,12 @@ export function sessionService(parts: SessionParts): SessionService {
       const body = { email, password, device: { ...device, kind: 'desktop' as const } };
       const answer = await api.signIn(server, body);
       const kept = tokens.save(answer.token);
-      record.change({ server, email, signedIn: identity(answer), ended: null });
+      try {
+        record.change({ server, email, signedIn: identity(answer), ended: null });
+      } catch (error) {
+        tokens.wipe();
+        throw error;
+      }
       return { kept };
     },
     async signOut() {

@@ -74,14 +74,15 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
   }
 
   function keep(secret: string): void {
-    if (!isSafe()) return;
+    // Whoever signed out meanwhile wants it nowhere. Asked even so, for now the keyring is known to be open.
+    if (!isSafe() || token !== secret) return;
     writeFileAtomically(path, safeStorage.encryptString(secret));
     kept = 'safe-storage';
   }
 
   return {
     async ready() {
-      if (existsSync(path)) await keyring.open();
+      if (existsSync(path)) await keyring.open('read');
     },
     load() {
       if (token !== null) return token;
@@ -92,9 +93,8 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
     async save(next) {
       wipe();
       token = next;
-      await keyring.open();
-      // Whoever signed out meanwhile wants it nowhere.
-      if (token === next) keep(next);
+      await keyring.open('keep');
+      keep(next);
     },
     wipe,
     kept: () => kept,

@@ -4,6 +4,8 @@ import type { Bus, BusCall, BusSignal } from '../dbus/bus.ts';
 export class FakeBus implements Bus {
   /** What a call answers: by service, path and member. What is not here is not on the bus. */
   readonly answers = new Map<string, (body: readonly unknown[]) => readonly unknown[]>();
+  /** How long the last call of each member would have waited. */
+  readonly timeouts = new Map<string, number | undefined>();
   readonly #listeners = new Map<string, Set<(body: readonly unknown[]) => void>>();
   readonly #onEnd = new Set<() => void>();
   readonly #onBack = new Set<() => void>();
@@ -19,7 +21,8 @@ export class FakeBus implements Bus {
     ]);
   }
 
-  async call({ service, path, member, body }: BusCall): Promise<readonly unknown[]> {
+  async call({ service, path, member, body, timeoutMs }: BusCall): Promise<readonly unknown[]> {
+    this.timeouts.set(member, timeoutMs);
     const answer = this.answers.get(`${service} ${path} ${member}`);
     if (!answer) throw new Error(`${service} was not provided`);
     return answer(body ?? []);

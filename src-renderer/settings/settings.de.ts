@@ -47,7 +47,7 @@ export const settingsDe: SettingsWords = {
   signIn: 'Anmeldung',
   kept: 'Bleibt im sicheren Speicher dieses Systems, bis Sie sich abmelden.',
   memory:
-    'Dieses System hat keinen sicheren Speicher; nach einem Neustart fragt die App deshalb wieder danach.',
+    'Nicht in einem sicheren Speicher; nach einem Neustart fragt die App deshalb wieder danach.',
   signedOut: 'Sie sind nicht angemeldet.',
   product: 'Sagt Ihrem Team, wer wirklich da ist.',
   version: 'Version',

@@ -44,7 +44,7 @@ export const settingsEn = {
   state: 'State',
   signIn: 'Sign-in',
   kept: 'Kept in this system’s safe storage until you sign out.',
-  memory: 'This system has no safe storage, so the app asks for it again after a restart.',
+  memory: 'Not kept in safe storage, so the app asks for it again after a restart.',
   signedOut: 'You are not signed in.',
   product: 'Tells your team who is really there.',
   version: 'Version',

@@ -47,7 +47,7 @@ export const settingsEs: SettingsWords = {
   signIn: 'Inicio de sesión',
   kept: 'Se conserva en el almacén seguro de este sistema hasta que cierre la sesión.',
   memory:
-    'Este sistema no tiene almacén seguro, así que la aplicación lo vuelve a pedir tras un reinicio.',
+    'No se conserva en un almacén seguro, así que la aplicación lo vuelve a pedir tras un reinicio.',
   signedOut: 'No ha iniciado sesión.',
   product: 'Indica a su equipo quién está realmente ahí.',
   version: 'Versión',

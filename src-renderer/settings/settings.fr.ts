@@ -48,7 +48,7 @@ export const settingsFr: SettingsWords = {
   signIn: 'Identification',
   kept: 'Conservée dans le stockage sécurisé de ce système jusqu’à votre déconnexion.',
   memory:
-    'Ce système n’a pas de stockage sécurisé : l’application la redemande après un redémarrage.',
+    'Non conservée dans un stockage sécurisé : l’application la redemande après un redémarrage.',
   signedOut: 'Vous n’êtes pas connecté.',
   product: 'Dit à votre équipe qui est vraiment là.',
   version: 'Version',
