@@ -113,6 +113,7 @@ test('hours are set by keyboard, with holidays from a file, and alerts go by the
   // Leaving asks first.
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('button', { name: 'Stay here' }).click();
+  await expect(page.getByRole('link', { name: 'Overview' })).toBeFocused();
   await page.getByRole('button', { name: 'Save changes' }).press('Enter');
   await expect(page.getByText('The coverage hours are saved.')).toBeVisible();
 

@@ -89,13 +89,13 @@ test('a minute before Away the app warns, and “I’m here” calls it off', as
   await picture(agent.page, 'away-soon');
   daemon.press(shown()[0]!, 'I’m here');
   await expect(warning()).toBeHidden();
-  expect(shown()).toEqual([]);
+  await expect.poll(shown).toEqual([]);
 
   // In the window it is the same.
   await expect(warning()).toBeVisible({ timeout: 40_000 });
   await agent.page.getByRole('button', { name: 'I’m here' }).click();
   await expect(warning()).toBeHidden();
-  expect(shown()).toEqual([]);
+  await expect.poll(shown).toEqual([]);
   expect(await status()).toBe('online');
   const { items } = await owner.call<{ items: { status: string }[] }>(
     'GET',
