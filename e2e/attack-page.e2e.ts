@@ -31,28 +31,32 @@ test.afterEach(async () => {
   await enemy.stop();
 });
 
-test('a script inside the page wins nothing', async () => {
-  test.setTimeout(120_000);
-  const won: string[] = [];
-  let tried = 0;
-  for (const [kind, list] of Object.entries(attacks)) {
-    for (const [name, attack] of Object.entries(list)) {
-      tried += 1;
-      const prize = await run(agent.page, attack.toString());
-      if (prize !== null) won.push(`${kind}: ${name}: ${prize}`);
+test.describe('with all that is tried', () => {
+  // Its preparations, too, which are slow when it is the first.
+  test.describe.configure({ timeout: 120_000 });
+
+  test('a script inside the page wins nothing', async () => {
+    const won: string[] = [];
+    let tried = 0;
+    for (const [kind, list] of Object.entries(attacks)) {
+      for (const [name, attack] of Object.entries(list)) {
+        tried += 1;
+        const prize = await run(agent.page, attack.toString());
+        if (prize !== null) won.push(`${kind}: ${name}: ${prize}`);
+      }
     }
-  }
-  expect(won).toEqual([]);
-  expect(tried).toBeGreaterThan(40);
-  expect(enemy.heard).toEqual([]);
-  expect(await aftermath()).toEqual({
-    windows: 1,
-    pages: ['standwatch://app/index.html'],
-    polluted: false,
-    title: 'Standwatch',
+    expect(won).toEqual([]);
+    expect(tried).toBeGreaterThan(40);
+    expect(enemy.heard).toEqual([]);
+    expect(await aftermath()).toEqual({
+      windows: 1,
+      pages: ['standwatch://app/index.html'],
+      polluted: false,
+      title: 'Standwatch',
+    });
+    expect(await statusOf(team, team.marie.id)).toBe('online');
+    test.info().annotations.push({ type: 'attacks tried', description: String(tried) });
   });
-  expect(await statusOf(team, team.marie.id)).toBe('online');
-  test.info().annotations.push({ type: 'attacks tried', description: String(tried) });
 });
 
 test('no real click on a link leads out, whichever button it is', async () => {

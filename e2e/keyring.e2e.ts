@@ -1,7 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { run } from '../scripts/lib/run.ts';
 import { Agent } from './support/agent.ts';
 import { Api, operatorPassword } from './support/api.ts';
 import { launchAgentOptions } from './support/electron.ts';
@@ -51,14 +50,6 @@ const longestFreezeMs = () =>
     (globalThis as never as { longestFreezeMs(): number }).longestFreezeMs(),
   );
 
-/** As a click on the app's icon does. */
-async function startOnceMore(): Promise<void> {
-  const { profileDir } = agent;
-  const options = await launchAgentOptions({ profileDir, env: desktop.env });
-  const { executablePath, args, cwd, env } = options;
-  expect((await run(executablePath!, args!, { cwd, env })).code).toBe(0);
-}
-
 test('a keyring that does not come up holds up neither the sign-in nor the app', async () => {
   test.setTimeout(120_000);
   // Its bus starts a keyring when one asks for it, and waits in vain for it to come.
@@ -91,7 +82,7 @@ test('a keyring that is locked asks for its password at the start, and the app i
   await expect.poll(log, { timeout: 20_000 }).toContain('the keyring asks for a password');
   await watchForFreezes();
   await agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
-  await startOnceMore();
+  await agent.startOnceMore();
   await expect.poll(() => agent.app.windows().length).toBe(1);
   await keyring.typePassword();
   await agent.app

@@ -49,14 +49,6 @@ test.describe('while the rest of the app loads behind its window', () => {
     await expect.poll(windows).toBe(0);
   }
 
-  /** As a click on the app's icon does on Windows and Linux. */
-  async function startOnceMore(...extra: string[]): Promise<void> {
-    const { profileDir } = agent;
-    const { executablePath, args, cwd, env } = await options({ profileDir, args: extra });
-    const second = await run(executablePath!, args!, { cwd, env });
-    expect(second.code, second.stderr).toBe(0);
-  }
-
   test.beforeEach(async () => {
     test.setTimeout(120_000);
     watcher = await TrayWatcher.start();
@@ -81,14 +73,14 @@ test.describe('while the rest of the app loads behind its window', () => {
     await finishLoading();
     await expect.poll(() => watcher.count).toBe(1);
     expect(await windows()).toBe(0);
-    await startOnceMore();
+    await agent.startOnceMore();
     await expect.poll(windows).toBe(1);
   });
 
   test('a start that comes meanwhile opens the window', async () => {
     await open();
     await closeWindow();
-    await startOnceMore();
+    await agent.startOnceMore();
     expect(await windows()).toBe(0);
     await finishLoading();
     await expect.poll(windows).toBe(1);
@@ -105,7 +97,7 @@ test.describe('while the rest of the app loads behind its window', () => {
       await agent.quit();
       await agent.openAgain();
       await untilHeld();
-      await startOnceMore('--status=busy');
+      await agent.startOnceMore('--status=busy');
       await finishLoading();
       const question = agent.page.getByRole('alertdialog', { name: 'You are the last one online' });
       await question.getByRole('button', { name: /^Change to/ }).click();

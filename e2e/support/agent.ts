@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { _electron } from 'playwright';
 import type { ElectronApplication, Page } from 'playwright';
+import { run } from '../../scripts/lib/run.ts';
 import type { AgentLaunchOptions, AgentProfile } from './electron.ts';
 import { launchAgentOptions } from './electron.ts';
 import { movePointer } from './input.ts';
@@ -38,6 +39,14 @@ export class Agent {
     this.#app = await _electron.launch(await this.#options({ profileDir: this.profileDir, args }));
     this.#child = this.#app.process();
     this.#page = await this.#app.firstWindow();
+  }
+
+  /** As a click on the app's icon, or on a link to a server, does on Windows and Linux while it runs. */
+  async startOnceMore(...extra: string[]): Promise<void> {
+    const options = await this.#options({ profileDir: this.profileDir, args: extra });
+    const { executablePath, args, cwd, env } = options;
+    const second = await run(executablePath!, args!, { cwd, env });
+    if (second.code !== 0) throw new Error(`it ended with ${second.code}: ${second.stderr}`);
   }
 
   get page(): Page {
