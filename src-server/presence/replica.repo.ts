@@ -51,9 +51,9 @@ export function tellingOthers(
     at,
     body: writeBody(change),
   }));
-  const told = sql`
-    select pg_notify(${wireChannel}, text)
-    from unnest(${announcements(rows, words)}::text[]) as said (text)`;
+  // Each as a value of its own: within an array every quotation mark of theirs would have to be escaped.
+  const said = announcements(rows, words).map((text) => sql`pg_notify(${wireChannel}, ${text})`);
+  const told = sql`select ${sql.join(said)}`;
   return [...insertLog(tx, rows), told.compile(tx)];
 }
 
