@@ -19,6 +19,35 @@ export interface Pages {
   forget(socket: DeviceSocket): void;
 }
 
+/** A crowd comes within this time, and what is kept for the others of it is let go of after it. */
+const crowdMs = 30_000;
+
+/** Operators in JSON: from one first state to the next of a crowd hardly any of them changes. */
+class Words {
+  #known = new WeakMap<OperatorView, string>();
+  #isKept = false;
+
+  of(operator: OperatorView): string {
+    let json = this.#known.get(operator);
+    if (json === undefined) {
+      json = JSON.stringify(operator);
+      this.#known.set(operator, json);
+      this.#keep();
+    }
+    return json;
+  }
+
+  #keep(): void {
+    if (this.#isKept) return;
+    this.#isKept = true;
+    const letGo = () => {
+      this.#known = new WeakMap();
+      this.#isKept = false;
+    };
+    setTimeout(letGo, crowdMs).unref();
+  }
+}
+
 /** What one client has yet to get. */
 interface Sending {
   readonly pages: readonly Page[];
@@ -35,12 +64,13 @@ interface Sending {
 export function createPages(write: WritePage): Pages {
   const sendings = new Map<string, Map<DeviceSocket, Sending>>();
   /** Clients that connect to the same state of an account share what is encoded. */
+  const words = new Words();
   const pagesOf = new WeakMap<readonly OperatorView[], readonly Page[]>();
 
   function pagesFor(operators: readonly OperatorView[]): readonly Page[] {
     const known = pagesOf.get(operators);
     if (known) return known;
-    const pages = makePages(operators);
+    const pages = makePages(operators, words);
     pagesOf.set(operators, pages);
     // A small account's is quickly made again, and most of what an idle server would keep.
     if (pages.length === 1) setImmediate(() => pagesOf.delete(operators));
@@ -91,12 +121,14 @@ export function createPages(write: WritePage): Pages {
 /** Encoded when the first client needs it, and for all of them. */
 class Page {
   readonly operators: readonly OperatorView[];
+  readonly #words: Words;
   #ids: ReadonlySet<string> | null = null;
   #json: string | null = null;
   #frame: EventFrame | null = null;
 
-  constructor(operators: readonly OperatorView[]) {
+  constructor(operators: readonly OperatorView[], words: Words) {
     this.operators = operators;
+    this.#words = words;
   }
 
   has(id: string): boolean {
@@ -106,7 +138,7 @@ class Page {
 
   /** The operators in JSON, without the brackets. */
   get json(): string {
-    this.#json ??= JSON.stringify(this.operators).slice(1, -1);
+    this.#json ??= this.operators.map((operator) => this.#words.of(operator)).join(',');
     return this.#json;
   }
 
@@ -121,14 +153,14 @@ class Page {
   }
 }
 
-function makePages(operators: readonly OperatorView[]): Page[] {
-  if (operators.length <= pageSize) return [new Page(operators)];
+function makePages(operators: readonly OperatorView[], words: Words): Page[] {
+  if (operators.length <= pageSize) return [new Page(operators, words)];
   const isThere = ({ status }: OperatorView) => status !== 'offline';
   const sorted = [...operators.filter(isThere), ...operators.filter((one) => !isThere(one))];
   const count = Math.ceil(sorted.length / pageSize);
   return Array.from(
     { length: count },
-    (_, n) => new Page(sorted.slice(n * pageSize, (n + 1) * pageSize)),
+    (_, n) => new Page(sorted.slice(n * pageSize, (n + 1) * pageSize), words),
   );
 }
 
