@@ -6,6 +6,7 @@ import {
   createAdmission,
   gapMs,
   longGatherMs,
+  longNewsMs,
   longStormMs,
   lookEveryMs,
   maxComingIn,
@@ -174,14 +175,15 @@ describe('the turn of an account', () => {
     expect(wentOn).toEqual(['a']);
   });
 
-  it('says how long it takes: the longer the storm has lasted, nothing before and after', async () => {
-    expect(admission.gatherMs()).toBe(0);
+  it('says how long news of arrivals may wait, here and elsewhere: the longer the storm has lasted', async () => {
+    const waits = () => [true, false].map((isHere) => admission.newsWaitMs(isHere));
+    expect(waits()).toEqual([0, 0]);
     storm();
-    expect(admission.gatherMs()).toBe(minGatherMs);
+    expect(waits()).toEqual([0, minGatherMs]);
     await stormFor(longStormMs);
-    expect(admission.gatherMs()).toBe(longGatherMs);
+    expect(waits()).toEqual([longNewsMs, longNewsMs]);
     await clock.advance(10_000);
-    expect(admission.gatherMs()).toBe(0);
+    expect(waits()).toEqual([0, 0]);
   });
 
   it('comes for whole accounts, in the order of who came first, while there is room', async () => {

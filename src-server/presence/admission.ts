@@ -37,6 +37,8 @@ const gatherShareOfStorm = 1 / 3;
  */
 export const longStormMs = 10_000;
 export const longGatherMs = 3_000;
+/** So long their coworkers wait to hear of it then. */
+export const longNewsMs = 6_000;
 
 /** While more of the places are taken than this, nobody stays on one for coworkers who may come. */
 const roomyShare = 1 / 2;
@@ -56,8 +58,11 @@ const maxAwaySeconds = 20;
 export interface Admission {
   /** @throws ProblemError unavailable, with the time to stay away */
   enter(): Place;
-  /** How long those of an account wait for each other by now; 0 while few come. */
-  gatherMs(): number;
+  /**
+   * How long the news of an arrival may wait by now for what is told next of its account.
+   * @param isHere whether it came in here, and has waited for its coworkers
+   */
+  newsWaitMs(isHere: boolean): number;
 }
 
 /** A place among those who are coming in. */
@@ -208,10 +213,12 @@ export function createAdmission(clock: Clock): Admission {
       if (comingIn >= places) throw sendAway();
       return takePlace();
     },
-    gatherMs() {
+    newsWaitMs(isHere) {
       const now = clock.now();
       if (stormSince === null || arrivalsBy(now) <= calmArrivals) return 0;
-      return waitAfter(now - stormSince).gatherMs;
+      const stormMs = now - stormSince;
+      if (stormMs >= longStormMs) return longNewsMs;
+      return isHere ? 0 : waitAfter(stormMs).gatherMs;
     },
   };
 }

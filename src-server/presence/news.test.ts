@@ -7,19 +7,16 @@ import type { News } from './news.ts';
 
 let clock: FakeClock;
 let news: News;
-let waitMs: number;
 /** What was told, in words. */
 let told: string[];
 let toldAt: string[];
 
 beforeEach(() => {
   clock = new FakeClock();
-  waitMs = 3_000;
   told = [];
   toldAt = [];
   news = createNews({
     clock,
-    waitMs: () => waitMs,
     write: (accountId, { operators, removed = [], at }) => {
       const words = operators.map(({ id, status }) => `${id} ${status}`);
       toldAt.push(at);
@@ -34,18 +31,17 @@ function changed(statuses: Record<string, string>, more: object = {}): PresenceC
   return { operators: operators as OperatorView[], ...more, at };
 }
 
-describe('arrivals at other servers', () => {
+describe('arrivals', () => {
   it('are told at once while few come', () => {
-    waitMs = 0;
-    news.tellArrivals('acc', changed({ marie: 'online' }));
+    news.tellWithin(0, 'acc', changed({ marie: 'online' }));
     expect(told).toEqual(['acc, marie online']);
   });
 
   it('are told together in a storm, the longest wait being that of the first', async () => {
-    news.tellArrivals('acc', changed({ marie: 'online' }));
-    news.tellArrivals('other', changed({ zoe: 'online' }));
+    news.tellWithin(3_000, 'acc', changed({ marie: 'online' }));
+    news.tellWithin(3_000, 'other', changed({ zoe: 'online' }));
     await clock.advance(2_000);
-    news.tellArrivals('acc', changed({ paul: 'away' }));
+    news.tellWithin(3_000, 'acc', changed({ paul: 'away' }));
     await clock.advance(999);
     expect(told).toEqual([]);
     await clock.advance(1);
@@ -57,7 +53,7 @@ describe('arrivals at other servers', () => {
   });
 
   it('go with whatever else is told of the account, before it, and where both tell the newer counts', async () => {
-    news.tellArrivals('acc', changed({ marie: 'online', paul: 'online', zoe: 'online' }));
+    news.tellWithin(3_000, 'acc', changed({ marie: 'online', paul: 'online', zoe: 'online' }));
     news.tell('acc', changed({ paul: 'away' }, { removed: ['zoe'] }));
     expect(told).toEqual(['acc, marie online, paul away, no zoe']);
     await clock.advance(10_000);
@@ -65,14 +61,13 @@ describe('arrivals at other servers', () => {
   });
 
   it('wait for nobody once the storm is over', () => {
-    news.tellArrivals('acc', changed({ marie: 'online' }));
-    waitMs = 0;
-    news.tellArrivals('acc', changed({ paul: 'online' }));
+    news.tellWithin(3_000, 'acc', changed({ marie: 'online' }));
+    news.tellWithin(0, 'acc', changed({ paul: 'online' }));
     expect(told).toEqual(['acc, marie online, paul online']);
   });
 
   it('are forgotten when everybody has gone', async () => {
-    news.tellArrivals('acc', changed({ marie: 'online' }));
+    news.tellWithin(3_000, 'acc', changed({ marie: 'online' }));
     news.clear();
     await clock.advance(10_000);
     expect(told).toEqual([]);

@@ -4,16 +4,14 @@ import type { Clock } from '../clock.ts';
 /** What everybody in an account hears of who is there. */
 export interface News {
   tell(accountId: string, changed: PresenceChanged): void;
-  /** The same for operators whose devices have come, and nothing else; may wait for what is told next. */
-  tellArrivals(accountId: string, changed: PresenceChanged): void;
+  /** The same for operators whose devices have come, and nothing else: so long it may wait for what is told next. */
+  tellWithin(waitMs: number, accountId: string, changed: PresenceChanged): void;
   /** Forgets what waits: nobody is left to hear it. */
   clear(): void;
 }
 
 interface NewsParts {
   readonly clock: Clock;
-  /** How long arrivals may wait by now. */
-  readonly waitMs: () => number;
   readonly write: (accountId: string, changed: PresenceChanged) => void;
 }
 
@@ -23,11 +21,11 @@ interface Waiting {
 }
 
 /**
- * Tells what happened, in order and each once. A storm brings an account's devices to several
- * servers, each of which lets its own in together: of the arrivals at other servers its devices
- * hear together with the next of their own, for a message costs the same whatever is in it.
+ * Tells what happened, in order and each once. A storm brings an account's devices one after the
+ * other and to several servers: of their arrivals the others hear together, for a message costs the
+ * same whatever is in it.
  */
-export function createNews({ clock, waitMs, write }: NewsParts): News {
+export function createNews({ clock, write }: NewsParts): News {
   const waiting = new Map<string, Waiting>();
 
   function tell(accountId: string, changed: PresenceChanged): void {
@@ -39,13 +37,12 @@ export function createNews({ clock, waitMs, write }: NewsParts): News {
 
   return {
     tell,
-    tellArrivals(accountId, changed) {
-      const ms = waitMs();
-      if (ms === 0) return tell(accountId, changed);
+    tellWithin(waitMs, accountId, changed) {
+      if (waitMs === 0) return tell(accountId, changed);
       const older = waiting.get(accountId);
       const cancel =
         older?.cancel ??
-        clock.after(ms, () => {
+        clock.after(waitMs, () => {
           const { changed: all } = waiting.get(accountId)!;
           waiting.delete(accountId);
           write(accountId, { ...all, at: new Date(clock.now()).toISOString() });

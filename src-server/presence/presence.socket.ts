@@ -23,7 +23,7 @@ import type { Presence } from './presence.ts';
 import { raise } from './raise.ts';
 import type { Heard } from './raise.ts';
 import { breakOff, createRegistry } from './registry.ts';
-import { eventFrame, letGo } from './wire.ts';
+import { eventFrame, letGo, writeTogether } from './wire.ts';
 
 export interface SocketOptions extends DoorParts {
   readonly httpServer: HttpServer;
@@ -50,6 +50,7 @@ const signInTimeoutMs = 10_000;
 /** Connects devices and panels to presence: what they report goes in, whole state and differences go out. */
 export function attachSocket(options: SocketOptions): Sockets {
   const { httpServer, presence, clock, log } = options;
+  httpServer.on('upgrade', (_request, tcp) => writeTogether(tcp));
   const io = new Server<
     ClientToServerEvents,
     ServerToClientEvents,
@@ -73,7 +74,6 @@ export function attachSocket(options: SocketOptions): Sockets {
   const pages = createPages(audience.tellOne);
   const news = createNews({
     clock,
-    waitMs: admission.gatherMs,
     write(accountId, changed) {
       pages.outdate(accountId, changed);
       audience.tell(accountId, 'presence:changed', changed);
@@ -85,9 +85,9 @@ export function attachSocket(options: SocketOptions): Sockets {
     const { accountId, changed, me, policies, endedSessions, nodeOf } = commit;
     // First of all who it is about: what everybody hears of it is none of their business any more.
     for (const ended of endedSessions) registry.end(ended);
-    const isElsewhere = commit.nodeId !== presence.nodeId;
-    if (changed && commit.isArrivals && isElsewhere) news.tellArrivals(accountId, changed);
-    else if (changed) news.tell(accountId, changed);
+    if (changed && commit.isArrivals) {
+      news.tellWithin(admission.newsWaitMs(commit.nodeId === presence.nodeId), accountId, changed);
+    } else if (changed) news.tell(accountId, changed);
     audience.tellEach(accountId, 'me:changed', new Map(me.map((own) => [own.id, own])));
     audience.tellEach(accountId, 'policy:changed', policies);
     for (const { operatorId, alert } of commit.ownAlerts) {

@@ -20,6 +20,7 @@ import {
   writeEvent,
   writeEventToAll,
   writePing,
+  writeTogether,
 } from './wire.ts';
 
 /** Against the real libraries: an update of theirs that moves what we rely on fails here. */
@@ -75,6 +76,12 @@ describe("the libraries' insides", () => {
     const heard = once(socket.conn, 'packet');
     client.send('3');
     expect(await heard).toMatchObject([{ type: 'pong' }]);
+  });
+
+  it('send their first packet together with the answer to the upgrade', async () => {
+    http.prependListener('upgrade', (_request, tcp) => writeTogether(tcp));
+    const { client } = await connectOne();
+    expect(client.received[0]).toMatch(/^0\{"sid"/);
   });
 
   it('end at once, with the reason given', async () => {

@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Socket as TcpSocket } from 'node:net';
+import type { Writable } from 'node:stream';
 import type { DisconnectReason, Socket } from 'socket.io';
 
 /**
@@ -170,6 +171,15 @@ function dropListeners(
   for (const listener of emitter.rawListeners(event)) {
     if (unwanted(listener)) emitter.removeListener(event, listener as () => void);
   }
+}
+
+/**
+ * Hands what is written in this turn of the event loop to the kernel in one piece: the answer to an
+ * upgrade and the first packet behind it, which otherwise cost a system call each.
+ */
+export function writeTogether(tcp: Writable): void {
+  tcp.cork();
+  setImmediate(() => tcp.uncork());
 }
 
 /** Ends a connection at once: whoever does not read or answer would not take a goodbye either. */
