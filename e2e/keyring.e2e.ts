@@ -6,6 +6,7 @@ import { Api, operatorPassword } from './support/api.ts';
 import { launchAgentOptions } from './support/electron.ts';
 import { LockableKeyring } from './support/keyring.ts';
 import { NotificationDaemon } from './support/notification-daemon.ts';
+import { picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 
 let desktop: { readonly env: Record<string, string>; stop(): Promise<void> };
@@ -84,10 +85,10 @@ test('a keyring that is locked asks for its password at the start, and the app i
   await agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
   await agent.startOnceMore();
   await expect.poll(() => agent.app.windows().length).toBe(1);
+  const page = agent.app.windows()[0]!;
+  await expect(page.getByRole('status')).toContainText('If your computer asks for a password');
+  await picture(page, 'keyring-asks');
   await keyring.typePassword();
-  await agent.app
-    .windows()[0]!
-    .getByRole('button', { name: /^My status/ })
-    .waitFor();
+  await page.getByRole('button', { name: /^My status/ }).waitFor();
   expect(await longestFreezeMs()).toBeLessThan(2_000);
 });

@@ -1,15 +1,25 @@
 import { Skeleton } from '@mantine/core';
+import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
+
+/** No start takes so long by itself: most likely a keyring waits for its password. */
+const slowAfterMs = 5_000;
 
 /** Before the host's first word; usually too short to be seen. */
 export function LoadingPage() {
   const { t } = useWords();
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), slowAfterMs);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <main className="page padded" aria-busy="true" aria-label={t('app.loading')}>
       <Skeleton height={20} width="50%" />
       <Skeleton height={56} />
       <Skeleton height={72} />
       <SkeletonRows />
+      <p role="status">{isSlow && t('app.slowStart')}</p>
     </main>
   );
 }

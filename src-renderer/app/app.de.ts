@@ -6,6 +6,8 @@ export const appDe: AppWords = {
   back: 'Zurück',
   cancel: 'Abbrechen',
   loading: 'Wird geladen',
+  slowStart:
+    'Das dauert länger als sonst. Wenn Ihr Computer nach einem Passwort fragt, geben Sie es dort ein: Es schützt Ihre Anmeldung.',
   settings: 'Einstellungen',
   help: 'Hilfe',
   failed: 'Die App antwortet nicht.',

@@ -4,6 +4,8 @@ export const appEn = {
   back: 'Back',
   cancel: 'Cancel',
   loading: 'Loading',
+  slowStart:
+    'This takes longer than usual. If your computer asks for a password, enter it there: it protects your sign-in.',
   settings: 'Settings',
   help: 'Help',
   failed: 'The app does not answer.',

@@ -6,6 +6,8 @@ export const appEs: AppWords = {
   back: 'Volver',
   cancel: 'Cancelar',
   loading: 'Cargando',
+  slowStart:
+    'Tarda más de lo habitual. Si el ordenador pide una contraseña, escríbala allí: protege su inicio de sesión.',
   settings: 'Ajustes',
   help: 'Ayuda',
   failed: 'La aplicación no responde.',

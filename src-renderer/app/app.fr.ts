@@ -6,6 +6,8 @@ export const appFr: AppWords = {
   back: 'Retour',
   cancel: 'Annuler',
   loading: 'Chargement',
+  slowStart:
+    'C’est plus long que d’habitude. Si votre ordinateur demande un mot de passe, saisissez-le : il protège votre connexion.',
   settings: 'Réglages',
   help: 'Aide',
   failed: 'L’application ne répond pas.',
