@@ -31,12 +31,23 @@ export class DesktopApp {
     this.#dispose = dispose;
   }
 
-  /** @param profile of somebody who has signed in; without it a new one, which is removed at the end */
-  static async start(shown: Shown, profile?: string): Promise<DesktopApp> {
+  /**
+   * @param profile of somebody who has signed in; without it a new one, which is removed at the end
+   * @param desktop where its system bus is
+   */
+  static async start(
+    shown: Shown,
+    profile?: string,
+    desktop: Readonly<Record<string, string>> = {},
+  ): Promise<DesktopApp> {
     const profileDir = profile ?? (await mkdtemp(join(tmpdir(), 'standwatch-bench-')));
     const { executablePath, args, env } = await launchAgentOptions({
       profileDir,
-      env: { BENCH_SELECTOR: selectors[shown], BENCH_APP: shown === 'empty' ? '' : root },
+      env: {
+        ...desktop,
+        BENCH_SELECTOR: selectors[shown],
+        BENCH_APP: shown === 'empty' ? '' : root,
+      },
     });
     const startedAt = performance.now();
     const child = spawn(executablePath!, [inRoot('bench', 'probe'), ...args!.slice(1)], {

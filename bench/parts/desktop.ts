@@ -6,6 +6,7 @@ import { Agent } from '../../e2e/support/agent.ts';
 import { Api, operatorPassword } from '../../e2e/support/api.ts';
 import { packagedExecutable } from '../../e2e/support/electron.ts';
 import { movePointer } from '../../e2e/support/input.ts';
+import { Logind } from '../../e2e/support/logind.ts';
 import { TestServer } from '../../e2e/support/server.ts';
 import { resolveElectron } from '../../scripts/electron-runtime.ts';
 import { startDesktopSession } from '../../scripts/lib/desktop-session.ts';
@@ -75,7 +76,8 @@ async function runningFigures(times: number, watchMs: number): Promise<Figure[]>
     await agent.quit();
     return [
       ...(await memoryFigures(times, agent.profileDir)),
-      ...(await trayFigures(watchMs, agent.profileDir)),
+      ...(await trayFigures('', watchMs, () => DesktopApp.start('main', agent.profileDir))),
+      ...(await lockedOnceFigures(watchMs, agent.profileDir)),
     ];
   } finally {
     await agent.dispose();
@@ -113,9 +115,30 @@ async function mibAfter(restMs: number, app: DesktopApp): Promise<number> {
   return (await memoryKib(await treeOf(app.pid))) / 1_024;
 }
 
+/** On a desktop whose logind has told of a lock, which therefore need not be looked for. */
+async function lockedOnceFigures(watchMs: number, profile: string): Promise<Figure[]> {
+  const logind = await Logind.start();
+  try {
+    return await trayFigures(' that was told of a lock', watchMs, async () => {
+      const app = await DesktopApp.start('main', profile, logind.env);
+      await sleep(settleMs);
+      await logind.setLocked(true);
+      await sleep(settleMs);
+      await logind.setLocked(false);
+      return app;
+    });
+  } finally {
+    await logind.stop();
+  }
+}
+
 /** Signed in, connected and online, with nobody at the computer. */
-async function trayFigures(watchMs: number, profile: string): Promise<Figure[]> {
-  const app = await DesktopApp.start('main', profile);
+async function trayFigures(
+  which: string,
+  watchMs: number,
+  start: () => Promise<DesktopApp>,
+): Promise<Figure[]> {
+  const app = await start();
   await sleep(settleMs);
   // Until its counter was seen to begin anew, an idle source is on trial and asked more often.
   await movePointer();
@@ -128,7 +151,7 @@ async function trayFigures(watchMs: number, profile: string): Promise<Figure[]> 
   await app.stop();
   const seconds = watchMs / 1_000;
   const figure = (what: string, unit: string, value: number, atMost: number): Figure => ({
-    what: `agent app in the tray over ${seconds / 60} min${what}`,
+    what: `agent app${which} in the tray over ${seconds / 60} min${what}`,
     unit,
     values: { app: value / seconds },
     goal: { atMost },
