@@ -19,13 +19,13 @@ export interface Pages {
   forget(socket: DeviceSocket): void;
 }
 
-/** A crowd comes within this time, and what is kept for the others of it is let go of after it. */
-const crowdMs = 30_000;
+/** When nobody has come for so long, there is no crowd any more for which something should be kept. */
+const crowdMs = 5_000;
 
 /** Operators in JSON: from one first state to the next of a crowd hardly any of them changes. */
 class Words {
   #known = new WeakMap<OperatorView, string>();
-  #isKept = false;
+  #lettingGo: NodeJS.Timeout | null = null;
 
   of(operator: OperatorView): string {
     let json = this.#known.get(operator);
@@ -38,13 +38,11 @@ class Words {
   }
 
   #keep(): void {
-    if (this.#isKept) return;
-    this.#isKept = true;
-    const letGo = () => {
+    this.#lettingGo ??= setTimeout(() => {
       this.#known = new WeakMap();
-      this.#isKept = false;
-    };
-    setTimeout(letGo, crowdMs).unref();
+      this.#lettingGo = null;
+    }, crowdMs).unref();
+    this.#lettingGo.refresh();
   }
 }
 
