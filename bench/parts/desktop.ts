@@ -76,7 +76,7 @@ async function runningFigures(times: number, watchMs: number): Promise<Figure[]>
     await agent.quit();
     return [
       ...(await memoryFigures(times, agent.profileDir)),
-      ...(await trayFigures('', watchMs, () => DesktopApp.start('main', agent.profileDir))),
+      ...(await trayFigures(await DesktopApp.start('main', agent.profileDir), '', watchMs)),
       ...(await lockedOnceFigures(watchMs, agent.profileDir)),
     ];
   } finally {
@@ -119,48 +119,59 @@ async function mibAfter(restMs: number, app: DesktopApp): Promise<number> {
 async function lockedOnceFigures(watchMs: number, profile: string): Promise<Figure[]> {
   const logind = await Logind.start();
   try {
-    return await trayFigures(' that was told of a lock', watchMs, async () => {
-      const app = await DesktopApp.start('main', profile, logind.env);
-      await sleep(settleMs);
+    const app = await DesktopApp.start('main', profile, logind.env);
+    return await trayFigures(app, ' that was told of a lock', watchMs, async () => {
       await logind.setLocked(true);
       await sleep(settleMs);
       await logind.setLocked(false);
-      return app;
     });
   } finally {
     await logind.stop();
   }
 }
 
-/** Signed in, connected and online, with nobody at the computer. */
+/** Signed in, connected and online, with nobody at the computer. @param before what happens first */
 async function trayFigures(
+  app: DesktopApp,
   which: string,
   watchMs: number,
-  start: () => Promise<DesktopApp>,
+  before: () => Promise<void> = async () => {},
 ): Promise<Figure[]> {
-  const app = await start();
-  await sleep(settleMs);
-  // Until its counter was seen to begin anew, an idle source is on trial and asked more often.
-  await movePointer();
-  await sleep(settleMs);
-  app.closeWindow();
-  await sleep(settleInTrayMs);
-  const before = await workOf(app.pid);
-  await sleep(watchMs);
-  const after = await workOf(app.pid);
-  await app.stop();
-  const seconds = watchMs / 1_000;
-  const figure = (what: string, unit: string, value: number, atMost: number): Figure => ({
-    what: `agent app${which} in the tray over ${seconds / 60} min${what}`,
-    unit,
-    values: { app: value / seconds },
-    goal: { atMost },
-  });
-  return [
-    figure('', '% of a core', 100 * (after.cpu - before.cpu), 0.3),
-    figure(': wake-ups of its main thread', 'a second', after.own - before.own, 1),
-    figure(': wake-ups of all threads', 'a second', after.all - before.all, 1),
-  ];
+  try {
+    await sleep(settleMs);
+    await before();
+    // Until its counter was seen to begin anew, an idle source is on trial and asked more often.
+    await movePointer();
+    await sleep(settleMs);
+    app.closeWindow();
+    await sleep(settleInTrayMs);
+    const work = await workOver(watchMs, app.pid);
+    const where = `agent app${which} in the tray over ${watchMs / 60_000} min`;
+    const figure = (what: string, unit: string, value: number, atMost: number): Figure => ({
+      what: where + what,
+      unit,
+      values: { app: value / (watchMs / 1_000) },
+      goal: { atMost },
+    });
+    return [
+      figure('', '% of a core', 100 * work.cpu, 0.3),
+      figure(': wake-ups of its main thread', 'a second', work.own, 1),
+      figure(': wake-ups of all threads', 'a second', work.all, 1),
+    ];
+  } finally {
+    await app.stop();
+  }
+}
+
+async function workOver(ms: number, pid: number) {
+  const before = await workOf(pid);
+  await sleep(ms);
+  const after = await workOf(pid);
+  return {
+    cpu: after.cpu - before.cpu,
+    own: after.own - before.own,
+    all: after.all - before.all,
+  };
 }
 
 async function workOf(pid: number) {

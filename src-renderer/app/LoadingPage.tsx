@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 
 /** No start takes so long by itself: most likely a keyring waits for its password. */
-const slowAfterMs = 5_000;
+export const slowAfterMs = 5_000;
 
 /** Before the host's first word; usually too short to be seen. */
 export function LoadingPage() {
@@ -13,8 +13,9 @@ export function LoadingPage() {
     const timer = setTimeout(() => setSlow(true), slowAfterMs);
     return () => clearTimeout(timer);
   }, []);
+  // While it is busy, a screen reader does not say what appears in it.
   return (
-    <main className="page padded" aria-busy="true" aria-label={t('app.loading')}>
+    <main className="page padded" aria-busy={!isSlow} aria-label={t('app.loading')}>
       <Skeleton height={20} width="50%" />
       <Skeleton height={56} />
       <Skeleton height={72} />

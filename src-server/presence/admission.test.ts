@@ -180,7 +180,9 @@ describe('the turn of an account', () => {
     expect(waits()).toEqual([0, 0]);
     storm();
     expect(waits()).toEqual([0, minGatherMs]);
-    await stormFor(longStormMs);
+    await stormFor(longStormMs - 1_000);
+    expect(waits()).toEqual([0, maxGatherMs]);
+    await stormFor(1_000);
     expect(waits()).toEqual([longNewsMs, longNewsMs]);
     await clock.advance(10_000);
     expect(waits()).toEqual([0, 0]);

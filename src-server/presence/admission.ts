@@ -35,9 +35,12 @@ const gatherShareOfStorm = 1 / 3;
  * A storm that has lasted for so long brings each account's devices one by one, and hardly ever two
  * within the gap. From then on they wait for each other for so long, whenever the next one comes.
  */
-export const longStormMs = 10_000;
+export const longStormMs = 15_000;
 export const longGatherMs = 3_000;
-/** So long their coworkers wait to hear of it then. */
+/**
+ * So long the news of those who came in waits then, after that, for other news of their account: one
+ * message costs as much as another, and a storm that lasts has few to gather at a time.
+ */
 export const longNewsMs = 6_000;
 
 /** While more of the places are taken than this, nobody stays on one for coworkers who may come. */

@@ -4,6 +4,7 @@ import type { PresenceChanged } from '../../src-shared/socket.ts';
 import { FakeClock } from '../testing/fake-clock.ts';
 import { createNews } from './news.ts';
 import type { News } from './news.ts';
+import { pageSize } from './pages.ts';
 
 let clock: FakeClock;
 let news: News;
@@ -56,6 +57,17 @@ describe('arrivals', () => {
     news.tellWithin(3_000, 'acc', changed({ marie: 'online', paul: 'online', zoe: 'online' }));
     news.tell('acc', changed({ paul: 'away' }, { removed: ['zoe'] }));
     expect(told).toEqual(['acc, marie online, paul away, no zoe']);
+    await clock.advance(10_000);
+    expect(told).toHaveLength(1);
+  });
+
+  it('wait no longer when they fill a page, which is what a client takes at once', async () => {
+    const crowd = (from: number, to: number) =>
+      Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`o${from + n}`, 'online']));
+    news.tellWithin(3_000, 'acc', changed(crowd(0, pageSize - 1)));
+    expect(told).toEqual([]);
+    news.tellWithin(3_000, 'acc', changed(crowd(pageSize - 1, pageSize)));
+    expect(told.map((words) => words.split(', ').length - 1)).toEqual([pageSize]);
     await clock.advance(10_000);
     expect(told).toHaveLength(1);
   });

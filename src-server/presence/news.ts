@@ -1,10 +1,14 @@
 import type { PresenceChanged } from '../../src-shared/socket.ts';
 import type { Clock } from '../clock.ts';
+import { pageSize } from './pages.ts';
 
 /** What everybody in an account hears of who is there. */
 export interface News {
   tell(accountId: string, changed: PresenceChanged): void;
-  /** The same for operators whose devices have come, and nothing else: so long it may wait for what is told next. */
+  /**
+   * The same for operators whose devices have come, and nothing else: so long it may wait for what is
+   * told next. Nobody sees less than is there for long: arrivals only add people.
+   */
   tellWithin(waitMs: number, accountId: string, changed: PresenceChanged): void;
   /** Forgets what waits: nobody is left to hear it. */
   clear(): void;
@@ -35,22 +39,22 @@ export function createNews({ clock, write }: NewsParts): News {
     write(accountId, older ? together(older.changed, changed) : changed);
   }
 
+  function tellWaiting(accountId: string): void {
+    const { changed } = waiting.get(accountId)!;
+    waiting.delete(accountId);
+    write(accountId, { ...changed, at: new Date(clock.now()).toISOString() });
+  }
+
   return {
     tell,
     tellWithin(waitMs, accountId, changed) {
       if (waitMs === 0) return tell(accountId, changed);
       const older = waiting.get(accountId);
-      const cancel =
-        older?.cancel ??
-        clock.after(waitMs, () => {
-          const { changed: all } = waiting.get(accountId)!;
-          waiting.delete(accountId);
-          write(accountId, { ...all, at: new Date(clock.now()).toISOString() });
-        });
-      waiting.set(accountId, {
-        changed: older ? together(older.changed, changed) : changed,
-        cancel,
-      });
+      const all = older ? together(older.changed, changed) : changed;
+      // What a client does not take at once waits in this process, and too much of it ends the connection.
+      if (all.operators.length >= pageSize) return tell(accountId, changed);
+      const cancel = older?.cancel ?? clock.after(waitMs, () => tellWaiting(accountId));
+      waiting.set(accountId, { changed: all, cancel });
     },
     clear() {
       for (const { cancel } of waiting.values()) cancel();

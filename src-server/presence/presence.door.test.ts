@@ -1,9 +1,11 @@
 import { once } from 'node:events';
+import { connect as connectTcp } from 'node:net';
 import { describe, expect, it, vi } from 'vitest';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { openRaw } from '../testing/raw-client.ts';
 import { calmArrivals, maxComingIn, minGatherMs } from './admission.ts';
-import { connect } from './testing.ts';
+import type { PresenceEvent } from './events.ts';
+import { choose, connect } from './testing.ts';
 import {
   authenticate,
   authenticateBy,
@@ -194,8 +196,19 @@ describe('a hostile client', () => {
   });
 });
 
+describe('an upgrade', () => {
+  it('that is refused is told so', async () => {
+    const tcp = connectTcp(port(), '127.0.0.1');
+    tcp.write(
+      'GET /socket.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\n' +
+        'Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+    );
+    expect(String(await once(tcp, 'data'))).toContain('400 Bad Request');
+  });
+});
+
 describe('in a storm', () => {
-  it('who came to another server is told of a moment later', async () => {
+  it('who came to another server is told of a moment later, who came here or did something else at once', async () => {
     const { client: marie } = await enter('marie-desktop');
     const signIn = vi.fn<typeof authenticate>(async (token) => sessions.get(token)!);
     authenticateBy(signIn);
@@ -206,11 +219,17 @@ describe('in a storm', () => {
     await eventually(async () => expect(signIn).toHaveBeenCalledTimes(calmArrivals));
     const told: string[][] = [];
     marie.on('presence:changed', ({ operators }) => told.push(operators.map(({ id }) => id)));
-    vi.spyOn(presence, 'nodeId', 'get').mockReturnValue('another one');
-    await presence.submit({ accountId: 'acc', events: [connect(clock.now(), 'paul')] });
-    await clock.advance(minGatherMs - 1);
-    expect(told).toEqual([]);
-    await clock.advance(1);
+    const happens = (event: PresenceEvent) =>
+      presence.submit({ accountId: 'acc', events: [event] });
+    await happens(connect(clock.now(), 'paul'));
     await eventually(async () => expect(told).toEqual([['paul']]));
+    vi.spyOn(presence, 'nodeId', 'get').mockReturnValue('another one');
+    await happens(choose(clock.now(), 'paul', 'busy'));
+    await eventually(async () => expect(told).toEqual([['paul'], ['paul']]));
+    await happens(connect(clock.now(), 'paul', 'Phone'));
+    await clock.advance(minGatherMs - 1);
+    expect(told).toHaveLength(2);
+    await clock.advance(1);
+    await eventually(async () => expect(told).toHaveLength(3));
   });
 });

@@ -50,7 +50,6 @@ const signInTimeoutMs = 10_000;
 /** Connects devices and panels to presence: what they report goes in, whole state and differences go out. */
 export function attachSocket(options: SocketOptions): Sockets {
   const { httpServer, presence, clock, log } = options;
-  httpServer.on('upgrade', (_request, tcp) => writeTogether(tcp));
   const io = new Server<
     ClientToServerEvents,
     ServerToClientEvents,
@@ -71,7 +70,7 @@ export function attachSocket(options: SocketOptions): Sockets {
   const backlog = createBacklog({ clock, log });
   const heartbeats = createHeartbeats(clock, backlog.look);
   const audience = createAudience(backlog);
-  const pages = createPages(audience.tellOne);
+  const pages = createPages(audience.tellOne, clock);
   const news = createNews({
     clock,
     write(accountId, changed) {
@@ -108,6 +107,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     registry.sendAllBack();
   });
 
+  io.engine.on('initial_headers', (_headers, request) => writeTogether(request.socket));
   io.engine.on('connection', heartbeats.adopt);
   io.use((socket, next) => {
     door.admit(socket).then(
@@ -169,6 +169,7 @@ export function attachSocket(options: SocketOptions): Sockets {
       unsubscribe();
       forgetCutOff();
       news.clear();
+      pages.stop();
       heartbeats.stop();
       backlog.stop();
       io.engine.close();

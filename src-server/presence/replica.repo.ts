@@ -51,7 +51,8 @@ export function tellingOthers(
     at,
     body: writeBody(change),
   }));
-  // Each as a value of its own: within an array every quotation mark of theirs would have to be escaped.
+  // Each as a value of its own, at most one for each account of a batch (PostgreSQL takes 1,664): within
+  // an array every quotation mark of theirs would have to be escaped.
   const said = announcements(rows, words).map((text) => sql`pg_notify(${wireChannel}, ${text})`);
   const told = sql`select ${sql.join(said)}`;
   return [...insertLog(tx, rows), told.compile(tx)];

@@ -78,10 +78,24 @@ describe("the libraries' insides", () => {
     expect(await heard).toMatchObject([{ type: 'pong' }]);
   });
 
-  it('send their first packet together with the answer to the upgrade', async () => {
-    http.prependListener('upgrade', (_request, tcp) => writeTogether(tcp));
-    const { client } = await connectOne();
-    expect(client.received[0]).toMatch(/^0\{"sid"/);
+  it('write the answer to an upgrade and the first packet at once, and nobody waits after that', async () => {
+    const waiting: (readonly [calls: number, bytes: number])[] = [];
+    let tcp: Socket['request']['socket'];
+    io.engine.on('initial_headers', (_headers, request) => {
+      tcp = request.socket;
+      writeTogether(tcp);
+    });
+    io.engine.on('connection', () => {
+      waiting.push([tcp.writableCorked, tcp.writableLength]);
+      setImmediate(() => waiting.push([tcp.writableCorked, tcp.writableLength]));
+    });
+    await connectOne();
+    expect(waiting).toEqual([
+      [1, expect.any(Number)],
+      [0, 0],
+    ]);
+    // The answer alone has 129.
+    expect(waiting[0]![1]).toBeGreaterThan(200);
   });
 
   it('end at once, with the reason given', async () => {

@@ -174,8 +174,9 @@ function dropListeners(
 }
 
 /**
- * Hands what is written in this turn of the event loop to the kernel in one piece: the answer to an
- * upgrade and the first packet behind it, which otherwise cost a system call each.
+ * Hands what is written in this turn of the event loop to the kernel in one piece. When an upgrade is
+ * about to be accepted, that is the answer to it and the first packet, which otherwise cost a system
+ * call each. Not before: a refusal is written and its socket destroyed in the same turn.
  */
 export function writeTogether(tcp: Writable): void {
   tcp.cork();
