@@ -4,8 +4,7 @@ import type { OperatorView } from '../../src-shared/domain.ts';
 import { noPolicy } from '../../src-shared/domain.ts';
 import type { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { DeviceSocket } from './device-link.ts';
-import { FakeClock } from '../testing/fake-clock.ts';
-import { createPages, keepJsonMs, pageSize } from './pages.ts';
+import { createPages, pageSize } from './pages.ts';
 import type { EventFrame } from './wire.ts';
 
 const at = '2026-11-20T13:00:00.000Z';
@@ -28,15 +27,14 @@ const socketOf = (accountId = 'acc') =>
 /** Pages whose frames wait until the test lets them leave. */
 function harness() {
   const written: { socket: DeviceSocket; frame: EventFrame; onLeft: () => void }[] = [];
-  const clock = new FakeClock();
   const pages = createPages((socket, frame, onLeft = () => {}) => {
     written.push({ socket, frame, onLeft });
-  }, clock);
+  });
   const leave = async (n = written.length - 1) => {
     written[n]!.onLeft();
     await new Promise((resume) => setImmediate(resume));
   };
-  return { pages, written, leave, clock };
+  return { pages, written, leave };
 }
 
 const read = ({ text }: EventFrame) =>
@@ -52,24 +50,6 @@ describe('the first state', () => {
     const snapshot = snapshotOf(crowd.slice(0, pageSize), 'o1');
     pages.send(socketOf(), snapshot);
     expect(read(written[0]!.frame)).toEqual(['presence:snapshot', snapshot]);
-  });
-
-  it('shares with others of a crowd what it says of an operator, and lets go of it soon', async () => {
-    const { pages, written, clock } = harness();
-    let encoded = 0;
-    const paul = { ...operator('paul'), toJSON: () => `paul ${(encoded += 1)}` };
-    const connect = (state: string) =>
-      pages.send(socketOf(), snapshotOf([operator('marie', state), paul], 'paul'));
-    connect('online');
-    await clock.advance(keepJsonMs - 1);
-    connect('away');
-    expect(encoded).toBe(1);
-    expect(read(written[1]!.frame)[1].operators).toEqual([operator('marie', 'away'), 'paul 1']);
-    await clock.advance(1);
-    connect('away');
-    expect(encoded).toBe(2);
-    pages.stop();
-    expect(clock.nextDueAt).toBeNull();
   });
 
   it('of a large account comes in pages, each once the one before has left', async () => {
@@ -159,7 +139,7 @@ async function play(steps: readonly Step[]): Promise<string[]> {
   const pages = createPages((_socket, frame, onLeft = () => {}) => {
     take(read(frame)[1]);
     leaving.push(onLeft);
-  }, new FakeClock());
+  });
   const publish = () => {
     const ids = [...unpublished];
     const operators = ids.flatMap((id) => truth.get(id) ?? []);

@@ -1,6 +1,5 @@
 import type { OperatorView } from '../../src-shared/domain.ts';
 import type { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
-import type { Clock } from '../clock.ts';
 import type { DeviceSocket } from './device-link.ts';
 import type { EventFrame } from './wire.ts';
 import { eventFrame, eventFrameOfJson } from './wire.ts';
@@ -18,7 +17,6 @@ export interface Pages {
   outdate(accountId: string, changed: PresenceChanged): void;
   /** Sends no more pages to a socket. */
   forget(socket: DeviceSocket): void;
-  stop(): void;
 }
 
 /** What one client has yet to get. */
@@ -34,17 +32,15 @@ interface Sending {
  * Sends the first state of an account. After the snapshot with its first page come the others as
  * changes, each once the one before has left, so that a crowd of clients costs little memory.
  */
-export function createPages(write: WritePage, clock: Clock): Pages {
+export function createPages(write: WritePage): Pages {
   const sendings = new Map<string, Map<DeviceSocket, Sending>>();
   /** Clients that connect to the same state of an account share what is encoded. */
   const pagesOf = new WeakMap<readonly OperatorView[], readonly Page[]>();
 
-  const json = new OperatorJson(clock);
-
   function pagesFor(operators: readonly OperatorView[]): readonly Page[] {
     const known = pagesOf.get(operators);
     if (known) return known;
-    const pages = makePages(operators, json);
+    const pages = makePages(operators);
     pagesOf.set(operators, pages);
     // A small account's is quickly made again, and most of what an idle server would keep.
     if (pages.length === 1) setImmediate(() => pagesOf.delete(operators));
@@ -89,51 +85,18 @@ export function createPages(write: WritePage, clock: Clock): Pages {
       }
     },
     forget,
-    stop: () => json.forget(),
   };
-}
-
-/** What is encoded for one of a crowd is kept so long for the others of it. */
-export const keepJsonMs = 5_000;
-
-/** Operators in JSON: from one first state to the next of a crowd hardly any of them changes. */
-class OperatorJson {
-  readonly #clock: Clock;
-  #known = new WeakMap<OperatorView, string>();
-  #cancel: (() => void) | null = null;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  of(operator: OperatorView): string {
-    let json = this.#known.get(operator);
-    if (json === undefined) {
-      json = JSON.stringify(operator);
-      this.#known.set(operator, json);
-      this.#cancel ??= this.#clock.after(keepJsonMs, () => this.forget());
-    }
-    return json;
-  }
-
-  forget(): void {
-    this.#cancel?.();
-    this.#cancel = null;
-    this.#known = new WeakMap();
-  }
 }
 
 /** Encoded when the first client needs it, and for all of them. */
 class Page {
   readonly operators: readonly OperatorView[];
-  readonly #jsonOf: OperatorJson;
   #ids: ReadonlySet<string> | null = null;
   #json: string | null = null;
   #frame: EventFrame | null = null;
 
-  constructor(operators: readonly OperatorView[], jsonOf: OperatorJson) {
+  constructor(operators: readonly OperatorView[]) {
     this.operators = operators;
-    this.#jsonOf = jsonOf;
   }
 
   has(id: string): boolean {
@@ -143,7 +106,7 @@ class Page {
 
   /** The operators in JSON, without the brackets. */
   get json(): string {
-    this.#json ??= this.operators.map((one) => this.#jsonOf.of(one)).join(',');
+    this.#json ??= JSON.stringify(this.operators).slice(1, -1);
     return this.#json;
   }
 
@@ -158,14 +121,14 @@ class Page {
   }
 }
 
-function makePages(operators: readonly OperatorView[], json: OperatorJson): Page[] {
-  if (operators.length <= pageSize) return [new Page(operators, json)];
+function makePages(operators: readonly OperatorView[]): Page[] {
+  if (operators.length <= pageSize) return [new Page(operators)];
   const isThere = ({ status }: OperatorView) => status !== 'offline';
   const sorted = [...operators.filter(isThere), ...operators.filter((one) => !isThere(one))];
   const count = Math.ceil(sorted.length / pageSize);
   return Array.from(
     { length: count },
-    (_, n) => new Page(sorted.slice(n * pageSize, (n + 1) * pageSize), json),
+    (_, n) => new Page(sorted.slice(n * pageSize, (n + 1) * pageSize)),
   );
 }
 

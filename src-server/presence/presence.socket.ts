@@ -70,7 +70,7 @@ export function attachSocket(options: SocketOptions): Sockets {
   const backlog = createBacklog({ clock, log });
   const heartbeats = createHeartbeats(clock, backlog.look);
   const audience = createAudience(backlog);
-  const pages = createPages(audience.tellOne, clock);
+  const pages = createPages(audience.tellOne);
   const news = createNews({
     clock,
     write(accountId, changed) {
@@ -169,7 +169,6 @@ export function attachSocket(options: SocketOptions): Sockets {
       unsubscribe();
       forgetCutOff();
       news.clear();
-      pages.stop();
       heartbeats.stop();
       backlog.stop();
       io.engine.close();
