@@ -5,16 +5,15 @@ import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Failure, Result } from '../api/result.ts';
 import type { Resource } from '../ui/resource.ts';
-import { withFirstPage, withOlderPage } from '../ui/pages.rules.ts';
+import type { Paged } from '../ui/paged.ts';
+import { readOlder, withNewest } from '../ui/paged.ts';
 import { asked, loading, ready, received, valueOf } from '../ui/resource.ts';
 import type { AlertPages } from './alerts.rules.ts';
 import { withAlert } from './alerts.rules.ts';
 
-interface AlertsState {
+interface AlertsState extends Paged<AlertView> {
   /** The whole list, unless the page of alerts shows a part of it. */
   readonly filter: AlertFilter;
-  readonly pages: Resource<AlertPages>;
-  readonly older: 'idle' | 'loading' | Failure;
   /** Alerts that are shown with all there is to know, by id, also those that are not in the list. */
   readonly details: Readonly<Record<string, Resource<AlertDetailsView>>>;
   /** Those somebody acted on: they stay in sight, also when the filter asks for them no longer. */
@@ -80,11 +79,7 @@ function listActions(api: AlertsApi, set: Store['setState'], get: Store['getStat
       const [result] = await Promise.all([api.alerts(filter), readBeside(api, set, get)]);
       // Somebody looks at another part of the list by now.
       if (get().filter !== filter) return;
-      set((old) => ({
-        pages: result.ok
-          ? ready(withFirstPage(valueOf(old.pages), result.value))
-          : received(old.pages, result),
-      }));
+      set((old) => ({ pages: withNewest(old.pages, result) }));
     },
     async show(filter) {
       if (sameFilter(get().filter, filter)) return;
@@ -96,18 +91,10 @@ function listActions(api: AlertsApi, set: Store['setState'], get: Store['getStat
       const whole = !sameFilter(filter, {}) && { filter: {}, pages: loading };
       set({ details: {}, touched: {}, ...whole });
     },
-    async loadOlder() {
-      const { filter, older, pages } = get();
-      const shown = valueOf(pages);
-      if (!shown?.next || older === 'loading') return;
-      set({ older: 'loading' });
-      const result = await api.alerts(filter, shown.next);
-      if (get().filter !== filter) return;
-      if (!result.ok) return set({ older: result.failure });
-      const now = valueOf(get().pages);
-      // The list ends elsewhere by now: what was asked for is not what comes next.
-      if (now?.next !== shown.next) return set({ older: 'idle' });
-      set({ older: 'idle', pages: ready(withOlderPage(now, result.value)) });
+    loadOlder() {
+      const { filter } = get();
+      const read = (next: string) => api.alerts(filter, next);
+      return readOlder({ get, set, read, isShown: () => get().filter === filter });
     },
   };
 }
