@@ -6,7 +6,7 @@ import { Api, operatorPassword } from './support/api.ts';
 import { launchAgentOptions } from './support/electron.ts';
 import { LockableKeyring } from './support/keyring.ts';
 import { NotificationDaemon } from './support/notification-daemon.ts';
-import { picture } from './support/screen.ts';
+import { expectUsableInEveryLook, picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 
 let desktop: { readonly env: Record<string, string>; stop(): Promise<void> };
@@ -87,7 +87,7 @@ test('a keyring that is locked asks for its password at the start, and the app i
   await expect.poll(() => agent.app.windows().length).toBe(1);
   const page = agent.app.windows()[0]!;
   await expect(page.getByRole('status')).toContainText('If your computer asks for a password');
-  await picture(page, 'keyring-asks');
+  await expectUsableInEveryLook(page, (look) => picture(page, `keyring-asks-${look}`));
   await keyring.typePassword();
   await page.getByRole('button', { name: /^My status/ }).waitFor();
   expect(await longestFreezeMs()).toBeLessThan(2_000);
