@@ -124,6 +124,8 @@ async function lockedOnceFigures(watchMs: number, profile: string): Promise<Figu
       await logind.setLocked(true);
       await sleep(settleMs);
       await logind.setLocked(false);
+      // What the pointer did before the app hears of it would not show that somebody is back.
+      await sleep(settleMs);
     });
   } finally {
     await logind.stop();
