@@ -34,15 +34,15 @@ function changed(statuses: Record<string, string>, more: object = {}): PresenceC
 
 describe('arrivals', () => {
   it('are told at once while few come', () => {
-    news.tellWithin(0, 'acc', changed({ marie: 'online' }));
+    news.tell('acc', changed({ marie: 'online' }), 0);
     expect(told).toEqual(['acc, marie online']);
   });
 
   it('are told together in a storm, the longest wait being that of the first', async () => {
-    news.tellWithin(3_000, 'acc', changed({ marie: 'online' }));
-    news.tellWithin(3_000, 'other', changed({ zoe: 'online' }));
+    news.tell('acc', changed({ marie: 'online' }), 3_000);
+    news.tell('other', changed({ zoe: 'online' }), 3_000);
     await clock.advance(2_000);
-    news.tellWithin(3_000, 'acc', changed({ paul: 'away' }));
+    news.tell('acc', changed({ paul: 'away' }), 3_000);
     await clock.advance(999);
     expect(told).toEqual([]);
     await clock.advance(1);
@@ -54,7 +54,7 @@ describe('arrivals', () => {
   });
 
   it('go with whatever else is told of the account, before it, and where both tell the newer counts', async () => {
-    news.tellWithin(3_000, 'acc', changed({ marie: 'online', paul: 'online', zoe: 'online' }));
+    news.tell('acc', changed({ marie: 'online', paul: 'online', zoe: 'online' }), 3_000);
     news.tell('acc', changed({ paul: 'away' }, { removed: ['zoe'] }));
     expect(told).toEqual(['acc, marie online, paul away, no zoe']);
     await clock.advance(10_000);
@@ -64,22 +64,22 @@ describe('arrivals', () => {
   it('wait no longer when they fill a page, which is what a client takes at once', async () => {
     const crowd = (from: number, to: number) =>
       Object.fromEntries(Array.from({ length: to - from }, (_, n) => [`o${from + n}`, 'online']));
-    news.tellWithin(3_000, 'acc', changed(crowd(0, pageSize - 1)));
+    news.tell('acc', changed(crowd(0, pageSize - 1)), 3_000);
     expect(told).toEqual([]);
-    news.tellWithin(3_000, 'acc', changed(crowd(pageSize - 1, pageSize)));
+    news.tell('acc', changed(crowd(pageSize - 1, pageSize)), 3_000);
     expect(told.map((words) => words.split(', ').length - 1)).toEqual([pageSize]);
     await clock.advance(10_000);
     expect(told).toHaveLength(1);
   });
 
   it('wait for nobody once the storm is over', () => {
-    news.tellWithin(3_000, 'acc', changed({ marie: 'online' }));
-    news.tellWithin(0, 'acc', changed({ paul: 'online' }));
+    news.tell('acc', changed({ marie: 'online' }), 3_000);
+    news.tell('acc', changed({ paul: 'online' }));
     expect(told).toEqual(['acc, marie online, paul online']);
   });
 
   it('are forgotten when everybody has gone', async () => {
-    news.tellWithin(3_000, 'acc', changed({ marie: 'online' }));
+    news.tell('acc', changed({ marie: 'online' }), 3_000);
     news.clear();
     await clock.advance(10_000);
     expect(told).toEqual([]);

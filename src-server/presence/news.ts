@@ -4,12 +4,11 @@ import { pageSize } from './pages.ts';
 
 /** What everybody in an account hears of who is there. */
 export interface News {
-  tell(accountId: string, changed: PresenceChanged): void;
   /**
-   * The same for operators whose devices have come, and nothing else: so long it may wait for what is
-   * told next. Nobody sees less than is there for long: arrivals only add people.
+   * @param waitMs how long it may wait for what is told next; only for operators whose devices have come,
+   * and nothing else: nobody sees less than is there for long
    */
-  tellWithin(waitMs: number, accountId: string, changed: PresenceChanged): void;
+  tell(accountId: string, changed: PresenceChanged, waitMs?: number): void;
   /** Forgets what waits: nobody is left to hear it. */
   clear(): void;
 }
@@ -32,13 +31,6 @@ interface Waiting {
 export function createNews({ clock, write }: NewsParts): News {
   const waiting = new Map<string, Waiting>();
 
-  function tell(accountId: string, changed: PresenceChanged): void {
-    const older = waiting.get(accountId);
-    older?.cancel();
-    waiting.delete(accountId);
-    write(accountId, older ? together(older.changed, changed) : changed);
-  }
-
   function tellWaiting(accountId: string): void {
     const { changed } = waiting.get(accountId)!;
     waiting.delete(accountId);
@@ -46,15 +38,18 @@ export function createNews({ clock, write }: NewsParts): News {
   }
 
   return {
-    tell,
-    tellWithin(waitMs, accountId, changed) {
-      if (waitMs === 0) return tell(accountId, changed);
+    tell(accountId, changed, waitMs = 0) {
       const older = waiting.get(accountId);
       const all = older ? together(older.changed, changed) : changed;
       // What a client does not take at once waits in this process, and too much of it ends the connection.
-      if (all.operators.length >= pageSize) return tell(accountId, changed);
-      const cancel = older?.cancel ?? clock.after(waitMs, () => tellWaiting(accountId));
-      waiting.set(accountId, { changed: all, cancel });
+      if (waitMs > 0 && all.operators.length < pageSize) {
+        const cancel = older?.cancel ?? clock.after(waitMs, () => tellWaiting(accountId));
+        waiting.set(accountId, { changed: all, cancel });
+        return;
+      }
+      older?.cancel();
+      waiting.delete(accountId);
+      write(accountId, all);
     },
     clear() {
       for (const { cancel } of waiting.values()) cancel();

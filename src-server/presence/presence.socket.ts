@@ -84,9 +84,9 @@ export function attachSocket(options: SocketOptions): Sockets {
     const { accountId, changed, me, policies, endedSessions, nodeOf } = commit;
     // First of all who it is about: what everybody hears of it is none of their business any more.
     for (const ended of endedSessions) registry.end(ended);
-    if (changed && commit.isArrivals) {
-      news.tellWithin(admission.newsWaitMs(commit.nodeId === presence.nodeId), accountId, changed);
-    } else if (changed) news.tell(accountId, changed);
+    const isHere = commit.nodeId === presence.nodeId;
+    if (changed)
+      news.tell(accountId, changed, commit.isArrivals ? admission.newsWaitMs(isHere) : 0);
     audience.tellEach(accountId, 'me:changed', new Map(me.map((own) => [own.id, own])));
     audience.tellEach(accountId, 'policy:changed', policies);
     for (const { operatorId, alert } of commit.ownAlerts) {
