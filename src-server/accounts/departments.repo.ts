@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Named, Policy } from '../../src-shared/domain.ts';
 import { noPolicy } from '../../src-shared/domain.ts';
 import type { Db, Tx } from '../store/store.ts';
@@ -49,22 +48,27 @@ export async function unknownDepartments(
   return ids.filter((id) => !known.has(id));
 }
 
-/** Whether another department of the account is called the same, whatever the letters' case. */
+/**
+ * Whether another department of the account is called the same, whatever the letters' case. Compared here:
+ * SQLite knows the case of ASCII letters only.
+ */
 export async function isNameTaken(
   db: Db,
   accountId: string,
   name: string,
   exceptId: string,
 ): Promise<boolean> {
-  const row = await db
+  const others = await db
     .selectFrom('departments')
-    .select('id')
+    .select('name')
     .where('account_id', '=', accountId)
-    .where(sql`lower(name)`, '=', name.toLowerCase())
     .where('id', '!=', exceptId)
-    .executeTakeFirst();
-  return row !== undefined;
+    .execute();
+  return others.some((other) => caseless(other.name) === caseless(name));
 }
+
+/** An accent that is a character of its own is the same letter. */
+const caseless = (name: string) => name.normalize().toLowerCase();
 
 export async function insertDepartment(
   tx: Tx,

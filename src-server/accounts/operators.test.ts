@@ -198,6 +198,20 @@ describe.each(storeKinds)('operators and departments on %s', (kind) => {
     expect(names.map((each: { name: string }) => each.name)).toEqual(['Sales', 'Support']);
   });
 
+  it.each(['Équipe', 'équipe', 'ÉQUIPE', 'E\u0301quipe'])(
+    'has one department of a name, also when it is spelt %s',
+    async (name) => {
+      expect((await as(acme.admin, 'POST', '/departments', { name: 'Équipe' })).status).toBe(201);
+      const sales = `/departments/${acme.departmentId}`;
+      for (const { status, body } of [
+        await as(acme.admin, 'POST', '/departments', { name }),
+        await as(acme.admin, 'PATCH', sales, { name }),
+      ]) {
+        expect([status, body.code]).toEqual([409, 'name-taken']);
+      }
+    },
+  );
+
   describe('forced logout', () => {
     const force = (by: TestPerson, of: TestPerson, body?: unknown) =>
       as(by, 'POST', `/operators/${of.operatorId}/force-logout`, body);
