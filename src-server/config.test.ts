@@ -50,6 +50,13 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes an address of a network of its own for the first owner', () => {
+    const setup = { account: 'Acme', email: 'owner@localhost', password: 'a long password' };
+    const { account, email, password } = setup;
+    const environment = { SETUP_ACCOUNT: account, SETUP_EMAIL: email, SETUP_PASSWORD: password };
+    expect(readConfig(environment).setup).toEqual(setup);
+  });
+
   it.each([
     'alerts@example.org',
     'Standwatch <alerts@example.org>',
@@ -115,6 +122,7 @@ describe('the configuration', () => {
     [{ HISTORY_DAYS: '0' }, 'HISTORY_DAYS must be a number of days from 1 to 36500'],
     [{ HISTORY_DAYS: '36501' }, 'HISTORY_DAYS must be a number of days from 1 to 36500'],
     [{ HISTORY_DAYS: 'for ever' }, 'HISTORY_DAYS must be a number of days from 1 to 36500'],
+    [{ SETUP_EMAIL: 'owner' }, 'SETUP_EMAIL must be an e-mail address'],
     [{ SETUP_PASSWORD: 'short' }, 'SETUP_PASSWORD must have at least 10 characters'],
   ])('%j stops the program', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(message);

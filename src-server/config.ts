@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { minPasswordLength } from '../src-shared/fields.ts';
+import { Email, minPasswordLength } from '../src-shared/fields.ts';
 import { isNetwork } from './delivery/outbound/addresses.ts';
 
 /** What the environment says, read once and checked. */
@@ -99,7 +99,7 @@ const Environment = z.object({
     .trim()
     .max(120, { error: 'must have at most 120 characters' })
     .optional(),
-  SETUP_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  SETUP_EMAIL: Email.optional(),
   SETUP_PASSWORD: z
     .string()
     .min(minPasswordLength, { error: `must have at least ${minPasswordLength} characters` })

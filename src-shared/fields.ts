@@ -6,6 +6,14 @@ import { z } from 'zod';
  */
 
 export const Name = z.string().trim().min(1).max(120);
-export const Email = z.string().trim().max(254).pipe(z.email());
+/**
+ * What a browser takes in a field for one, so that a mail server of one's own counts (`lead@localhost`);
+ * nothing that a header of a mail could be broken with. Source: HTML, "valid e-mail address".
+ */
+export const Email = z
+  .string()
+  .trim()
+  .max(254, { error: 'must have at most 254 characters' })
+  .pipe(z.email({ pattern: z.regexes.html5Email, error: 'must be an e-mail address' }));
 export const minPasswordLength = 10;
 export const NewPassword = z.string().min(minPasswordLength).max(256);

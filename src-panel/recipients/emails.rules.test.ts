@@ -5,6 +5,7 @@ import { addRecipients } from './emails.rules.ts';
 describe('adding addresses', () => {
   it.each([
     ['one', ' a@example.com ', ['a@example.com']],
+    ['one of a network of its own', 'lead@localhost', ['lead@localhost']],
     [
       'a pasted list',
       'a@example.com; b@example.com,c@example.com',

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { Email } from '../../src-shared/fields.ts';
 import { maxRecipients } from '../../src-shared/recipients.ts';
 
 /** What became of the addresses somebody typed or pasted. */
@@ -12,10 +12,8 @@ export interface Added {
   } | null;
 }
 
-const email = z.email().max(254);
-
 export function isEmail(text: string): boolean {
-  return email.safeParse(text.trim()).success;
+  return Email.safeParse(text).success;
 }
 
 /**

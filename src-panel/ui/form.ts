@@ -1,7 +1,6 @@
 import type { FormRulesRecord, UseFormReturnType } from '@mantine/form';
-import { z } from 'zod';
 import type { Translate } from '../../src-shared/describe.ts';
-import { minPasswordLength } from '../../src-shared/fields.ts';
+import { Email, minPasswordLength } from '../../src-shared/fields.ts';
 import type { Failure } from '../api/result.ts';
 
 /** A validated form, to hand it to the components that draw its fields. */
@@ -10,7 +9,6 @@ export type FormOf<Values> = UseFormReturnType<Values, Values, FormRulesRecord<V
 /** Checks of form fields: null, or what is wrong in words. The limits are the server's. */
 const maxNameLength = 120;
 const maxPasswordLength = 256;
-const email = z.email().max(254);
 
 export function nameError(value: string, t: Translate): string | null {
   if (value.trim() === '') return t('field.required');
@@ -19,7 +17,7 @@ export function nameError(value: string, t: Translate): string | null {
 
 export function emailError(value: string, t: Translate): string | null {
   if (value.trim() === '') return t('field.required');
-  return email.safeParse(value.trim()).success ? null : t('field.email');
+  return Email.safeParse(value).success ? null : t('field.email');
 }
 
 export function passwordError(value: string, t: Translate): string | null {

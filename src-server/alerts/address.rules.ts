@@ -1,10 +1,8 @@
-import { z } from 'zod';
+import { Email } from '../../src-shared/fields.ts';
 import type { ChannelName } from '../../src-shared/recipients.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 
 /** Where messages go, per channel: what may be entered, and what of it is shown. */
-
-const Email = z.string().max(254).pipe(z.email());
 
 /**
  * The address as it is kept.
