@@ -18,8 +18,12 @@ const keptPastDays = 7;
 const longestWindowDays = 3;
 const stepDays = 7;
 
-/** Whether wall times can be told in this zone. The runtime knows old names, such as PST, that Temporal refuses. */
+/**
+ * Whether wall times can be told in this zone. The runtime knows old names, such as PST, that Temporal refuses;
+ * offsets such as +02:00, and moments that carry one, are no zones to it and have no summer time.
+ */
 export function isTimeZone(timeZone: string): boolean {
+  if (!/^[a-z]/i.test(timeZone)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
     return true;

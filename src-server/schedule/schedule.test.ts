@@ -193,6 +193,9 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
   const wrong: [path: string, body: object][] = [
     ['timeZone', { timeZone: 'Mars/Base' }],
     ['timeZone', { timeZone: '' }],
+    ['timeZone', { timeZone: '+02:00' }],
+    ['timeZone', { timeZone: '2026-01-01T00:00Z' }],
+    ['timeZone', { timeZone: '2026-01-01T00:00[Europe/Paris]' }],
     ['week.monday.0.from', monday([{ from: '9:00', to: '12:00' }])],
     ['week.monday.0.from', monday([{ from: '24:00', to: '12:00' }])],
     ['week.monday.0.to', monday([{ from: '09:00', to: '24:01' }])],
