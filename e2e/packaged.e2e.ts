@@ -134,6 +134,19 @@ test.describe('a newer version', () => {
     await agent.quit();
     await expect.poll(() => updates.starts()).toEqual(['told to end: true', 'told to end: ']);
   });
+
+  test('crashes after a launch at login, and its AppImage is started again', async () => {
+    const crashed = agent.app.process();
+    const ended = new Promise((resolve) => crashed.once('exit', resolve));
+    await agent.app.evaluate(() => {
+      process.argv.push('--hidden');
+      setTimeout(() => {
+        throw new Error('made to crash');
+      });
+    });
+    expect(await ended).toBe(1);
+    await expect.poll(() => updates.starts()).toEqual(['told to end: ']);
+  });
 });
 
 test('a deb holds the app, its entry in the menu and its kind of link', async () => {

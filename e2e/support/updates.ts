@@ -48,7 +48,7 @@ export class Updates {
     await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
     const updates = new Updates(root, broken);
     await mkdir(updates.dir);
-    await writeFile(updates.installed, appImage('installed'));
+    await writeFile(updates.installed, appImage('installed'), { mode: 0o755 });
     return updates;
   }
 

@@ -4,6 +4,7 @@ import { app, dialog } from 'electron';
 import type { AgentState } from '../../src-shared/agent.ts';
 import { writeFileAtomically } from '../json-file.ts';
 import type { Clock, Log } from '../ports.ts';
+import { restart } from '../restart/restart.ts';
 import { afterCrash, restartedSwitch, writeCrashReport } from './crash.ts';
 import { diagnostics } from './diagnostics.ts';
 import type { Diagnostics } from './diagnostics.ts';
@@ -40,7 +41,7 @@ export function appDiagnostics(clock: Clock): AppDiagnostics {
         logs.log('the app crashed', error);
         writeCrashReport(directory, error, about());
         if (afterCrash(process.argv, startedBySystem()) === 'restart') {
-          app.relaunch({ args: [...process.argv.slice(1), restartedSwitch] });
+          restart([...process.argv.slice(1), restartedSwitch], logs.log);
         } else {
           dialog.showErrorBox('Standwatch', String(error));
         }

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { AppUpdater } from 'electron-updater';
 import type { Log } from '../ports.ts';
+import { restart } from '../restart/restart.ts';
 import type { Feed } from './feed.ts';
 import type { Updater } from './update.service.ts';
 
@@ -27,7 +28,10 @@ export function electronUpdates(log: Log): Updater {
       }
     },
     installNow() {
-      load().then(installNow, (error: unknown) => log('updates: not installed', error));
+      load().then(
+        (updater) => installNow(updater, log),
+        (error: unknown) => log('updates: not installed', error),
+      );
     },
   };
 }
@@ -43,6 +47,9 @@ function prepare(updater: AppUpdater, log: Log): AppUpdater {
   };
   // Whoever asked hears of it; without a listener Node ends the app.
   updater.on('error', () => {});
+  updater.on('appimage-filename-updated', (path) => {
+    process.env.APPIMAGE = path;
+  });
   return updater;
 }
 
@@ -69,13 +76,11 @@ async function takeFeed(updater: AppUpdater, { url, file, text }: Feed): Promise
  * An AppImage is replaced while the app quits, and started by whatever waits for its end: a new one
  * that came while the old one says its goodbye would find it running, and leave.
  */
-function installNow(updater: AppUpdater): void {
+function installNow(updater: AppUpdater, log: Log): void {
   if (process.platform !== 'linux') {
     updater.quitAndInstall(true, true);
     return;
   }
-  let execPath = process.env.APPIMAGE;
-  updater.on('appimage-filename-updated', (path) => (execPath = path));
-  app.once('quit', () => app.relaunch({ execPath, args: [] }));
+  app.once('quit', () => restart([], log));
   app.quit();
 }
