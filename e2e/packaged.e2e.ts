@@ -62,9 +62,10 @@ test.describe('a newer version', () => {
   const look = () => press('Look for updates');
   const newer = { version: '9.9.9', signedBy: ours };
 
-  test.beforeEach(async () => {
+  /** @param name of the AppImage that the app believes to run from */
+  async function open(name?: string): Promise<void> {
     test.setTimeout(240_000);
-    updates = await Updates.make();
+    updates = await Updates.make(name);
     server = await TestServer.start({ UPDATES_DIR: updates.dir });
     const owner = await Api.signInOwner(server.url);
     const marie = await owner.addOperator('Marie Dupont');
@@ -79,7 +80,13 @@ test.describe('a newer version', () => {
     await agent.signIn(server.url, marie.email, operatorPassword);
     await press('Settings');
     await agent.page.getByRole('tab', { name: 'About' }).click();
-  });
+  }
+
+  /** What the desktop will launch at the next login. */
+  async function launched(): Promise<string | undefined> {
+    const entry = join(agent.profileDir, 'config', 'autostart', 'standwatch.desktop');
+    return /^Exec="(.*?)"/m.exec(await readFile(entry, 'utf8'))?.[1];
+  }
 
   test.afterEach(async () => {
     await agent.dispose();
@@ -88,6 +95,7 @@ test.describe('a newer version', () => {
   });
 
   test('is checked, loaded, and installed when the app quits', async () => {
+    await open();
     await says(/^0\.1\.0 \([0-9a-f]{12}(-changed)?\)$/);
     await updates.publish({ ...newer, signedBy: others });
     await look();
@@ -119,9 +127,23 @@ test.describe('a newer version', () => {
     await expect.poll(() => updates.installedVersion()).toBe('9.9.9');
     // Run once, to put itself into the desktop's menu.
     await expect.poll(() => updates.starts()).toEqual(['told to end: true']);
+    expect(await launched()).toBe(updates.installed);
+  });
+
+  test('is launched at login also when it took the place of an AppImage named by its version', async () => {
+    await open('Standwatch-0.1.0.AppImage');
+    expect(await launched()).toBe(updates.installed);
+    await updates.publish(newer);
+    await look();
+    await press('Install when I quit');
+    await says('Version 9.9.9 is installed when you quit the app.');
+    await agent.quit();
+    await expect.poll(() => updates.installedVersion()).toBeUndefined();
+    await expect.poll(async () => updates.version((await launched())!)).toBe('9.9.9');
   });
 
   test('is installed and started at once', async () => {
+    await open();
     await updates.publish(newer);
     await look();
     await press('Install now');
@@ -136,6 +158,7 @@ test.describe('a newer version', () => {
   });
 
   test('crashes after a launch at login, and its AppImage is started again', async () => {
+    await open();
     const crashed = agent.app.process();
     const ended = new Promise((resolve) => crashed.once('exit', resolve));
     await agent.app.evaluate(() => {

@@ -1,5 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { build, Platform } from 'electron-builder';
 import { expect, it } from 'vitest';
 import { refusal } from './dist.ts';
+import { inRoot } from './lib/paths.ts';
 
 it('keeps the runtime for tests away from users', () => {
   const fallback = { source: 'fallback', version: '25.1.1' } as const;
@@ -13,3 +18,33 @@ it.each(['override', 'installed', 'downloaded'] as const)(
     expect(refusal({ source, version: '45.4.1' }, false)).toBeUndefined();
   },
 );
+
+/** What electron-builder is about to make, before it needs tools that it fetches. */
+async function appImage() {
+  const dir = await mkdtemp(join(tmpdir(), 'standwatch-dist-'));
+  let file = '';
+  let desktop = '';
+  await build({
+    targets: Platform.LINUX.createTarget('AppImage'),
+    prepackaged: dir,
+    publish: 'never',
+    config: {
+      extends: inRoot('electron-builder.yml'),
+      directories: { output: dir },
+      artifactBuildStarted: (started) => {
+        file = basename(started.file);
+      },
+    },
+    effectiveOptionComputed: (computed: { desktop: string }) => {
+      ({ desktop } = computed);
+      return Promise.resolve(true);
+    },
+  });
+  await rm(dir, { recursive: true });
+  return { file, entry: desktop.split('\n') };
+}
+
+it('names an AppImage alike in every version, for one with a version is renamed by each update', async () => {
+  const { file } = await appImage();
+  expect(file).toMatch(/^Standwatch-\w+\.AppImage$/);
+});

@@ -97,7 +97,7 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null, tokens: To
         listener,
         log,
       }),
-    updates: appUpdates(fetch, updateKey, log),
+    updates: appUpdates(fetch, updateKey, log, () => renewAutostart(log)),
     collectDiagnostics: kept.collect,
     quit: () => app.quit(),
   });
@@ -141,4 +141,14 @@ function systemAutostart(): Autostart {
   return platform === 'linux'
     ? xdgAutostart(xdgAutostartDirectory(env), command)
     : loginItemAutostart(app, command);
+}
+
+/** An update gave the AppImage another name. The app ends, so nobody is told. */
+function renewAutostart(log: Log): void {
+  try {
+    const autostart = systemAutostart();
+    if (autostart.isEnabled()) autostart.set(true);
+  } catch (error) {
+    log('autostart: it still names the version before', error);
+  }
 }

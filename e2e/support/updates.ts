@@ -5,10 +5,12 @@ import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { signFeeds } from '../../scripts/lib/build-info.ts';
 
 const feed = 'latest-linux.yml';
+/** As electron-builder names it. */
+const published = 'Standwatch-x86_64.AppImage';
 
 interface Published {
   readonly version: string;
@@ -32,28 +34,30 @@ export class Updates {
   readonly #root: string;
   readonly #broken: Server;
 
-  private constructor(root: string, broken: Server) {
+  private constructor(root: string, broken: Server, name: string) {
     this.#root = root;
     this.#broken = broken;
     this.dir = join(root, 'updates');
-    this.installed = join(root, 'Standwatch.AppImage');
+    this.installed = join(root, 'apps', name);
   }
 
-  static async make(): Promise<Updates> {
+  /** @param name what the operator calls the AppImage */
+  static async make(name = published): Promise<Updates> {
     const root = await mkdtemp(join(tmpdir(), 'standwatch-updates-'));
     const broken = createServer((_request, response) => {
       response.writeHead(200, { 'content-length': 200_000 });
       response.write('#!/bin/sh', () => response.socket?.destroy());
     });
     await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
-    const updates = new Updates(root, broken);
+    const updates = new Updates(root, broken, name);
     await mkdir(updates.dir);
+    await mkdir(dirname(updates.installed));
     await writeFile(updates.installed, appImage('installed'), { mode: 0o755 });
     return updates;
   }
 
   async publish({ version, signedBy, staging, content, breaksOff }: Published): Promise<void> {
-    const name = `Standwatch-${version}.AppImage`;
+    const name = published;
     const sha512 = createHash('sha512').update(appImage(version)).digest('base64');
     const { port } = this.#broken.address() as AddressInfo;
     const url = breaksOff ? `http://127.0.0.1:${port}/${name}` : name;
@@ -71,9 +75,14 @@ export class Updates {
     await signFeeds(this.dir, signedBy);
   }
 
+  /** Which version stands in this file. */
+  async version(file: string): Promise<string | undefined> {
+    return /^# (\S+)/m.exec(await readFile(file, 'utf8').catch(() => ''))?.[1];
+  }
+
   /** Which version stands where the app was started from. */
-  async installedVersion(): Promise<string | undefined> {
-    return /^# (\S+)/m.exec(await readFile(this.installed, 'utf8').catch(() => ''))?.[1];
+  installedVersion(): Promise<string | undefined> {
+    return this.version(this.installed);
   }
 
   /** Each start of it, and whether it was told to end again. */

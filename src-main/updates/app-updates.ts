@@ -15,6 +15,7 @@ export function appUpdates(
   fetch: Fetch,
   updateKey: string | null,
   log: Log,
+  onMoved: () => void,
 ): (agent: UpdateSource) => UpdateService {
   const file = feedFile(process.platform, process.arch);
   const key = updateKey ?? '';
@@ -22,7 +23,7 @@ export function appUpdates(
   return (agent) =>
     updateService({
       ...agent,
-      updater: off ? { off } : electronUpdates(log),
+      updater: off ? { off } : electronUpdates(log, onMoved),
       fetchFeed: (server) => fetchFeed(fetch, server, { file, key }),
       clock,
       random: Math.random,

@@ -5,11 +5,16 @@ import { restart } from '../restart/restart.ts';
 import type { Feed } from './feed.ts';
 import type { Updater } from './update.service.ts';
 
-/** Updates through electron-updater, which is loaded when a server has a feed. */
-export function electronUpdates(log: Log): Updater {
+/**
+ * Updates through electron-updater, which is loaded when a server has a feed.
+ * @param onMoved the AppImage has another name from now on, which APPIMAGE tells
+ */
+export function electronUpdates(log: Log, onMoved: () => void): Updater {
   let loaded: Promise<AppUpdater> | null = null;
   const load = () =>
-    (loaded ??= import('electron-updater').then(({ autoUpdater }) => prepare(autoUpdater, log)));
+    (loaded ??= import('electron-updater').then(({ autoUpdater }) =>
+      prepare(autoUpdater, log, onMoved),
+    ));
   return {
     async offered(feed) {
       const updater = await load();
@@ -36,7 +41,7 @@ export function electronUpdates(log: Log): Updater {
   };
 }
 
-function prepare(updater: AppUpdater, log: Log): AppUpdater {
+function prepare(updater: AppUpdater, log: Log, onMoved: () => void): AppUpdater {
   updater.autoDownload = false;
   updater.autoInstallOnAppQuit = true;
   updater.allowDowngrade = false;
@@ -47,8 +52,10 @@ function prepare(updater: AppUpdater, log: Log): AppUpdater {
   };
   // Whoever asked hears of it; without a listener Node ends the app.
   updater.on('error', () => {});
+  // One whose name has a version in it.
   updater.on('appimage-filename-updated', (path) => {
     process.env.APPIMAGE = path;
+    onMoved();
   });
   return updater;
 }
