@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Language } from './domain.ts';
-import { Email, Name, NewPassword } from './fields.ts';
+import { Email, leavingOut, Name, NewPassword } from './fields.ts';
 import { PolicyBody, PolicyView } from './policy.ts';
 
 /** First run: whether an account and its owner must be made. */
@@ -23,12 +23,15 @@ export const AccountView = z.object({
 });
 export type AccountView = z.infer<typeof AccountView>;
 
-export const AccountBody = z
-  .strictObject({
-    name: Name,
-    timeZone: z.string().max(64),
-    language: Language,
-    busyCounts: z.boolean(),
-    ...PolicyBody.shape,
-  })
-  .partial();
+export const AccountBody = leavingOut(
+  z
+    .strictObject({
+      name: Name,
+      timeZone: z.string().max(64),
+      language: Language,
+      busyCounts: z.boolean(),
+      ...PolicyBody.shape,
+    })
+    .partial(),
+  'id',
+);

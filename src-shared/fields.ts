@@ -15,5 +15,21 @@ export const Email = z
   .trim()
   .max(254, { error: 'must have at most 254 characters' })
   .pipe(z.email({ pattern: z.regexes.html5Email, error: 'must be an e-mail address' }));
+/**
+ * A body into which an answer may go back with a change: what only the server decides is known, and left out.
+ */
+export const leavingOut = <Shape extends z.ZodRawShape>(
+  body: z.ZodObject<Shape, z.core.$strict>,
+  ...fields: string[]
+) => {
+  const decided = z.unknown().optional().meta({ readOnly: true });
+  return body
+    .extend(Object.fromEntries(fields.map((field) => [field, decided])))
+    .transform((given) => {
+      const kept = Object.entries(given).filter(([field]) => !fields.includes(field));
+      return Object.fromEntries(kept) as z.output<typeof body>;
+    });
+};
+
 export const minPasswordLength = 10;
 export const NewPassword = z.string().min(minPasswordLength).max(256);

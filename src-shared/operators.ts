@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id, Language, OperatorView, Role } from './domain.ts';
-import { Email, Name, NewPassword } from './fields.ts';
+import { Email, leavingOut, Name, NewPassword } from './fields.ts';
 
 /** An operator as the people who administrate see them. */
 export const OperatorRecord = z.object({
@@ -32,14 +32,19 @@ export const NewOperatorBody = z.strictObject({
   departmentIds: z.array(Id).max(200).optional(),
   language: Language.optional(),
 });
-export const OperatorPatchBody = z
-  .strictObject({
-    name: Name,
-    email: Email,
-    password: NewPassword,
-    role: Role,
-    departmentIds: z.array(Id).max(200),
-    language: Language,
-    disabled: z.boolean(),
-  })
-  .partial();
+export const OperatorPatchBody = leavingOut(
+  z
+    .strictObject({
+      name: Name,
+      email: Email,
+      password: NewPassword,
+      role: Role,
+      departmentIds: z.array(Id).max(200),
+      language: Language,
+      disabled: z.boolean(),
+    })
+    .partial(),
+  'id',
+  'presence',
+  'devices',
+);

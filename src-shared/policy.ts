@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { areDistinctLabels, maxAwayLabelLength, maxAwayLabels } from './away-labels.rules.ts';
 import { IdlePolicy, LaunchPolicy } from './domain.ts';
+import { leavingOut } from './fields.ts';
 
 /** A label for Away of an account's own. U+0000 cannot be kept. */
 const AwayLabel = z
@@ -20,11 +21,12 @@ export type PolicyView = z.infer<typeof PolicyView>;
 
 export const PolicyBody = z
   .strictObject({
-    idlePolicy: z
-      .strictObject({ minutes: IdlePolicy.shape.minutes, locked: z.boolean() })
-      .nullable(),
+    idlePolicy: leavingOut(
+      z.strictObject({ minutes: IdlePolicy.shape.minutes, locked: z.boolean() }),
+      'setBy',
+    ).nullable(),
     /** Null: each operator decides. */
-    launchAtLogin: z.strictObject({ on: z.boolean() }).nullable(),
+    launchAtLogin: leavingOut(z.strictObject({ on: z.boolean() }), 'setBy').nullable(),
     awayReasons: z
       .array(AwayLabel)
       .max(maxAwayLabels)

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id, Language, MonitoringMode, ScopeState } from './domain.ts';
+import { leavingOut } from './fields.ts';
 import { ClockTime } from './schedule.ts';
 
 /** Who is told of alerts, and how. */
@@ -80,7 +81,12 @@ export const NewRecipientBody = z.strictObject({
   to: To,
 });
 export type NewRecipientBody = z.infer<typeof NewRecipientBody>;
-export const RecipientPatchBody = z.strictObject({ ...RecipientOptions.shape, to: To }).partial();
+export const RecipientPatchBody = leavingOut(
+  z.strictObject({ ...RecipientOptions.shape, to: To }).partial(),
+  'id',
+  'channel',
+  'secrets',
+);
 export type RecipientPatchBody = z.infer<typeof RecipientPatchBody>;
 
 /** The key of a webhook is told once, when it is made. */

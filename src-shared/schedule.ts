@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from './domain.ts';
+import { leavingOut } from './fields.ts';
 
 /** Coverage hours: when an account or a department is expected online. */
 
@@ -57,7 +58,19 @@ export const Schedule = z.object({
 });
 export type Schedule = z.infer<typeof Schedule>;
 
-export const ScheduleBody = z.strictObject(Schedule.shape).partial();
+/** A week in which a day that is not named is closed. */
+const CoverageWeekBody = z
+  .partialRecord(Weekday, Windows)
+  .transform(
+    (week) => Object.fromEntries(weekdays.map((day) => [day, week[day] ?? []])) as CoverageWeek,
+  );
+
+export const ScheduleBody = leavingOut(
+  z.strictObject({ ...Schedule.shape, week: CoverageWeekBody }).partial(),
+  'own',
+  'expected',
+  'nextChangeAt',
+);
 export type ScheduleBody = z.infer<typeof ScheduleBody>;
 
 export const ScheduleView = Schedule.extend({

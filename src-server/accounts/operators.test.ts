@@ -95,6 +95,11 @@ describe.each(storeKinds)('operators and departments on %s', (kind) => {
 
   it('lets everybody choose their own language', async () => {
     expect((await edit(acme.operator, acme.operator, { language: 'fr' })).body.language).toBe('fr');
+    // Also in all that was read of them, as it goes back.
+    const { body } = await as(acme.operator, 'GET', `/operators/${acme.operator.operatorId}`);
+    const changed = { ...body, language: 'de' };
+    expect((await edit(acme.operator, acme.operator, changed)).body).toEqual(changed);
+    expect((await edit(acme.operator, acme.operator, { ...body, name: 'M' })).status).toBe(403);
   });
 
   it('keeps at least one owner who can sign in', async () => {

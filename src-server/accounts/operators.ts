@@ -99,10 +99,11 @@ async function changeOperatorOnce(
   const { clock, presence, ender } = services;
   const accountId = by.account.id;
   const before = await mustFindOperator(services, accountId, id);
-  refuseChange(by, before, patch);
   const at = clock.now();
   const actor = actorOf(by);
   const after = patched(before, patch, at);
+  const detail = changesOf(before, after, patch.password !== undefined);
+  refuseChange(by, { before, after, changed: Object.keys(detail) });
   const passwordHash = patch.password === undefined ? null : await hashPassword(patch.password);
   const write = async (tx: Tx) => {
     await lockAccount(tx, accountId);
@@ -111,7 +112,6 @@ async function changeOperatorOnce(
     if (await isEmailTaken(tx, after.email, id)) throw new ProblemError('email-taken');
     await keepAnOwner(tx, accountId, before, after);
     await saveOperator(tx, after, passwordHash);
-    const detail = changesOf(before, after, passwordHash !== null);
     const action = 'operator-changed';
     await writeAudit(tx, { accountId, at, actor, action, target: named(after), detail });
   };
@@ -152,11 +152,17 @@ async function removeOperatorOnce(services: Services, by: SignedIn, id: string):
   });
 }
 
+interface Changes {
+  readonly before: StoredOperator;
+  readonly after: StoredOperator;
+  readonly changed: readonly string[];
+}
+
 /** Operators may choose their own language; everything else is for admins. */
-function refuseChange(by: SignedIn, before: StoredOperator, patch: Patch): void {
-  const onlyLanguage = Object.keys(patch).every((field) => field === 'language');
+function refuseChange(by: SignedIn, { before, after, changed }: Changes): void {
+  const onlyLanguage = changed.every((field) => field === 'language');
   if (onlyLanguage && by.operator.id === before.id) return;
-  demand(editOperatorRight(by.operator, before.role, patch.role ?? before.role));
+  demand(editOperatorRight(by.operator, before.role, after.role));
 }
 
 function patched(before: StoredOperator, patch: Patch, at: number): StoredOperator {

@@ -69,7 +69,9 @@ export async function changeRecipient(
 ): Promise<Recipient> {
   const changed = await change(services, by, 'recipient-changed', async (tx, known) => {
     const before = find(known, id);
-    const address = to === undefined ? before.address : readAddress(before.channel, to);
+    // Of a secret address only what is shown can come back.
+    const isSame = to === undefined || to === recipientView(before).to;
+    const address = isSame ? before.address : readAddress(before.channel, to);
     const options = { ...before.options, ...patch };
     return checked(tx, by.account.id, known, { ...before, options, address });
   });

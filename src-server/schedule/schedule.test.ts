@@ -76,6 +76,12 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
     expect(await as('admin').put({})).toEqual(after);
   });
 
+  it('are none on a day that is not named', async () => {
+    await as('admin').put(plan('UTC', { friday: '22:00-06:00' }));
+    const { week } = plan('UTC', { monday: '09:00-12:00' });
+    expect(await as('admin').put({ week: { monday: week.monday } })).toMatchObject({ week });
+  });
+
   it('of a department are the account’s until it gets its own, and again without', async () => {
     const account = openAt(app.clock.now());
     await as('admin').put(account);
@@ -200,7 +206,7 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
     ['week.monday.0.from', monday([{ from: '24:00', to: '12:00' }])],
     ['week.monday.0.to', monday([{ from: '09:00', to: '24:01' }])],
     ['week.monday', monday(Array(9).fill({ from: '09:00', to: '12:00' }))],
-    ['week.sunday', { week: { ...week, sunday: undefined } }],
+    ['week.sunday', { week: { ...week, sunday: null } }],
     ['week.someday', { week: { ...week, someday: [] } }],
     ['exceptions.0.date', { exceptions: [closed('2027-02-29')] }],
     ['exceptions.0.name', { exceptions: [{ ...closed('2027-01-01'), name: 'x'.repeat(121) }] }],
