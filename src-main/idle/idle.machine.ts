@@ -137,7 +137,7 @@ function takeReading(before: IdleState, reading: Reading): IdleState {
   const seen = reading.locked ?? false;
   const tellsLocks = seen && !isLocked(before) ? 'not all' : before.tellsLocks;
   const state = setLocks({ ...before, tellsLocks }, { ...before.locks, seen }, reading.now);
-  const known = { ...fromSource(state, reading.source), seesLocks: reading.locked !== null };
+  const known = { ...fromSource(state, reading), seesLocks: reading.locked !== null };
   // Display-off and the lock screen shrink some systems' counters: no reading counts as input then.
   if (isLocked(state)) return { ...known, counter: null };
 
@@ -152,11 +152,11 @@ function takeReading(before: IdleState, reading: Reading): IdleState {
   return narrowed(known, known.counter, read);
 }
 
-/** Counters of different sources cannot be compared; the newer source is believed. */
-function fromSource(state: IdleState, source: string): IdleState {
+/** Counters of two sources cannot be compared: the newer is believed, but may have seen no quiet yet. */
+function fromSource(state: IdleState, { source, now }: Reading): IdleState {
   const known = { ...state, sourceWorks: true, source };
-  const isOther = state.source !== null && state.source !== source;
-  return isOther ? { ...known, counter: null, comparableFrom: null } : known;
+  if (state.source === null || state.source === source) return known;
+  return { ...known, counter: null, comparableFrom: state.activity === 'idle' ? now : null };
 }
 
 /** After a start or a pause there is no earlier reading to compare with. */

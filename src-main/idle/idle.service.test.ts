@@ -29,6 +29,7 @@ function harness() {
   const heard: string[] = [];
   let lastInputAt = clock.now();
   let works = true;
+  let misses = false;
   let reads = 0;
   let reprobes = 0;
   let trial: IdleReading['trial'] = 'works';
@@ -36,6 +37,7 @@ function harness() {
   const sources: IdleSources = {
     async read() {
       reads += 1;
+      if (misses) return 'missed';
       const idleMs = Math.floor((clock.now() - lastInputAt) / 1_000) * 1_000;
       return works ? { source: 'X11', trial, idleMs, resolutionMs: 1_000, locked } : null;
     },
@@ -59,6 +61,7 @@ function harness() {
     input: () => (lastInputAt = clock.now()),
     break: () => (works = false),
     repair: () => (works = true),
+    miss: (now: boolean) => (misses = now),
     tryAgain: () => (trial = 'trying'),
     lock: (now: boolean) => (locked = now),
     reads: () => reads,
@@ -170,6 +173,38 @@ describe('the idle service', () => {
     await clock.pass(10_000);
     expect(heard.at(-1)).toBe('active none');
     expect(service.now().detection).toEqual({ kind: 'trying', source: 'X11' });
+  });
+
+  it.each([
+    ['away', 5 * minuteMs, ['active none', 'active away-soon', 'idle none']],
+    ['at work', 0, ['active none']],
+  ])('keeps what it knew of somebody %s while an answer is missed', async (...row) => {
+    const [, quietMs, expected] = row;
+    const { service, clock, heard, reads, input, miss } = harness();
+    service.start();
+    await clock.pass(quietMs + 500);
+    miss(true);
+    const before = reads();
+    await clock.pass(39_500);
+    expect(reads() - before).toBeGreaterThanOrEqual(9);
+    miss(false);
+    await clock.pass(1_000);
+    expect(heard).toEqual(expected);
+    input();
+    await clock.pass(1_000);
+    expect(heard.at(-1)).toBe('active none');
+  });
+
+  it('does not call somebody away by itself while no answer says so', async () => {
+    const { service, clock, heard, miss } = harness();
+    service.start();
+    await clock.pass(5 * minuteMs - 500);
+    miss(true);
+    await clock.pass(2_500);
+    expect(heard.at(-1)).toBe('active away-soon');
+    miss(false);
+    await clock.pass(1_000);
+    expect(heard.at(-1)).toBe('idle none');
   });
 
   it.each(['resume', 'unlock-screen', 'session-changed'] as const)(

@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts';
 import type { PowerEvent, PowerEvents } from '../power/power-events.ts';
 import type { IdleEvent, IdleRules, IdleState, IdleWarning } from './idle.machine.ts';
 import { idleReport, idleStep, idleWarning, startIdle } from './idle.machine.ts';
-import { nextPollInMs } from './poll.rules.ts';
+import { nearPollMs, nextPollInMs } from './poll.rules.ts';
 import type { IdleReading, IdleSources } from './sources/source-chain.ts';
 import { inputShowsWithinMs } from './sources/source-trial.machine.ts';
 
@@ -88,8 +88,10 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     state = idleStep(asleep, { kind: 'resume', now, sinceBoot });
   }
 
-  function take(reading: IdleReading | null): void {
+  function take(reading: IdleReading | 'missed' | null): void {
     noticeSleep();
+    // One answer that is late or lost says nothing of whether anybody is there.
+    if (reading === 'missed') return pollIn(nearPollMs);
     const now = clock.now();
     detection = reading ? { kind: reading.trial, source: reading.source } : { kind: 'none' };
     // Told once, by the rules that hold from now on.

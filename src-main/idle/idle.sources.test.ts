@@ -32,6 +32,16 @@ describe('another source', () => {
     const next = { ...exact(16 * minuteMs, 0), source: 'GNOME' } as IdleEvent;
     expect(run(still, next).activity).toBe('idle');
   });
+
+  it('brings nobody back who is away by having just begun to watch, only by input after that', () => {
+    const away = run(startIdle(0, fifteen), exact(0, 0), exact(16 * minuteMs, 0));
+    const other = (now: number, idleMs: number): IdleEvent =>
+      ({ ...exact(now, now - idleMs), source: 'Wayland', resolutionMs: 1_000 }) as IdleEvent;
+    const watched = run(away, other(16 * minuteMs, 0), other(16 * minuteMs + 1_000, 1_000));
+    expect(watched.activity).toBe('idle');
+    const back = run(away, other(16 * minuteMs, 0), other(16 * minuteMs + 2_000, 0));
+    expect(back.activity).toBe('active');
+  });
 });
 
 describe('no source', () => {

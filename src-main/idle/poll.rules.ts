@@ -2,7 +2,7 @@ import type { IdleState } from './idle.machine.ts';
 import { awayDeadline, warningDeadline } from './idle.machine.ts';
 
 /** How often the source is asked while an answer may matter at once: a return is seen within 2 s. */
-const nearPollMs = 1_000;
+export const nearPollMs = 1_000;
 
 /** Far from the threshold nothing can fall due; this only finds out in time when a source breaks. */
 const farPollMs = 30_000;

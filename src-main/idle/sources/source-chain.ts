@@ -15,40 +15,49 @@ export interface IdleReading {
 }
 
 export interface IdleSources {
-  /** Null: no source works, which is told and never taken for activity. */
-  read(): Promise<IdleReading | null>;
+  /**
+   * `missed`: no answer came this time, and what was known before still holds. Null: no source works,
+   * which is told and never taken for activity.
+   */
+  read(): Promise<IdleReading | 'missed' | null>;
   /** Our own window got input, which a true source sees too. */
   windowInput(): void;
   /** The session may be another one now: everything is looked at anew, from the first source on. */
   reprobe(): void;
 }
 
-interface Used {
-  readonly source: IdleSource;
-  readonly trial: SourceTrial;
-}
+/** A source that has answered is asked again for so long before the others are looked at. */
+const missesPassMs = 10_000;
+
+/** So long without any answer, nobody knows. While somebody works a source goes unasked as long anyway. */
+const blindAfterMs = 30_000;
+
+/** A better source than the one in use may have come, or move again. */
+const lookAgainMs = 5 * 60_000;
 
 /** The first source that works is kept until it fails or is found false; then the next one is tried. */
 export function idleSourceChain(
   sources: readonly IdleSource[],
   { clock, log }: { readonly clock: Clock; readonly log: Log },
 ): IdleSources {
-  let used: Used | null = null;
-  /** Sources that were found false, and why. */
-  let foundFalse = new Map<IdleSource, string>();
+  let used: IdleSource | null = null;
+  let trials = new Map<IdleSource, SourceTrial>();
+  let lookedAt = -Infinity;
+  /** Whether one that was not found false has answered, and since when none does any more. */
+  let answered = false;
+  let silentSince: number | null = null;
   let lastWhy = '';
+  let lastFailure = '';
   let lastRead: Promise<unknown> = Promise.resolve();
 
-  async function find(): Promise<Used | null> {
+  /** The first that is there. One that was found to stand still is asked again: it may have been held. */
+  async function find(failed: ReadonlyMap<IdleSource, string>, kept: IdleSource | null) {
+    lookedAt = clock.now();
     const whys: string[] = [];
     for (const source of sources) {
-      const known = foundFalse.get(source);
-      const probe = known === undefined ? await source.probe() : { works: false, why: known };
-      if (!('why' in probe)) {
-        log(`idle: trying ${source.name}`);
-        return { source, trial: startTrial(clock.now()) };
-      }
-      whys.push(`${source.name}: ${probe.why}`);
+      const why = source === kept ? null : (failed.get(source) ?? (await whyNot(source)));
+      if (why === null) return source;
+      whys.push(`${source.name}: ${why}`);
     }
     const why = whys.join('; ');
     if (why !== lastWhy) log('idle: no source works', why);
@@ -56,38 +65,67 @@ export function idleSourceChain(
     return null;
   }
 
-  /** Null: it failed or was found false, and is not used any more. */
-  async function readFrom({ source }: Used): Promise<IdleReading | null> {
+  async function whyNot(source: IdleSource): Promise<string | null> {
+    if (trials.get(source)?.verdict === 'misses-input') return falseBecause['misses-input'];
+    const probe = await source.probe();
+    return 'why' in probe ? probe.why : null;
+  }
+
+  /** Null: it is not the one to ask any more. Throws when it fails or is found false. */
+  async function readFrom(source: IdleSource): Promise<IdleReading | null> {
     const askedAt = clock.now();
     const idleMs = await source.idleMs();
     if (!Number.isFinite(idleMs) || idleMs < 0) throw new Error(`not a duration: ${idleMs}`);
     const now = clock.now();
-    if (used?.source !== source) return null;
-    const trial = trialReading(used.trial, now, idleMs);
-    if (trial.verdict === 'stands-still' || trial.verdict === 'misses-input') {
-      foundFalse.set(source, falseBecause[trial.verdict]);
-      throw new Error(falseBecause[trial.verdict]);
-    }
-    if (trial.verdict !== used.trial.verdict) log(`idle: ${source.name} works`);
-    used = { source, trial };
+    if (used !== source) return null;
+    const trial = judge(source, now, idleMs);
+    [answered, silentSince, lastFailure] = [true, null, ''];
     const resolutionMs = source.resolutionMs + (now - askedAt);
     const locked = source.locked?.() ?? null;
-    return { source: source.name, trial: trial.verdict, idleMs, resolutionMs, locked };
+    return { source: source.name, trial, idleMs, resolutionMs, locked };
   }
 
-  async function read(): Promise<IdleReading | null> {
+  function judge(source: IdleSource, now: number, idleMs: number): IdleReading['trial'] {
+    const before = trials.get(source) ?? null;
+    const trial = trialReading(before ?? startTrial(now), now, idleMs);
+    const { verdict } = trial;
+    trials.set(source, trial);
+    if (verdict === 'stands-still' || verdict === 'misses-input') {
+      answered = false;
+      throw new Error(falseBecause[verdict]);
+    }
+    if (verdict !== before?.verdict) {
+      log(verdict === 'works' ? `idle: ${source.name} works` : `idle: trying ${source.name}`);
+    }
+    return verdict;
+  }
+
+  /** Whether an answer is still waited for, so long after the first one that did not come. */
+  function isPatient(forMs: number): boolean {
+    if (!answered) return false;
+    silentSince ??= clock.now();
+    return clock.now() - silentSince < forMs;
+  }
+
+  async function read(): Promise<IdleReading | 'missed' | null> {
+    const failed = new Map<IdleSource, string>();
+    if (used && clock.now() - lookedAt >= lookAgainMs) used = await find(failed, used);
     // Each turn uses a source up, so this ends.
     for (;;) {
-      used ??= await find();
-      if (!used) return null;
-      const { source } = used;
+      used ??= await find(failed, null);
+      if (!used) return isPatient(blindAfterMs) ? 'missed' : null;
+      const source = used;
       try {
-        const reading = await readFrom(used);
+        const reading = await readFrom(source);
         if (reading) return reading;
       } catch (error) {
-        log(`idle: ${source.name} failed`, error);
+        const why = error instanceof Error ? error.message : String(error);
+        const failure = `idle: ${source.name} failed`;
+        if (failure + why !== lastFailure) log(failure, why);
+        lastFailure = failure + why;
+        if (isPatient(missesPassMs)) return 'missed';
         used = null;
-        if (!foundFalse.has(source)) return null;
+        failed.set(source, why);
       }
     }
   }
@@ -99,11 +137,13 @@ export function idleSourceChain(
       return next;
     },
     windowInput() {
-      if (used) used = { ...used, trial: windowInput(used.trial, clock.now()) };
+      const trial = used && trials.get(used);
+      if (used && trial) trials.set(used, windowInput(trial, clock.now()));
     },
     reprobe() {
       used = null;
-      foundFalse = new Map();
+      trials = new Map();
+      silentSince = null;
     },
   };
 }

@@ -76,6 +76,12 @@ describe('a counter stands still', () => {
     expect(after([0, 0], [300_000, 1_999]).verdict).toBe('stands-still');
   });
 
+  it('until it moves after all', () => {
+    expect(after([0, 0], [300_000, 0], [400_000, 1_999]).verdict).toBe('stands-still');
+    expect(after([0, 0], [300_000, 0], [400_000, 2_000]).verdict).toBe('trying');
+    expect(after([0, 0], [300_000, 0], [400_000, 2_000], [401_000, 0]).verdict).toBe('works');
+  });
+
   it('not when it grew once', () => {
     expect(after([0, 0], [60_000, 2_000], [300_000, 0]).verdict).not.toBe('stands-still');
   });

@@ -59,8 +59,9 @@ export function trialReading(trial: SourceTrial, now: number, idleMs: number): S
     return { ...read, verdict: 'works', misses: 0 };
   }
   if (read.misses >= missesToFail) return { ...read, verdict: 'misses-input' };
-  if (!grew && now - trial.startedAt >= standsStillMs) return { ...read, verdict: 'stands-still' };
-  return read;
+  // What was held, by a call or a video, moves again when that ends.
+  const standsStill = !grew && now - trial.startedAt >= standsStillMs;
+  return { ...read, verdict: standsStill ? 'stands-still' : 'trying' };
 }
 
 function beganAnew({ last }: SourceTrial, now: number, idleMs: number): boolean {
