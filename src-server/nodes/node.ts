@@ -61,10 +61,13 @@ export function createNode(parts: NodeParts): Node {
   let looking: Promise<void> = Promise.resolve();
   let cancelLook = () => {};
 
+  /** Nothing is decided before it is known whose devices nobody knows of. */
   async function enter(): Promise<void> {
     await addNode(db, id, clock.now());
     others.forget();
+    await others.look(id);
     serving = true;
+    parts.onLook();
   }
 
   function cutOff(why: string): void {
@@ -145,7 +148,6 @@ export function createNode(parts: NodeParts): Node {
       running = true;
       if (!store.wire) await buryPredecessors();
       await enter();
-      await lookAround();
       lookIn(lookEveryMs);
     },
     async stop() {

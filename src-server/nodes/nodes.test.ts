@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { choose, connect, drop, forceOut, report } from '../presence/testing.ts';
 import { storeKinds } from '../testing/store.ts';
 import { operatorAt, tell, TestNodes, until } from './testing.ts';
+import type { TestNode } from './testing.ts';
 
 const shared = storeKinds.filter((kind) => kind === 'postgres');
 
@@ -271,6 +273,41 @@ describe.each(shared)('a node on %s that stood still', () => {
     await tell(here, connect(now(), 'marie'));
     await nodes.pass(90);
     expect(await nodes.alerts()).toEqual(['online']);
+  });
+});
+
+describe.each(shared)('a node on %s that has just come back', () => {
+  /** Marie is there again by then, and the server has not heard of it. */
+  async function stoodStill() {
+    const here = await nodes.start();
+    await tell(here, connect(now(), 'marie'));
+    await nodes.pass(62);
+    await tell(here, report(now(), 'marie', 'idle'));
+    await nodes.pass(55);
+    return here;
+  }
+
+  async function comesBack(here: TestNode): Promise<void> {
+    here.pause();
+    await nodes.pass(20);
+    here.resume();
+    await until(() => expect(here.presence.isServing).toBe(true));
+    await here.presence.attend('acc', '');
+    await nodes.clock.advance(900);
+    await sleep(100);
+  }
+
+  it('alerts nothing that devices of the time before may yet change', async () => {
+    const here = await stoodStill();
+    await comesBack(here);
+    expect(await nodes.alerts()).toEqual(['online']);
+  });
+
+  it('gives devices that were lost shortly before the restart window', async () => {
+    const here = await stoodStill();
+    await tell(here, drop(now(), 'marie', now()));
+    await comesBack(here);
+    expect((await operatorAt(here, 'marie')).devices).toMatchObject([{ link: 'reconnecting' }]);
   });
 });
 

@@ -43,6 +43,8 @@ export function createOthers({ db, log, takeOver }: OthersParts): Others {
   let sightings: Sightings | null = null;
   let silent: readonly SilentNode[] = [];
   let areNone = true;
+  /** One more with every forgetting. */
+  let beginnings = 0;
   /** Looks since a node was found dead. */
   const dead = new Map<string, number>();
   const beingTakenOver = new Set<string>();
@@ -62,8 +64,10 @@ export function createOthers({ db, log, takeOver }: OthersParts): Others {
   function beginTakeOver(node: DeadNode, isLastTime: boolean): void {
     if (beingTakenOver.has(node.id)) return;
     beingTakenOver.add(node.id);
+    const begunIn = beginnings;
     takeOver(node)
-      .then(() => (isLastTime ? removeNode(db, node.id) : undefined))
+      // What was sent by a server that was cut off meanwhile was not taken.
+      .then(() => (isLastTime && begunIn === beginnings ? removeNode(db, node.id) : undefined))
       .catch((error: unknown) =>
         log.warn({ err: error, nodeId: node.id }, 'taking over is tried again'),
       )
@@ -97,6 +101,7 @@ export function createOthers({ db, log, takeOver }: OthersParts): Others {
     },
     forget() {
       sightings = null;
+      beginnings += 1;
     },
     get silent() {
       return silent;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PresenceEvent } from './events.ts';
-import { account, choose, connect, monitored, play, recipient } from './testing.ts';
+import { account, choose, connect, monitored, play, recipient, report } from './testing.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -69,6 +69,19 @@ describe('a state that ended before its deadline had its turn', () => {
       choose(hour + 2 * minute + 2, 'marie', 'online'),
     ]);
     expect(alerted(result)).toEqual(['online@60000']);
+  });
+
+  it('is not told while nobody knows what became of the devices of a silent server', () => {
+    const before = play(account({ marie: [], paul: [] }), [
+      connect(0, 'paul', 'PC', 'idle'),
+      connect(0, 'marie'),
+      reach(minute),
+      report(hour, 'marie', 'idle'),
+    ]);
+    const silentNodes = [{ id: 'node', lostAfter: null }];
+    const back = [connect(hour + 2 * minute, 'marie', 'PC', 'active')];
+    const next = play(before.account, back, { nodeId: 'next', silentNodes });
+    expect(alerted(next)).toEqual([]);
   });
 });
 

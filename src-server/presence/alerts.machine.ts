@@ -10,7 +10,7 @@ import type { OperatorEntry, ScopeEntry } from './account.ts';
 import { isUncertain } from './awaited.machine.ts';
 import type { AlertRecord, Draft, MessageRecord } from './draft.ts';
 import { allOperators, allScopes, scopeOf } from './draft.ts';
-import type { EventOf, SilentNode } from './events.ts';
+import type { EventOf } from './events.ts';
 
 /**
  * Where episodes become alerts: what happens is carried to the alerting of each scope
@@ -56,7 +56,7 @@ export function tellOverdue(draft: Draft, scopeIds: readonly string[], endedAt: 
   const dueBy = endedAt - 1;
   const scopes = scopeIds.flatMap((id) => scopeOf(draft, id) ?? []);
   const overdue = scopes.filter(({ alertDueAt }) => alertDueAt !== null && alertDueAt <= dueBy);
-  if (overdue.length === 0 || !isCertain(allOperators(draft))) return;
+  if (overdue.length === 0 || !isCertain(draft, allOperators(draft))) return;
   for (const scope of overdue) tellWhatIsDue(draft, scope, Math.max(draft.now, endedAt), dueBy);
 }
 
@@ -89,17 +89,14 @@ export function endLastAlert(draft: Draft, { alerting: { last } }: ScopeEntry, a
   if (last && !last.ended) draft.alertEdits.push({ type: 'ended', alertId: last.id, at });
 }
 
-export function deadlineReached(
-  draft: Draft,
-  { at, silentNodes = [] }: EventOf<'deadline-reached'>,
-): void {
+export function deadlineReached(draft: Draft, { at }: EventOf<'deadline-reached'>): void {
   for (const scope of allScopes(draft)) {
     if (scope.alertDueAt === null || scope.alertDueAt > at) continue;
-    if (isCertain(membersOf(draft, scope), silentNodes)) tellWhatIsDue(draft, scope, at);
+    if (isCertain(draft, membersOf(draft, scope))) tellWhatIsDue(draft, scope, at);
   }
 }
 
-function isCertain(operators: readonly OperatorEntry[], silentNodes: readonly SilentNode[] = []) {
+function isCertain({ silentNodes }: Draft, operators: readonly OperatorEntry[]): boolean {
   return !operators.some((operator) => isUncertain(operator, silentNodes));
 }
 

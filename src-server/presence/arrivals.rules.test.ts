@@ -4,7 +4,7 @@ import { applyChange } from './account.ts';
 import { beginDraft, changeOf } from './draft.ts';
 import type { PresenceEvent } from './events.ts';
 import { applyEvent } from './presence.machine.ts';
-import { account, choose, connect, drop, forceOut, play, report } from './testing.ts';
+import { account, aloneNode, choose, connect, drop, forceOut, play, report } from './testing.ts';
 import { commitView } from './view.ts';
 
 /** Paul keeps the account online; Marie has been on her PC, which may come back. */
@@ -17,7 +17,7 @@ const before = play(account({ marie: [], paul: [] }), [
 /** Whether events are only arrivals when they are committed together. */
 function isArrivals(start: AccountPresence, ...events: readonly PresenceEvent[]): boolean {
   let ids = 0;
-  const draft = beginDraft(start, 'node', () => `new-${(ids += 1)}`);
+  const draft = beginDraft(start, aloneNode, () => `new-${(ids += 1)}`);
   for (const event of events) applyEvent(draft, event);
   const change = changeOf(draft);
   return commitView(start, change, applyChange(start, change), 9).isArrivals;

@@ -7,7 +7,7 @@ import type { Submission } from './commit-queue.ts';
 import { Undecidable } from './commit-queue.ts';
 import type { Copies } from './copies.ts';
 import { beginDraft, changeOf, hasChanges } from './draft.ts';
-import type { Draft } from './draft.ts';
+import type { DecidingNode, Draft } from './draft.ts';
 import { UnreadableAccount } from './load.repo.ts';
 import { applyEvent } from './presence.machine.ts';
 import { GivenUp, takeVersions, tellingOthers } from './replica.repo.ts';
@@ -17,7 +17,7 @@ export interface CommitParts {
   readonly store: Store;
   readonly clock: Clock;
   readonly copies: Copies;
-  readonly nodeId: string;
+  readonly deciding: DecidingNode;
   /** Nobody is there who could use more than the versions of what changed. */
   readonly isAlone: boolean;
 }
@@ -62,11 +62,11 @@ async function write(
   parts: CommitParts,
   { batch, writers, drafts }: Work,
 ): Promise<Draft[]> {
-  const { store, clock, copies, nodeId, isAlone } = parts;
+  const { store, clock, copies, deciding, isAlone } = parts;
   const taken = [...drafts.values()].filter((draft) => hasChanges(draft) || writers.length > 0);
   if (store.wire) {
     const ids = taken.map(({ account }) => account.id);
-    const versions = await takeVersions(tx, nodeId, ids);
+    const versions = await takeVersions(tx, deciding.nodeId, ids);
     await copies.catchUp(tx, new Map([...versions].map(([id, version]) => [id, version - 1])));
     decideAgain(parts, batch, drafts, ids);
   }
@@ -87,13 +87,13 @@ async function write(
 
 /** What the events of a batch make of each account. */
 async function decide(
-  { copies, clock, nodeId }: CommitParts,
+  { copies, clock, deciding }: CommitParts,
   batch: readonly Submission[],
 ): Promise<Drafts> {
   const ids = [...new Set(batch.map(({ accountId }) => accountId))];
   const accounts = await Promise.all(ids.map((id) => known(copies, id)));
   const drafts: Drafts = new Map(
-    accounts.map((account) => [account.id, beginDraft(account, nodeId, newId)]),
+    accounts.map((account) => [account.id, beginDraft(account, deciding, newId)]),
   );
   applyBatch(batch, drafts, clock.now());
   return drafts;
@@ -101,7 +101,7 @@ async function decide(
 
 /** The same once more for accounts that another server has changed in the meantime. */
 function decideAgain(
-  { copies, clock, nodeId }: CommitParts,
+  { copies, clock, deciding }: CommitParts,
   batch: readonly Submission[],
   drafts: Drafts,
   ids: readonly string[],
@@ -113,7 +113,7 @@ function decideAgain(
     const account = copies.peek(id);
     // Cut off in the meantime: everything in memory was let go.
     if (!account) throw new GivenUp();
-    fresh.set(id, beginDraft(account, nodeId, newId));
+    fresh.set(id, beginDraft(account, deciding, newId));
   }
   applyBatch(batch, fresh, clock.now());
   for (const [id, draft] of fresh) drafts.set(id, draft);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PresenceEvent } from './events.ts';
 import {
   account,
+  aloneNode,
   connect,
   drop,
   forceOut,
@@ -142,14 +143,17 @@ describe('an operator', () => {
   });
 });
 
+const here = { ...aloneNode, nodeId: 'here' };
+const there = { ...aloneNode, nodeId: 'there' };
+
 describe('a device', () => {
   it('that connects again while it seems connected is written down: it may have been elsewhere', () => {
-    const there = play(one(), [connect(1_000, 'marie')], 'there');
-    const here = play(there.account, [connect(2_000, 'marie')], 'here');
-    expect(here.account.operators.get('marie')!.devices).toMatchObject([{ nodeId: 'here' }]);
-    const late = play(here.account, [drop(3_000, 'marie', 2_500), quit(3_000, 'marie')], 'there');
+    const before = play(one(), [connect(1_000, 'marie')], there);
+    const moved = play(before.account, [connect(2_000, 'marie')], here);
+    expect(moved.account.operators.get('marie')!.devices).toMatchObject([{ nodeId: 'here' }]);
+    const late = play(moved.account, [drop(3_000, 'marie', 2_500), quit(3_000, 'marie')], there);
     expect(late.account).toEqual({
-      ...here.account,
+      ...moved.account,
       version: late.account.version,
       lastNode: 'there',
     });
@@ -157,11 +161,11 @@ describe('a device', () => {
   });
 
   it('is not brought back to where it was by a node that tells of it late', () => {
-    const here = play(one(), [connect(5_000, 'marie', 'PC', 'idle')], 'here').account;
-    const late = play(here, [connect(4_999, 'marie'), drop(4_999, 'marie', 4_999)], 'there');
-    expect(late.account.operators).toEqual(here.operators);
+    const settled = play(one(), [connect(5_000, 'marie', 'PC', 'idle')], here).account;
+    const late = play(settled, [connect(4_999, 'marie'), drop(4_999, 'marie', 4_999)], there);
+    expect(late.account.operators).toEqual(settled.operators);
     expect(late.drafts.every((draft) => draft.presenceChanges.length === 0)).toBe(true);
-    const moved = play(here, [connect(5_000, 'marie')], 'there').account;
+    const moved = play(settled, [connect(5_000, 'marie')], there).account;
     expect(moved.operators.get('marie')!.devices).toMatchObject([{ nodeId: 'there' }]);
   });
 });

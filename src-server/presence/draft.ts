@@ -11,7 +11,7 @@ import type {
   ScopeEntry,
 } from './account.ts';
 import { overlay } from './account.ts';
-import type { ScopeWhy, Why } from './events.ts';
+import type { ScopeWhy, SilentNode, Why } from './events.ts';
 
 /**
  * What a batch of events makes of an account, before it is durable: the changed entries over the
@@ -21,6 +21,8 @@ export interface Draft {
   readonly account: AccountPresence;
   /** Who decides: the server on which it happened. */
   readonly nodeId: string;
+  /** Other servers that may have gone: what became of their devices is not known. */
+  readonly silentNodes: readonly SilentNode[];
   /** When the event that is being applied happened, or was noticed. */
   now: number;
   settings: AccountSettings;
@@ -96,10 +98,18 @@ export interface MessageRecord {
 }
 
 /** Begins a draft over an account. */
-export function beginDraft(account: AccountPresence, nodeId: string, newId: () => string): Draft {
+/** Who decides, and what that server knows of the others. */
+export type DecidingNode = Pick<Draft, 'nodeId' | 'silentNodes'>;
+
+export function beginDraft(
+  account: AccountPresence,
+  { nodeId, silentNodes }: DecidingNode,
+  newId: () => string,
+): Draft {
   return {
     account,
     nodeId,
+    silentNodes,
     now: 0,
     settings: account.settings,
     operators: new Map(),

@@ -191,11 +191,7 @@ export type PresenceEvent =
       readonly actor: Named;
     }
   /** Something that recipients are told, in the account or in a department, has come due. */
-  | {
-      readonly type: 'deadline-reached';
-      readonly at: number;
-      readonly silentNodes?: readonly SilentNode[];
-    }
+  | { readonly type: 'deadline-reached'; readonly at: number }
   /** "Send a test": an alert about the state as it is. */
   | {
       readonly type: 'test-requested';

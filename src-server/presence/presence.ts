@@ -118,9 +118,10 @@ export function createPresence(options: PresenceOptions): Presence {
   let commits = 0;
 
   async function commit(batch: readonly Submission[]): Promise<void> {
-    const { id: nodeId, isAlone } = node;
+    const { id: nodeId, silentNodes, isAlone } = node;
+    const deciding = { nodeId, silentNodes };
     try {
-      const changed = await commitBatch({ store, clock, copies, nodeId, isAlone }, batch);
+      const changed = await commitBatch({ store, clock, copies, deciding, isAlone }, batch);
       if (changed.length > 0) commits += 1;
       const alerts = changed.flatMap((draft) => draft.alerts);
       if (changed.some((draft) => draft.messages.length > 0)) onAlerts(alerts);

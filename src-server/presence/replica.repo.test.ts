@@ -12,7 +12,10 @@ const shared = storeKinds.filter((kind) => kind === 'postgres');
 
 /** Somebody comes online in an account, whose names need so many bytes. */
 function change(accountId: string, name = 'marie'): AccountChange {
-  const { drafts } = play(account({ [name]: [] }), [connect(1, name)], 'node-1');
+  const { drafts } = play(account({ [name]: [] }), [connect(1, name)], {
+    nodeId: 'node-1',
+    silentNodes: [],
+  });
   return { ...changeOf(drafts[0]!), accountId };
 }
 

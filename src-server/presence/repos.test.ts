@@ -13,6 +13,7 @@ import type { Presence } from './presence.ts';
 import { saveDrafts } from './save.repo.ts';
 import {
   account,
+  aloneNode,
   choose,
   connect,
   drop,
@@ -49,7 +50,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     await remove();
   });
 
-  const aDraft = () => beginDraft(account({ marie: [] }), 'node', () => 'id');
+  const aDraft = () => beginDraft(account({ marie: [] }), aloneNode, () => 'id');
   const scope = account({ marie: [] }).scopes.get('acc')!;
   const anAlert: Omit<AlertRecord, 'id'> = {
     scope,

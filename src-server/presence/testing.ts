@@ -8,6 +8,7 @@ import type { AccountPresence } from './account.ts';
 import { applyChange, emptyScope } from './account.ts';
 import type { Draft } from './draft.ts';
 import { beginDraft, changeOf } from './draft.ts';
+import type { DecidingNode } from './draft.ts';
 import type { Observation, PresenceEvent } from './events.ts';
 import { newOperator } from './operators.machine.ts';
 import { applyEvent } from './presence.machine.ts';
@@ -64,13 +65,20 @@ export function account(operators: Record<string, string[]>): AccountPresence {
   };
 }
 
+/** A server that knows of no other. */
+export const aloneNode: DecidingNode = { nodeId: 'node', silentNodes: [] };
+
 /** Applies events one by one, each durable before the next; gives the account and every draft. */
-export function play(start: AccountPresence, events: readonly PresenceEvent[], nodeId = 'node') {
+export function play(
+  start: AccountPresence,
+  events: readonly PresenceEvent[],
+  deciding: DecidingNode = aloneNode,
+) {
   let next = 0;
   let current = start;
   const drafts: Draft[] = [];
   for (const event of events) {
-    const draft = beginDraft(current, nodeId, () => `id-${(next += 1)}`);
+    const draft = beginDraft(current, deciding, () => `id-${(next += 1)}`);
     applyEvent(draft, event);
     current = applyChange(current, changeOf(draft));
     drafts.push(draft);

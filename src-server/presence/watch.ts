@@ -96,8 +96,7 @@ export function createWatch(parts: WatchParts): Watch {
   }
 
   async function decideDeadline(accountId: string, at: number): Promise<void> {
-    const event = { type: 'deadline-reached', at, silentNodes: parts.silentNodes() } as const;
-    if (await send(accountId, event)) undecided.delete(accountId);
+    if (await send(accountId, { type: 'deadline-reached', at })) undecided.delete(accountId);
     else if (deadlines.has(accountId)) undecided.add(accountId);
   }
 

@@ -8,6 +8,7 @@ import type { PresenceEvent } from '../../events.ts';
 import { applyEvent } from '../../presence.machine.ts';
 import {
   account,
+  aloneNode,
   choose,
   connect,
   drop,
@@ -227,7 +228,7 @@ export class World {
 
   #apply(event: PresenceEvent): void {
     if (event.type === 'session-ended') this.#ended.add(event.sessionId);
-    const draft = beginDraft(this.account, 'node', () => `id-${(this.#ids += 1)}`);
+    const draft = beginDraft(this.account, aloneNode, () => `id-${(this.#ids += 1)}`);
     applyEvent(draft, event);
     this.account = applyChange(this.account, changeOf(draft));
     this.#note(draft);
