@@ -145,6 +145,24 @@ describe.each(storeKinds)('the outbox on %s', (kind) => {
     expect(next.notices.map((notice) => notice.id)).toEqual(dead.notices.map(({ id }) => id));
   });
 
+  it('does not send what it is sending still once more, though it was taken for dead meanwhile', async () => {
+    const [id] = await add(['lead@example.org']);
+    const answer = Promise.withResolvers<string>();
+    const channel = new RecordingChannel(({ recipient }) =>
+      recipient === 'lead@example.org' ? answer.promise : Promise.resolve('250 OK'),
+    );
+    const outbox = await start(channel);
+    await until(() => expect(channel.notices).toHaveLength(1));
+    await outbox.takeOver('node');
+    const [other] = await add(['other@example.org']);
+    outbox.wake();
+    await untilStatus(other!, 'sent');
+    answer.resolve('250 queued as 7');
+    await untilStatus(id!, 'sent');
+    await clock.settle();
+    expect(channel.recipients).toEqual(['lead@example.org', 'other@example.org']);
+  });
+
   it.each([1_000, 20 * 60_000])(
     'tries at once after a restart what waited out a pause of %i ms more',
     async (leftMs) => {

@@ -44,10 +44,12 @@ export async function pickNext(picking: Picking): Promise<Picks> {
   const pick = () =>
     pickDue(inTurn([...fresh.values()], [...again.values()], taken), taken, limits);
   const seen = new Set<string>();
+  // Others that took this server for dead have made due again what it is still sending.
+  const mine = new Set(taken.map(({ id }) => id));
   let most = places;
   for (let looks = 0; looks < mostLooks; looks++) {
     const due = await list(picking, most, [...seen]);
-    for (const one of due) (one.retry ? again : fresh).set(one.id, one);
+    for (const one of due) if (!mine.has(one.id)) (one.retry ? again : fresh).set(one.id, one);
     if (due.length < most) break;
     const picked = pick();
     const isFull = taken.length + picked.length >= places;
