@@ -10,6 +10,7 @@ export const nobody = {
   policy: noPolicy,
   dueBack: null,
   idle: idleAtRest,
+  keptElsewhere: false,
   leaving: null,
   hours: { kind: 'calm' },
 } as const;

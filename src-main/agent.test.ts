@@ -129,6 +129,19 @@ describe('the agent', () => {
     expect(agent.store.state().leaving).toBeNull();
   });
 
+  it('asks nobody whom another device keeps there, unless they go on all of them', async () => {
+    const { agent, take, listener } = await lastOneOnline();
+    const { operators, at } = sampleState().presence!;
+    const phone = { id: 'd2', sessionId: 's', name: 'Phone', kind: 'mobile', since: at } as const;
+    const devices = [{ ...phone, link: 'connected', activity: 'active' } as const];
+    listener().onChanged({ operators: [{ ...operators[0]!, devices }], at });
+    await agent.handlers['status:choose']({ status: 'away' });
+    expect([take(), agent.store.state().leaving?.kind]).toEqual([[], 'choose']);
+    await agent.handlers['leaving:answer']('stay');
+    await agent.handlers['app:quit'](undefined);
+    expect([take(), agent.store.state().leaving]).toEqual([['quit'], null]);
+  });
+
   it('asks the last one online before an update ends the app, and not while it is loaded', async () => {
     const { agent, take } = await lastOneOnline();
     const leaving = () => agent.store.state().leaving;

@@ -133,7 +133,7 @@ export function createAgent(parts: AgentParts): Agent {
     const matters = idlenessMatters(presence?.me.chosen);
     const keptElsewhere = isKeptElsewhere(presence, parts.installation.current().id);
     const wallMs = (moment: number) => Math.round(clock.wallNow() + moment - clock.now());
-    store.replace({ idle: idleView(now, { matters, keptElsewhere }, wallMs) });
+    store.replace({ keptElsewhere, idle: idleView(now, { matters, keptElsewhere }, wallMs) });
   }
 
   function tellServer({ report }: IdleNow): void {

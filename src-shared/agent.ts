@@ -147,6 +147,8 @@ export interface AgentState {
   readonly dueBack: { readonly at: string; readonly isNew: boolean } | null;
   /** Null while signed out and until the first snapshot. Kept, marked old by `link`, while reconnecting. */
   readonly presence: PresenceSnapshot | null;
+  /** Another device of the operator keeps them there when this one leaves or falls quiet. */
+  readonly keptElsewhere: boolean;
   /** The last one online wants this, and is asked whether they really do. */
   readonly leaving: Wish | null;
   readonly hours: HoursView;

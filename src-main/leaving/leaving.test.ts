@@ -10,6 +10,7 @@ const choose = (status: 'online' | 'busy' | 'away'): Wish => ({
   choice: { status },
 });
 const alone = sampleState();
+const kept = sampleState({ keptElsewhere: true });
 const together = sampleState({}, sampleOperator('paul', 'online'));
 
 function withDuty(duty: Partial<NonNullable<NonNullable<AgentState['presence']>['duty']>>) {
@@ -29,6 +30,10 @@ describe('who leaves is asked', () => {
     ['… where Busy counts', withDuty({ busyCounts: true }), choose('busy'), 'others-stay'],
     ['the last one who stays', alone, choose('online'), 'others-stay'],
     ['one of two', together, quit, 'others-stay'],
+    ['the last one, whom another device keeps there', kept, quit, 'stays-elsewhere'],
+    ['… and who signs out of this one', kept, { kind: 'sign-out' }, 'stays-elsewhere'],
+    ['… and who restarts it for an update', kept, { kind: 'update' }, 'stays-elsewhere'],
+    ['… and who goes Away on all of them', kept, choose('away'), 'last-one-online'],
     ['the last one within the hours', hours(true), quit, 'last-one-online'],
     ['the last one after the hours', hours(false), quit, 'nobody-expected'],
     ['without a connection', sampleState({ link: { kind: 'connecting' } }), quit, 'not-seen'],

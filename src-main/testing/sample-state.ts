@@ -63,6 +63,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       policy: noPolicy,
       at,
     },
+    keptElsewhere: false,
     leaving: null,
     hours: { kind: 'calm' },
     ...part,

@@ -186,6 +186,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
     policy: noPolicy,
     dueBack: null,
     presence: samplePresence(now),
+    keptElsewhere: false,
     leaving: null,
     hours: { kind: 'calm' },
     ...part,

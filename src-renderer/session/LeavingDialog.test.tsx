@@ -38,6 +38,15 @@ it('no longer says so once somebody else has come', async () => {
   expect(words().textContent).toContain('Somebody else is online now.');
 });
 
+it('no longer says so once another device keeps the operator there, whatever leaves but a status', async () => {
+  const { host } = await asked();
+  act(() => host.patch({ kind: 'replace', part: { keptElsewhere: true } }));
+  expect(words().textContent).toContain('Another device of yours is in use: your status stays.');
+  const leaving: Wish = { kind: 'choose', choice: { status: 'away' } };
+  act(() => host.patch({ kind: 'replace', part: { leaving } }));
+  expect(words().textContent).toContain('Visitors will find nobody there.');
+});
+
 it('says of an update that it is over soon', async () => {
   await asked({ kind: 'update' });
   expect(words().textContent).toContain(

@@ -72,7 +72,9 @@ function Answers({ wish }: { readonly wish: Wish }) {
 function Meaning({ wish }: { readonly wish: Wish }) {
   const { t, translate } = useWords();
   const presence = useAgent(selectPresence);
+  const keptElsewhere = useAgent((state) => state.keptElsewhere);
   const status = wish.kind === 'choose' ? wish.choice.status : null;
+  if (status === null && keptElsewhere) return t('session.keptElsewhere');
   if (!presence || !takesAccountOffline(presence, status)) return t('session.notAlone');
   if (wish.kind === 'update') return t('session.nobodyThereUntilRestart');
   const seconds = presence.duty?.offlineToldAfterSeconds ?? null;

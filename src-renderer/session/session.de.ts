@@ -8,6 +8,7 @@ export const sessionDe: SessionWords = {
   nobodyThereUntilRestart: 'Bis die App neu gestartet ist, treffen Besucher niemanden an.',
   told: 'Ihre Teamleitung wird nach {{time}} benachrichtigt.',
   notAlone: 'Jetzt ist noch jemand online.',
+  keptElsewhere: 'Ein anderes Ihrer Geräte wird benutzt: Ihr Status bleibt.',
   stay: '„{{status}}“ bleiben',
   change: 'Zu „{{status}}“ wechseln',
 };

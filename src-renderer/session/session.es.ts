@@ -9,6 +9,7 @@ export const sessionEs: SessionWords = {
     'Los visitantes no encontrarán a nadie hasta que la aplicación se haya reiniciado.',
   told: 'Se avisará a su responsable al cabo de {{time}}.',
   notAlone: 'Ahora hay alguien más en línea.',
+  keptElsewhere: 'Otro de sus dispositivos está en uso: su estado se mantiene.',
   stay: 'Seguir como {{status}}',
   change: 'Cambiar a {{status}}',
 };
