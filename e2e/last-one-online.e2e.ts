@@ -52,6 +52,14 @@ test('the last one online is asked once, whatever they leave by', async () => {
   await expect(question()).toBeHidden();
   expect(await status()).toBe('online');
 
+  // Closing the window is no yes, and leaves no question behind.
+  await agent.choose('Lunch');
+  await expect(question()).toBeVisible();
+  await agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.close());
+  await expect(question()).toBeHidden();
+  expect(await status()).toBe('online');
+  await agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.restore());
+
   await agent.choose('Lunch');
   await question().getByRole('button', { name: 'Change to Away' }).click();
   await expect.poll(status).toBe('away');

@@ -129,6 +129,17 @@ describe('the agent', () => {
     expect(agent.store.state().leaving).toBeNull();
   });
 
+  it('asks anew with each wish, also the same one, so that the window comes up for it', async () => {
+    const { agent } = await lastOneOnline();
+    let asked = 0;
+    agent.store.onPatch((patch) => {
+      if (patch.kind === 'replace' && patch.part.leaving) asked += 1;
+    });
+    await agent.handlers['status:choose']({ status: 'away' });
+    await agent.handlers['status:choose']({ status: 'away' });
+    expect(asked).toBe(2);
+  });
+
   it('asks nobody whom another device keeps there, unless they go on all of them', async () => {
     const { agent, take, listener } = await lastOneOnline();
     const { operators, at } = sampleState().presence!;

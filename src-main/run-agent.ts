@@ -40,6 +40,8 @@ export async function runAgent(run: AgentRun): Promise<void> {
   window.obey({
     shape: () => shapeOf(state()),
     onClose: () => onClose(agent),
+    // Whoever closes a question has not said yes to it.
+    onClosed: () => void agent.handlers['leaving:answer']('stay'),
     quit: () => void agent.handlers['app:quit'](undefined),
     onFocus: agent.readBackAutostart,
   });

@@ -16,7 +16,11 @@ export function leaving({ state, show, perform }: LeavingParts) {
       const asked = state().leaving;
       // Who wants to quit a second time has seen the question.
       const insists = wish.kind === 'quit' && asked?.kind === 'quit';
-      if (!insists && leaveDecision(state(), wish) === 'last-one-online') return show(wish);
+      if (!insists && leaveDecision(state(), wish) === 'last-one-online') {
+        // Whoever wishes the same again is asked again: the question may stand in a window behind others.
+        show(null);
+        return show(wish);
+      }
       await perform(wish);
       show(null);
     },

@@ -23,6 +23,8 @@ interface MainWindowParts {
 export interface WindowManners {
   readonly shape: () => Shape;
   readonly onClose: () => OnClose;
+  /** The operator has closed it, and the app goes on. */
+  readonly onClosed: () => void;
   readonly quit: () => void;
   /** Somebody comes back to the window, maybe from the system's own settings. */
   readonly onFocus: () => void;
@@ -31,6 +33,7 @@ export interface WindowManners {
 const beforeTheApp: WindowManners = {
   shape: () => 'full',
   onClose: () => 'destroy',
+  onClosed: () => {},
   quit: () => {},
   onFocus: () => {},
 };
@@ -130,13 +133,13 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
 function onClose(
   event: { preventDefault(): void },
   window: BrowserWindow,
-  { onClose: decide, quit }: WindowManners,
+  { onClose: decide, onClosed, quit }: WindowManners,
 ): void {
   const what = decide();
-  if (what === 'destroy') return;
-  event.preventDefault();
+  if (what !== 'destroy') event.preventDefault();
+  if (what === 'quit') return quit();
   if (what === 'minimise') window.minimize();
-  else quit();
+  onClosed();
 }
 
 function reloadWhenGone(window: BrowserWindow, { clock, log }: MainWindowParts): void {
