@@ -48,6 +48,8 @@ export function noticeKey(notice: Notice | null): string {
       return `ended ${notice.ended.at}`;
     case 'due-back':
       return `due-back ${notice.at}`;
+    case 'away-soon':
+      return `away-soon ${notice.onlyOneOnline}`;
     default:
       return notice.kind;
   }

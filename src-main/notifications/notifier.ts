@@ -1,4 +1,4 @@
-import type { AgentState } from '../../src-shared/agent.ts';
+import type { AgentState, HoursView } from '../../src-shared/agent.ts';
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import type { Notice } from './notices.rules.ts';
@@ -20,6 +20,8 @@ export function notifier(parts: NotifierParts) {
   let shown: ShownNotice | null = null;
   // A notice that was there before the app started was told before.
   let key: string | null = null;
+  /** About the hours the operator is told once; the window goes on saying it when something came over that. */
+  let told: HoursView['kind'] = 'calm';
 
   function show(notice: Notice): ShownNotice | null {
     const buttons = parts.hasButtons();
@@ -43,13 +45,16 @@ export function notifier(parts: NotifierParts) {
 
   return {
     update(state: AgentState): void {
+      const { kind } = state.hours;
+      if (kind === 'calm') told = kind;
       const notice = noticeFor(state);
       const nextKey = noticeKey(notice);
       if (nextKey === key) return;
       const first = key === null;
       key = nextKey;
       shown?.close();
-      shown = notice && !first ? show(notice) : null;
+      shown = notice && !first && notice.kind !== told ? show(notice) : null;
+      if (notice?.kind === kind) told = kind;
     },
   };
 }
