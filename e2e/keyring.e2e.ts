@@ -92,3 +92,17 @@ test('a keyring that is locked asks for its password at the start, and the app i
   await page.getByRole('button', { name: /^My status/ }).waitFor();
   expect(await longestFreezeMs()).toBeLessThan(2_000);
 });
+
+for (const name of ['sway', '']) {
+  test(`a keyring keeps the token also on the desktop “${name}”, which Chromium does not know`, async () => {
+    const keyring = await LockableKeyring.start();
+    keyring.env.XDG_CURRENT_DESKTOP = name;
+    desktop = keyring;
+    const email = await openAgent();
+    await agent.signIn(server.url, email, operatorPassword);
+    await expect.poll(() => readdir(join(agent.profileDir, 'user-data'))).toContain('token');
+    await agent.quit();
+    await agent.openAgain();
+    await agent.page.getByRole('button', { name: /^My status/ }).waitFor();
+  });
+}

@@ -8,6 +8,7 @@ import { startedBySystem } from './how-started.ts';
 import { answerPages } from './ipc.ts';
 import { systemClock as clock } from './ports.ts';
 import { watchServerLinks } from './server-link/watch-server-links.ts';
+import { passwordStoreFor } from './session/keyring.rules.ts';
 import { wasCompact } from './settings/settings.file.ts';
 import { watchStarts } from './starts.ts';
 import { denyPermissions, hardenPages } from './windows/hardening.ts';
@@ -38,6 +39,7 @@ if (process.platform !== 'darwin') {
   app.disableHardwareAcceleration();
   app.commandLine.appendSwitch('disable-software-rasterizer');
 }
+if (process.platform === 'linux') choosePasswordStore();
 // Electron's own menu, until ours is there, would open developer tools in the page.
 Menu.setApplicationMenu(null);
 const takeStarts = watchStarts(app);
@@ -81,6 +83,13 @@ async function start(): Promise<void> {
   }
   const { runAgent } = await import('./run-agent.ts');
   await runAgent({ kept, window, opened, answer, takeStarts, takeServerLinks });
+}
+
+/** Electron takes it before it is ready, and no more afterwards. */
+function choosePasswordStore(): void {
+  const name = 'password-store';
+  const store = passwordStoreFor(process.env, app.commandLine.getSwitchValue(name));
+  if (store) app.commandLine.appendSwitch(name, store);
 }
 
 /** A window that may stay away, or be compact: the app knows. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBus } from '../testing/fake-bus.ts';
 import type { Keyring } from './keyring.ts';
 import { secretService } from './keyring.ts';
-import { usesSecretService } from './keyring.rules.ts';
+import { passwordStoreFor, usesSecretService } from './keyring.rules.ts';
 
 const service = 'org.freedesktop.secrets';
 const path = '/org/freedesktop/secrets';
@@ -177,6 +177,26 @@ describe('the Secret Service', () => {
     ['detect', true],
   ])('is overruled by --password-store=%s', (store, uses) => {
     expect(usesSecretService({ XDG_CURRENT_DESKTOP: 'GNOME' }, store)).toBe(uses);
+  });
+
+  it.each([
+    ['sway', {}, 'gnome-libsecret'],
+    ['Hyprland', {}, 'gnome-libsecret'],
+    ['i3', {}, 'gnome-libsecret'],
+    ['COSMIC', {}, 'gnome-libsecret'],
+    ['LXQt', {}, 'gnome-libsecret'],
+    [undefined, {}, 'gnome-libsecret'],
+    ['GNOME', {}, null],
+    ['KDE', {}, null],
+    [undefined, { DESKTOP_SESSION: 'mate' }, null],
+    [undefined, { DESKTOP_SESSION: 'kde-plasma' }, null],
+    [undefined, { KDE_FULL_SESSION: 'true' }, null],
+  ])('is chosen where Chromium would take none: %s %j', (desktop, more, store) => {
+    expect(passwordStoreFor({ ...more, XDG_CURRENT_DESKTOP: desktop }, '')).toBe(store);
+  });
+
+  it.each(['basic', 'kwallet5', 'detect'])('is not chosen against --password-store=%s', (given) => {
+    expect(passwordStoreFor({ XDG_CURRENT_DESKTOP: 'sway' }, given)).toBeNull();
   });
 
   it('is used where the command line says so', () => {
