@@ -96,6 +96,8 @@ export function createNode(parts: NodeParts): Node {
     } catch (error) {
       log.warn({ err: error }, 'the store did not answer a look at the other servers');
       failures += 1;
+      // One that hangs would let the next look wait as well.
+      store.wire?.reconnect();
       pauseMs = Math.max(0, begunAt + failedLookMs - clock.elapsed());
       // The embedded store is in this process: it may fail, but nobody else can be right instead.
       if (store.wire && failures >= cutOffAfterFailures) cutOff('the store does not answer');

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { choose, connect, drop, forceOut, report } from '../presence/testing.ts';
 import { storeKinds } from '../testing/store.ts';
@@ -162,6 +163,22 @@ describe.each(shared)('several nodes on %s', () => {
     await tell(here, connect(now(), 'marie'));
     await nodes.pass(2);
     await until(() => expect(there.heard).toHaveLength(1));
+  });
+
+  it('stay where they are when only the connection over which they hear hangs', async () => {
+    const [here, there] = [await nodes.start(), await nodes.start()];
+    const hangs = sql`select pg_sleep(30)`.execute(there.store.wire!.db);
+    await tell(here, connect(now(), 'marie'));
+    await expect(hangs).rejects.toThrow('timeout');
+    for (let tries = 0; tries < 20 && there.heard.length === 0; tries += 1) {
+      await nodes.pass(1);
+      await sleep(500);
+    }
+    expect(there.heard).toHaveLength(1);
+    expect(there.cutOff).toBe(0);
+    await sql`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like 'select pg_sleep%'`.execute(here.store.db);
   });
 });
 

@@ -30,6 +30,8 @@ export interface Wire {
   onHeard(listener: (text: string) => void): void;
   /** Called whenever it is connected anew: what was said in the meantime was missed. */
   onConnected(listener: () => void): void;
+  /** Cuts the connection that hears: it may hang while others answer. */
+  reconnect(): void;
   /** Cuts every connection to the store, so that nothing waits for one that is dead. */
   renew(): void;
 }
@@ -172,6 +174,7 @@ function openWire(connectionString: string, connections: Connections) {
     db: own.db,
     onHeard: (listener) => void hear.add(listener),
     onConnected: (listener) => void connected.add(listener),
+    reconnect: own.renew,
     renew() {
       own.renew();
       connections.renew();
