@@ -6,7 +6,7 @@ import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, openTestStore, storeKinds } from '../testing/store.ts';
 import { advisoryLock, migrate } from './migrate.ts';
-import type { Store } from './store.ts';
+import type { Db, Store } from './store.ts';
 import { openStore, wireChannel } from './store.ts';
 
 describe.each(storeKinds)('the store on %s', (kind) => {
@@ -210,11 +210,24 @@ describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
     const signOfLife = () => sql`select pg_notify(${wireChannel}, 'hello')`.execute(wire.db);
     try {
       await signOfLife().catch(() => {});
-      expect(query.mock.calls[0]).toEqual([`listen ${wireChannel}`]);
+      expect(query.mock.calls[0]![0]).toContain(`listen ${wireChannel}`);
       await vi.waitFor(async () => {
         await signOfLife();
         expect(heard).toContain('hello');
       });
+    } finally {
+      await remove();
+    }
+  });
+
+  it('keeps what is told for certain, and lets no sign of life wait for a disk', async () => {
+    const { store, remove } = await openTestStore('postgres');
+    const durable = async (db: Db) =>
+      (await sql<{ is: string }>`select current_setting('synchronous_commit') as is`.execute(db))
+        .rows[0]!.is;
+    try {
+      await vi.waitFor(async () => expect(await durable(store.wire!.db)).toBe('off'));
+      expect(await durable(store.db)).toBe('on');
     } finally {
       await remove();
     }

@@ -161,7 +161,8 @@ function openWire(connectionString: string, connections: Connections) {
       client.on('notification', ({ payload = '' }) => {
         for (const listener of hear) listener(payload);
       });
-      client.query(`listen ${wireChannel}`).then(
+      // A sign of life says nothing that a crash must keep, and a disk that stalls makes no server dead.
+      client.query(`set synchronous_commit = off; listen ${wireChannel}`).then(
         () => {
           for (const listener of connected) listener();
         },
