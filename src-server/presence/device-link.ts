@@ -8,6 +8,7 @@ import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../../src-
 import type { Clock } from '../clock.ts';
 import { problemOf } from '../store/unavailable.ts';
 import type { EventOf, Observation, PresenceEvent } from './events.ts';
+import { maxPacketsPerSecond } from './heartbeats.ts';
 import type { Pulse } from './heartbeats.ts';
 import type { Presence } from './presence.ts';
 import type { SocketSession } from './door.ts';
@@ -29,8 +30,8 @@ export type DeviceSocket = Socket<
   SocketData
 >;
 
-/** So many messages of one socket may be waiting for their answer. */
-const maxUnanswered = 20;
+/** So many messages of one socket may be waiting for their answer: as many as it may send at once. */
+const maxUnanswered = maxPacketsPerSecond;
 
 interface LinkParts {
   readonly presence: Presence;
@@ -128,9 +129,9 @@ class DeviceLink {
   #choice({ status, ...away }: StatusChoice): EventOf<'status-chosen'> {
     const at = this.#parts.clock.now();
     const operatorId = this.#socket.data.signedIn.operator.id;
-    const { reason = null, backAt = null } = status === 'away' ? away : {};
-    const back = backAt && returnTime(backAt, at);
-    return { type: 'status-chosen', at, operatorId, status, reason, backAt: back };
+    const { reason, backAt } = status === 'away' ? away : {};
+    const back = backAt ? returnTime(backAt, at) : null;
+    return { type: 'status-chosen', at, operatorId, status, reason: reason || null, backAt: back };
   }
 
   get #isDevice(): boolean {

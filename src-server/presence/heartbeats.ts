@@ -27,7 +27,7 @@ const bucketCount = heartbeatIntervalMs / bucketMs;
 const bucketStride = 37;
 
 /** More packets than this within a second end the connection that sends them. */
-const maxPacketsPerSecond = 100;
+export const maxPacketsPerSecond = 100;
 
 /** A server that was held up this long has not listened: it cannot say who was silent. */
 const heldUpMs = 1_000;

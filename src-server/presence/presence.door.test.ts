@@ -5,6 +5,7 @@ import { ProblemError } from '../../src-shared/problems.ts';
 import { openRaw } from '../testing/raw-client.ts';
 import { calmArrivals, maxComingIn, minGatherMs } from './admission.ts';
 import type { PresenceEvent } from './events.ts';
+import { maxPacketsPerSecond } from './heartbeats.ts';
 import { choose, connect } from './testing.ts';
 import {
   authenticate,
@@ -19,6 +20,7 @@ import {
   next,
   open,
   openStrangers,
+  passUntil,
   port,
   presence,
   rawClients,
@@ -149,13 +151,26 @@ describe('a hostile client', () => {
   it('that does not wait for answers is refused until it has them', async () => {
     const marie = await enterRaw('marie-desktop');
     const held = vi.spyOn(presence, 'submit').mockReturnValue(new Promise(() => {}));
-    for (let n = 0; n < 20; n += 1) {
+    for (let n = 0; n < maxPacketsPerSecond; n += 1) {
+      // Not so many in one second that they are a flood.
+      if (n % 50 === 0) await clock.advance(1_000);
       marie.send(`42${n}["status:choose",{"status":"busy"}]`);
+      if (n % 50 === 49) await eventually(async () => expect(held).toHaveBeenCalledTimes(n + 1));
     }
-    marie.send('4299["status:choose",{"status":"busy"}]');
-    expect(await marie.message('4399')).toContain('too-many-messages');
-    expect(held).toHaveBeenCalledTimes(20);
+    marie.send('42999["status:choose",{"status":"busy"}]');
+    expect(await marie.message('43999')).toContain('too-many-messages');
+    expect(held).toHaveBeenCalledTimes(maxPacketsPerSecond);
     held.mockRestore();
+  });
+
+  it('that changes its mind many times at once is taken at its last word', async () => {
+    const { client: marie } = await enter('marie-desktop');
+    const choices = Array.from({ length: 50 }, (_, n) => (n % 2 ? 'busy' : 'away'));
+    const acks = choices.map((status) => marie.emitWithAck('status:choose', { status }));
+    await passUntil(Promise.all(acks));
+    expect(await Promise.all(acks)).toEqual(choices.map(() => ({ ok: true })));
+    const { operators } = await presence.view('acc');
+    expect(operators.find(({ id }) => id === 'marie')).toMatchObject({ status: 'busy' });
   });
 
   it('that floods loses its own socket only', async () => {

@@ -18,8 +18,11 @@ import {
 import { meOf } from './signed-in.ts';
 import { hashToken, newToken } from './token.ts';
 
-/** Of one operator, devices and panels each: every change of an operator is told with all their devices. */
-const maxSessions = 20;
+/**
+ * Of one operator, devices and panels each. More than anybody has, also who signs in afresh in a browser that forgets;
+ * but every change of an operator is told with all their devices, so that there is an end to it.
+ */
+export const maxSessions = 100;
 
 export interface SignInParts {
   readonly db: Db;
