@@ -7,7 +7,7 @@ import { Name } from './fields.ts';
 export const SignInBody = z.strictObject({
   email: z.string().trim().min(1).max(254),
   password: z.string().min(1).max(256),
-  code: z.string().max(16).optional(),
+  code: z.string().max(16).nullish(),
   device: z.strictObject({
     id: z.string().min(1).max(128),
     kind: DeviceKind,
@@ -33,11 +33,18 @@ export type Me = z.infer<typeof Me>;
 export const SignInAnswer = Me.extend({ token: z.string() });
 export type SignInAnswer = z.infer<typeof SignInAnswer>;
 
-const Reason = z.string().trim().min(1).max(200);
+/** An empty one is none. */
+const Reason = z
+  .string()
+  .trim()
+  .max(200)
+  .nullish()
+  .transform((reason) => reason || null);
 
 export const ForceLogoutBody = z.strictObject({
-  deviceId: z.string().min(1).max(128).optional(),
-  reason: Reason.optional(),
+  /** Null: every device. */
+  deviceId: z.string().min(1).max(128).nullish(),
+  reason: Reason,
 });
 export const ForceDepartmentLogoutBody = ForceLogoutBody.omit({ deviceId: true });
 export const ForceLogoutAnswer = z.object({

@@ -16,11 +16,12 @@ import type { Problem, SessionEnded } from './problems.ts';
 
 /** The socket's one map of events: schemas for what is checked, types derived from them. */
 
+/** A client's clock may count parts of a millisecond. */
 const durationMs = z
   .number()
-  .int()
   .min(0)
-  .max(10 * 365 * 86_400_000);
+  .max(10 * 365 * 86_400_000)
+  .transform(Math.floor);
 
 export const ActivityReport = z.object({
   activity: Activity,
@@ -44,13 +45,12 @@ export const Handshake = z.object({
 });
 export type Handshake = z.infer<typeof Handshake>;
 
-/** A reason without U+0000, which PostgreSQL cannot keep. */
+/** An empty reason is none. Without U+0000, which PostgreSQL cannot keep. */
 export const StatusChoice = z.object({
   status: ChosenStatus,
   reason: z
     .string()
     .trim()
-    .min(1)
     .max(80)
     .refine((text) => !text.includes('\0'))
     .nullish(),

@@ -18,14 +18,14 @@ export async function forceOperatorLogout(
   services: Services,
   by: SignedIn,
   operatorId: string,
-  { deviceId, reason = null }: { deviceId?: string | undefined; reason?: string | null },
+  { deviceId = null, reason = null }: { deviceId?: string | null; reason?: string | null },
 ): Promise<Answer> {
   const operator = await mustFindOperator(services, by.account.id, operatorId);
   demand(forceLogoutRight(by.operator, operator));
   const which = {
     accountId: by.account.id,
     operatorIds: [operatorId],
-    ...(deviceId === undefined ? {} : { deviceId }),
+    ...(deviceId === null ? {} : { deviceId }),
   };
   const target = { id: operator.id, name: operator.name };
   return force(services, by, { which, target, reason });

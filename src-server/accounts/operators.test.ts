@@ -265,6 +265,14 @@ describe.each(storeKinds)('operators and departments on %s', (kind) => {
       expect((await force(acme.admin, acme.operator)).body.ended).toEqual([]);
     });
 
+    it('takes an empty reason and no device for not given', async () => {
+      const { body } = await force(acme.admin, acme.operator, { deviceId: null, reason: ' ' });
+      expect(body.ended).toHaveLength(1);
+      expect((await as(acme.operator, 'GET', '/me')).body.ended.reason).toBeNull();
+      const path = `/departments/${acme.departmentId}/force-logout`;
+      expect((await as(acme.admin, 'POST', path, { reason: null })).body.ended).toHaveLength(1);
+    });
+
     it('of one’s own devices needs no role', async () => {
       expect((await force(acme.operator, acme.operator)).body.ended).toHaveLength(1);
       expect(await endedCode(acme.operator)).toBe('forced-logout');

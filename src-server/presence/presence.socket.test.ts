@@ -33,7 +33,7 @@ describe('a device', () => {
   });
 
   it('says with the connection that it is idle', async () => {
-    const { snapshot } = await enter('marie-desktop', { activity: 'idle', idleForMs: 1_000_000 });
+    const { snapshot } = await enter('marie-desktop', { activity: 'idle', idleForMs: 1_000_000.9 });
     expect(snapshot.operators.find(({ id }) => id === 'marie')).toMatchObject({
       status: 'away',
       cause: 'idle',
@@ -45,10 +45,13 @@ describe('a device', () => {
     const { client: paul } = await enter('paul-desktop');
     const { client: marie } = await enter('marie-desktop');
     const away = seen(paul, 'marie', 'away');
-    const ack = await marie.emitWithAck('device:report', { activity: 'idle', idleForMs: 900_000 });
+    const ack = await marie.emitWithAck('device:report', {
+      activity: 'idle',
+      idleForMs: 900_000.5,
+    });
     expect(ack).toEqual({ ok: true });
     await clock.advance(100);
-    expect(await away).toMatchObject({ cause: 'idle', device: { name: 'PC' } });
+    expect(await away).toMatchObject({ cause: 'idle', idleForMs: 900_000, device: { name: 'PC' } });
   });
 
   it('is gone at once after a goodbye', async () => {
@@ -174,6 +177,9 @@ describe('a choice', () => {
     await clock.advance(100);
     expect(await own).toEqual({ id: 'marie', chosen: 'away', reason: 'lunch' });
     expect(await away).toMatchObject({ cause: 'chosen', reason: 'lunch' });
+    const none = next(marie, 'me:changed');
+    await marie.emitWithAck('status:choose', { status: 'away', reason: ' ' });
+    expect(await none).toMatchObject({ chosen: 'away', reason: null });
   });
 
   it('of Away may say when it ends, within a day from now', async () => {
