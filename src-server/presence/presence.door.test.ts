@@ -151,11 +151,14 @@ describe('a hostile client', () => {
   it('that does not wait for answers is refused until it has them', async () => {
     const marie = await enterRaw('marie-desktop');
     const held = vi.spyOn(presence, 'submit').mockReturnValue(new Promise(() => {}));
-    for (let n = 0; n < maxPacketsPerSecond; n += 1) {
-      // Not so many in one second that they are a flood.
-      if (n % 50 === 0) await clock.advance(1_000);
-      marie.send(`42${n}["status:choose",{"status":"busy"}]`);
-      if (n % 50 === 49) await eventually(async () => expect(held).toHaveBeenCalledTimes(n + 1));
+    // Not so many in one second that they are a flood.
+    const half = maxPacketsPerSecond / 2;
+    for (const sent of [0, half]) {
+      await clock.advance(1_000);
+      for (let n = sent; n < sent + half; n += 1) {
+        marie.send(`42${n}["status:choose",{"status":"busy"}]`);
+      }
+      await eventually(async () => expect(held).toHaveBeenCalledTimes(sent + half));
     }
     marie.send('42999["status:choose",{"status":"busy"}]');
     expect(await marie.message('43999')).toContain('too-many-messages');
