@@ -1,6 +1,8 @@
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
+import { scenes } from '../src-renderer/dev/scenes.ts';
 import { Language } from '../src-shared/domain.ts';
+import { shapeOf } from '../src-shared/shape.rules.ts';
 import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import type { Scenes } from './support/scenes.ts';
@@ -23,16 +25,23 @@ test.afterAll(async () => {
   await served.stop();
 });
 
-const sizes = [
-  { name: 'as it comes', width: 380, height: 640 },
-  { name: 'narrow', width: 320, height: 640 },
-  // A window of 640 × 640 at 200 %.
-  { name: 'zoomed', width: 320, height: 320 },
-] as const;
+const sizes = {
+  full: [
+    { name: 'as it comes', width: 380, height: 640 },
+    { name: 'narrow', width: 320, height: 640 },
+    // A window of 640 × 640 at 200 %.
+    { name: 'zoomed', width: 320, height: 320 },
+  ],
+  compact: [
+    { name: 'as it comes', width: 340, height: 224 },
+    { name: 'smallest', width: 320, height: 150 },
+  ],
+} as const;
 
 for (const view of agentViews) {
   test(`the agent app fits and can be used: ${nameOf(view)}`, async () => {
-    await page.setViewportSize({ width: 380, height: 640 });
+    const [first, ...others] = sizes[shapeOf(scenes[view.scene]!(Date.now()))];
+    await page.setViewportSize(first);
     await openView(page, view);
     if (nameOf(view) === 'online') await picture(page, 'online', 'agent.png');
     await expectUsableInEveryLook(page, (look) =>
@@ -40,7 +49,7 @@ for (const view of agentViews) {
     );
     for (const language of Language.options) {
       await speakInScene(page, language);
-      for (const { name, ...size } of sizes) {
+      for (const { name, ...size } of [first, ...others]) {
         await page.setViewportSize(size);
         // What floats follows the window a moment later.
         await expect

@@ -22,9 +22,6 @@ test.afterEach(async () => {
   await server.stop();
 });
 
-const windowHeight = () =>
-  agent.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getSize()[1]);
-
 test('an operator signs in, chooses, and sees the team; a wrong password loses nothing', async () => {
   test.setTimeout(120_000);
   const { page } = agent;
@@ -55,12 +52,12 @@ test('an operator signs in, chooses, and sees the team; a wrong password loses n
   // The keyboard does it as well, and in a window that leaves room for others.
   await page.keyboard.press('Control+Shift+M');
   await expect(page.getByRole('button', { name: 'Full window' })).toBeVisible();
-  await expect.poll(() => windowHeight()).toBeLessThan(300);
+  await expect.poll(() => agent.windowHeight()).toBeLessThan(300);
   await picture(page, 'compact');
   await expectUsable(page);
   await page.keyboard.press('Control+2');
   await expect(page.getByRole('button', { name: 'Stay Online' })).toBeFocused();
-  await expect.poll(() => windowHeight()).toBe(640);
+  await expect.poll(() => agent.windowHeight()).toBe(640);
   await page.keyboard.press('Escape');
   await page.getByRole('alertdialog').waitFor({ state: 'hidden' });
   await page.keyboard.press('F1');

@@ -32,6 +32,16 @@ test('a link fills in the address of a server and does nothing else', async () =
       page.getByText('A link leads to the server https://desk.example.org'),
     ).toBeVisible();
     await expect(page.getByRole('button', { name: /^My status/ })).toBeVisible();
+
+    // The compact window has no room for it, and makes room.
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await page.getByRole('button', { name: 'Compact window' }).click();
+    await expect.poll(() => agent.windowHeight()).toBeLessThan(300);
+    await agent.startOnceMore(link('https://desk.example.org'));
+    await expect(page.getByText('A link leads to the server')).toBeInViewport();
+    await expect.poll(() => agent.windowHeight()).toBe(640);
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect.poll(() => agent.windowHeight()).toBeLessThan(300);
   } finally {
     await agent.dispose();
     await server.stop();

@@ -1,6 +1,7 @@
 import './zod-jitless.ts';
 import { app } from 'electron';
 import type { ChosenStatus } from '../src-shared/domain.ts';
+import { shapeOf } from '../src-shared/shape.rules.ts';
 import type { Agent } from './agent.ts';
 import { buildAgent, systemBuses, systemTokens } from './build-agent.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
@@ -16,7 +17,6 @@ import type { watchStarts } from './starts.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
 import type { MainWindow, OnClose } from './windows/main-window.ts';
 import { collectGarbageSoon } from './windows/garbage.ts';
-import { shapeOf } from './windows/window-shape.ts';
 
 interface AgentRun {
   readonly kept: AppDiagnostics;

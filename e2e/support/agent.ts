@@ -69,6 +69,12 @@ export class Agent {
     await movePointer();
   }
 
+  windowHeight(): Promise<number> {
+    return this.app.evaluate(
+      ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.getSize()[1]!,
+    );
+  }
+
   /** A status or a reason, in the menu of the main page. */
   async choose(name: string): Promise<void> {
     await this.page.getByRole('button', { name: /^My status/ }).click();

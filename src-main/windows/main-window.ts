@@ -1,8 +1,8 @@
 import { BrowserWindow } from 'electron';
+import type { Shape } from '../../src-shared/shape.rules.ts';
 import type { Sender } from '../ipc.ts';
 import type { Clock, Log } from '../ports.ts';
 import { collectGarbageSoon } from './garbage.ts';
-import type { Shape } from './window-shape.ts';
 import { fullSize, smallestSize, windowShapes } from './window-shape.ts';
 
 /** A page that dies again and again must not be reloaded for ever. */

@@ -1,15 +1,25 @@
 import { expect, it } from 'vitest';
+import { shapeOf } from '../../src-shared/shape.rules.ts';
 import { sampleState } from '../testing/sample-state.ts';
 import type { Shapeable } from './window-shape.ts';
-import { shapeOf, windowShapes } from './window-shape.ts';
+import { windowShapes } from './window-shape.ts';
 
 const { settings } = sampleState();
 const compact = { settings: { ...settings, compact: true } };
+const misfit = {
+  kind: 'unreachable',
+  since: 0,
+  attempt: 3,
+  nextAttemptAt: null,
+  why: 'app-too-old',
+} as const;
 
 it.each([
   ['as it is set', compact, 'compact'],
   ['otherwise', {}, 'full'],
   ['that a question needs', { ...compact, leaving: { kind: 'quit' } }, 'full'],
+  ['that the notice of a link needs', { ...compact, linkedServer: 'https://other' }, 'full'],
+  ['that the page of a misfit needs', { ...compact, link: misfit }, 'full'],
   [
     'that signing in needs',
     { ...compact, session: { kind: 'signed-out', server: '', email: '', ended: null } },

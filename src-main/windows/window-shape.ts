@@ -1,15 +1,4 @@
-import type { AgentState } from '../../src-shared/agent.ts';
-
-export type Shape = 'full' | 'compact';
-
-/** The shape of the window: a question or the sign-in page needs the whole of it. Pure. */
-export function shapeOf({
-  settings,
-  session,
-  leaving,
-}: Pick<AgentState, 'settings' | 'session' | 'leaving'>): Shape {
-  return settings.compact && session.kind === 'signed-in' && !leaving ? 'compact' : 'full';
-}
+import type { Shape } from '../../src-shared/shape.rules.ts';
 
 type Size = readonly [width: number, height: number];
 

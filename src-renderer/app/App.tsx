@@ -4,18 +4,14 @@ import { I18nextProvider } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Language } from '../../src-shared/domain.ts';
 import { preferredLanguage } from '../../src-shared/languages.ts';
-import {
-  selectLanguage,
-  selectLink,
-  selectSession,
-  selectSettings,
-} from '../agent/agent.selectors.ts';
+import { isMisfit } from '../../src-shared/misfit.rules.ts';
+import { shapeOf } from '../../src-shared/shape.rules.ts';
+import { selectLanguage, selectLink, selectSession } from '../agent/agent.selectors.ts';
 import { CompactPage } from '../compact/CompactPage.tsx';
 import { HelpPage } from '../help/HelpPage.tsx';
 import { createI18n } from '../i18n/i18n.ts';
 import { useShortcuts } from '../keys/use-shortcuts.ts';
 import { MisfitPage } from '../link/MisfitPage.tsx';
-import { isMisfit } from '../link/misfit.ts';
 import { LeavingDialog } from '../session/LeavingDialog.tsx';
 import { SettingsPage } from '../settings/SettingsPage.tsx';
 import { SignInPage } from '../sign-in/SignInPage.tsx';
@@ -73,7 +69,7 @@ function ReadyPage() {
   const session = useAgent(selectSession);
   const link = useAgent(selectLink);
   const page = useStore(useStores().page, (store) => store.page);
-  const { compact } = useAgent(selectSettings);
+  const shape = useAgent(shapeOf);
   useShortcuts();
   switch (page) {
     case 'settings':
@@ -82,7 +78,7 @@ function ReadyPage() {
       return <HelpPage />;
     case 'main':
       if (session.kind === 'signed-out') return <SignInPage />;
-      if (compact) return <CompactPage />;
+      if (shape === 'compact') return <CompactPage />;
       if (isMisfit(link)) return <MisfitPage link={link} session={session} />;
       return <MainPage session={session} />;
   }

@@ -1,5 +1,4 @@
-import { useStore } from 'zustand';
-import { selectApp, selectPresence } from '../agent/agent.selectors.ts';
+import { selectPresence } from '../agent/agent.selectors.ts';
 import type { SignedIn } from '../agent/agent.selectors.ts';
 import { SizeButton } from '../compact/SizeButton.tsx';
 import { HoursNotice } from '../hours/HoursNotice.tsx';
@@ -12,10 +11,10 @@ import { AccountState } from '../team/AccountState.tsx';
 import { Team } from '../team/Team.tsx';
 import { UpdateNotice } from '../updates/UpdateNotice.tsx';
 import { useWords } from '../i18n/use-words.ts';
+import { DamageNotice } from './DamageNotice.tsx';
 import { SkeletonRows } from './LoadingPage.tsx';
-import { Notice } from './Notice.tsx';
 import { PageFooter } from './PageFooter.tsx';
-import { useAgent, useStores } from './stores.ts';
+import { useAgent } from './stores.ts';
 
 /** What an operator sees all day. */
 export function MainPage({ session }: { readonly session: SignedIn }) {
@@ -61,18 +60,5 @@ function NotLoaded() {
       <SkeletonRows />
       <SkeletonRows />
     </div>
-  );
-}
-
-function DamageNotice() {
-  const { t } = useWords();
-  const { page } = useStores();
-  const file = useAgent((state) => selectApp(state).damagedSettings);
-  const dismissed = useStore(page, (store) => store.damageDismissed);
-  if (!file || dismissed) return null;
-  return (
-    <Notice tone="warning" onDismiss={() => page.getState().dismissDamage()}>
-      {t('app.damagedSettings', { file })}
-    </Notice>
   );
 }

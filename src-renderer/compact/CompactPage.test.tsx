@@ -37,6 +37,35 @@ it('shows the page that a menu outside of the window asks for', async () => {
   expect(host.requests).toEqual([{ kind: 'change-settings', patch: { compact: false } }]);
 });
 
+it('says in a line that a newer version waits, and opens what offers it', async () => {
+  const update = { kind: 'available', version: '0.2.0' } as const;
+  const { host } = await renderApp(sampleState(now, { ...compact, update }));
+  await userEvent.click(screen.getByRole('button', { name: /^Version 0\.2\.0 is available/ }));
+  expect(await screen.findByRole('button', { name: 'Install now' })).toBeTruthy();
+  expect(host.requests).toEqual([{ kind: 'change-settings', patch: { compact: false } }]);
+  await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }));
+  await userEvent.click(screen.getByRole('button', { name: 'Compact window' }));
+  expect(screen.queryByText(/is available/)).toBeNull();
+});
+
+it('gives way to what a link leads to, until that is put away', async () => {
+  const { host } = await renderApp(sampleState(now, compact));
+  const link = (linkedServer: string | null) =>
+    act(() => host.patch({ kind: 'replace', part: { linkedServer } }));
+  link('https://desk.example.org');
+  expect(await screen.findByText(/^A link leads to the server/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Full window' })).toBeNull();
+  link(null);
+  expect(await screen.findByRole('button', { name: 'Full window' })).toBeTruthy();
+  expect(host.requests).toEqual([]);
+});
+
+it('gives way while app and server do not fit', async () => {
+  const link = { kind: 'unreachable', since: now, attempt: 3, nextAttemptAt: null } as const;
+  await renderApp(sampleState(now, { ...compact, link: { ...link, why: 'app-too-old' } }));
+  expect(screen.getByText('This app is too old for the server')).toBeTruthy();
+});
+
 it('is not for signing in', async () => {
   await renderApp(signedOutState(now, compact));
   expect(screen.getByRole('textbox', { name: 'Server address' })).toBeTruthy();

@@ -15,6 +15,7 @@ import { IdleNotices } from '../status/IdleNotices.tsx';
 import { MySince, StatusProblem } from '../status/MyStatus.tsx';
 import { AccountState } from '../team/AccountState.tsx';
 import { SizeButton } from './SizeButton.tsx';
+import { UpdateLine } from './UpdateLine.tsx';
 
 /** The main page in a corner of the screen: my status, the four choices, and whether the account is online. */
 export function CompactPage() {
@@ -24,6 +25,7 @@ export function CompactPage() {
       <LinkNotice />
       <IdleNotices />
       <HoursNotice />
+      <UpdateLine />
       {presence ? <Statuses presence={presence} /> : <SizeButton to="full" />}
       {presence && <AccountState presence={presence} />}
     </main>

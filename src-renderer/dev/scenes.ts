@@ -7,8 +7,8 @@ import { sampleSignedOut, sampleState, signedOutState, withTeam } from './sample
 
 type Scene = (now: number) => AgentState;
 
-const idle = {
-  detection: { kind: 'works' as const, source: 'X11' },
+const idle: AgentState['idle'] = {
+  detection: { kind: 'works', source: 'X11' },
   activity: 'active',
   awayAt: null,
   asksToReturn: false,
@@ -18,9 +18,10 @@ const ended = { by: 'Anna Roux', reason: 'left it on' };
 /** The states worth looking at after a change to the pages. */
 export const scenes: Record<string, Scene | undefined> = {
   online: (now) => sampleState(now),
-  warning: (now) =>
-    sampleState(now, { idle: { ...idle, activity: 'active', awayAt: now + 42_000 } }),
+  warning: (now) => sampleState(now, { idle: { ...idle, awayAt: now + 42_000 } }),
   compact: (now) => compact(now),
+  'compact-warning': (now) => compact(now, { idle: { ...idle, awayAt: now + 42_000 } }),
+  'compact-update': (now) => compact(now, { update: { kind: 'available', version: '0.2.0' } }),
   'last-one': (now) => sampleState(now, { leaving: { kind: 'quit' } }),
   'last-one-update': (now) =>
     sampleState(now, {
@@ -140,8 +141,8 @@ function withPolicy(state: AgentState, policy: Policy): AgentState {
   return { ...state, policy, presence: { ...state.presence!, policy } };
 }
 
-function compact(now: number): AgentState {
-  const state = sampleState(now);
+function compact(now: number, part: Partial<AgentState> = {}): AgentState {
+  const state = sampleState(now, part);
   return { ...state, settings: { ...state.settings, compact: true } };
 }
 

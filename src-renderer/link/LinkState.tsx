@@ -1,12 +1,12 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import type { LinkView } from '../../src-shared/agent.ts';
+import { isMisfit } from '../../src-shared/misfit.rules.ts';
 import { saySince } from '../../src-shared/since.rules.ts';
 import { selectLink, selectSession } from '../agent/agent.selectors.ts';
 import { Since } from '../app/Since.tsx';
 import { useAgent } from '../app/stores.ts';
 import { useLocalReader } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { isMisfit } from './misfit.ts';
 import { RetryButton } from './RetryButton.tsx';
 
 /** The link to the server in a word, always in the header; opens the details. */

@@ -1,11 +1,13 @@
+import type { Misfit } from '../../src-shared/misfit.rules.ts';
 import { saySince } from '../../src-shared/since.rules.ts';
 import type { SignedIn } from '../agent/agent.selectors.ts';
+import { DamageNotice } from '../app/DamageNotice.tsx';
 import { PageFooter } from '../app/PageFooter.tsx';
 import { useLocalReader } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { ServerLinkNotice } from '../sign-in/ServerLinkNotice.tsx';
 import { UpdateNotice } from '../updates/UpdateNotice.tsx';
 import { LinkState } from './LinkState.tsx';
-import type { Misfit } from './misfit.ts';
 import { RetryButton } from './RetryButton.tsx';
 
 /** In place of a team that nothing is heard of until one of the two is updated. */
@@ -21,6 +23,8 @@ export function MisfitPage({ link, session }: { readonly link: Misfit; session: 
         </h1>
         <LinkState />
       </header>
+      <DamageNotice />
+      <ServerLinkNotice />
       <UpdateNotice />
       <main className="scroll centred" tabIndex={-1}>
         <h2 className="large">{t(`connection.misfit.${link.why}`)}</h2>

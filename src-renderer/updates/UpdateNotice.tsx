@@ -8,9 +8,8 @@ import { UpdateButtons } from './UpdateButtons.tsx';
 export function UpdateNotice() {
   const { t } = useWords();
   const { updates } = useStores();
-  const update = useAgent((state) => state.update);
-  const dismissed = useStore(updates, (store) => store.dismissed);
-  if (update.kind !== 'available' || update.version === dismissed) return null;
+  const update = useOfferedUpdate();
+  if (!update) return null;
   const { version } = update;
   return (
     <Notice
@@ -21,4 +20,11 @@ export function UpdateNotice() {
       {t('updates.available', { version })}
     </Notice>
   );
+}
+
+/** The newer version that waits for a word; null once it was read about and put away. */
+export function useOfferedUpdate() {
+  const update = useAgent((state) => state.update);
+  const dismissed = useStore(useStores().updates, (store) => store.dismissed);
+  return update.kind === 'available' && update.version !== dismissed ? update : null;
 }
