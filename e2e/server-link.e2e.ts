@@ -42,6 +42,13 @@ test('a link fills in the address of a server and does nothing else', async () =
     await expect.poll(() => agent.windowHeight()).toBe(640);
     await page.getByRole('button', { name: 'Dismiss' }).click();
     await expect.poll(() => agent.windowHeight()).toBeLessThan(300);
+
+    // Nobody put it away, and nobody finds its server in the form afterwards.
+    await agent.startOnceMore(link('https://desk.example.org'));
+    await expect(page.getByText('A link leads to the server')).toBeVisible();
+    await owner.call('POST', `/operators/${marie.id}/force-logout`, { reason: 'left it on' });
+    await expect(address).toHaveValue(server.url);
+    await expect(page.getByText('A link')).toHaveCount(0);
   } finally {
     await agent.dispose();
     await server.stop();

@@ -1,4 +1,4 @@
-import type { AgentState, AppView } from '../src-shared/agent.ts';
+import type { AgentState, AppView, SessionView } from '../src-shared/agent.ts';
 import { noPolicy } from '../src-shared/domain.ts';
 import { idleAtRest } from './idle/idle.view.ts';
 import type { SessionService } from './session/session.service.ts';
@@ -32,4 +32,13 @@ export function initialState({ app, settings, session }: Beginning): AgentState 
     settings: settings.current(),
     ...nobody,
   };
+}
+
+/**
+ * What changes with the session. A link that was told while somebody was signed in fills in no form
+ * afterwards. Pure.
+ */
+export function sessionPart(before: AgentState, session: SessionView): Partial<AgentState> {
+  const isOver = before.session.kind === 'signed-in' && session.kind === 'signed-out';
+  return { session, ...(isOver && { linkedServer: null }) };
 }

@@ -189,4 +189,23 @@ describe('a link to a server', () => {
     expect(linked()).toBeNull();
     expect(take()).toEqual([]);
   });
+
+  it('does not outlive the session that it came in, however that ends', async () => {
+    const { agent, listener } = agentHarness();
+    const linkedInPatches: (string | null)[] = [];
+    agent.store.onPatch((_patch, { session, linkedServer }) => {
+      if (session.kind === 'signed-out') linkedInPatches.push(linkedServer);
+    });
+    for (const end of [
+      () => agent.handlers['session:sign-out'](undefined),
+      () => listener().onEnded(ended),
+    ]) {
+      await agent.handlers['session:sign-in'](request);
+      agent.showServerLink('https://other');
+      await end();
+    }
+    expect(new Set(linkedInPatches)).toEqual(new Set([null]));
+    agent.showServerLink('https://other');
+    expect(agent.store.state().linkedServer).toBe('https://other');
+  });
 });

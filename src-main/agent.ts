@@ -4,7 +4,7 @@ import { assertNever } from '../src-shared/domain.ts';
 import type { Reader } from '../src-shared/since.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
 import type { ActivityReport } from '../src-shared/socket.ts';
-import { initialState, nobody } from './agent-state.ts';
+import { initialState, nobody, sessionPart } from './agent-state.ts';
 import { agentStore } from './agent-store.ts';
 import type { AgentStore } from './agent-store.ts';
 import type { LaunchAtLoginParts } from './autostart/launch-at-login.ts';
@@ -146,10 +146,12 @@ export function createAgent(parts: AgentParts): Agent {
     }
   }
 
+  const showSession = () => store.replace(sessionPart(store.state(), session.view()));
+
   function signedIn({ bySystem, launched }: HowStarted): void {
     const current = session.current();
     if (!current) return;
-    store.replace({ session: session.view() });
+    showSession();
     applyIdleRules();
     idle.start();
     duty.start(bySystem);
@@ -159,7 +161,7 @@ export function createAgent(parts: AgentParts): Agent {
   async function signedOut(): Promise<void> {
     idle.stop();
     duty.stop();
-    store.replace({ ...nobody, session: session.view() });
+    store.replace({ ...nobody, ...sessionPart(store.state(), session.view()) });
     reminder.follow();
     await link.stop();
   }
@@ -209,7 +211,7 @@ export function createAgent(parts: AgentParts): Agent {
 
   async function signOut(): Promise<void> {
     const told = session.signOut();
-    store.replace({ session: session.view() });
+    showSession();
     await told;
     // Somebody may have signed in again meanwhile; their link stays.
     if (!session.current()) await signedOut();
@@ -221,10 +223,7 @@ export function createAgent(parts: AgentParts): Agent {
       store.replace({ linkedServer: null });
       signedIn(byOperator);
       autostart.setUpOnce();
-      kept.then(
-        () => store.replace({ session: session.view() }),
-        (error: unknown) => parts.log('agent: the token was not kept', error),
-      );
+      kept.then(showSession, (error: unknown) => parts.log('agent: the token was not kept', error));
     },
     'session:sign-out': () => leave.want({ kind: 'sign-out' }),
     'status:choose': (choice) => leave.want({ kind: 'choose', choice }),
@@ -272,10 +271,11 @@ export function createAgent(parts: AgentParts): Agent {
       autostart.renew();
       updates.start();
       signedIn(parts.howStarted);
-      session.refresh().then(
-        () => store.replace({ session: session.view() }),
-        (error: unknown) => parts.log('agent: the session was not refreshed', error),
-      );
+      session
+        .refresh()
+        .then(showSession, (error: unknown) =>
+          parts.log('agent: the session was not refreshed', error),
+        );
     },
     stop() {
       idle.stop();

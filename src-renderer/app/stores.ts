@@ -19,12 +19,12 @@ export function createStores(host: AgentHost) {
   // Whoever was signed out while reading something else must see that, and why.
   agent.subscribe((now, before) => {
     if (isSignedIn(before) && !isSignedIn(now)) page.getState().open('main');
-    // Whoever followed a link wants to see what it leads to.
     const linked = linkedServer(now);
-    if (linked !== null && linked !== linkedServer(before)) page.getState().open('main');
-    const offered = offeredServer(now);
-    if (offered === null || offered === offeredServer(before)) return;
-    signIn.getState().type('server', offered);
+    if (linked === null || linked === linkedServer(before)) return;
+    // Whoever followed a link wants to see what it leads to.
+    page.getState().open('main');
+    if (isSignedIn(now)) return;
+    signIn.getState().type('server', linked);
     // A password that was meant for another server does not go to this one.
     signIn.getState().type('password', '');
   });
@@ -53,9 +53,6 @@ const isSignedIn = ({ cache }: AgentStore) =>
 
 const linkedServer = ({ cache }: AgentStore) =>
   cache.kind === 'ready' ? cache.state.linkedServer : null;
-
-/** A form that nobody sees takes no address: the notice about it would be gone when it is seen. */
-const offeredServer = (store: AgentStore) => (isSignedIn(store) ? null : linkedServer(store));
 
 export type Stores = ReturnType<typeof createStores>;
 

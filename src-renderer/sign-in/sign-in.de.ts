@@ -42,7 +42,7 @@ export const signInDe: SignInWords = {
   linked:
     'Ein Link hat die Adresse {{server}} eingetragen. Melden Sie sich nur an, wenn Sie diesen Server kennen: Er erhält Ihr Passwort.',
   linkedElsewhere:
-    'Ein Link führt zum Server {{server}}. Sie sind bei {{current}} angemeldet und bleiben es. Melden Sie sich zuerst ab, um zu wechseln.',
+    'Ein Link führt zum Server {{server}}. Sie sind bei {{current}} angemeldet und bleiben es. Um zu wechseln, melden Sie sich zuerst ab und folgen dann dem Link noch einmal.',
   comeBack: {
     'forced-logout': 'Für Ihr Team sind Sie offline, bis Sie sich wieder anmelden.',
     'signed-out': 'Melden Sie sich wieder an, wenn Sie zurück sind.',

@@ -39,7 +39,7 @@ export const signInEn = {
   linked:
     'A link filled in the address {{server}}. Sign in only if you know this server: it gets your password.',
   linkedElsewhere:
-    'A link leads to the server {{server}}. You are signed in at {{current}} and stay there. To change, sign out first.',
+    'A link leads to the server {{server}}. You are signed in at {{current}} and stay there. To change, sign out first, then follow the link again.',
   comeBack: {
     'forced-logout': 'You are offline for your team until you sign in again.',
     'signed-out': 'Sign in again when you are back.',

@@ -41,7 +41,7 @@ export const signInEs: SignInWords = {
   linked:
     'Un enlace ha rellenado la dirección {{server}}. Inicie sesión solo si conoce este servidor: recibirá su contraseña.',
   linkedElsewhere:
-    'Un enlace lleva al servidor {{server}}. Usted tiene la sesión iniciada en {{current}} y sigue en él. Para cambiar, cierre primero la sesión.',
+    'Un enlace lleva al servidor {{server}}. Usted tiene la sesión iniciada en {{current}} y sigue en él. Para cambiar, cierre primero la sesión y vuelva a seguir el enlace.',
   comeBack: {
     'forced-logout': 'Su equipo le ve fuera de línea hasta que vuelva a iniciar sesión.',
     'signed-out': 'Inicie sesión de nuevo cuando vuelva.',

@@ -42,7 +42,7 @@ export const signInFr: SignInWords = {
   linked:
     'Un lien a rempli l’adresse {{server}}. Ne vous connectez que si vous connaissez ce serveur : il recevra votre mot de passe.',
   linkedElsewhere:
-    'Un lien mène au serveur {{server}}. Vous êtes connecté à {{current}} et vous y restez. Pour changer, déconnectez-vous d’abord.',
+    'Un lien mène au serveur {{server}}. Vous êtes connecté à {{current}} et vous y restez. Pour changer, déconnectez-vous d’abord, puis suivez à nouveau le lien.',
   comeBack: {
     'forced-logout': 'Pour votre équipe, vous êtes hors ligne jusqu’à votre prochaine connexion.',
     'signed-out': 'Connectez-vous de nouveau à votre retour.',
