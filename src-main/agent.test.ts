@@ -169,6 +169,25 @@ describe('the agent', () => {
     await agent.handlers['status:choose']({ status: 'online' });
     expect(take()).toEqual(['link choose', 'idle here']);
   });
+
+  it('takes it for presence also when no server hears of it', async () => {
+    const { agent, take, disconnect } = agentHarness();
+    disconnect();
+    await expect(agent.handlers['status:choose']({ status: 'online' })).rejects.toThrow(
+      'not connected',
+    );
+    expect(take()).toEqual(['link choose', 'idle here']);
+  });
+
+  it.each(['resume', 'unlock-screen'] as const)(
+    'asks after %s whether the connection still stands',
+    (event) => {
+      const { agent, take, tellPower } = agentHarness();
+      agent.start();
+      tellPower(event);
+      expect(take()).toEqual(['link network']);
+    },
+  );
 });
 
 describe('a link to a server', () => {

@@ -200,9 +200,8 @@ export function createAgent(parts: AgentParts): Agent {
         void updates.install('now');
         return;
       case 'choose':
-        await link.choose(wish.choice);
-        // Who picks a status is at the computer.
-        idle.here();
+        // Who picks a status is at the computer, also when no server hears of it.
+        await link.choose(wish.choice).finally(idle.here);
         return duty.settle();
       default:
         assertNever(wish);
@@ -257,8 +256,8 @@ export function createAgent(parts: AgentParts): Agent {
       showIdle(now);
       tellServer(now);
     });
-    // Nobody looked while it was locked: the network may be another one.
-    power.on('unlock-screen', () => link.networkChanged());
+    // Nobody looked while it was locked or slept: the network may be another one.
+    for (const event of ['unlock-screen', 'resume'] as const) power.on(event, link.networkChanged);
     // Timers may stand still while the computer sleeps.
     power.on('resume', reminder.follow);
   }

@@ -1,77 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fakeClock } from '../testing/fake-clock.ts';
-import type { IdleNow } from './idle.service.ts';
-import { idleService } from './idle.service.ts';
-import type { IdleReading, IdleSources } from './sources/source-chain.ts';
-import type { PowerEvent } from '../power/power-events.ts';
-
-const minuteMs = 60_000;
-const rules = { thresholdMs: 5 * minuteMs, lockCounts: true, returnAutomatically: true };
-
-class FakePower {
-  listeners = new Map<PowerEvent, () => void>();
-  on(event: PowerEvent, listener: () => void) {
-    this.listeners.set(event, listener);
-  }
-  removeListener(event: PowerEvent) {
-    this.listeners.delete(event);
-  }
-  holdSleep() {}
-  emit(event: PowerEvent) {
-    this.listeners.get(event)?.();
-  }
-}
-
-/** A computer with a counter of whole seconds. */
-function harness() {
-  const clock = fakeClock();
-  const power = new FakePower();
-  const heard: string[] = [];
-  let lastInputAt = clock.now();
-  let works = true;
-  let misses = false;
-  let reads = 0;
-  let reprobes = 0;
-  let trial: IdleReading['trial'] = 'works';
-  let locked: boolean | null = null;
-  const sources: IdleSources = {
-    async read() {
-      reads += 1;
-      if (misses) return 'missed';
-      const idleMs = Math.floor((clock.now() - lastInputAt) / 1_000) * 1_000;
-      return works ? { source: 'X11', trial, idleMs, resolutionMs: 1_000, locked } : null;
-    },
-    windowInput: () => {},
-    reprobe: () => (reprobes += 1),
-  };
-  const service = idleService({
-    clock,
-    power,
-    sources,
-    rules,
-  });
-  service.onChange(({ report, warning }: IdleNow) =>
-    heard.push(`${report.activity} ${warning.kind}`),
-  );
-  return {
-    clock,
-    power,
-    service,
-    heard,
-    input: () => (lastInputAt = clock.now()),
-    break: () => (works = false),
-    repair: () => (works = true),
-    miss: (now: boolean) => (misses = now),
-    tryAgain: () => (trial = 'trying'),
-    lock: (now: boolean) => (locked = now),
-    reads: () => reads,
-    reprobes: () => reprobes,
-  };
-}
+import { idleHarness, rules } from '../testing/idle-harness.ts';
+import { minuteMs } from './testing.ts';
 
 describe('the idle service', () => {
   it('tells the whole story: quiet, warning, idle, input', async () => {
-    const { clock, service, heard, input } = harness();
+    const { clock, service, heard, input } = idleHarness();
     service.start();
     service.start();
     await clock.pass(4 * minuteMs - 1);
@@ -90,7 +23,7 @@ describe('the idle service', () => {
   });
 
   it('looks again before a shorter threshold counts: who came back meanwhile is there', async () => {
-    const { clock, service, heard, input } = harness();
+    const { clock, service, heard, input } = idleHarness();
     const minutes = (count: number) => ({ ...rules, thresholdMs: count * minuteMs });
     service.setRules(minutes(30));
     service.start();
@@ -108,7 +41,7 @@ describe('the idle service', () => {
   });
 
   it('hears of lock and sleep at once, and polls nothing while asleep', async () => {
-    const { clock, power, service, heard, reads } = harness();
+    const { clock, power, service, heard, reads } = idleHarness();
     service.start();
     await clock.pass(0);
     power.emit('lock-screen');
@@ -116,7 +49,7 @@ describe('the idle service', () => {
     power.emit('suspend');
     expect(heard.at(-1)).toBe('suspended none');
     const before = reads();
-    await clock.pass(minuteMs);
+    await clock.pass(29_999);
     expect(reads()).toBe(before);
     power.emit('resume');
     expect(heard.at(-1)).toBe('locked none');
@@ -125,7 +58,7 @@ describe('the idle service', () => {
   });
 
   it('counts a sleep the clock did not see', async () => {
-    const { clock, power, service, heard } = harness();
+    const { clock, power, service, heard } = idleHarness();
     service.start();
     await clock.pass(0);
     power.emit('suspend');
@@ -136,7 +69,7 @@ describe('the idle service', () => {
   });
 
   it('counts a sleep that nobody announced', async () => {
-    const { clock, service, heard } = harness();
+    const { clock, service, heard } = idleHarness();
     service.start();
     await clock.pass(0);
     clock.sleep(5 * minuteMs);
@@ -148,7 +81,7 @@ describe('the idle service', () => {
     ['awake', false],
     ['asleep', true],
   ])('does not care when the clock is set while the computer is %s', async (_name, asleep) => {
-    const { clock, power, service, heard } = harness();
+    const { clock, power, service, heard } = idleHarness();
     service.start();
     await clock.pass(0);
     if (asleep) power.emit('suspend');
@@ -162,7 +95,7 @@ describe('the idle service', () => {
   });
 
   it('says when nothing works, and when something does again', async () => {
-    const { service, clock, heard, ...computer } = harness();
+    const { service, clock, heard, ...computer } = idleHarness();
     service.start();
     computer.break();
     await clock.pass(30_000);
@@ -180,7 +113,7 @@ describe('the idle service', () => {
     ['at work', 0, ['active none']],
   ])('keeps what it knew of somebody %s while an answer is missed', async (...row) => {
     const [, quietMs, expected] = row;
-    const { service, clock, heard, reads, input, miss } = harness();
+    const { service, clock, heard, reads, input, miss } = idleHarness();
     service.start();
     await clock.pass(quietMs + 500);
     miss(true);
@@ -196,7 +129,7 @@ describe('the idle service', () => {
   });
 
   it('does not call somebody away by itself while no answer says so', async () => {
-    const { service, clock, heard, miss } = harness();
+    const { service, clock, heard, miss } = idleHarness();
     service.start();
     await clock.pass(5 * minuteMs - 500);
     miss(true);
@@ -210,7 +143,7 @@ describe('the idle service', () => {
   it.each(['resume', 'unlock-screen', 'session-changed'] as const)(
     'looks at the sources anew after %s',
     async (event) => {
-      const { service, clock, power, reads, reprobes } = harness();
+      const { service, clock, power, reads, reprobes } = idleHarness();
       service.start();
       await clock.pass(0);
       power.emit(event);
@@ -220,7 +153,7 @@ describe('the idle service', () => {
   );
 
   it('forgets an answer that comes after the computer fell asleep', async () => {
-    const { service, clock, power, heard } = harness();
+    const { service, clock, power, heard } = idleHarness();
     service.start();
     power.emit('suspend');
     await clock.pass(0);
@@ -228,7 +161,7 @@ describe('the idle service', () => {
   });
 
   it('sees within 4 s a lock that only the source can see, and its end within a second', async () => {
-    const { service, clock, heard, ...computer } = harness();
+    const { service, clock, heard, ...computer } = idleHarness();
     computer.lock(false);
     service.start();
     await clock.pass(10_000);
@@ -241,7 +174,7 @@ describe('the idle service', () => {
   });
 
   it('sees it within 4 s also once nobody tells of locks any more', async () => {
-    const { service, clock, power, heard, ...computer } = harness();
+    const { service, clock, power, heard, ...computer } = idleHarness();
     computer.lock(false);
     service.start();
     await clock.pass(0);
@@ -257,7 +190,7 @@ describe('the idle service', () => {
 
   describe('asks seldom', () => {
     it('while nothing can fall due, and every second near it', async () => {
-      const { service, clock, reads } = harness();
+      const { service, clock, reads } = idleHarness();
       service.start();
       await clock.pass(4 * minuteMs - 1);
       expect(reads()).toBe(8);
@@ -266,7 +199,7 @@ describe('the idle service', () => {
     });
 
     it('but more often while a source is under trial', async () => {
-      const { service, clock, reads, tryAgain } = harness();
+      const { service, clock, reads, tryAgain } = idleHarness();
       tryAgain();
       service.start();
       await clock.pass(minuteMs);
@@ -275,7 +208,7 @@ describe('the idle service', () => {
   });
 
   it('leaves nothing behind when it stops', async () => {
-    const { clock, power, service, heard } = harness();
+    const { clock, power, service, heard } = idleHarness();
     service.start();
     await clock.pass(0);
     service.stop();

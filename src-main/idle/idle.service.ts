@@ -13,6 +13,13 @@ const tryingPollMs = 2_000;
 /** The two clocks are read one after the other, and one may count whole seconds. */
 const sleepToNoticeMs = 5_000;
 
+/** A computer that sleeps runs no timers: after so many looks in time it is awake, whatever it said. */
+const awakeLookMs = 10_000;
+const looksToBeAwake = 3;
+
+/** Keys are let go of and pointers moved on while a computer locks or falls asleep; later input is somebody. */
+const inputSettlesMs = 10_000;
+
 export interface IdleNow {
   readonly detection: IdleDetection;
   readonly report: ReturnType<typeof idleReport>;
@@ -50,6 +57,7 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
   let cancelPoll = () => {};
   let polls = 0;
   let driftMs = clock.sinceBoot() - clock.now();
+  let lockedAt = 0;
   let told = '';
 
   function current(): IdleNow {
@@ -58,6 +66,7 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
   }
 
   function apply(event: IdleEvent): void {
+    noticeSleep();
     state = idleStep(state, event);
     if (!running) return;
     const next = current();
@@ -83,7 +92,8 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     const [now, sinceBoot] = [clock.now(), clock.sinceBoot()];
     const sleptMs = sinceBoot - now - driftMs;
     driftMs += sleptMs;
-    if (sleptMs < sleepToNoticeMs) return;
+    // One that was announced is counted at its end.
+    if (state.asleep || sleptMs < sleepToNoticeMs) return;
     const asleep = idleStep(state, { kind: 'suspend', now, sinceBoot: sinceBoot - sleptMs });
     state = idleStep(asleep, { kind: 'resume', now, sinceBoot });
   }
@@ -115,25 +125,47 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     poll();
   }
 
+  /** Not every sleep that is announced comes, and the end of one may not be told: only who sleeps looks late. */
+  function doubtSleep(looks: number): void {
+    const from = clock.sinceBoot();
+    cancelPoll();
+    cancelPoll = clock.after(awakeLookMs, () => {
+      const late = clock.sinceBoot() - from >= awakeLookMs + sleepToNoticeMs;
+      if (late) doubtSleep(looksToBeAwake);
+      else if (looks > 1) doubtSleep(looks - 1);
+      else wake();
+    });
+  }
+
+  function wake(): void {
+    apply({ kind: 'resume', now: clock.now(), sinceBoot: clock.sinceBoot() });
+    lookAnew();
+  }
+
+  function unlock(): void {
+    // Whoever unlocks it is at a computer that runs.
+    if (state.asleep) wake();
+    apply({ kind: 'unlock', now: clock.now() });
+    lookAnew();
+  }
+
+  function nobodyTellsOfLocks(): void {
+    apply({ kind: 'locks-untold', now: clock.now() });
+    poll();
+  }
+
   const powerListeners: Record<PowerEvent, () => void> = {
-    'lock-screen': () => apply({ kind: 'lock', now: clock.now() }),
-    'unlock-screen'() {
-      apply({ kind: 'unlock', now: clock.now() });
-      lookAnew();
+    'lock-screen'() {
+      lockedAt = clock.now();
+      apply({ kind: 'lock', now: lockedAt });
     },
-    'locks-untold'() {
-      apply({ kind: 'locks-untold', now: clock.now() });
-      poll();
-    },
+    'unlock-screen': unlock,
+    'locks-untold': nobodyTellsOfLocks,
     suspend() {
       apply({ kind: 'suspend', now: clock.now(), sinceBoot: clock.sinceBoot() });
-      cancelPoll();
+      doubtSleep(looksToBeAwake);
     },
-    resume() {
-      apply({ kind: 'resume', now: clock.now(), sinceBoot: clock.sinceBoot() });
-      driftMs = clock.sinceBoot() - clock.now();
-      lookAnew();
-    },
+    resume: wake,
     'session-changed': lookAnew,
     'display-off': () => apply({ kind: 'display-off', now: clock.now() }),
   };
@@ -166,7 +198,15 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     },
     windowInput() {
       sources.windowInput();
-      if (running && detection.kind === 'trying') pollIn(inputShowsWithinMs);
+      if (!running) return;
+      const settled = clock.now() - inputSettlesMs;
+      if (state.asleep) {
+        if (state.asleep.now <= settled) wake();
+      } else if (state.locks.told && lockedAt <= settled) {
+        // Who said that it is locked may be wrong the next time, too.
+        unlock();
+        nobodyTellsOfLocks();
+      } else if (detection.kind === 'trying') pollIn(inputShowsWithinMs);
     },
     now: current,
     onChange(listener) {

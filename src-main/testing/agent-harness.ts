@@ -5,6 +5,7 @@ import type { AgentParts } from '../agent.ts';
 import { createAgent } from '../agent.ts';
 import type { IdleNow } from '../idle/idle.service.ts';
 import type { LinkListener } from '../link/link.service.ts';
+import { systemPower } from '../power/system-power.ts';
 import type { Session } from '../session/session.service.ts';
 import type { Installation } from '../session/session.store.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -35,6 +36,8 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
   let listener!: LinkListener;
   let tokenKept: 'memory' | 'safe-storage' = 'memory';
   let keepToken = () => {};
+  let connected = true;
+  const power = systemPower({ on: () => {} });
   const say = (call: string) => () => void calls.push(call);
   const { session: signedIn } = sampleState();
   const parts: AgentParts = {
@@ -97,7 +100,7 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
       },
     },
     interfaces: () => ({}),
-    power: { on: () => {}, removeListener: () => {}, holdSleep: () => {} },
+    power: { ...power, holdSleep: () => {} },
     link(_report, heard) {
       listener = heard;
       const view = (next: LinkView) => heard.onView(next);
@@ -113,7 +116,10 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
         retry: say('link retry'),
         networkChanged: say('link network'),
         report: say('link report'),
-        choose: () => Promise.resolve(void calls.push('link choose')),
+        choose: () => {
+          calls.push('link choose');
+          return connected ? Promise.resolve() : Promise.reject(new Error('not connected'));
+        },
       };
     },
     updates: () => ({
@@ -139,5 +145,7 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
       keepToken();
     },
     tellIdle: (now: IdleNow) => tellIdle(now),
+    tellPower: power.tell,
+    disconnect: () => (connected = false),
   };
 }
