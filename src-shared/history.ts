@@ -19,8 +19,10 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const HistoryAnswer = page(HistoryEntry);
 /** Whose history; without an id that of everybody of this kind whom the reader may see. */
 export const HistoryFilter = z.strictObject({
-  kind: z.enum(['operator', 'account', 'department']).default('account'),
+  kind: z.enum(['operator', 'account', 'department']),
   id: Id.optional(),
 });
 export type HistoryFilter = z.infer<typeof HistoryFilter>;
-export const HistoryQuery = PageQuery.extend(HistoryFilter.shape);
+/** As it is asked for: without a kind, that of the account, or one's own for who may not see the account's. */
+export const HistoryFilterQuery = HistoryFilter.partial();
+export const HistoryQuery = PageQuery.extend(HistoryFilterQuery.shape);

@@ -78,7 +78,8 @@ describe.each(storeKinds)('history as CSV on %s', (kind) => {
     const { operator, stranger } = acme;
     expect(await lines('?kind=operator', stranger.token)).toEqual([head, '']);
     expect(await lines('?kind=operator', operator.token)).toHaveLength(4);
-    for (const query of ['', `?kind=operator&id=${stranger.operatorId}`]) {
+    expect(await lines('', operator.token)).toEqual(await lines('?kind=operator', operator.token));
+    for (const query of ['?kind=account', `?kind=operator&id=${stranger.operatorId}`]) {
       expect((await call(query, operator.token)).body.code).toBe('forbidden');
     }
     const other = await app.addAccount('Other');

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { HistoryAnswer, HistoryFilter, HistoryQuery } from '../../src-shared/history.ts';
+import { HistoryAnswer, HistoryFilterQuery, HistoryQuery } from '../../src-shared/history.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { assertNever } from '../../src-shared/domain.ts';
 import { findAccount } from '../accounts/accounts.repo.ts';
@@ -30,7 +30,7 @@ export function historyRoutes(http: Http, services: Services): void {
 
   http.get(
     '/history/export',
-    { schema: { querystring: HistoryFilter, response: csvAnswer } },
+    { schema: { querystring: HistoryFilterQuery, response: csvAnswer } },
     async ({ signedIn, query }, reply) => {
       const { account, operator } = signedIn;
       const read = await historyOf(services, signedIn, query);
@@ -48,10 +48,11 @@ export function historyRoutes(http: Http, services: Services): void {
 async function historyOf(
   services: Services,
   by: SignedIn,
-  filter: z.output<typeof HistoryFilter>,
+  filter: z.output<typeof HistoryFilterQuery>,
 ): Promise<(page: Page) => Promise<HistoryPage>> {
   const { db } = services.store;
-  const { kind, id = null } = filter;
+  const mayReadAccount = isAtLeast(by.operator.role, 'lead');
+  const { kind = mayReadAccount ? 'account' : 'operator', id = null } = filter;
   const accountId = by.account.id;
   switch (kind) {
     case 'operator': {
@@ -60,7 +61,7 @@ async function historyOf(
     }
     case 'account':
     case 'department':
-      if (!isAtLeast(by.operator.role, 'lead')) throw new ProblemError('forbidden');
+      if (!mayReadAccount) throw new ProblemError('forbidden');
       return (page) => listEpisodes(db, accountId, kind, id, page);
     default:
       return assertNever(kind);

@@ -105,8 +105,8 @@ const routes: readonly Route[] = [
     id: 'alert',
   },
   { call: 'GET /audit', access: 'admin' },
-  { call: 'GET /history', access: 'lead' },
-  { call: 'GET /history/export', access: 'lead' },
+  { call: 'GET /history', access: 'operator' },
+  { call: 'GET /history/export', access: 'operator' },
 ];
 const closed = routes.filter(({ access }) => access !== 'public');
 const withBody = routes.filter(({ body }) => body !== undefined);
