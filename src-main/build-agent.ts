@@ -46,7 +46,7 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null, tokens: To
   const settings = settingsStore({ directory, wallNow: clock.wallNow, log });
   const installation = installationRecord(directory, log);
   const system = preferredLanguage(app.getPreferredSystemLanguages());
-  const way = new SystemProxyAgent((url) => pages.defaultSession.resolveProxy(url));
+  const way = new SystemProxyAgent((url) => pages.defaultSession.resolveProxy(url), clock);
   const fetch = httpFetch(way);
   const session = sessionService({
     api: sessionApi(fetch),

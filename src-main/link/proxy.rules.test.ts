@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { routesOf } from './proxy.rules.ts';
+import { lastTheFailed, routesOf } from './proxy.rules.ts';
 
 const direct = { kind: 'direct' };
 
@@ -21,4 +21,12 @@ it.each([
   ['SOCKS [2001:db8::1]:1080', [{ kind: 'socks', url: 'socks4://[2001:db8::1]:1080' }]],
 ])('%j', (answer, routes) => {
   expect(routesOf(answer)).toEqual(routes);
+});
+
+it.each([
+  ['none', [], 'PROXY a; DIRECT; PROXY b', 'PROXY a; DIRECT; PROXY b'],
+  ['the first', ['http://a'], 'PROXY a; DIRECT; PROXY b', 'DIRECT; PROXY b; PROXY a'],
+  ['all', ['http://b', 'http://a'], 'PROXY a; PROXY b', 'PROXY a; PROXY b'],
+])('when %s failed of late', (_name, failed, answer, order) => {
+  expect(lastTheFailed(routesOf(answer), (url) => failed.includes(url))).toEqual(routesOf(order));
 });

@@ -23,3 +23,12 @@ export function routesOf(answer: string): readonly Route[] {
   });
   return routes.length > 0 ? routes : [{ kind: 'direct' }];
 }
+
+/** Those that failed a while ago come last: whoever waits for one in vain must not do so each time. */
+export function lastTheFailed(
+  routes: readonly Route[],
+  hasFailed: (url: string) => boolean,
+): readonly Route[] {
+  const isLast = (route: Route) => route.kind !== 'direct' && hasFailed(route.url);
+  return [...routes.filter((route) => !isLast(route)), ...routes.filter(isLast)];
+}
