@@ -164,6 +164,26 @@ describe('the agent', () => {
     expect([take(), leaving()]).toEqual([['update at-quit'], null]);
   });
 
+  it('leaves to themselves whoever chose Away on another device while the app asked', () => {
+    const { agent, take, listener } = agentHarness({ launched: true });
+    agent.start();
+    const { me, operators, at, ...presence } = sampleState().presence!;
+    const hours = (expected: boolean) => ({
+      coverage: [{ scopeId: 'a1', expected, changesAt: null }],
+      busyCounts: false,
+      offlineToldAfterSeconds: null,
+    });
+    const away = { ...me, chosen: 'away' } as const;
+    const held = { status: 'online', reason: null } as const;
+    listener().onSnapshot({ ...presence, operators, at, me: away, held, duty: hours(false) });
+    expect(agent.store.state().hours).toEqual({ kind: 'held', status: 'online' });
+    listener().onMe({ ...away, reason: 'meeting' });
+    expect(agent.store.state().hours).toEqual({ kind: 'calm' });
+    take();
+    listener().onChanged({ operators: [], duty: hours(true), at });
+    expect(take()).toEqual([]);
+  });
+
   it('takes the choice of a status for presence', async () => {
     const { agent, take } = agentHarness();
     await agent.handlers['status:choose']({ status: 'online' });

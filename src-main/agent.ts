@@ -108,8 +108,7 @@ export function createAgent(parts: AgentParts): Agent {
         duty.follow();
       },
       onMe(me) {
-        const { presence } = store.state();
-        if (presence) store.replace({ presence: { ...presence, me } });
+        store.meChanged(me);
         showIdle(idle.now());
         duty.follow();
         reminder.follow();

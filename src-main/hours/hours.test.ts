@@ -77,6 +77,12 @@ function harness() {
     beside: (...links: LinkState[]) => (devices = ['connected' as const, ...links].map(deviceOf)),
     fail: (error: Error | null) => (failure = error),
     view: (): HoursView => state.hours,
+    /** The operator, on another device; also Away, as they are. */
+    choosesElsewhere(status: PresenceStatus) {
+      become(status, false);
+      state = { ...state, presence: { ...state.presence!, held: undefined } };
+      duty.follow();
+    },
     /** Something has changed. */
     is(status: PresenceStatus, expected: boolean | null) {
       become(status, expected);
@@ -160,16 +166,33 @@ describe('launched outside the hours', () => {
     expect(restored).toEqual([]);
   });
 
-  it('is told no more once the operator chooses, here or on another device', () => {
-    const { duty, is, hears, view } = harness();
+  it('is told no more once the operator chooses', () => {
+    const { duty, hears, view } = harness();
     duty.start(true);
     hears('away', false, online);
     duty.settle();
     expect(view().kind).toBe('calm');
+  });
+
+  it.each(['busy', 'away', 'offline'] as const)(
+    'is settled by %s on another device: the hours change nothing then',
+    (status) => {
+      const { duty, is, hears, choosesElsewhere, view, restored } = harness();
+      duty.start(true);
+      hears('away', false, online);
+      choosesElsewhere(status);
+      expect(view().kind).toBe('calm');
+      is(status, true);
+      expect(restored).toEqual([]);
+    },
+  );
+
+  it('is settled by what was chosen while the connection was lost', () => {
+    const { duty, hears, view, restored } = harness();
     duty.start(true);
     hears('away', false, online);
-    is('busy', false);
-    expect(view().kind).toBe('calm');
+    hears('away', true);
+    expect([view().kind, restored]).toEqual(['calm', []]);
   });
 });
 

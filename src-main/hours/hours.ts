@@ -68,9 +68,9 @@ export function hours(parts: HoursParts) {
     followOutside(presence);
   }
 
-  /** The question is over once another status was chosen, on whichever device, or the hours have begun. */
+  /** The question is over once the operator has chosen, on whichever device, or the hours have begun. */
   function followHeld(presence: PresenceSnapshot, status: ChosenStatus): void {
-    if (presence.me.chosen !== 'away') return settle();
+    if (!presence.held) return settle();
     if (expectedNow(presence) === false) return;
     show({ kind: 'calm' });
     takeUp({ status });

@@ -18,11 +18,19 @@ export const quiet: IdleNow = {
 };
 
 export const request = { server: 'desk', email: 'marie@example.com', password: 'secret' };
-/** The agent with services that only write down what they are told. */
-export function agentHarness({ autostartByDefault = true, systemAutostart = false } = {}) {
+/**
+ * The agent with services that only write down what they are told.
+ * @param launched with the computer, and somebody is signed in already
+ */
+export function agentHarness({
+  autostartByDefault = true,
+  systemAutostart = false,
+  launched = false,
+} = {}) {
   const clock = fakeClock();
   const calls: string[] = [];
-  let session: Session | null = null;
+  const token: Session = { server: 'https://desk', token: 't' };
+  let session = launched ? token : null;
   let settings = AgentSettings.parse({});
   let installation: Installation = {
     id: 'd1',
@@ -43,7 +51,7 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
   const parts: AgentParts = {
     app: { version: '0.1.0', commit: null, platform: 'linux', systemLanguage: 'en' },
     clock,
-    howStarted: { bySystem: false, launched: false },
+    howStarted: { bySystem: launched, launched },
     log: () => {},
     settings: {
       damaged: null,
@@ -57,7 +65,7 @@ export function agentHarness({ autostartByDefault = true, systemAutostart = fals
           ? { ...signedIn, tokenKept }
           : { kind: 'signed-out', server: '', email: '', ended: null },
       async signIn() {
-        session = { server: 'https://desk', token: 't' };
+        session = token;
         return { kept: new Promise((resolve) => (keepToken = resolve)) };
       },
       signOut() {

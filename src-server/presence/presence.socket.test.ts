@@ -289,6 +289,16 @@ describe('coverage hours', () => {
     expect(within.me.chosen).toBe('online');
   });
 
+  it('hold nothing back any more from whoever chooses, also Away as they are, which is told', async () => {
+    await saveHours();
+    const { client } = await enter('marie-desktop', { launched: true });
+    const own = next(client, 'me:changed');
+    await client.emitWithAck('status:choose', { status: 'away' });
+    expect(await own).toEqual({ id: 'marie', chosen: 'away', reason: null });
+    const { snapshot } = await enter('marie-desktop');
+    expect(snapshot.held).toBeUndefined();
+  });
+
   it('say again what they held back when the first answer was lost', async () => {
     await saveHours();
     const { client } = await enter('marie-desktop', { launched: true });

@@ -219,5 +219,6 @@ function shows(before: AccountPresence, scope: ScopeEntry): boolean {
 
 function choiceChanged(before: AccountPresence, operator: OperatorEntry): boolean {
   const old = before.operators.get(operator.id);
-  return !old || !isSame(meView(old), meView(operator));
+  // Away by choice looks like Away as it was held, and is another thing to the device that asks.
+  return !old || old.held !== operator.held || !isSame(meView(old), meView(operator));
 }
