@@ -5,7 +5,7 @@ import { ActionItem, ActionsMenu } from '../ui/ActionsMenu.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useDialog } from './dialog.store.ts';
 import type { Person } from './rights.rules.ts';
-import { departmentLogoutRefusal, departmentRefusal } from './rights.rules.ts';
+import { addRefusal, departmentRefusal } from './rights.rules.ts';
 
 interface Props {
   readonly department: DepartmentView;
@@ -13,14 +13,11 @@ interface Props {
   readonly me: Person;
 }
 
-/** What can be done with a department. Without anything to do there is no button. */
+/** What can be done with a department by who leads it; others have no button. */
 export function DepartmentActions({ department, members, me }: Props) {
   const t = useTranslate();
-  const mayEdit = departmentRefusal(me) === null;
-  const mayLogout =
-    departmentLogoutRefusal(me, department.id) === null &&
-    members.some(({ devices }) => devices.length > 0);
-  if (!mayEdit && !mayLogout) return null;
+  if (departmentRefusal(me, department.id) !== null) return null;
+  const mayLogout = members.some(({ devices }) => devices.length > 0);
   const { open } = useDialog.getState();
   const departmentId = department.id;
   return (
@@ -33,7 +30,8 @@ export function DepartmentActions({ department, members, me }: Props) {
           {t('operators.force-logout')}
         </ActionItem>
       )}
-      {mayEdit && <EditItems departmentId={departmentId} />}
+      <EditItems departmentId={departmentId} />
+      {addRefusal(me) === null && <DeleteItem departmentId={departmentId} />}
     </ActionsMenu>
   );
 }
@@ -49,13 +47,20 @@ function EditItems({ departmentId }: { readonly departmentId: string }) {
       <ActionItem icon={IconSettings} act={() => open({ kind: 'department-policy', departmentId })}>
         {t('settings.policy.title')}
       </ActionItem>
-      <ActionItem
-        icon={IconTrash}
-        act={() => open({ kind: 'delete-department', departmentId })}
-        isRemoval
-      >
-        {t('common.delete')}
-      </ActionItem>
     </>
+  );
+}
+
+function DeleteItem({ departmentId }: { readonly departmentId: string }) {
+  const t = useTranslate();
+  const { open } = useDialog.getState();
+  return (
+    <ActionItem
+      icon={IconTrash}
+      act={() => open({ kind: 'delete-department', departmentId })}
+      isRemoval
+    >
+      {t('common.delete')}
+    </ActionItem>
   );
 }

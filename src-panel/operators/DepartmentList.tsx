@@ -14,7 +14,7 @@ import { DepartmentActions } from './DepartmentActions.tsx';
 import { useDialog } from './dialog.store.ts';
 import { useOperators } from './operators.store.ts';
 import type { Person } from './rights.rules.ts';
-import { departmentRefusal } from './rights.rules.ts';
+import { addRefusal } from './rights.rules.ts';
 import type { Roster } from './useRoster.ts';
 
 interface Props {
@@ -24,7 +24,7 @@ interface Props {
 
 export function DepartmentList({ roster, me }: Props) {
   const t = useTranslate();
-  const add = departmentRefusal(me) === null && <AddButton />;
+  const add = addRefusal(me) === null && <AddButton />;
   return (
     <Loaded resource={roster.departments} retry={() => void useOperators.getState().load()}>
       {(departments) =>

@@ -4,7 +4,7 @@ import {
   addRefusal,
   alertsRefusal,
   coverageRefusal,
-  departmentLogoutRefusal,
+  departmentRefusal,
   forceLogoutRefusal,
   grantableRoles,
   historyRefusal,
@@ -54,10 +54,10 @@ describe('what a role may do', () => {
     expect(grantableRoles(owner)).toContain('owner');
   });
 
-  it('opens departments to their leads, and adding to admins', () => {
-    expect(departmentLogoutRefusal(lead, 'sales')).toBeNull();
-    expect(departmentLogoutRefusal(lead, 'support')).toBe('not-your-department');
-    expect(departmentLogoutRefusal(seller, 'sales')).toBe('read-only');
+  it('opens departments to their leads, and adding and deleting to admins', () => {
+    expect(departmentRefusal(lead, 'sales')).toBeNull();
+    expect(departmentRefusal(lead, 'support')).toBe('not-your-department');
+    expect(departmentRefusal(seller, 'sales')).toBe('read-only');
     expect(addRefusal(lead)).toBe('read-only');
     expect(addRefusal(admin)).toBeNull();
   });

@@ -32,7 +32,7 @@ export function historyRefusal(me: Person, target: Person | null): Refusal | nul
   return target === null || sharesDepartment(me, target) ? null : 'not-your-department';
 }
 
-/** Adding an operator is for admins. */
+/** Adding operators and departments, and deleting departments, is for admins. */
 export function addRefusal(me: Person): Refusal | null {
   return isAdmin(me) ? null : 'read-only';
 }
@@ -57,12 +57,8 @@ export function forceLogoutRefusal(me: Person, target: Person): Refusal | null {
   return 'not-your-department';
 }
 
-/** Adding, renaming and deleting departments is for admins. */
-export function departmentRefusal(me: Person): Refusal | null {
-  return isAdmin(me) ? null : 'read-only';
-}
-
-export function departmentLogoutRefusal(me: Person, departmentId: string): Refusal | null {
+/** A department is its leads' to rename, to set up and to sign out. */
+export function departmentRefusal(me: Person, departmentId: string): Refusal | null {
   if (isAdmin(me)) return null;
   if (me.role === 'operator') return 'read-only';
   return me.departmentIds.includes(departmentId) ? null : 'not-your-department';
@@ -70,7 +66,7 @@ export function departmentLogoutRefusal(me: Person, departmentId: string): Refus
 
 /** Coverage hours: the account's (null) are its admins' to set, a department's its leads' too. */
 export function coverageRefusal(me: Person, departmentId: string | null): Refusal | null {
-  if (departmentId !== null) return departmentLogoutRefusal(me, departmentId);
+  if (departmentId !== null) return departmentRefusal(me, departmentId);
   return isAdmin(me) ? null : 'read-only';
 }
 

@@ -38,7 +38,7 @@ export function departmentRoutes(http: Http, services: Services): void {
   http.patch(
     '/departments/:id',
     {
-      config: { access: 'admin' },
+      config: { access: 'lead' },
       schema: { params: IdParams, body: DepartmentBody, response: answers(200, DepartmentRecord) },
     },
     async ({ signedIn, params, body }) => {

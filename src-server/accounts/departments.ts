@@ -16,8 +16,10 @@ import {
   isNameTaken,
   renameDepartment,
 } from './departments.repo.ts';
+import { demand } from './operators.ts';
 import { savePolicy } from './policy.repo.ts';
 import { changedPolicy, policyView } from './policy.ts';
+import { departmentRight } from './rights.rules.ts';
 
 /** @throws ProblemError name-taken */
 export async function addDepartment(
@@ -43,7 +45,7 @@ export async function addDepartment(
   return department.id;
 }
 
-/** @throws ProblemError not-found or name-taken */
+/** @throws ProblemError not-found, forbidden or name-taken */
 export async function changeDepartment(
   { clock, presence }: Services,
   by: SignedIn,
@@ -60,6 +62,7 @@ export async function changeDepartment(
       await lockAccount(tx, accountId);
       const before = await findDepartment(tx, accountId, id);
       if (!before) throw new ProblemError('not-found');
+      demand(departmentRight(by.operator, id));
       const name = newName ?? before.name;
       if (await isNameTaken(tx, accountId, name, id)) throw new ProblemError('name-taken');
       const department = { id, name };

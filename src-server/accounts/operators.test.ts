@@ -5,7 +5,7 @@ import { buildTestApp, nextEvent } from '../testing/app.ts';
 import { addTestSession, testPassword } from '../testing/people.ts';
 import type { TestAccount, TestPerson } from '../testing/people.ts';
 
-describe.each(storeKinds)('operators and departments on %s', (kind) => {
+describe.each(storeKinds)('operators on %s', (kind) => {
   let app: TestApp;
   let acme: TestAccount;
 
@@ -182,40 +182,6 @@ describe.each(storeKinds)('operators and departments on %s', (kind) => {
       expect(rows.map((row) => row.operator_id)).not.toContain(acme.operator.operatorId);
     }
   });
-
-  it('adds, renames and removes departments', async () => {
-    const added = await as(acme.admin, 'POST', '/departments', { name: 'Billing' });
-    expect(added.status).toBe(201);
-    expect(added.body).toMatchObject({ name: 'Billing', state: 'offline' });
-    const path = `/departments/${added.body.id}`;
-    const taken = [
-      await as(acme.admin, 'POST', '/departments', { name: 'sales' }),
-      await as(acme.admin, 'PATCH', path, { name: 'SALES' }),
-    ];
-    for (const { body } of taken) expect(body.code).toBe('name-taken');
-    expect((await as(acme.admin, 'PATCH', path, { name: 'billing' })).body.name).toBe('billing');
-    await edit(acme.admin, acme.operator, { departmentIds: [added.body.id] });
-    expect((await as(acme.admin, 'DELETE', path)).status).toBe(204);
-    expect((await as(acme.admin, 'DELETE', path)).status).toBe(404);
-    const { body } = await as(acme.admin, 'GET', `/operators/${acme.operator.operatorId}`);
-    expect(body.departmentIds).toEqual([]);
-    const names = (await as(acme.admin, 'GET', '/departments')).body.items;
-    expect(names.map((each: { name: string }) => each.name)).toEqual(['Sales', 'Support']);
-  });
-
-  it.each(['Équipe', 'équipe', 'ÉQUIPE', 'E\u0301quipe'])(
-    'has one department of a name, also when it is spelt %s',
-    async (name) => {
-      expect((await as(acme.admin, 'POST', '/departments', { name: 'Équipe' })).status).toBe(201);
-      const sales = `/departments/${acme.departmentId}`;
-      for (const { status, body } of [
-        await as(acme.admin, 'POST', '/departments', { name }),
-        await as(acme.admin, 'PATCH', sales, { name }),
-      ]) {
-        expect([status, body.code]).toEqual([409, 'name-taken']);
-      }
-    },
-  );
 
   describe('forced logout', () => {
     const force = (by: TestPerson, of: TestPerson, body?: unknown) =>

@@ -116,10 +116,25 @@ describe.each(storeKinds)('what an admin sets, on %s', (kind) => {
     expect(policies).toEqual([{ idle: null, launchAtLogin: null, awayReasons: [] }]);
   });
 
-  it('is an admin’s to set', async () => {
-    const by = { token: acme.lead.token, body: { awayReasons: ['Dentist'] } };
-    expect((await app.call('PATCH', sales(), by)).body.code).toBe('forbidden');
+  it('is an admin’s to set, and for a department its leads’ too', async () => {
+    const body = { awayReasons: ['Dentist'], idlePolicy: { minutes: 5, locked: true } };
+    const by = { token: acme.lead.token, body };
+    expect((await app.call('PATCH', sales(), by)).body).toMatchObject({
+      awayReasons: ['Dentist'],
+      idlePolicy: { minutes: 5, locked: true, setBy: 'Lena' },
+    });
+    const support = `/departments/${acme.otherDepartmentId}`;
+    expect(await app.call('PATCH', support, by)).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden', detail: 'You do not lead this department.' },
+    });
+    for (const person of [acme.operator, acme.stranger]) {
+      const { status } = await app.call('PATCH', sales(), { token: person.token, body });
+      expect(status).toBe(403);
+    }
     expect((await app.call('PUT', '/account', by)).body.code).toBe('forbidden');
+    const { items } = (await admin('GET', '/departments')).body;
+    expect(items[1].awayReasons).toEqual([]);
   });
 
   it.each([

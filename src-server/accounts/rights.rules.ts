@@ -36,7 +36,7 @@ export function forceLogoutRight(actor: RightsFacts, target: RightsFacts): Right
     : { allowed: false, because: 'other-department' };
 }
 
-/** Whether somebody may act for a whole department: end everybody's sessions, set its hours. */
+/** Whether somebody may act for a whole department: change it, end everybody's sessions, set its hours. */
 export function departmentRight(actor: RightsFacts, departmentId: string): Right {
   if (isAtLeast(actor.role, 'admin')) return { allowed: true, because: 'admin' };
   if (actor.role !== 'lead') return { allowed: false, because: 'role' };

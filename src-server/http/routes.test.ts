@@ -50,7 +50,7 @@ const routes: readonly Route[] = [
   },
   { call: 'GET /departments', access: 'operator' },
   { call: 'POST /departments', access: 'admin', body: { name: 'Fresh' } },
-  { call: 'PATCH /departments/:id', access: 'admin', id: 'department', body: { name: 'Again' } },
+  { call: 'PATCH /departments/:id', access: 'lead', id: 'department', body: { name: 'Again' } },
   { call: 'DELETE /departments/:id', access: 'admin', id: 'department' },
   {
     call: 'POST /departments/:id/force-logout',
