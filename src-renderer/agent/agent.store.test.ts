@@ -75,6 +75,16 @@ it.each([
   expect(cache()).toMatchObject({ kind: 'ready', skewMs });
 });
 
+it('does not take a choice, which tells no news of the team, for a wrong clock', async () => {
+  const { host, store, cache } = setUp(now + 300_000);
+  store.getState().start();
+  await settle();
+  const presence = samplePresence(now);
+  const me = { ...presence.me, chosen: 'away' } as const;
+  host.patch({ kind: 'replace', part: { presence: { ...presence, me } } });
+  expect(cache()).toMatchObject({ kind: 'ready', skewMs: 0 });
+});
+
 it('does not take an old snapshot for a wrong clock', async () => {
   const { store, cache } = setUp(now + 300_000);
   store.getState().start();

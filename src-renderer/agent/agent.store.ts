@@ -36,7 +36,7 @@ export function createAgentStore(host: AgentHost, clock: () => number = Date.now
         cache: {
           kind: 'ready',
           state: applyAgentPatch(cache.state, patch),
-          skewMs: skewAfter(patch, clock()) ?? cache.skewMs,
+          skewMs: skewAfter(patch, cache.state, clock()) ?? cache.skewMs,
         },
       });
     };
@@ -79,11 +79,12 @@ function firstSkew(state: AgentState, now: number): number {
   return tolerated(Math.min(0, now - Date.parse(state.presence.at)));
 }
 
-/** A patch with news of the team was made by the server just now. */
-function skewAfter(patch: AgentPatch, now: number): number | null {
+/** A patch with news of the team was made by the server just now. One with a choice brings the old news again. */
+function skewAfter(patch: AgentPatch, { presence }: AgentState, now: number): number | null {
   if (patch.kind === 'show') return null;
-  const at = patch.kind === 'presence-changed' ? patch.changed.at : patch.part.presence?.at;
-  return at === undefined ? null : tolerated(now - Date.parse(at));
+  if (patch.kind === 'presence-changed') return tolerated(now - Date.parse(patch.changed.at));
+  const at = patch.part.presence?.at;
+  return at === undefined || at === presence?.at ? null : tolerated(now - Date.parse(at));
 }
 
 const tolerated = (skewMs: number) => (Math.abs(skewMs) < tolerableSkewMs ? 0 : skewMs);
