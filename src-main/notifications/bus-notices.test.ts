@@ -32,9 +32,9 @@ async function harness(...capabilities: string[]) {
     onClose: () => happened.push('closed'),
   };
   await vi.waitUntil(() => notices.hasButtons() === capabilities.includes('actions'));
-  const show = async () => {
+  const show = async (part: Partial<NoticeToShow> = {}) => {
     const count = sent.length;
-    const shown = notices.show(notice);
+    const shown = notices.show({ ...notice, ...part });
     await vi.waitUntil(() => !notices.hasButtons() || sent.length > count);
     return shown;
   };
@@ -58,6 +58,15 @@ describe('notices on Linux', () => {
     bus.emit(path, 'NotificationClosed', 1, 2);
     bus.emit(path, 'ActionInvoked', 1, '0');
     expect(happened).toEqual(['click', 'closed']);
+  });
+
+  it('stay as long as the daemon likes, or as long as they hold', async () => {
+    const { show, sent } = await harness('actions');
+    await show();
+    await show({ holdsForMs: 60_000 });
+    // 0 would be for ever.
+    await show({ holdsForMs: 0 });
+    expect(sent.map((body) => body[7])).toEqual([-1, 60_000, 1]);
   });
 
   it('end with their daemon, whose next one gives their ids to others', async () => {

@@ -12,6 +12,7 @@ const daemon: BusObject = {
 };
 /** What a click beside the buttons is called. */
 const clickKey = 'default';
+/** In milliseconds; 0 would be for ever, also when the app is not there any more to close it. */
 const asLongAsTheDaemonLikes = -1;
 
 /**
@@ -99,7 +100,7 @@ export function busNotices(bus: Bus, electron: ShowNotice, log: Log): Notices {
   };
 }
 
-async function notifyCall({ title, body, buttons, quiet }: NoticeToShow) {
+async function notifyCall({ title, body, buttons, quiet, holdsForMs }: NoticeToShow) {
   const { Variant } = await import('@jellybrick/dbus-next');
   const actions = [clickKey, '', ...buttons.flatMap((text, index) => [String(index), text])];
   const hints = {
@@ -120,7 +121,7 @@ async function notifyCall({ title, body, buttons, quiet }: NoticeToShow) {
       noticeBody(body, 'linux'),
       actions,
       hints,
-      asLongAsTheDaemonLikes,
+      holdsForMs === undefined ? asLongAsTheDaemonLikes : Math.max(1, holdsForMs),
     ],
   };
 }

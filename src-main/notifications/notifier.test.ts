@@ -12,28 +12,30 @@ const calm = { kind: 'calm' } as const;
 function harness() {
   const screen: string[] = [];
   const shown: string[] = [];
+  const holds: (number | undefined)[] = [];
   const notices = notifier({
     hasButtons: () => true,
-    show({ title, body }) {
+    show({ title, body, holdsForMs }) {
+      holds.push(holdsForMs);
       const text = `${title}: ${body}`;
       screen.push(text);
       shown.push(text);
       return { close: () => void screen.splice(screen.indexOf(text), 1) };
     },
     translate: () => translator('en'),
-    reader: () => ({ now: 0, timeZone: 'Europe/Paris', language: 'en' }),
+    reader: () => ({ now: 5_000, timeZone: 'Europe/Paris', language: 'en' }),
     onHere: () => {},
     onBack: () => {},
     onOpen: () => {},
   });
   notices.update(sampleState());
-  return { update: (state: AgentState) => notices.update(state), screen, shown };
+  return { update: (state: AgentState) => notices.update(state), screen, shown, holds };
 }
 
 describe('the warning before Away', () => {
   const beside = (status: 'online' | 'away') =>
     sampleState({ idle: soon }, sampleOperator('paul', status));
-  const away = 'You’ll be set to Away in 60 s: ';
+  const away = 'You’ll be set to Away in 55 s: ';
 
   it('follows who else is online, and is one', () => {
     const { update, screen, shown } = harness();
@@ -45,6 +47,13 @@ describe('the warning before Away', () => {
     expect(screen).toEqual([`${away}You are the only one online: the account will go offline.`]);
     update(sampleState());
     expect(screen).toEqual([]);
+  });
+
+  it('holds until then, and no other notice says how long it does', () => {
+    const { update, holds } = harness();
+    update(beside('online'));
+    update(sampleState({ hours: outside }));
+    expect(holds).toEqual([55_000, undefined]);
   });
 });
 

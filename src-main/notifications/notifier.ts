@@ -25,11 +25,8 @@ export function notifier(parts: NotifierParts) {
 
   function show(notice: Notice): ShownNotice | null {
     const buttons = parts.hasButtons();
-    const { title, body, action } = noticeWords(notice, {
-      t: parts.translate(),
-      reader: parts.reader(),
-      buttons,
-    });
+    const reader = parts.reader();
+    const { title, body, action } = noticeWords(notice, { t: parts.translate(), reader, buttons });
     const isDue = notice.kind === 'due-back';
     const act = isDue ? parts.onBack : action ? parts.onHere : parts.onOpen;
     return parts.show({
@@ -37,6 +34,8 @@ export function notifier(parts: NotifierParts) {
       body,
       buttons: buttons && action ? [action] : [],
       quiet: false,
+      // Many a daemon hides a notice after a few seconds, from whoever looks up before they are Away.
+      ...(notice.kind === 'away-soon' && { holdsForMs: notice.awayAt - reader.now }),
       // Only a button changes the status; being reminded is no reason to be online.
       onClick: isDue ? parts.onOpen : act,
       onButton: act,

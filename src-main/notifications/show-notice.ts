@@ -10,6 +10,8 @@ export interface NoticeToShow {
   readonly buttons: readonly string[];
   /** Without a sound, and where systems know less urgent ones. */
   readonly quiet: boolean;
+  /** It must not go before that, unless somebody closes it; without, the system decides. */
+  readonly holdsForMs?: number;
   readonly onClick: () => void;
   /** @param index of the button */
   readonly onButton: (index: number) => void;
@@ -34,14 +36,16 @@ export interface Notices {
 
 /** Notices through Electron, which knows buttons on macOS only. */
 export function electronNotices(log: Log): Notices {
-  const show: ShowNotice = ({ title, body, buttons, quiet, onClick, onButton, onClose }) => {
+  const show: ShowNotice = (notice) => {
     if (!Notification.isSupported()) return null;
+    const { title, body, buttons, quiet, holdsForMs, onClick, onButton, onClose } = notice;
     const notification = new Notification({
       title,
       body: noticeBody(body, process.platform),
       actions: buttons.map((text) => ({ type: 'button', text })),
       urgency: quiet ? 'low' : 'normal',
       silent: quiet,
+      timeoutType: holdsForMs === undefined ? 'default' : 'never',
     });
     notification.on('click', onClick);
     notification.on('action', (_event, index) => onButton(index));
