@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MonitoringMode } from '../../src-shared/domain.ts';
 import type { Monitoring, MonitoringBody } from '../../src-shared/monitoring.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { everyAlert, maxRecipients } from '../../src-shared/recipients.ts';
@@ -32,7 +33,7 @@ export async function changeMonitoring(
     async write(tx) {
       const before = await findMonitoring(tx, accountId);
       const after = tidy({ ...before, ...body });
-      if (after.mode === 'only-unexpected') await refuseWithoutHours(tx, accountId);
+      await refuseWithoutHours(tx, accountId, { before: before.mode, after: after.mode });
       await saveMonitoring(tx, accountId, after);
       await saveAddresses(tx, accountId, after, at);
       const record = { accountId, at, actor: actorOf(by), target: by.account };
@@ -44,7 +45,17 @@ export async function changeMonitoring(
   return findMonitoring(store.db, accountId);
 }
 
-async function refuseWithoutHours(db: Db, accountId: string): Promise<void> {
+/**
+ * A mode that goes by the coverage hours is not turned on without any; one that has lost them keeps nothing from being
+ * changed.
+ * @throws ProblemError coverage-hours-missing
+ */
+export async function refuseWithoutHours(
+  db: Db,
+  accountId: string,
+  mode: { readonly before: MonitoringMode | null; readonly after: MonitoringMode | null },
+): Promise<void> {
+  if (mode.after !== 'only-unexpected' || mode.before === mode.after) return;
   const schedules = Object.values(await listSchedules(db, accountId));
   if (schedules.every(isEmpty)) throw new ProblemError('coverage-hours-missing');
 }

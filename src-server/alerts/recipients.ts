@@ -12,12 +12,11 @@ import { findOperator } from '../accounts/operators.repo.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { AuditAction } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';
-import { isEmpty } from '../schedule/coverage.rules.ts';
-import { listSchedules } from '../schedule/schedule.repo.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
 import type { Tx } from '../store/store.ts';
 import { readAddress } from './address.rules.ts';
+import { refuseWithoutHours } from './monitoring.ts';
 import { findMonitoringRules } from './monitoring.repo.ts';
 import type { StoredRecipient } from './recipients.repo.ts';
 import {
@@ -128,15 +127,12 @@ async function checked(
     address.toLowerCase() === recipient.address.toLowerCase();
   if (known.some(same)) throw new ProblemError('recipient-taken');
   const { departmentIds, mode, quietHours } = recipient.options;
-  if (mode === 'only-unexpected') {
-    const schedules = Object.values(await listSchedules(tx, accountId));
-    if (schedules.every(isEmpty)) throw new ProblemError('coverage-hours-missing');
-  }
+  const before = known.find(({ id }) => id === recipient.id)?.options;
+  await refuseWithoutHours(tx, accountId, { before: before?.mode ?? null, after: mode });
   if (quietHours && quietHours.from === quietHours.to) {
     const errors = [{ path: 'quietHours.to', message: 'must be another time than the beginning' }];
     throw new ProblemError('invalid-request', { errors });
   }
-  const before = known.find(({ id }) => id === recipient.id)?.options;
   await refuseUnknownDepartments(tx, accountId, departmentIds, before?.departmentIds);
   const name = await nameOf(tx, accountId, recipient);
   const named = { ...recipient, options: { ...recipient.options, name } };

@@ -112,6 +112,8 @@ const closed = routes.filter(({ access }) => access !== 'public');
 const withBody = routes.filter(({ body }) => body !== undefined);
 /** Routes whose body as a whole may be left out. */
 const mayBeEmpty = ({ call }: Route) => call.endsWith('/force-logout');
+/** A year of dates with their names is longer than anything else. */
+const mayBeLong = ({ call }: Route) => call === 'PUT /schedule';
 const withId = routes.filter(({ id }) => id !== undefined);
 
 let app: TestApp;
@@ -250,6 +252,7 @@ describe('bad input', () => {
     withBody.flatMap((route) =>
       wrong
         .filter(([what]) => what !== 'null' || !mayBeEmpty(route))
+        .filter(([what]) => what !== 'too much' || !mayBeLong(route))
         .map((each) => [route, ...each] as const),
     ),
   )('$0.call refuses $1', async (route, _what, body, headers, status, code) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../src-shared/domain.ts';
-import { ScheduleBody, ScheduleView } from '../../src-shared/schedule.ts';
+import { maxScheduleBytes, ScheduleBody, ScheduleView } from '../../src-shared/schedule.ts';
 import { answers, noContent } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';
@@ -23,6 +23,7 @@ export function scheduleRoutes(http: Http, services: Services): void {
     '/schedule',
     {
       config: { access: 'lead' },
+      bodyLimit: maxScheduleBytes,
       schema: { querystring: Which, body: ScheduleBody, response: answers(200, ScheduleView) },
     },
     ({ signedIn, query, body }) =>

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { maxExceptions } from '../../src-shared/schedule.ts';
+import { maxExceptions, maxScheduleBytes } from '../../src-shared/schedule.ts';
 import { storeKinds } from '../testing/store.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
@@ -150,6 +150,27 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
     expect(await mode()).toBe('only-unexpected');
   });
 
+  it('may go again, and what goes by them can still be changed', async () => {
+    await as('admin').put(openAt(app.clock.now()));
+    const admin = (method: string, path: string, body: object) =>
+      app.call(method, `/presence-monitoring${path}`, { token: acme.admin.token, body });
+    const only = { mode: 'only-unexpected' };
+    const everybody = { channel: 'email', to: 'lead@example.org', ...only };
+    const recipient = `/recipients/${(await admin('POST', '/recipients', everybody)).body.id}`;
+    await admin('PUT', '', only);
+    await as('admin').drop();
+    for (const [method, path, body] of [
+      ['PUT', '', { enabled: true, ...only }],
+      ['PATCH', recipient, { name: 'Lena', ...only }],
+    ] as const) {
+      expect(await admin(method, path, body)).toMatchObject({ status: 200, body });
+    }
+    const { body } = await admin('POST', '/recipients', { ...everybody, to: 'owner@example.org' });
+    expect(body.code).toBe('coverage-hours-missing');
+    await admin('PUT', '', { mode: 'every-change' });
+    expect((await admin('PUT', '', only)).body.code).toBe('coverage-hours-missing');
+  });
+
   it('decide what is alerted: not who comes during them, but who leaves', async () => {
     await as('admin').put(openAt(app.clock.now()));
     const recipients = ['lead@example.org'];
@@ -213,6 +234,19 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
     ['exceptions', { exceptions: [closed('2027-01-01'), closed('2027-01-01')] }],
     ['exceptions', { exceptions: manyDates }],
   ];
+  it('may be as many as their limits say, in whatever letters', async () => {
+    const full = plan('UTC', {
+      'every day':
+        '00:00-01:00 02:00-03:00 04:00-05:00 06:00-07:00 08:00-09:00 10:00-11:00 12:00-13:00 14:00-15:00',
+    });
+    const exceptions = manyDates
+      .slice(0, maxExceptions)
+      .map(({ date }) => ({ date, name: '日'.repeat(120), windows: full.week.monday }));
+    expect(await as('admin').put({ ...full, exceptions })).toMatchObject({ exceptions });
+    const answer = await as('admin').put({ timeZone: 'x'.repeat(maxScheduleBytes) });
+    expect(answer.code).toBe('payload-too-large');
+  });
+
   it('refuse what is wrong, and name it', async () => {
     for (const [path, body] of wrong) {
       const answer = await as('admin').put(body);
