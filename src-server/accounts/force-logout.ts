@@ -75,6 +75,7 @@ async function force(
     reason,
     at,
     async after(tx, sessions) {
+      if (sessions.length === 0) return;
       const detail = { reason, sessions: sessions.map(auditedSession) };
       await writeAudit(tx, { accountId, at, actor, action: 'forced-logout', target, detail });
     },

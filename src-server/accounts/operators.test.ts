@@ -228,7 +228,11 @@ describe.each(storeKinds)('operators on %s', (kind) => {
     it('of an operator ends panels too, needs no body, and can be repeated', async () => {
       await addTestSession(app.store, acme, acme.operator, 'panel', app.clock.now());
       expect((await force(acme.admin, acme.operator)).body.ended).toHaveLength(2);
+      const before = await audit();
       expect((await force(acme.admin, acme.operator)).body.ended).toEqual([]);
+      expect((await force(acme.admin, acme.lead, { deviceId: 'none' })).body.ended).toEqual([]);
+      // What did not happen is not recorded.
+      expect(await audit()).toEqual(before);
     });
 
     it('takes an empty reason and no device for not given', async () => {
