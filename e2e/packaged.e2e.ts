@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import manifest from '../package.json' with { type: 'json' };
+import { sandboxArgs } from '../scripts/lib/display.ts';
 import { inRoot } from '../scripts/lib/paths.ts';
 import { childEnv, run } from '../scripts/lib/run.ts';
 import { Agent } from './support/agent.ts';
@@ -45,6 +46,8 @@ test('the packaged app signs in, is online, and hears of a forced logout', async
   try {
     await agent.signIn(server.url, marie.email, operatorPassword);
     await expect(agent.page.getByText('Account online')).toBeVisible();
+    const log = await readFile(join(agent.profileDir, 'user-data/logs/standwatch.log'), 'utf8');
+    expect(log.includes('without Chromium’s sandbox')).toBe(sandboxArgs().length > 0);
     await owner.call('POST', `/operators/${marie.id}/force-logout`, { reason: 'smoke test' });
     await expect(agent.page.getByText('Signed out by Anna Roux')).toBeVisible();
   } finally {

@@ -2,6 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { strFromU8, unzipSync } from 'fflate';
+import { sandboxArgs } from '../scripts/lib/display.ts';
 import { Agent } from './support/agent.ts';
 import { operatorPassword } from './support/api.ts';
 import { launchAgentOptions } from './support/electron.ts';
@@ -107,6 +108,8 @@ async function expectHarmlessDiagnostics(token: string): Promise<void> {
   await expect.poll(() => readdir(agent.profileDir)).toContain('diagnostics.zip');
   const files = unzipSync(await readFile(path));
   expect(Object.keys(files)).toContain('link.json');
+  const sandbox = sandboxArgs().length > 0 ? 'off' : 'on';
+  expect(JSON.parse(strFromU8(files['versions.json']!))).toMatchObject({ sandbox });
   const texts = Object.values(files).map((bytes) => strFromU8(bytes));
   expect(texts.join('\n')).toContain('connected');
   expect(texts.join('\n')).not.toContain(token);

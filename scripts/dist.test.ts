@@ -48,3 +48,8 @@ it('names an AppImage alike in every version, for one with a version is renamed 
   const { file } = await appImage();
   expect(file).toMatch(/^Standwatch-\w+\.AppImage$/);
 });
+
+it('leaves Chromium’s sandbox to an AppImage’s own start, which looks whether the system lets it', async () => {
+  const { entry } = await appImage();
+  expect(entry).toContain('Exec=AppRun %U');
+});

@@ -23,8 +23,12 @@ export function appDiagnostics(clock: Clock): AppDiagnostics {
   const { wallNow } = clock;
   const logs = logFile(join(directory, 'logs'), wallNow);
   const { electron, chrome, node } = process.versions;
-  const versions = { app: app.getVersion(), electron, chrome, node, system: release() };
+  // oxlint-disable-next-line walls/dangers -- it is read
+  const sandbox = app.commandLine.hasSwitch('no-sandbox') ? 'off' : 'on';
+  const versions = { app: app.getVersion(), electron, chrome, node, system: release(), sandbox };
   const kept = diagnostics({ directory, versions, logs, wallNow });
+  // The AppImage's own start decides so where the system has no user namespaces for everybody.
+  if (app.isPackaged && sandbox === 'off') logs.log('the pages run without Chromium’s sandbox');
   const about = () => ({ at: new Date(wallNow()).toISOString(), ...versions });
 
   return {
