@@ -129,7 +129,7 @@ export async function systemTokens(buses: Buses | null, log: Log): Promise<Token
 function watchLinux(buses: Buses, power: SystemPower, log: Log): void {
   const { tell, goodbyeSaid } = power;
   const delay = systemdSleepDelay(log);
-  watchLinuxPower({ ...buses, delay, tell, goodbyeSaid, log }).catch((error: unknown) =>
+  watchLinuxPower({ ...buses, delay, tell, goodbyeSaid, clock, log }).catch((error: unknown) =>
     log('power: lock and sleep are not watched', error),
   );
 }

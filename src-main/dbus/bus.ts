@@ -132,10 +132,11 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
     clock.after(pauseMs, () => void tryIt());
   }
 
-  async function call(call: BusCall): Promise<readonly unknown[]> {
+  const call = async (call: BusCall) => send(await connected(), call);
+
+  async function send({ bus }: Connection, call: BusCall): Promise<readonly unknown[]> {
     const { timeoutMs = callTimeoutMs } = call;
     const { Message, MessageFlag } = await import('@jellybrick/dbus-next');
-    const { bus } = await connected();
     const { service: destination, path, interface: name, member, signature, body } = call;
     const message = new Message({
       destination,
@@ -150,23 +151,25 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
   }
 
   /** Calls with each signal of this kind, whoever sent it. Resolves once the bus sends them here. */
-  async function match(
-    { followers }: Connection,
-    signal: BusSignal,
-    heard: (message: Message) => void,
-  ) {
+  async function match(to: Connection, signal: BusSignal, heard: (message: Message) => void) {
     const { MessageType } = await import('@jellybrick/dbus-next');
     const { service: sender, path, interface: name, member, firstValue } = signal;
     const onMessage = (message: Message) => {
       if (message.type !== MessageType.SIGNAL || message.path !== path) return;
       if (message.interface === name && message.member === member) heard(message);
     };
-    followers.add(onMessage);
     const rule = { type: 'signal', sender, path, interface: name, member };
     const only = firstValue === undefined ? {} : { arg0: firstValue };
     const text = Object.entries({ ...rule, ...only }).map(([key, value]) => `${key}='${value}'`);
-    await call({ ...theBus, member: 'AddMatch', signature: 's', body: [text.join(',')] });
-    return () => void followers.delete(onMessage);
+    const ask = (question: 'AddMatch' | 'RemoveMatch') =>
+      send(to, { ...theBus, member: question, signature: 's', body: [text.join(',')] });
+    const stop = () => {
+      // A connection that ended follows nobody, and needs no word.
+      if (to.followers.delete(onMessage)) ask('RemoveMatch').catch(() => {});
+    };
+    to.followers.add(onMessage);
+    await orElse(ask('AddMatch'), stop);
+    return stop;
   }
 
   /** Follows who has the name of a service: the bus says so, and nobody else is believed. */
@@ -176,8 +179,9 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
       if (sender === theBus.service && body[0] === service) owner = String(body[2]);
     });
     const question = { ...theBus, member: 'GetNameOwner', signature: 's', body: [service] };
-    const [first] = await call(question).catch((error: unknown) => {
+    const [first] = await send(to, question).catch((error: unknown) => {
       if (isNameless(error)) return [''];
+      stop();
       throw error;
     });
     // A change that was told meanwhile is the newer one.
@@ -193,9 +197,10 @@ export function dbus(which: 'session' | 'system', clock: Clock, log: Log): Bus {
       const to = await connected();
       // The rule is only what the bus sends here; a signal sent to this app alone passes it by.
       const { isOwner, stop: unfollow } = await followOwner(to, signal.service);
-      const stop = await match(to, signal, ({ sender, body }) => {
+      const following = match(to, signal, ({ sender, body }) => {
         if (isOwner(sender)) heard(body);
       });
+      const stop = await orElse(following, unfollow);
       return () => {
         stop();
         unfollow();
@@ -209,6 +214,14 @@ const isNameless = (error: unknown) =>
   error instanceof Error &&
   'type' in error &&
   error.type === 'org.freedesktop.DBus.Error.NameHasNoOwner';
+
+/** Undoes what was begun before when this fails. */
+function orElse<Value>(work: Promise<Value>, undo: () => void): Promise<Value> {
+  return work.catch((error: unknown) => {
+    undo();
+    throw error;
+  });
+}
 
 function within<Value>(work: Promise<Value>, timeoutMs: number, clock: Clock): Promise<Value> {
   return new Promise((resolve, reject) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FakeBus } from '../testing/fake-bus.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
 import { watchLinuxPower } from './linux-power.ts';
 import { findSession } from './logind-session.ts';
 import { systemPower } from './system-power.ts';
@@ -10,13 +11,17 @@ const path = `${manager}/session/c1`;
 const service = 'org.freedesktop.login1';
 const gnome = '/org/gnome/ScreenSaver';
 
-async function harness({ withLogind = true } = {}) {
+async function harness({ withLogind = true, listens = true } = {}) {
+  const clock = fakeClock();
   const system = new FakeBus();
   const session = new FakeBus();
-  if (withLogind) {
+  system.listens = listens;
+  session.listens = listens;
+  const startLogind = () => {
     system.answer(service, manager, 'GetSession', path);
     system.properties(service, path, { LockedHint: false });
-  }
+  };
+  if (withLogind) startLogind();
   const heard: string[] = [];
   const power = systemPower({ on: () => {} });
   for (const event of [
@@ -33,6 +38,7 @@ async function harness({ withLogind = true } = {}) {
   await watchLinuxPower({
     session,
     system,
+    clock,
     log: () => {},
     findSession: findSession(system, { pid: 7, env: { XDG_SESSION_ID: 'c1' } }),
     delay: { take: () => heard.push('take'), release: () => heard.push('release') },
@@ -41,7 +47,8 @@ async function harness({ withLogind = true } = {}) {
   });
   const changed = (values: Record<string, unknown>) =>
     system.emit(path, 'PropertiesChanged', 'org.freedesktop.login1.Session', values, []);
-  return { system, session, power, changed, take: () => heard.splice(0) };
+  const take = () => heard.splice(0);
+  return { clock, system, session, power, startLogind, changed, take };
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -119,7 +126,7 @@ describe('a bus that ended', () => {
     system.properties(service, path, { LockedHint: false });
     system.emit('/org/freedesktop/DBus', 'NameOwnerChanged', service, '', ':1.2');
     await settle();
-    expect(take()).toEqual(['unlock-screen']);
+    expect(take()).toEqual(['take', 'unlock-screen']);
   });
 
   it('leaves nobody who holds a lock that others do not know of', async () => {
@@ -143,6 +150,47 @@ describe('a bus that ended', () => {
     system.back();
     await settle();
     expect(take()).toEqual(['session-changed', 'take', 'unlock-screen']);
+  });
+});
+
+describe('what cannot be watched at first', () => {
+  it('is watched once the buses answer', async () => {
+    const { clock, changed, session, system, take } = await harness({ listens: false });
+    await clock.pass(60_000);
+    system.listens = true;
+    session.listens = true;
+    await clock.pass(64_000);
+    expect(take()).toEqual(['take']);
+    changed({ LockedHint: true });
+    expect(take()).toEqual(['lock-screen']);
+    changed({ LockedHint: false });
+    session.emit('/ScreenSaver', 'ActiveChanged', true);
+    expect(take()).toEqual(['unlock-screen', 'lock-screen']);
+    system.emit(manager, 'PrepareForSleep', true);
+    system.emit(manager, 'PrepareForSleep', false);
+    expect(take()).toEqual(['suspend', 'resume', 'take']);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('is watched once logind comes, at once', async () => {
+    const { changed, startLogind, system, take } = await harness({ withLogind: false });
+    take();
+    startLogind();
+    system.emit('/org/freedesktop/DBus', 'NameOwnerChanged', service, '', ':1.2');
+    await settle();
+    expect(take()).toEqual(['take']);
+    changed({ LockedHint: true });
+    expect(take()).toEqual(['lock-screen']);
+  });
+
+  it('is watched once logind knows our session', async () => {
+    const { clock, changed, startLogind, take } = await harness({ withLogind: false });
+    take();
+    startLogind();
+    await clock.pass(1_000);
+    changed({ LockedHint: true });
+    changed({ LockedHint: false });
+    expect(take()).toEqual(['lock-screen', 'unlock-screen']);
   });
 });
 

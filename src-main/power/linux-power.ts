@@ -1,10 +1,13 @@
 import type { Bus, BusObject } from '../dbus/bus.ts';
-import type { Log } from '../ports.ts';
+import { ownerChanges } from '../dbus/bus.ts';
+import type { Clock, Log } from '../ports.ts';
+import { logind } from './logind-session.ts';
 import type { FindSession } from './logind-session.ts';
 import { watchSession, watchSleep } from './logind.ts';
 import type { PowerEvent } from './power-events.ts';
 import { desktopSavers, gnomeSaver, watchSaver } from './screen-savers.ts';
 import type { SleepDelay } from './sleep-delay.ts';
+import { standingWatch } from './standing-watch.ts';
 
 interface LinuxPowerParts {
   readonly session: Bus;
@@ -14,20 +17,39 @@ interface LinuxPowerParts {
   readonly tell: (event: PowerEvent) => void;
   /** Resolves when whoever heard of sleep has done what must be done before. */
   readonly goodbyeSaid: () => Promise<void>;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
 /**
- * Lock and sleep on Linux, where Electron announces no lock and does not wait before sleep. A bus that
- * comes after one that ended is listened to and asked as the first one was.
+ * Lock and sleep on Linux, where Electron announces no lock and does not wait before sleep. What cannot
+ * be watched yet is tried again, and a bus that comes after one that ended is listened to and asked as
+ * the first one was. Resolves when each was tried once.
  */
 export async function watchLinuxPower(parts: LinuxPowerParts): Promise<void> {
-  const { session, system, tell } = parts;
+  const { session, system, tell, clock, log } = parts;
   const locks = lockTellers(tell);
-  const watchSystem = async () => {
-    await Promise.all([watchSleeps(parts), watchLogind(parts, locks)]);
-  };
-  const watchSession = () => watchSavers(parts, locks);
+  const standing = (failure: string, begin: () => Promise<() => void>) =>
+    standingWatch(clock, begin, (error) => log(`power: ${failure}`, error));
+
+  const sleeps = standing('logind does not tell of sleep', () => watchSleeps(parts));
+  const locked = standing('logind does not tell of locks', () => watchLocks(parts, locks));
+  const watchLogind = () => Promise.all([sleeps(), locked()]);
+  // It comes after the bus, and may start again.
+  const logindComes = standing('the system bus does not tell of logind', () =>
+    system.listen(ownerChanges(logind.service), () => void watchLogind()),
+  );
+  const savers = saverTellers(locks).map(([saver, heard]) =>
+    standing(`${saver.path} does not tell of locks`, () => watchSaver(session, saver, heard)),
+  );
+
+  async function watchSystem(): Promise<void> {
+    await logindComes();
+    await watchLogind();
+  }
+  async function watchSession(): Promise<void> {
+    await Promise.all(savers.map((watch) => watch()));
+  }
   const onBack = (watch: () => Promise<void>) => () => {
     tell('session-changed');
     void watch();
@@ -82,39 +104,26 @@ function lockTellers(tell: LinuxPowerParts['tell']) {
   };
 }
 
-async function watchSleeps({ system, delay, tell, goodbyeSaid, log }: LinuxPowerParts) {
-  try {
-    await watchSleep(system, (sleeps) => {
-      tell(sleeps ? 'suspend' : 'resume');
-      if (sleeps) void goodbyeSaid().finally(delay.release);
-      else delay.take();
-    });
-    delay.take();
-  } catch (error) {
-    log('power: logind does not tell of sleep', error);
-  }
+async function watchSleeps({ system, delay, tell, goodbyeSaid }: LinuxPowerParts) {
+  const stop = await watchSleep(system, (sleeps) => {
+    tell(sleeps ? 'suspend' : 'resume');
+    if (sleeps) void goodbyeSaid().finally(delay.release);
+    else delay.take();
+  });
+  delay.take();
+  return stop;
 }
 
 type Locks = ReturnType<typeof lockTellers>;
 
-async function watchLogind({ system, findSession, tell, log }: LinuxPowerParts, locks: Locks) {
-  try {
-    await watchSession(system, findSession, {
-      onLocked: locks.logind,
-      onSessionChanged: () => tell('session-changed'),
-    });
-  } catch (error) {
-    log('power: logind does not tell of locks', error);
-  }
+function watchLocks({ system, findSession, tell }: LinuxPowerParts, locks: Locks) {
+  return watchSession(system, findSession, {
+    onLocked: locks.logind,
+    onSessionChanged: () => tell('session-changed'),
+  });
 }
 
-async function watchSavers({ session, log }: LinuxPowerParts, locks: Locks) {
-  try {
-    for (const saver of desktopSavers) {
-      await watchSaver(session, saver, locks.saver(saver));
-    }
-    await watchSaver(session, gnomeSaver, locks.gnome);
-  } catch (error) {
-    log('power: the session bus does not tell of screen savers', error);
-  }
-}
+const saverTellers = (locks: Locks) => [
+  ...desktopSavers.map((saver) => [saver, locks.saver(saver)] as const),
+  [gnomeSaver, locks.gnome] as const,
+];

@@ -26,13 +26,23 @@ export async function watchSaver(
   bus: Bus,
   saver: BusObject,
   heard: (active: boolean | null) => void,
-): Promise<void> {
+): Promise<() => void> {
   const look = () =>
     bus.call({ ...saver, member: 'GetActive' }).then(
       ([active]) => heard(active === true),
       () => heard(null),
     );
-  await bus.listen({ ...saver, member: 'ActiveChanged' }, ([active]) => heard(active === true));
-  await bus.listen(ownerChanges(saver.service), () => void look());
-  await look();
+  const stopOwner = await bus.listen(ownerChanges(saver.service), () => void look());
+  try {
+    const changes = { ...saver, member: 'ActiveChanged' };
+    const stopChanges = await bus.listen(changes, ([active]) => heard(active === true));
+    await look();
+    return () => {
+      stopChanges();
+      stopOwner();
+    };
+  } catch (error) {
+    stopOwner();
+    throw error;
+  }
 }

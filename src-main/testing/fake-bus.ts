@@ -6,6 +6,8 @@ export class FakeBus implements Bus {
   readonly answers = new Map<string, (body: readonly unknown[]) => readonly unknown[]>();
   /** How long the last call of each member would have waited. */
   readonly timeouts = new Map<string, number | undefined>();
+  /** As long as the bus hangs, or is not there. */
+  listens = true;
   readonly #listeners = new Map<string, Set<(body: readonly unknown[]) => void>>();
   readonly #onEnd = new Set<() => void>();
   readonly #onBack = new Set<() => void>();
@@ -32,6 +34,7 @@ export class FakeBus implements Bus {
     { path, member }: BusSignal,
     heard: (body: readonly unknown[]) => void,
   ): Promise<() => void> {
+    if (!this.listens) throw new Error('no answer within 2000 ms');
     const key = `${path} ${member}`;
     const listeners = this.#listeners.get(key) ?? new Set();
     this.#listeners.set(key, listeners.add(heard));
