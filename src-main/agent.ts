@@ -99,7 +99,7 @@ export function createAgent(parts: AgentParts): Agent {
         autostart.obey(presence.policy);
         showIdle(idle.now());
         duty.arrive();
-        reminder.follow();
+        reminder.arrive(presence.at);
       },
       onChanged(changed) {
         store.presenceChanged(changed);

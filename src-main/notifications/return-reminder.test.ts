@@ -24,14 +24,17 @@ function harness(kept: string | null = null) {
     change: (part: object) => void (installation = { ...installation, ...part }),
   };
   const reminder = returnReminder({ clock, installation: file, store });
+  /** The server's clock goes with this one, until somebody sets it. */
+  const serverWallMs = clock.wallNow() - clock.sinceBoot();
+  const server = (ms = 0) => new Date(serverWallMs + clock.sinceBoot() + ms).toISOString();
+  reminder.arrive(server());
   const choose = (part: Partial<Me>) => {
     const me: Me = { id: 'me', chosen: 'away', reason: null, ...part };
     store.replace({ presence: { ...state.presence!, me } });
     reminder.follow();
   };
   const notice = () => noticeFor(store.state());
-  const inMs = (ms: number) => new Date(clock.wallNow() + ms).toISOString();
-  return { clock, store, reminder, choose, notice, inMs, kept: () => installation.remindedOf };
+  return { clock, store, reminder, choose, notice, inMs: server, kept: () => installation.remindedOf };
 }
 
 describe('the reminder at the end of an Away', () => {
@@ -80,6 +83,23 @@ describe('the reminder at the end of an Away', () => {
     expect(notice()).toBeNull();
     reminder.follow();
     expect(notice()).not.toBeNull();
+  });
+
+  it.each([
+    ['ahead', 600_000],
+    ['behind', -600_000],
+  ])('goes by the server’s clock, as the choice did: this one is set %s', (_, ms) => {
+    const { clock, choose, notice, inMs, reminder } = harness();
+    const backAt = inMs(60_000);
+    clock.setForward(ms);
+    choose({ backAt });
+    clock.advance(30_000);
+    // After a lost connection.
+    reminder.arrive(inMs(0));
+    clock.advance(29_999);
+    expect(notice()).toBeNull();
+    clock.advance(1);
+    expect(notice()).toEqual({ kind: 'due-back', at: backAt });
   });
 
   it('comes once, also across restarts; the window still tells', () => {

@@ -12,6 +12,8 @@ interface ReminderParts {
 /** Who said when they would be back from Away is reminded then, once, also across restarts. */
 export function returnReminder({ clock, installation, store }: ReminderParts) {
   let cancel = () => {};
+  /** How far the server's clock is ahead of the time since this computer was switched on, which nobody sets. */
+  let serverAheadMs = 0;
 
   function remind(at: string): void {
     if (store.state().dueBack?.at === at) return;
@@ -24,11 +26,18 @@ export function returnReminder({ clock, installation, store }: ReminderParts) {
   function follow(): void {
     cancel();
     const at = returnTime(store.state().presence);
-    const inMs = at === null ? 0 : Date.parse(at) - clock.wallNow();
+    const inMs = at === null ? 0 : Date.parse(at) - clock.sinceBoot() - serverAheadMs;
     if (at === null || inMs > 0) store.replace({ dueBack: null });
     else remind(at);
     cancel = inMs > 0 ? clock.after(inMs, follow) : () => {};
   }
 
-  return { follow };
+  return {
+    /** The server has told its whole state. @param at by its clock, which the time to be back goes by */
+    arrive(at: string): void {
+      serverAheadMs = Date.parse(at) - clock.sinceBoot();
+      follow();
+    },
+    follow,
+  };
 }
