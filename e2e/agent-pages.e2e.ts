@@ -7,7 +7,7 @@ import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import type { Scenes } from './support/scenes.ts';
 import { agentViews, nameOf, openView, serveScenes, speakInScene } from './support/scenes.ts';
-import { expectUsableInEveryLook, giveWay, picture } from './support/screen.ts';
+import { expectUsable, expectUsableInEveryLook, giveWay, picture } from './support/screen.ts';
 
 giveWay();
 
@@ -47,6 +47,8 @@ for (const view of agentViews) {
     await expectUsableInEveryLook(page, (look) =>
       galleryPicture(page, 'Agent app', nameOf(view), look),
     );
+    await page.setViewportSize(others[0]);
+    await expectUsable(page);
     for (const language of Language.options) {
       await speakInScene(page, language);
       for (const { name, ...size } of [first, ...others]) {

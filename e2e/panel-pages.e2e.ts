@@ -4,7 +4,7 @@ import { Language } from '../src-shared/domain.ts';
 import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import { signIn, speak } from './support/panel.ts';
-import { expectUsableInEveryLook, giveWay } from './support/screen.ts';
+import { expectUsable, expectUsableInEveryLook, giveWay } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 import type { Team } from './support/team.ts';
 import { assembleTeam, fillAccount, tellOnlineOnly } from './support/team.ts';
@@ -109,6 +109,8 @@ for (const view of [...views, unheard]) {
     await page.setViewportSize(view.size ?? sizes[0]);
     await open(page, view);
     await expectUsableInEveryLook(page, (look) => galleryPicture(page, 'Panel', view.name, look));
+    await page.setViewportSize(sizes[1]);
+    await expectUsable(page);
     const opened = await page.getByRole('dialog').count();
     const titles: string[] = [];
     // English comes last, and the next view comes up in it.

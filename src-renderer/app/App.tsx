@@ -78,7 +78,7 @@ function ReadyPage() {
       return <HelpPage />;
     case 'main':
       if (session.kind === 'signed-out') return <SignInPage />;
-      if (shape === 'compact') return <CompactPage />;
+      if (shape === 'compact') return <CompactPage session={session} />;
       if (isMisfit(link)) return <MisfitPage link={link} session={session} />;
       return <MainPage session={session} />;
   }

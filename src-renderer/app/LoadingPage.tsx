@@ -16,6 +16,7 @@ export function LoadingPage() {
   // While it is busy, a screen reader does not say what appears in it.
   return (
     <main className="page padded" aria-busy={!isSlow} aria-label={t('app.loading')}>
+      <h1 className="visually-hidden">Standwatch</h1>
       <Skeleton height={20} width="50%" />
       <Skeleton height={56} />
       <Skeleton height={72} />

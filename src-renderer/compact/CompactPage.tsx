@@ -4,6 +4,7 @@ import { statusWord } from '../../src-shared/describe.ts';
 import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { presenceStatuses } from '../../src-shared/domain.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
+import type { SignedIn } from '../agent/agent.selectors.ts';
 import { myself, selectPresence } from '../agent/agent.selectors.ts';
 import { useAgent, useStores } from '../app/stores.ts';
 import { HoursNotice } from '../hours/HoursNotice.tsx';
@@ -18,10 +19,11 @@ import { SizeButton } from './SizeButton.tsx';
 import { UpdateLine } from './UpdateLine.tsx';
 
 /** The main page in a corner of the screen: my status, the four choices, and whether the account is online. */
-export function CompactPage() {
+export function CompactPage({ session }: { readonly session: SignedIn }) {
   const presence = useAgent(selectPresence);
   return (
     <main className="page scroll compact" tabIndex={-1}>
+      <h1 className="visually-hidden">{session.account.name}</h1>
       <LinkNotice />
       <IdleNotices />
       <HoursNotice />

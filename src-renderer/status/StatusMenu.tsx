@@ -29,6 +29,9 @@ export function StatusMenu({ presence, me, children }: StatusMenuProps) {
       width="target"
       shadow="md"
       returnFocus
+      withinPortal={false}
+      floatingStrategy="fixed"
+      middlewares={{ flip: true, shift: true, size: true }}
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
