@@ -28,8 +28,8 @@ export const defaultIdleMinutes = 15;
 export const minIdleMinutes = 1;
 export const maxIdleMinutes = 240;
 
-/** Who goes Away says at most so far ahead when they will be back. */
-export const maxAwayAheadMs = 24 * 3_600_000;
+/** Who goes Away says at most so far ahead when they will be back: a day, which has 25 hours when clocks go back. */
+export const maxAwayAheadMs = 25 * 3_600_000;
 
 /** The app warns this long before it sets an operator Away. */
 export const awayWarningMs = 60_000;

@@ -54,7 +54,7 @@ export const StatusChoice = z.object({
     .max(80)
     .refine((text) => !text.includes('\0'))
     .nullish(),
-  /** With `away`: when they mean to be back, within 24 h from now. */
+  /** With `away`: when they mean to be back, within 25 h from now. */
   backAt: Instant.nullish(),
 });
 export type StatusChoice = z.infer<typeof StatusChoice>;

@@ -34,7 +34,15 @@ function harness(kept: string | null = null) {
     reminder.follow();
   };
   const notice = () => noticeFor(store.state());
-  return { clock, store, reminder, choose, notice, inMs: server, kept: () => installation.remindedOf };
+  return {
+    clock,
+    store,
+    reminder,
+    choose,
+    notice,
+    inMs: server,
+    kept: () => installation.remindedOf,
+  };
 }
 
 describe('the reminder at the end of an Away', () => {

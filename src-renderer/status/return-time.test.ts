@@ -1,4 +1,5 @@
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { maxAwayAheadMs } from '../../src-shared/durations.ts';
 import { inMinutes, nextAt } from './return-time.ts';
 
 /** By this computer's clock, whatever its zone. */
@@ -23,4 +24,33 @@ it('is this minute’s time only while it lies ahead', () => {
 
 it('is so many minutes from now', () => {
   expect(inMinutes(now, 30)).toBe(at(13, 30));
+});
+
+describe('in the night in which clocks go back from 3:00 to 2:00', () => {
+  beforeAll(() => void vi.stubEnv('TZ', 'Europe/Paris'));
+  afterAll(() => void vi.unstubAllEnvs());
+
+  it.each([
+    ['a time that comes twice, before the first', '01:50+02:00', '02:15', '25T02:15+02:00'],
+    ['… between the two', '02:30+02:00', '02:15', '25T02:15+01:00'],
+    ['… before the second', '02:10+01:00', '02:15', '25T02:15+01:00'],
+    ['… after the second', '02:30+01:00', '02:15', '26T02:15+01:00'],
+    ['a time after it', '02:30+02:00', '03:30', '25T03:30+01:00'],
+  ])('%s', (_title, clock, time, next) => {
+    const from = Date.parse(`2026-10-25T${clock}`);
+    expect(nextAt(time, from)).toBe(new Date(`2026-10-${next}`).toISOString());
+  });
+
+  it('is tomorrow’s, in up to 25 hours, and no more than the server takes', () => {
+    const from = Date.parse('2026-10-24T13:00+02:00');
+    const next = nextAt('12:59', from);
+    expect(next).toBe('2026-10-25T11:59:00.000Z');
+    expect(Date.parse(next!) - from).toBeLessThanOrEqual(maxAwayAheadMs);
+  });
+});
+
+it('is an hour later where that is skipped', () => {
+  vi.stubEnv('TZ', 'Europe/Paris');
+  expect(nextAt('02:30', Date.parse('2026-03-29T01:00+01:00'))).toBe('2026-03-29T01:30:00.000Z');
+  vi.unstubAllEnvs();
 });

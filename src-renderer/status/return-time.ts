@@ -2,6 +2,7 @@
 export const returnPresets = [15, 30, 60] as const;
 
 const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 export const inMinutes = (now: number, minutes: number): string =>
   new Date(now + minutes * minuteMs).toISOString();
@@ -15,6 +16,10 @@ export function nextAt(time: string, now: number): string | null {
   if (hours === undefined || minutes === undefined) return null;
   const at = new Date(now);
   at.setHours(Number(hours), Number(minutes), 0, 0);
-  if (at.getTime() <= now) at.setDate(at.getDate() + 1);
+  if (at.getTime() > now) return at.toISOString();
+  // When clocks go back by an hour, one comes twice.
+  const again = new Date(at.getTime() + hourMs);
+  if (again.getHours() === at.getHours() && again.getTime() > now) return again.toISOString();
+  at.setDate(at.getDate() + 1);
   return at.toISOString();
 }

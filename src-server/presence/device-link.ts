@@ -201,7 +201,7 @@ function isGoodbye(reason: DisconnectReason): boolean {
 function returnTime(backAt: string, now: number): string {
   const at = Date.parse(backAt);
   if (at > now && at <= now + maxAwayAheadMs) return new Date(at).toISOString();
-  const message = 'must be in the future, within 24 hours';
+  const message = 'must be in the future, within 25 hours';
   throw new ProblemError('invalid-request', { errors: [{ path: 'backAt', message }] });
 }
 
