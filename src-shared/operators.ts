@@ -29,8 +29,8 @@ export const NewOperatorBody = z.strictObject({
   email: Email,
   password: NewPassword,
   role: Role,
-  departmentIds: z.array(Id).max(200).optional(),
-  language: Language.optional(),
+  departmentIds: z.array(Id).max(200).nullish(),
+  language: Language.nullish(),
 });
 export const OperatorPatchBody = leavingOut(
   z

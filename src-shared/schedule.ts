@@ -41,8 +41,8 @@ export type CoverageWeek = z.infer<typeof CoverageWeek>;
 /** The hours of one date instead of its weekday's; no window: closed. */
 export const CoverageException = z.strictObject({
   date: z.iso.date(),
-  name: z.string().trim().max(maxExceptionNameLength),
-  windows: Windows,
+  name: z.string().trim().max(maxExceptionNameLength).default(''),
+  windows: Windows.default([]),
 });
 export type CoverageException = z.infer<typeof CoverageException>;
 

@@ -70,6 +70,15 @@ describe.each(storeKinds)('operators on %s', (kind) => {
     );
   });
 
+  it('takes no departments and no language for not given', async () => {
+    const body = { name: 'N', email: 'n@localhost', password: 'a long password', role: 'operator' };
+    const nothing = { departmentIds: null, language: null };
+    expect(await as(acme.admin, 'POST', '/operators', { ...body, ...nothing })).toMatchObject({
+      status: 201,
+      body: { departmentIds: [], language: 'en' },
+    });
+  });
+
   it('refuses a department of another account', async () => {
     const other = await app.addAccount('Other');
     const departmentIds = [acme.departmentId, other.departmentId];

@@ -76,6 +76,13 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
     expect(await as('admin').put({})).toEqual(after);
   });
 
+  it('are none on a date that names none', async () => {
+    const exceptions = [{ date: '2026-12-25' }];
+    expect(await as('admin').put({ exceptions })).toMatchObject({
+      exceptions: [{ date: '2026-12-25', name: '', windows: [] }],
+    });
+  });
+
   it('are none on a day that is not named', async () => {
     await as('admin').put(plan('UTC', { friday: '22:00-06:00' }));
     const { week } = plan('UTC', { monday: '09:00-12:00' });
