@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { selectLanguage } from '../agent/agent.selectors.ts';
@@ -8,13 +8,18 @@ import { useAgent, useStores } from './stores.ts';
 const sincePeriodMs = 10_000;
 const countdownPeriodMs = 250;
 
-/** This computer's time in epoch ms, again and again. */
-function useNow(periodMs: number): number {
-  const [now, setNow] = useState(() => Date.now());
+/** This computer's time in epoch ms. */
+const wallNow = () => Date.now();
+/** Milliseconds that go on evenly, also when somebody sets the computer's clock. */
+const monotoneNow = () => performance.now();
+
+/** A clock, read again and again. */
+function useNow(periodMs: number, clock = wallNow): number {
+  const [now, setNow] = useState(clock);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), periodMs);
+    const timer = setInterval(() => setNow(clock()), periodMs);
     return () => clearInterval(timer);
-  }, [periodMs]);
+  }, [periodMs, clock]);
   return now;
 }
 
@@ -36,6 +41,7 @@ export function useLocalReader(): Reader {
 
 /** Whole seconds until a moment of this computer's clock, never negative. */
 export function useSecondsUntil(at: number | null): number {
-  const now = useNow(countdownPeriodMs);
-  return at === null ? 0 : Math.max(0, Math.ceil((at - now) / 1_000));
+  const end = useMemo(() => (at === null ? null : monotoneNow() + at - wallNow()), [at]);
+  const now = useNow(countdownPeriodMs, monotoneNow);
+  return end === null ? 0 : Math.max(0, Math.ceil(Math.round(end - now) / 1_000));
 }

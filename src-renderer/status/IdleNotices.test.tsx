@@ -13,7 +13,9 @@ const idle = {
 };
 const warned = () => sampleState(now, { idle: { ...idle, activity: 'active' } });
 
-beforeEach(() => void vi.useFakeTimers({ now, toFake: ['Date', 'setInterval', 'clearInterval'] }));
+beforeEach(() => {
+  vi.useFakeTimers({ now, toFake: ['Date', 'performance', 'setInterval', 'clearInterval'] });
+});
 afterEach(() => {
   cleanup();
   vi.useRealTimers();
@@ -29,6 +31,17 @@ it('counts down to Away, and never below 0', async () => {
   expect(seconds()).toBe('1 s');
   act(() => void vi.advanceTimersByTime(10_000));
   expect(seconds()).toBe('0 s');
+});
+
+it.each([
+  ['ahead', 600_000],
+  ['back', -600_000],
+])('counts on as before when somebody sets the computer’s clock %s', async (_, ms) => {
+  await renderApp(warned());
+  act(() => void vi.advanceTimersByTime(1_000));
+  vi.setSystemTime(now + ms);
+  act(() => void vi.advanceTimersByTime(1_000));
+  expect(screen.getByRole('timer').textContent).toBe('58 s');
 });
 
 it('says that the account goes offline only when nobody else is online', async () => {
