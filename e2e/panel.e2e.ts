@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { Api, operatorPassword } from './support/api.ts';
 import { MailServer } from './support/mail.ts';
 import { signIn } from './support/panel.ts';
 import { expectUsable, picture } from './support/screen.ts';
@@ -84,4 +85,26 @@ test('a lead adds an address, and a test takes the way of a real alert', async (
   await page.getByRole('link', { name: 'Alerts', exact: true }).click();
   await page.locator('li[data-alert]').getByRole('button').first().click();
   await expect(page.getByText('lead@example.org').first()).toBeVisible();
+});
+
+test('a lead renames their department, and neither another nor the number of them', async ({
+  page,
+}) => {
+  server = await TestServer.start();
+  const api = await Api.signInOwner(server.url);
+  const sales = await api.addDepartment('Sales');
+  await api.addDepartment('Support');
+  const { id, email } = await api.addOperator('Lena Petit', [sales.id]);
+  await api.call('PATCH', `/operators/${id}`, { role: 'lead' });
+  await signIn(page, server, { email, password: operatorPassword });
+  await page.goto(`${server.url}/departments`);
+  await page.getByRole('button', { name: 'Actions for Sales' }).click();
+  await expect(page.getByRole('menuitem', { name: 'Delete' })).toHaveCount(0);
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill('Sales Europe');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rename' }).click();
+  await expect(page.getByRole('button', { name: 'Actions for Sales Europe' })).toBeVisible();
+  await expect(page.getByText('Support', { exact: true })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Actions for Support' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Add department' })).toHaveCount(0);
 });
