@@ -15,7 +15,8 @@ import type { Log } from './ports.ts';
 import { menuAction, showEverywhere } from './show-everywhere.ts';
 import type { watchStarts } from './starts.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
-import type { MainWindow, OnClose } from './windows/main-window.ts';
+import type { OnClose } from './windows/close-window.ts';
+import type { MainWindow } from './windows/main-window.ts';
 import { collectGarbageSoon } from './windows/garbage.ts';
 
 interface AgentRun {

@@ -2,14 +2,14 @@ import { BrowserWindow } from 'electron';
 import type { Shape } from '../../src-shared/shape.rules.ts';
 import type { Sender } from '../ipc.ts';
 import type { Clock, Log } from '../ports.ts';
+import type { ClosingManners } from './close-window.ts';
+import { closeWindow } from './close-window.ts';
 import { collectGarbageSoon } from './garbage.ts';
 import { fullSize, smallestSize, windowShapes } from './window-shape.ts';
 
 /** A page that dies again and again must not be reloaded for ever. */
 const maxReloadsPerMinute = 3;
 const minuteMs = 60_000;
-
-export type OnClose = 'destroy' | 'minimise' | 'quit';
 
 interface MainWindowParts {
   readonly pageUrl: string;
@@ -20,12 +20,8 @@ interface MainWindowParts {
 }
 
 /** What the app wants of its window. */
-export interface WindowManners {
+export interface WindowManners extends ClosingManners {
   readonly shape: () => Shape;
-  readonly onClose: () => OnClose;
-  /** The operator has closed it, and the app goes on. */
-  readonly onClosed: () => void;
-  readonly quit: () => void;
   /** Somebody comes back to the window, maybe from the system's own settings. */
   readonly onFocus: () => void;
 }
@@ -86,7 +82,7 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
     });
     created.on('focus', () => manners.onFocus());
     created.on('close', (event) => {
-      if (!released) onClose(event, created, manners);
+      if (!released) closeWindow(event, created, manners);
     });
     created.on('closed', () => {
       window = null;
@@ -128,18 +124,6 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
       released = true;
     },
   };
-}
-
-function onClose(
-  event: { preventDefault(): void },
-  window: BrowserWindow,
-  { onClose: decide, onClosed, quit }: WindowManners,
-): void {
-  const what = decide();
-  if (what !== 'destroy') event.preventDefault();
-  if (what === 'quit') return quit();
-  if (what === 'minimise') window.minimize();
-  onClosed();
 }
 
 function reloadWhenGone(window: BrowserWindow, { clock, log }: MainWindowParts): void {
