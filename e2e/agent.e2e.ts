@@ -91,3 +91,15 @@ test('settings take effect at once and survive a restart; presence outlives the 
   await agent.page.getByRole('button', { name: 'Réglages' }).click();
   await expect(agent.page.getByRole('textbox', { name: /Minutes/ })).toHaveValue('7');
 });
+
+test('an update that closes the windows first is not held up by closing that means quitting', async () => {
+  await agent.signIn(server.url, team.marie.email, operatorPassword);
+  await agent.page.evaluate(() => window.agent!.changeSettings({ closeToTray: false }));
+  // What Electron does on macOS.
+  await agent.app.evaluate(({ autoUpdater, BrowserWindow }) => {
+    autoUpdater.emit('before-quit-for-update');
+    for (const window of BrowserWindow.getAllWindows()) window.close();
+  });
+  await expect.poll(() => agent.app.windows().length).toBe(0);
+  expect(agent.app.process().exitCode).toBeNull();
+});

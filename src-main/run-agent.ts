@@ -1,5 +1,5 @@
 import './zod-jitless.ts';
-import { app } from 'electron';
+import { app, autoUpdater } from 'electron';
 import type { ChosenStatus } from '../src-shared/domain.ts';
 import { shapeOf } from '../src-shared/shape.rules.ts';
 import type { Agent } from './agent.ts';
@@ -95,6 +95,8 @@ function takeStarts(agent: Agent, { kept: { log }, window, takeStarts: take }: A
 /** Quitting waits for the goodbye, so that coworkers see it within a second. */
 function quitCleanly(agent: Agent, window: MainWindow, log: Log): void {
   let saidGoodbye = false;
+  // "Install now" on macOS closes the windows first, and quits when they are gone.
+  autoUpdater.on('before-quit-for-update', () => window.release());
   app.on('before-quit', (event) => {
     window.release();
     if (saidGoodbye) return;

@@ -75,11 +75,7 @@ export interface IdleView {
 
 /** Newer versions of the app, which the server hands out. */
 export type UpdateView =
-  | {
-      readonly kind: 'off';
-      /** A run from the sources, an app made without a key, or one that a package manager replaces. */
-      readonly why: 'sources' | 'no-key' | 'package-manager';
-    }
+  | { readonly kind: 'off'; readonly why: UpdateOff }
   | { readonly kind: 'current' | 'looking' }
   | { readonly kind: 'available'; readonly version: string }
   | {
@@ -91,6 +87,12 @@ export type UpdateView =
   /** Installed when the app quits. */
   | { readonly kind: 'ready'; readonly version: string }
   | { readonly kind: 'failed'; readonly why: UpdateFailure };
+
+/**
+ * A run from the sources, an app made without a key, one that a package manager replaces, or one that this
+ * operator may not write over.
+ */
+export type UpdateOff = 'sources' | 'no-key' | 'package-manager' | 'read-only';
 
 /** `refused`: it is not signed by whoever made this app, or not the file that was signed. */
 export type UpdateFailure = 'unreachable' | 'refused' | 'interrupted';

@@ -1,9 +1,12 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
 import { app } from 'electron';
 import { systemClock as clock } from '../ports.ts';
 import type { Log } from '../ports.ts';
 import type { Fetch } from '../session/session.api.ts';
 import { electronUpdates } from './electron-updates.ts';
 import { feedFile, fetchFeed } from './feed.ts';
+import { offBecause } from './off.rules.ts';
 import { updateService } from './update.service.ts';
 import type { UpdateService } from './update.service.ts';
 
@@ -19,7 +22,9 @@ export function appUpdates(
 ): (agent: UpdateSource) => UpdateService {
   const file = feedFile(process.platform, process.arch);
   const key = updateKey ?? '';
-  const off = offBecause(updateKey);
+  const { isPackaged } = app;
+  const { platform, env } = process;
+  const off = offBecause({ isPackaged, updateKey, platform, appImage: env.APPIMAGE, mayReplace });
   return (agent) =>
     updateService({
       ...agent,
@@ -31,10 +36,12 @@ export function appUpdates(
     });
 }
 
-function offBecause(updateKey: string | null) {
-  if (!app.isPackaged) return 'sources';
-  if (updateKey === null) return 'no-key';
-  // What a package manager put there is for it to replace.
-  if (process.platform === 'linux' && !process.env.APPIMAGE) return 'package-manager';
-  return null;
+/** The old one is deleted, and the new one put in its place. */
+function mayReplace(file: string): boolean {
+  try {
+    for (const path of [file, dirname(file)]) accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -113,10 +113,34 @@ describe('installing an update', () => {
     ]);
     expect(take()).toEqual([]);
     // What is there waits, whatever the server says meanwhile.
-    await service.look();
-    expect(take()).toEqual([]);
+    shown.length = 0;
+    const { answer } = world;
+    for (const part of [
+      {},
+      { offered: null },
+      { answer: () => Promise.reject(new Error('ECONNREFUSED')) },
+      { answer: () => Promise.resolve<FeedAnswer>({ kind: 'refused' }) },
+    ]) {
+      Object.assign(world, { answer, offered: '2.0.0' }, part);
+      await service.look();
+    }
+    expect(shown).toEqual([]);
+    take();
     await service.install('now');
     expect(take()).toEqual(['install now']);
+  });
+
+  it('offers what is newer than the one that waits, which stays until then', async () => {
+    const { world, service, last, take, clock } = harness();
+    await service.look();
+    await service.install('at-quit');
+    take();
+    world.offered = '2.1.0';
+    await clock.pass(hour * 7);
+    expect(take()).toEqual(['ask https://desk', 'ask https://desk']);
+    expect(last()).toEqual({ kind: 'available', version: '2.1.0' });
+    await service.install('at-quit');
+    expect(last()).toEqual({ kind: 'ready', version: '2.1.0' });
   });
 
   it('restarts at once when it is told to', async () => {
@@ -129,6 +153,7 @@ describe('installing an update', () => {
   it.each([
     ['interrupted', new Error('net::ERR_CONNECTION_RESET')],
     ['refused', Object.assign(new Error('sha512'), { code: 'ERR_CHECKSUM_MISMATCH' })],
+    ['refused', Object.assign(new Error('signer'), { code: 'ERR_UPDATER_INVALID_SIGNATURE' })],
   ] as const)('that is %s changes nothing and can be tried again', async (why, error) => {
     const { world, service, last, take } = harness();
     await service.look();

@@ -1,4 +1,4 @@
-import type { UpdateFailure, UpdateView, UpdateWhen } from '../../src-shared/agent.ts';
+import type { UpdateFailure, UpdateOff, UpdateView, UpdateWhen } from '../../src-shared/agent.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Feed, FeedAnswer } from './feed.ts';
 
@@ -17,7 +17,7 @@ export interface Updater {
 
 interface UpdateParts {
   /** Why this app takes no updates, or what does. */
-  readonly updater: Updater | { readonly off: 'sources' | 'no-key' | 'package-manager' };
+  readonly updater: Updater | { readonly off: UpdateOff };
   readonly fetchFeed: (server: string) => Promise<FeedAnswer>;
   /** Updates come from the server that the operator is signed in to. */
   readonly server: () => string | null;
@@ -47,9 +47,9 @@ export function updateService(parts: UpdateParts): UpdateService {
     parts.show(next);
   }
 
-  function fail(why: UpdateFailure, error: unknown): void {
+  function failed(why: UpdateFailure, error: unknown): UpdateView {
     log(`updates: ${why}`, error);
-    show({ kind: 'failed', why });
+    return { kind: 'failed', why };
   }
 
   function lookAfter(delayMs: number): void {
@@ -64,14 +64,22 @@ export function updateService(parts: UpdateParts): UpdateService {
   async function look(): Promise<void> {
     const server = parts.server();
     if ('off' in updater || server === null || !mayLook(view)) return;
-    show({ kind: 'looking' });
+    const waiting = view.kind === 'ready' ? view : null;
+    if (!waiting) show({ kind: 'looking' });
+    const next = await found(server, updater);
+    // What is loaded waits on, unless the server has another by now.
+    const isAnother = next.kind === 'available' && next.version !== waiting?.version;
+    if (!waiting || (isAnother && view === waiting)) show(next);
+  }
+
+  async function found(server: string, from: Updater): Promise<UpdateView> {
     try {
       const answer = await parts.fetchFeed(server);
-      if (answer.kind === 'refused') return fail('refused', `the feed of ${server}`);
-      const version = answer.kind === 'feed' ? await updater.offered(answer.feed) : null;
-      show(version === null ? { kind: 'current' } : { kind: 'available', version });
+      if (answer.kind === 'refused') return failed('refused', `the feed of ${server}`);
+      const version = answer.kind === 'feed' ? await from.offered(answer.feed) : null;
+      return version === null ? { kind: 'current' } : { kind: 'available', version };
     } catch (error) {
-      fail('unreachable', error);
+      return failed('unreachable', error);
     }
   }
 
@@ -92,7 +100,7 @@ export function updateService(parts: UpdateParts): UpdateService {
       show({ kind: 'ready', version });
       if (when === 'now') from.installNow();
     } catch (error) {
-      fail(isChecksum(error) ? 'refused' : 'interrupted', error);
+      show(failed(isRefusal(error) ? 'refused' : 'interrupted', error));
     }
   }
 
@@ -107,10 +115,11 @@ export function updateService(parts: UpdateParts): UpdateService {
   };
 }
 
-/** What is being loaded or waits to be installed is not thrown over. */
-const mayLook = ({ kind }: UpdateView) =>
-  kind === 'current' || kind === 'available' || kind === 'failed';
+/** What is being loaded is not thrown over. */
+const mayLook = ({ kind }: UpdateView) => kind !== 'looking' && kind !== 'loading';
 
-/** The file is not the one that the feed names. */
-const isChecksum = (error: unknown) =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_CHECKSUM_MISMATCH';
+/** The file is not the one that the feed names, or signed by somebody else (Windows). */
+const isRefusal = (error: unknown) =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'ERR_CHECKSUM_MISMATCH' || error.code === 'ERR_UPDATER_INVALID_SIGNATURE');

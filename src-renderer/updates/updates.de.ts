@@ -11,6 +11,8 @@ export const updatesDe: UpdatesWords = {
     'no-key':
       'Diese App wurde ohne Schlüssel für Updates gebaut. Neue Versionen installiert Ihr Administrator.',
     'package-manager': 'Neue Versionen installiert die Paketverwaltung dieses Systems.',
+    'read-only':
+      'Die Datei dieser App oder ihr Ordner lässt sich nicht beschreiben, deshalb aktualisiert sie sich nicht. Neue Versionen installiert, wer sie dort abgelegt hat.',
   },
   current: 'Ihr Server hat keine neuere Version.',
   looking: 'Eine neuere Version wird gesucht',

@@ -9,6 +9,8 @@ export const updatesEn = {
     'no-key':
       'This app was made without a key for updates. Your administrator installs new versions.',
     'package-manager': 'The package manager of this system installs new versions.',
+    'read-only':
+      'This app’s file or its folder cannot be written, so it takes no updates. Whoever put it there installs new versions.',
   },
   current: 'Your server has no newer version.',
   looking: 'Looking for a newer version',

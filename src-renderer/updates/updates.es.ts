@@ -11,6 +11,8 @@ export const updatesEs: UpdatesWords = {
     'no-key':
       'Esta aplicación se creó sin clave de actualización. Su administrador instala las versiones nuevas.',
     'package-manager': 'El gestor de paquetes de este sistema instala las versiones nuevas.',
+    'read-only':
+      'No se puede escribir en el archivo de esta aplicación o en su carpeta, así que no se actualiza. Quien la puso ahí instala las versiones nuevas.',
   },
   current: 'Su servidor no tiene una versión más reciente.',
   looking: 'Buscando una versión más reciente',

@@ -11,6 +11,8 @@ export const updatesFr: UpdatesWords = {
     'no-key':
       'Cette application a été créée sans clé de mise à jour. Votre administrateur installe les nouvelles versions.',
     'package-manager': 'Le gestionnaire de paquets de ce système installe les nouvelles versions.',
+    'read-only':
+      'Le fichier de cette application ou son dossier n’est pas accessible en écriture, elle ne se met donc pas à jour. La personne qui l’a placée là installe les nouvelles versions.',
   },
   current: 'Votre serveur n’a pas de version plus récente.',
   looking: 'Recherche d’une version plus récente',

@@ -34,6 +34,7 @@ it('tells under About what the app was made from, and how far an update is', asy
   expect(host.requests).toEqual([{ kind: 'look-for-update' }]);
   for (const [update, words] of [
     [{ kind: 'off', why: 'package-manager' }, /package manager of this system/],
+    [{ kind: 'off', why: 'read-only' }, /cannot be written/],
     [{ kind: 'failed', why: 'refused' }, /not signed by whoever made this app/],
     [{ kind: 'ready', version: '0.2.0' }, 'Version 0.2.0 is installed when you quit the app.'],
     [{ kind: 'loading', version: '0.2.0', percent: 42, when: 'now' }, /being loaded, 42 %/],
