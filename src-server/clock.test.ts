@@ -90,3 +90,10 @@ it('a server’s clock goes by that of its store', () => {
   const clock = createSteadyClock(hour, () => {});
   expect(Math.abs(clock.now() - Date.now() - hour)).toBeLessThan(1_000);
 });
+
+it('a server’s clock moves by as much as it was away, and goes on from there', () => {
+  const clock = createSteadyClock(hour, () => {});
+  clock.follow(-hour);
+  expect(Math.abs(clock.now() - Date.now())).toBeLessThan(1_000);
+  expect(Math.abs(clock.awayMs())).toBeLessThan(1_000);
+});

@@ -91,8 +91,13 @@ const lookEveryMs = 1_000;
 const toldFromMs = 1_000;
 
 export interface SteadyClock extends Clock {
-  /** Goes by the system's clock as it is now. Only while nothing runs by this one. */
-  follow(): void;
+  /** How far the system's clock was set since this one went by it, in ms. */
+  awayMs(): number;
+  /**
+   * Moves by so much, and goes by the system's clock from there. Only while nothing runs by this one.
+   * @param awayMs how far the clock that it should go by is ahead of it
+   */
+  follow(awayMs: number): void;
 }
 
 /**
@@ -101,8 +106,9 @@ export interface SteadyClock extends Clock {
  * @param onSet told once for every time that the system's clock was set, with how far it is away by now
  */
 export function createSteadyClock(aheadMs: number, onSet: (awayMs: number) => void): SteadyClock {
+  let storeAheadMs = aheadMs;
   const time = createSteadyTime({
-    wall: () => Date.now() + aheadMs,
+    wall: () => Date.now() + storeAheadMs,
     monotone: () => performance.now(),
     elapsed: systemClock.elapsed,
   });
@@ -116,7 +122,9 @@ export function createSteadyClock(aheadMs: number, onSet: (awayMs: number) => vo
   return {
     ...systemClock,
     now: time.now,
-    follow() {
+    awayMs: time.look,
+    follow(awayMs) {
+      storeAheadMs += awayMs - time.look();
       time.follow();
       told = 0;
     },

@@ -2,6 +2,7 @@ import { collectDefaultMetrics } from 'prom-client';
 import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { App, AppParts } from './app.ts';
+import { createClockWatch } from './clock-watch.ts';
 import { createSteadyClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -61,25 +62,31 @@ function channelsOf({ smtpUrl, mailFrom, outboundAllow }: Config): Channel[] {
   ];
 }
 
-/** The system's clock has to be off by so much, for so long, before a server begins anew by it. */
+/** The system's clock has to be off by so much before a server on the embedded store begins anew by it. */
 const followFromMs = 30_000;
-const followAfterMs = 30_000;
+/** Servers that share a store decide together, so their times must not differ by as much as a drop may last. */
+const followSharedFromMs = 3_000;
 
 /**
- * The app of this process, and the next one when the system's clock was set: everything that runs is
- * moved to it, as after a restart. With PostgreSQL a server goes by that one's clock as it was at the start.
- * Source: ADR 9
+ * The app of this process, and the next one when its own time is wrong: everything that runs is moved, as
+ * after a restart. On the embedded store it goes by the system's clock. With PostgreSQL by that one's as it
+ * was at the start, until both say that it was this process that fell behind. Source: ADR 9
  */
 function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>) {
   let app: App | null = null;
   let { port } = config;
   let stopped = false;
-  let following: NodeJS.Timeout | undefined;
   const clock = createSteadyClock(store.clockAheadMs, (awayMs) => {
     log.warn({ awayMs }, 'the clock of the system was set');
-    clearTimeout(following);
-    if (store.wire || Math.abs(awayMs) < followFromMs) return;
-    following = setTimeout(() => void follow().catch(fail), followAfterMs);
+    watch.wasSet();
+  });
+  const watch = createClockWatch({
+    clock,
+    log,
+    awayMs: async () => store.wire?.clockAhead(clock.now) ?? clock.awayMs(),
+    fromMs: store.wire ? followSharedFromMs : followFromMs,
+    follow,
+    onFailure: fail,
   });
 
   async function begin(): Promise<string> {
@@ -92,11 +99,11 @@ function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>
     return url;
   }
 
-  async function follow(): Promise<void> {
-    log.warn('this server begins anew by the clock of the system');
+  async function follow(awayMs: number): Promise<void> {
+    log.warn({ awayMs }, 'this server begins anew by the clock of the system');
     await app?.stop();
     if (stopped) return;
-    clock.follow();
+    clock.follow(awayMs);
     await begin();
   }
 
@@ -104,7 +111,7 @@ function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>
     begin,
     async stop() {
       stopped = true;
-      clearTimeout(following);
+      watch.stop();
       await app?.stop();
     },
   };

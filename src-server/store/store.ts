@@ -28,6 +28,8 @@ export interface Wire {
   /** Signs of life go over the same connection that hears: when it hangs, they fail. */
   readonly db: Db;
   onHeard(listener: (text: string) => void): void;
+  /** How far PostgreSQL's clock is ahead of another one, in ms. */
+  clockAhead(of: () => number): Promise<number>;
   /** Called whenever it is connected anew: what was said in the meantime was missed. */
   onConnected(listener: () => void): void;
   /** Cuts the connection that hears: it may hang while others answer. */
@@ -85,7 +87,7 @@ async function openPostgres(
 ): Promise<Store> {
   await migratePatiently(connectionString, onWait);
   const connections = openConnections({ connectionString });
-  const clockAheadMs = await readClockAhead(connections.db);
+  const clockAheadMs = await readClockAhead(connections.db, Date.now);
   const { wire, close } = openWire(connectionString, connections);
   return {
     kind: 'postgres',
@@ -127,14 +129,14 @@ async function migratePatiently(
 const clockReadings = 4;
 
 /** By the reading that took the shortest. */
-async function readClockAhead(db: Db): Promise<number> {
+async function readClockAhead(db: Db, now: () => number): Promise<number> {
   let best = { aheadMs: 0, tookMs: Infinity };
   for (let n = 0; n < clockReadings; n += 1) {
     const askedAt = performance.now();
     const { rows } = await sql<{ at: number }>`
       select (extract(epoch from clock_timestamp()) * 1000)::bigint as at`.execute(db);
     const tookMs = performance.now() - askedAt;
-    const aheadMs = Math.round(rows[0]!.at - (Date.now() - tookMs / 2));
+    const aheadMs = Math.round(rows[0]!.at - (now() - tookMs / 2));
     if (tookMs < best.tookMs) best = { aheadMs, tookMs };
   }
   return best.aheadMs;
@@ -173,6 +175,7 @@ function openWire(connectionString: string, connections: Connections) {
   });
   const wire: Wire = {
     db: own.db,
+    clockAhead: (of) => readClockAhead(own.db, of),
     onHeard: (listener) => void hear.add(listener),
     onConnected: (listener) => void connected.add(listener),
     reconnect: own.renew,
