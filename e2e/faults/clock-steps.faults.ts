@@ -131,3 +131,39 @@ test('two servers on machines whose clocks are an hour apart go by that of Postg
     await story.end();
   }
 });
+
+const stoodStillMs = 20 * second;
+const standsStillAfterMs = 20 * second;
+
+/**
+ * As on a virtual machine that is paused by its host, and then told what time it is: what the machine counts
+ * by itself lacks the pause.
+ */
+const standingStill = `
+  import os from 'node:os';
+  import { syncBuiltinESMExports } from 'node:module';
+  const { uptime } = os;
+  const now = performance.now.bind(performance);
+  setTimeout(() => {
+    performance.now = () => now() - ${stoodStillMs};
+    os.uptime = () => uptime() - ${stoodStillMs / second};
+    syncBuiltinESMExports();
+  }, ${standsStillAfterMs}).unref();`;
+
+test('a server whose own time fell behind begins anew by the clock of PostgreSQL', async () => {
+  test.setTimeout(300 * second);
+  const NODE_OPTIONS = `--import=data:text/javascript,${encodeURIComponent(standingStill)}`;
+  const story = await beginByClock('postgres', 1, { NODE_OPTIONS });
+  try {
+    const [behind] = story.installation.nodes;
+    await expect
+      .poll(() => behind!.output, { timeout: standsStillAfterMs + followAfterMs + 60 * second })
+      .toContain('begins anew');
+    await expect.poll(() => story.device.isConnected, { timeout: comeBackMs }).toBe(true);
+    await tellsOnTime(story, 'idle', { meanwhile: async () => {}, lateMs: mayBeLateMs });
+    const { startedAt } = (await story.owner.alerts()).find(({ state }) => state === 'offline')!;
+    expect(Math.abs(Date.parse(startedAt) + dwellMs - Date.now())).toBeLessThan(10 * second);
+  } finally {
+    await story.end();
+  }
+});

@@ -24,13 +24,17 @@ export const dwells = {
   offlineAfterSeconds: dwellMs / second,
 };
 
-/** @param others servers on the same store, whose clocks are right */
+/**
+ * @param others servers on the same store, whose clocks are right
+ * @param env what else the first server is told
+ */
 export async function beginByClock(
   store: 'embedded' | 'postgres',
   others = 0,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ClockStory> {
   const clock = await SettableClock.start();
-  const envOf = (n: number) => (n === 0 ? clock.env : {});
+  const envOf = (n: number) => (n === 0 ? { ...clock.env, ...env } : {});
   const installation = await Installation.start({ store, nodes: 1 + others, envOf });
   const [url] = installation.urls;
   const owner = await Api.signIn(url!);
