@@ -29,7 +29,7 @@ const sizes = {
   full: [
     { name: 'as it comes', width: 380, height: 640 },
     { name: 'narrow', width: 320, height: 640 },
-    // A window of 640 × 640 at 200 %.
+    // The narrowest window at 200 %, on a screen that is low.
     { name: 'zoomed', width: 320, height: 320 },
   ],
   compact: [

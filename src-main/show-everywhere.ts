@@ -123,6 +123,9 @@ export function menuAction(action: TrayAction, agent: Agent, window: MainWindow,
       window.open();
       sendPatch(window.contents(), { kind: 'show', page: action.page });
       return;
+    case 'zoom':
+      window.zoom(action.to);
+      return;
     case 'open':
       window.open();
       return;

@@ -3,6 +3,7 @@ import type { Translate } from '../../src-shared/describe.ts';
 import { accelerator } from '../../src-shared/shortcuts.ts';
 import type { MenuRole, TrayItem } from '../tray/tray.view.ts';
 import { statusItems } from '../tray/tray.view.ts';
+import type { Zoom } from '../windows/zoom.rules.ts';
 
 /** The menu bar, which macOS shows always and the others with Alt. Electron's own would offer to look into the page. Pure. */
 export function appMenu(state: AgentState, t: Translate): TrayItem[] {
@@ -45,9 +46,9 @@ export function appMenu(state: AgentState, t: Translate): TrayItem[] {
     group(t('menu.window'), [
       compact,
       line,
-      role('resetZoom'),
-      role('zoomIn'),
-      role('zoomOut'),
+      zoom(t('menu.zoomReset'), 'reset', '0'),
+      zoom(t('menu.zoomIn'), 'in', 'Plus'),
+      zoom(t('menu.zoomOut'), 'out', '-'),
       line,
       role('minimize'),
       role('close'),
@@ -63,6 +64,13 @@ function withKeys(item: TrayItem): TrayItem {
   const { status, reason } = item.action.choice;
   return reason ? item : { ...item, accelerator: accelerator(status) };
 }
+
+const zoom = (label: string, to: Zoom, key: string): TrayItem => ({
+  kind: 'action',
+  label,
+  action: { kind: 'zoom', to },
+  accelerator: `CmdOrCtrl+${key}`,
+});
 
 const role = (name: MenuRole): TrayItem => ({ kind: 'role', role: name });
 

@@ -40,6 +40,12 @@ describe('the menu bar', () => {
       role: 'hide',
     });
     expect(inside(bar, 'Status')[0]).toMatchObject({ accelerator: 'CmdOrCtrl+1', checked: true });
+    expect(inside(bar, 'Window')).toContainEqual({
+      kind: 'action',
+      label: 'Larger',
+      action: { kind: 'zoom', to: 'in' },
+      accelerator: 'CmdOrCtrl+Plus',
+    });
   });
 });
 

@@ -62,9 +62,10 @@ export function agentTray({ iconPath, onAction, host, onAvailable, log }: TrayPa
   };
 }
 
-/** The page listens to its keys itself, and says which are taken. */
+/** The page listens to its keys itself, and says which are taken; these two are the window's. */
 function keysOf({ accelerator, action }: Extract<TrayItem, { kind: 'action' }>) {
-  return accelerator ? { accelerator, registerAccelerator: action.kind === 'quit' } : {};
+  const registerAccelerator = action.kind === 'quit' || action.kind === 'zoom';
+  return accelerator ? { accelerator, registerAccelerator } : {};
 }
 
 /** An item as Electron takes it. */

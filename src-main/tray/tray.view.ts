@@ -5,6 +5,7 @@ import { awayReasons } from '../../src-shared/domain.ts';
 import type { OperatorView, PresenceStatus } from '../../src-shared/domain.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import type { PresenceSnapshot, StatusChoice } from '../../src-shared/socket.ts';
+import type { Zoom } from '../windows/zoom.rules.ts';
 
 /** The five pictures of presence. */
 export type PresencePicture = PresenceStatus | 'undetected';
@@ -13,10 +14,10 @@ export type TrayAction =
   | { readonly kind: 'choose'; readonly choice: StatusChoice }
   /** A page of the window. */
   | { readonly kind: 'show'; readonly page: ShownPage }
+  | { readonly kind: 'zoom'; readonly to: Zoom }
   | { readonly kind: 'open' | 'compact' | 'sign-out' | 'quit' };
 
-export type MenuRole =
-  'editMenu' | 'hide' | 'minimize' | 'close' | 'resetZoom' | 'zoomIn' | 'zoomOut';
+export type MenuRole = 'editMenu' | 'hide' | 'minimize' | 'close';
 
 export type TrayItem =
   | { readonly kind: 'line' }

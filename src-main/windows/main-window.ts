@@ -1,4 +1,4 @@
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import type { Shape } from '../../src-shared/shape.rules.ts';
 import type { Sender } from '../ipc.ts';
 import type { Clock, Log } from '../ports.ts';
@@ -6,6 +6,8 @@ import type { ClosingManners } from './close-window.ts';
 import { closeWindow } from './close-window.ts';
 import { collectGarbageSoon } from './garbage.ts';
 import { fullSize, smallestSize, windowShapes } from './window-shape.ts';
+import type { Zoom } from './zoom.rules.ts';
+import { zoomLevelAfter } from './zoom.rules.ts';
 
 /** A page that dies again and again must not be reloaded for ever. */
 const maxReloadsPerMinute = 3;
@@ -41,6 +43,8 @@ export interface MainWindow {
   obey(manners: WindowManners): void;
   /** Takes the shape that it should have now. */
   reshape(): void;
+  /** Shows its page larger or smaller, or as it comes. */
+  zoom(to: Zoom): void;
   contents(): Electron.WebContents | null;
   isOurPage(sender: Sender): boolean;
   /** From now on closing means closing. */
@@ -52,7 +56,7 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
   let manners = beforeTheApp;
   let released = false;
-  const shapes = windowShapes();
+  const shapes = windowShapes((around) => screen.getDisplayMatching(around).workArea);
 
   function create(how?: 'minimised'): BrowserWindow {
     const created = new BrowserWindow({
@@ -77,6 +81,8 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
     shapes.begin();
     shapes.take(created, manners.shape());
     created.once('ready-to-show', () => {
+      // Chromium remembers how far the page was zoomed.
+      shapes.follow(created, created.webContents.zoomFactor);
       if (how === 'minimised') created.minimize();
       else created.show();
     });
@@ -115,6 +121,12 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
       reshape();
     },
     reshape,
+    zoom(to) {
+      if (!window) return;
+      const { webContents } = window;
+      webContents.zoomLevel = zoomLevelAfter(webContents.zoomLevel, to);
+      shapes.follow(window, webContents.zoomFactor);
+    },
     contents: () => window?.webContents ?? null,
     isOurPage(sender) {
       const ours = window !== null && sender.contentsId === window.webContents.id;

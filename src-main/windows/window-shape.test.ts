@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { shapeOf } from '../../src-shared/shape.rules.ts';
 import { sampleState } from '../testing/sample-state.ts';
 import type { Shapeable } from './window-shape.ts';
@@ -29,23 +29,82 @@ it.each([
   expect(shapeOf(sampleState(part))).toBe(shape);
 });
 
-it('gives back the size that the window had, and stays on top only while it is small', () => {
-  let size = [500, 700];
-  let maximized = true;
+const screen = { x: 0, y: 30, width: 1366, height: 738 };
+
+function setUp() {
+  let bounds = { x: 900, y: 100, width: 380, height: 640 };
+  let smallest = [320, 480];
+  let isMaximized = false;
   let onTop = false;
   const window: Shapeable = {
-    isMaximized: () => maximized,
-    unmaximize: () => (maximized = false),
-    getSize: () => size,
-    setSize: (...next) => (size = next),
-    setMinimumSize: () => {},
+    isMaximized: () => isMaximized,
+    unmaximize: () => (isMaximized = false),
+    getBounds: () => bounds,
+    setBounds: (next) => (bounds = next),
+    setMinimumSize: (...next) => (smallest = next),
     setAlwaysOnTop: (flag) => (onTop = flag),
   };
-  const shapes = windowShapes();
+  return {
+    window,
+    shapes: windowShapes(() => screen),
+    bounds: () => bounds,
+    size: () => [bounds.width, bounds.height],
+    smallest: () => smallest,
+    onTop: () => onTop,
+    drag: (width: number, height: number) => (bounds = { ...bounds, width, height }),
+    maximize: () => (isMaximized = true),
+  };
+}
+
+it('gives back the size that the window had, and stays on top only while it is small', () => {
+  const { window, shapes, size, onTop, drag, maximize } = setUp();
+  drag(500, 700);
+  maximize();
   shapes.take(window, 'full');
-  expect(size).toEqual([500, 700]);
+  expect(size()).toEqual([500, 700]);
   shapes.take(window, 'compact');
-  expect([size[1]! < 300, maximized, onTop]).toEqual([true, false, true]);
+  expect([size()[1]! < 300, window.isMaximized(), onTop()]).toEqual([true, false, true]);
   shapes.take(window, 'full');
-  expect([size, onTop]).toEqual([[500, 700], false]);
+  expect([size(), onTop()]).toEqual([[500, 700], false]);
+});
+
+describe('of a page that is zoomed', () => {
+  it('is as much larger, and as it was at the end', () => {
+    const { window, shapes, size, smallest, drag } = setUp();
+    drag(400, 500);
+    shapes.follow(window, 1.2);
+    expect([size(), smallest()]).toEqual([
+      [480, 600],
+      [384, 576],
+    ]);
+    shapes.take(window, 'compact');
+    expect(size()).toEqual([408, 269]);
+    shapes.follow(window, 2);
+    expect(size()).toEqual([680, 448]);
+    shapes.take(window, 'full');
+    shapes.follow(window, 1);
+    expect([size(), smallest()]).toEqual([
+      [400, 500],
+      [320, 480],
+    ]);
+  });
+
+  it('stays on the screen, and loses nothing where that has no room', () => {
+    const { window, shapes, bounds, smallest, size } = setUp();
+    for (const factor of [1.5, 2, 3]) shapes.follow(window, factor);
+    expect(bounds()).toEqual({ x: 226, y: 30, width: 1140, height: 738 });
+    expect(smallest()).toEqual([960, 738]);
+    for (const factor of [2, 1.5, 1]) shapes.follow(window, factor);
+    expect(size()).toEqual([380, 640]);
+  });
+
+  it('is left to whoever made it as large as the screen', () => {
+    const { window, shapes, size, smallest, maximize } = setUp();
+    maximize();
+    shapes.follow(window, 2);
+    expect([size(), smallest()]).toEqual([
+      [380, 640],
+      [640, 738],
+    ]);
+  });
 });

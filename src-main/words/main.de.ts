@@ -22,6 +22,9 @@ export const mainWordsDe: MainWords = {
     status: 'Status',
     window: 'Fenster',
     compact: 'Kompaktes Fenster',
+    zoomReset: 'Originalgröße',
+    zoomIn: 'Größer',
+    zoomOut: 'Kleiner',
   },
   notice: {
     'away-soon': 'Tastatur und Maus wurden eine Weile nicht benutzt.',

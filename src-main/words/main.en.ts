@@ -20,6 +20,9 @@ export const mainWordsEn = {
     status: 'Status',
     window: 'Window',
     compact: 'Compact window',
+    zoomReset: 'Actual size',
+    zoomIn: 'Larger',
+    zoomOut: 'Smaller',
   },
   notice: {
     'away-soon': 'There has been no keyboard or pointer input for a while.',

@@ -23,6 +23,9 @@ export const mainWordsEs: MainWords = {
     status: 'Estado',
     window: 'Ventana',
     compact: 'Ventana compacta',
+    zoomReset: 'Tamaño real',
+    zoomIn: 'Aumentar',
+    zoomOut: 'Reducir',
   },
   notice: {
     'away-soon': 'Hace un rato que no se usan el teclado ni el ratón.',

@@ -23,6 +23,9 @@ export const mainWordsFr: MainWords = {
     status: 'Statut',
     window: 'Fenêtre',
     compact: 'Fenêtre compacte',
+    zoomReset: 'Taille réelle',
+    zoomIn: 'Agrandir',
+    zoomOut: 'Réduire',
   },
   notice: {
     'away-soon': 'Ni clavier ni souris depuis un moment.',
