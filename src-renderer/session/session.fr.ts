@@ -9,7 +9,7 @@ export const sessionFr: SessionWords = {
     'Les visiteurs ne trouveront personne tant que l’application n’aura pas redémarré.',
   told: 'Votre responsable sera prévenu après {{time}}.',
   notAlone: 'Quelqu’un d’autre est en ligne à présent.',
-  keptElsewhere: 'Un autre de vos appareils est utilisé : votre statut reste le même.',
+  keptElsewhere: 'Un autre de vos appareils est utilisé\u00a0: votre statut reste le même.',
   stay: 'Rester {{status}}',
   change: 'Passer à {{status}}',
 };
