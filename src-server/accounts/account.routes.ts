@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { AccountBody, AccountView } from '../../src-shared/account.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
+import { changedFields } from '../audit/changed-fields.ts';
 import { answers } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';
@@ -53,7 +54,8 @@ async function changeAccount(
       await savePolicy(tx, 'accounts', accountId, policy);
       const action = 'account-changed';
       const target = { id: accountId, name };
-      await writeAudit(tx, { accountId, at, actor, action, target, detail: body });
+      const detail = changedFields(body, before, after);
+      await writeAudit(tx, { accountId, at, actor, action, target, detail });
       return [
         { type: 'account-saved', at, actor, ...settings },
         { type: 'policy-saved', at, scopeId: accountId, policy },

@@ -4,6 +4,7 @@ import { noPolicy } from '../../src-shared/domain.ts';
 import type { DepartmentBody, DepartmentRecord } from '../../src-shared/departments.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
+import { changedFields } from '../audit/changed-fields.ts';
 import type { Services } from '../http/services.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
@@ -69,7 +70,10 @@ export async function changeDepartment(
       const policy = changedPolicy(before.policy, policyBody, actor.name);
       await renameDepartment(tx, department);
       await savePolicy(tx, 'departments', id, policy);
-      const detail = { ...(newName && { name: { from: before.name, to: name } }), ...policyBody };
+      const detail = {
+        ...(name !== before.name && { name: { from: before.name, to: name } }),
+        ...changedFields(policyBody, policyView(before.policy), policyView(policy)),
+      };
       const action = 'department-changed';
       await writeAudit(tx, { accountId, at, actor, action, target: department, detail });
       return [

@@ -103,6 +103,20 @@ describe('what was read can be sent back', () => {
     expect(await readIt()).toEqual({ ...before, ...change });
   });
 
+  it('is recorded by what changed', async () => {
+    const { departmentId } = acme;
+    for (const [method, path, before] of [
+      ['PUT', '/account', await read('/account')],
+      ['PATCH', `/departments/${departmentId}`, await oneOf('/departments', departmentId)],
+    ] as const) {
+      const awayReasons = ['Errand', 'Dentist'];
+      await app.clock.advance(1_000);
+      await as('admin', method, path, { ...before, awayReasons });
+      const { items } = await as('admin', 'GET', '/audit');
+      expect(items[0].detail).toEqual({ awayReasons });
+    }
+  });
+
   it.each(edits)('%s, and what is misspelt is refused all the same', async (call, readIt, path) => {
     const [method] = call.split(' ') as [string];
     const body = { ...(await readIt()), unknownField: 1 };
