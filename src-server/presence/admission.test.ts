@@ -31,10 +31,13 @@ beforeEach(() => {
 
 const crowd = (count: number): Place[] => Array.from({ length: count }, () => admission.enter());
 
+let sessions = 0;
+const somebodyOf = (accountId: string) => ({ accountId, sessionId: `session-${(sessions += 1)}` });
+
 /** Somebody of an account arrives and waits for the turn. */
 function arrive(accountId: string, isThere = () => true): Place {
   const place = admission.enter();
-  place.turn(accountId, isThere).then(
+  place.turn(somebodyOf(accountId), isThere).then(
     () => wentOn.push(accountId),
     (error: ProblemError) => wentOn.push(error.code),
   );
@@ -44,7 +47,7 @@ function arrive(accountId: string, isThere = () => true): Place {
 /** So many come and go that a storm runs from now on. */
 function storm(): void {
   for (const place of crowd(3 * calmArrivals)) {
-    place.turn('storm', () => true).catch(() => {});
+    place.turn(somebodyOf('storm'), () => true).catch(() => {});
     place.leave();
   }
 }
@@ -112,6 +115,21 @@ describe('the turn of an account', () => {
     for (let n = 0; n < calmArrivals; n += 1) arrive('a');
     await clock.settle();
     expect(wentOn).toHaveLength(calmArrivals);
+  });
+
+  it('comes at once beside one who comes again and again', async () => {
+    const again = somebodyOf('again');
+    for (let second = 0; second < 20; second += 1) {
+      for (const place of crowd(2 * calmArrivals)) {
+        place.turn(again, () => true).catch(() => {});
+        place.leave();
+      }
+      await clock.advance(1_000);
+    }
+    arrive('a');
+    await clock.settle();
+    expect(wentOn).toEqual(['a']);
+    expect(admission.newsWaitMs(true)).toBe(0);
   });
 
   it('comes in a storm once nobody else of it has come for a while', async () => {
@@ -235,7 +253,9 @@ describe('the turn of an account', () => {
     for (let n = 0; n < maxTogether; n += 1) {
       const place = admission.enter();
       place.leave();
-      await expect(place.turn('a', () => true)).rejects.toMatchObject({ code: 'unavailable' });
+      await expect(place.turn(somebodyOf('a'), () => true)).rejects.toMatchObject({
+        code: 'unavailable',
+      });
     }
     storm();
     arrive('a');

@@ -14,8 +14,10 @@ export const patienceMs = 5_000;
 /** So many of them may go on together, from their account's turn to their first state. */
 export const maxTogether = 300;
 
-/** More than this in a second or two is a storm: those of an account wait for each other. */
+/** More sessions than this in a second or two are a storm: those of an account wait for each other. */
 export const calmArrivals = 100;
+/** A session that came so lately is no further one: whoever comes again and again makes no storm for all. */
+export const latelyMs = 5_000;
 /** An arrival counts half as much after this. */
 const arrivalHalfLifeMs = 1_000;
 
@@ -68,14 +70,19 @@ export interface Admission {
   newsWaitMs(isHere: boolean): number;
 }
 
+export interface Comer {
+  readonly accountId: string;
+  readonly sessionId: string;
+}
+
 /** A place among those who are coming in. */
 export interface Place {
   /**
-   * Waits for its account's turn.
+   * Waits for the turn of its account.
    * @param isConnected whether the client still waits; asked now and when the turn comes
    * @throws ProblemError unavailable when it does not
    */
-  turn(accountId: string, isConnected: () => boolean): Promise<void>;
+  turn(comer: Comer, isConnected: () => boolean): Promise<void>;
   /** Gives the place back; may be called more than once. */
   leave(): void;
 }
@@ -106,6 +113,7 @@ export function createAdmission(clock: Clock): Admission {
   /** Recent arrivals, each the less the longer it is ago. */
   let arrivals = 0;
   let arrivedAt = clock.now();
+  const lately = createLately(clock);
   let stormSince: number | null = null;
   let isLooking = false;
   let averageMs = firstGuessMs;
@@ -122,11 +130,11 @@ export function createAdmission(clock: Clock): Admission {
     };
     comingIn += 1;
     return {
-      async turn(accountId, isConnected) {
+      async turn({ accountId, sessionId }, isConnected) {
         // Whoever gave the place back would never give back what they are counted for from here on.
         const isThere = () => !left && isConnected();
         if (!isThere()) throw new ProblemError('unavailable');
-        countArrival(clock.now());
+        countArrival(clock.now(), lately.met(sessionId) ? 0 : 1);
         if (stormSince === null) return goOn();
         await new Promise<void>((resolve, reject) => {
           gather(accountId, { isThere, goOn: () => resolve(goOn()), reject });
@@ -149,8 +157,8 @@ export function createAdmission(clock: Clock): Admission {
 
   const arrivalsBy = (now: number) => arrivals * 0.5 ** ((now - arrivedAt) / arrivalHalfLifeMs);
 
-  function countArrival(now: number): void {
-    arrivals = arrivalsBy(now) + 1;
+  function countArrival(now: number, weight: number): void {
+    arrivals = arrivalsBy(now) + weight;
     arrivedAt = now;
     if (arrivals <= calmArrivals) stormSince = null;
     else stormSince ??= now;
@@ -222,6 +230,26 @@ export function createAdmission(clock: Clock): Admission {
       const stormMs = now - stormSince;
       if (stormMs >= longStormMs) return longNewsMs;
       return isHere ? 0 : waitAfter(stormMs).gatherMs;
+    },
+  };
+}
+
+/** Remembers sessions for `latelyMs`, and up to twice as long. */
+function createLately(clock: Clock): { met(sessionId: string): boolean } {
+  let sessions = new Set<string>();
+  let earlier = new Set<string>();
+  let since = clock.now();
+  return {
+    met(sessionId) {
+      const now = clock.now();
+      if (now - since >= latelyMs) {
+        earlier = now - since < 2 * latelyMs ? sessions : new Set();
+        sessions = new Set();
+        since = now;
+      }
+      if (sessions.has(sessionId) || earlier.has(sessionId)) return true;
+      sessions.add(sessionId);
+      return false;
     },
   };
 }

@@ -64,7 +64,9 @@ export function createDoor(parts: DoorParts, admission: Admission): Door {
       conn.on('close', leaves);
       try {
         await signIn(socket, parts);
-        await place.turn(socket.data.signedIn.account.id, () => conn.readyState === 'open');
+        const { account, session } = socket.data.signedIn;
+        const comer = { accountId: account.id, sessionId: session.id };
+        await place.turn(comer, () => conn.readyState === 'open');
       } catch (error) {
         leave(conn);
         throw error;

@@ -228,7 +228,11 @@ describe('an upgrade', () => {
 describe('in a storm', () => {
   it('who came to another server is told of a moment later, who came here or did something else at once', async () => {
     const { client: marie } = await enter('marie-desktop');
-    const signIn = vi.fn<typeof authenticate>(async (token) => sessions.get(token)!);
+    let panels = 0;
+    const signIn = vi.fn<typeof authenticate>(async (token) => ({
+      ...sessions.get(token)!,
+      session: { id: `panel-${(panels += 1)}` },
+    }));
     authenticateBy(signIn);
     const crowd = Array.from({ length: calmArrivals }, () =>
       openRaw(port(), { token: 'paul-panel' }),
