@@ -67,7 +67,7 @@ test('a keyring that does not come up holds up neither the sign-in nor the app',
 
   await agent.page.getByRole('button', { name: 'Settings' }).click();
   await agent.page.getByRole('tab', { name: 'Connection' }).click();
-  await expect(agent.page.getByText('Not kept in safe storage')).toBeVisible();
+  await expect(agent.page.getByText('no keyring answers on this computer')).toBeVisible();
 });
 
 test('a keyring that is locked asks for its password at the start, and the app is signed in then', async () => {

@@ -90,7 +90,7 @@ test('without a safe place the token stays in memory, the app says so, and asks 
   expect(await readdir(userData())).not.toContain('token');
   await agent.page.getByRole('button', { name: 'Settings' }).click();
   await agent.page.getByRole('tab', { name: 'Connection' }).click();
-  await expect(agent.page.getByText('Not kept in safe storage')).toBeVisible();
+  await expect(agent.page.getByText('this system has none for apps')).toBeVisible();
   await agent.quit();
   await agent.openAgain();
   await expect(agent.page.getByLabel('Password', { exact: true })).toBeVisible();

@@ -25,9 +25,17 @@ export type SessionView =
       readonly server: string;
       readonly operator: Named & { readonly email: string; readonly role: Role };
       readonly account: Named;
-      /** `memory`: this system has no safe place for the token, so a restart asks to sign in again. */
-      readonly tokenKept: 'safe-storage' | 'memory';
+      readonly tokenKept: TokenKept;
     };
+
+/**
+ * Where the token is kept: in the system's safe storage, or in memory until that has answered. Otherwise why it
+ * stays in memory, so that a restart asks to sign in again.
+ */
+export type TokenKept = 'safe-storage' | 'memory' | KeyringProblem | 'no-store';
+
+/** The keyring was not unlocked, or none answers. */
+export type KeyringProblem = 'locked' | 'no-keyring';
 
 /** The link to the server. Moments are epoch milliseconds of this computer. */
 export type LinkView =

@@ -68,11 +68,12 @@ it('counts when it is there already and could not be started', async () => {
 it('does not open when nobody answers, and may later', async () => {
   bus.answers.delete(`${service} ${path} ReadAlias`);
   expect(await keyring.open('keep')).toBe(false);
-  expect(keyring.isOpen()).toBe(false);
+  expect([keyring.isOpen(), keyring.problem()]).toEqual([false, 'no-keyring']);
   expect(logged).toEqual(['session: the keyring does not answer']);
   bus.answer(service, path, 'ReadAlias', login);
   answer(path, 'Unlock', [login], '/');
   expect(await keyring.open('keep')).toBe(true);
+  expect(keyring.problem()).toBeNull();
 });
 
 describe('one that is locked', () => {
@@ -103,7 +104,7 @@ describe('one that is locked', () => {
   it('does not when the prompt is dismissed', async () => {
     bus.emit(prompt, 'Completed', true, []);
     await settle();
-    expect([opened, keyring.isOpen()]).toEqual([false, false]);
+    expect([opened, keyring.isOpen(), keyring.problem()]).toEqual([false, false, 'locked']);
     expect(logged).toContain('session: the keyring was not unlocked');
   });
 

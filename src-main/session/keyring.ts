@@ -1,3 +1,4 @@
+import type { KeyringProblem } from '../../src-shared/agent.ts';
 import type { Bus, BusObject } from '../dbus/bus.ts';
 import { ownerChanges, theBus } from '../dbus/bus.ts';
 import type { Log } from '../ports.ts';
@@ -11,10 +12,16 @@ export interface Keyring {
    * @param to what is wanted of it: only to keep something is one made where there is none
    */
   open(to: 'read' | 'keep'): Promise<boolean>;
+  /** Why it did not open last; null when it did, or nobody tried. */
+  problem(): KeyringProblem | null;
 }
 
 /** Windows, macOS, and desktops of Linux without Secret Service. */
-export const noKeyring: Keyring = { isOpen: () => true, open: () => Promise.resolve(true) };
+export const noKeyring: Keyring = {
+  isOpen: () => true,
+  open: () => Promise.resolve(true),
+  problem: () => null,
+};
 
 /** Source: Secret Service API 0.2 */
 const secrets: BusObject = {
@@ -37,6 +44,7 @@ const timeoutMs = 25_000;
  */
 export function secretService(bus: Bus, log: Log): Keyring {
   let isOpen = false;
+  let problem: KeyringProblem | null = null;
   let opening: Promise<boolean> | null = null;
 
   async function tryToOpen(to: 'read' | 'keep'): Promise<boolean> {
@@ -87,8 +95,10 @@ export function secretService(bus: Bus, log: Log): Keyring {
   async function open(to: 'read' | 'keep'): Promise<boolean> {
     try {
       isOpen = await tryToOpen(to);
+      problem = isOpen ? null : 'locked';
       if (!isOpen) log('session: the keyring was not unlocked');
     } catch (error) {
+      problem = 'no-keyring';
       log('session: the keyring does not answer', error);
     }
     return isOpen;
@@ -103,6 +113,7 @@ export function secretService(bus: Bus, log: Log): Keyring {
       opening ??= open(to).finally(() => (opening = null));
       return opening;
     },
+    problem: () => problem,
   };
 }
 

@@ -57,7 +57,11 @@ function lockedKeyring() {
   let isOpen = false;
   let answer = (_opens: boolean) => {};
   const opening = new Promise<boolean>((resolve) => (answer = resolve));
-  const keyring: Keyring = { isOpen: () => isOpen, open: () => opening };
+  const keyring: Keyring = {
+    isOpen: () => isOpen,
+    open: () => opening,
+    problem: () => (isOpen ? null : 'locked'),
+  };
   const answers = (opens: boolean) => {
     isOpen = opens;
     answer(opens);
@@ -130,7 +134,7 @@ describe('the session', () => {
   ])('stays in memory when %s', async (_name, safeStorage) => {
     const { session } = started(safeStorage);
     await signIn(session);
-    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'memory' });
+    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'no-store' });
     expect(existsSync(join(directory, 'token'))).toBe(false);
     expect(started(safeStorage).session.view()).toMatchObject({
       kind: 'signed-out',
@@ -156,7 +160,7 @@ describe('the session', () => {
     const { kept } = await session.signIn(request);
     answers(false);
     await kept;
-    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'memory' });
+    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'locked' });
     expect(existsSync(join(directory, 'token'))).toBe(false);
   });
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TokenKept } from '../../src-shared/agent.ts';
 import { readFileIfThere, removeFile, writeFileAtomically } from '../json-file.ts';
 import type { Log } from '../ports.ts';
 import type { Keyring } from './keyring.ts';
@@ -12,8 +13,6 @@ export interface SafeStorage {
   /** Linux, in newer Electrons. */
   getSelectedStorageBackend?(): string;
 }
-
-export type TokenKept = 'safe-storage' | 'memory';
 
 export interface TokenStore {
   /** Resolves once a token from before the start can be read, or will not be. */
@@ -74,10 +73,11 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
   }
 
   function keep(secret: string): void {
+    const canKeep = isSafe();
     // Whoever signed out meanwhile wants it nowhere. Asked even so, for now the keyring is known to be open.
-    if (!isSafe() || token !== secret) return;
-    writeFileAtomically(path, safeStorage.encryptString(secret));
-    kept = 'safe-storage';
+    if (token !== secret) return;
+    if (canKeep) writeFileAtomically(path, safeStorage.encryptString(secret));
+    kept = canKeep ? 'safe-storage' : (keyring.problem() ?? 'no-store');
   }
 
   return {

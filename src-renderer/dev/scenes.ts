@@ -222,7 +222,7 @@ function damaged(now: number): AgentState {
   const state = undetected(now);
   return {
     ...state,
-    session: { ...sampleSession, tokenKept: 'memory' },
+    session: { ...sampleSession, tokenKept: 'no-keyring' },
     app: {
       ...state.app,
       damagedSettings: '/home/marie/.config/Standwatch/settings.damaged.json',

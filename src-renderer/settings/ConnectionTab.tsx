@@ -27,7 +27,7 @@ export function ConnectionTab() {
           <span className="small">{session.operator.email}</span>
         </dd>
         <dt>{t('settings.signIn')}</dt>
-        <dd>{session.tokenKept === 'memory' ? t('settings.memory') : t('settings.kept')}</dd>
+        <dd>{t(`settings.tokenKept.${session.tokenKept}`)}</dd>
       </dl>
       <Diagnostics />
     </div>

@@ -45,9 +45,16 @@ export const settingsDe: SettingsWords = {
   signedInAs: 'Angemeldet als',
   state: 'Zustand',
   signIn: 'Anmeldung',
-  kept: 'Bleibt im sicheren Speicher dieses Systems, bis Sie sich abmelden.',
-  memory:
-    'Nicht in einem sicheren Speicher; nach einem Neustart fragt die App deshalb wieder danach.',
+  tokenKept: {
+    'safe-storage': 'Bleibt im sicheren Speicher dieses Systems, bis Sie sich abmelden.',
+    memory: 'Noch nicht im sicheren Speicher dieses Systems, der gerade gefragt wird.',
+    locked:
+      'Nicht in einem sicheren Speicher, weil der Schlüsselbund dieses Computers nicht entsperrt wurde. Nach einem Neustart fragt die App wieder danach.',
+    'no-keyring':
+      'Nicht in einem sicheren Speicher, weil auf diesem Computer kein Schlüsselbund antwortet. Nach einem Neustart fragt die App wieder danach.',
+    'no-store':
+      'Nicht in einem sicheren Speicher, weil dieses System keinen für Apps hat. Nach einem Neustart fragt die App wieder danach.',
+  },
   signedOut: 'Sie sind nicht angemeldet.',
   product: 'Sagt Ihrem Team, wer wirklich da ist.',
   version: 'Version',

@@ -43,8 +43,16 @@ export const settingsEn = {
   signedInAs: 'Signed in as',
   state: 'State',
   signIn: 'Sign-in',
-  kept: 'Kept in this system’s safe storage until you sign out.',
-  memory: 'Not kept in safe storage, so the app asks for it again after a restart.',
+  tokenKept: {
+    'safe-storage': 'Kept in this system’s safe storage until you sign out.',
+    memory: 'Not yet in this system’s safe storage, which is being asked.',
+    locked:
+      'Not kept in safe storage, because this computer’s keyring was not unlocked. The app asks for it again after a restart.',
+    'no-keyring':
+      'Not kept in safe storage, because no keyring answers on this computer. The app asks for it again after a restart.',
+    'no-store':
+      'Not kept in safe storage, because this system has none for apps. The app asks for it again after a restart.',
+  },
   signedOut: 'You are not signed in.',
   product: 'Tells your team who is really there.',
   version: 'Version',

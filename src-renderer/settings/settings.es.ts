@@ -45,9 +45,16 @@ export const settingsEs: SettingsWords = {
   signedInAs: 'Sesión iniciada como',
   state: 'Estado',
   signIn: 'Inicio de sesión',
-  kept: 'Se conserva en el almacén seguro de este sistema hasta que cierre la sesión.',
-  memory:
-    'No se conserva en un almacén seguro, así que la aplicación lo vuelve a pedir tras un reinicio.',
+  tokenKept: {
+    'safe-storage': 'Se conserva en el almacén seguro de este sistema hasta que cierre la sesión.',
+    memory: 'Todavía no está en el almacén seguro de este sistema, que debe responder.',
+    locked:
+      'No se conserva en un almacén seguro, porque no se desbloqueó el llavero de este equipo. La aplicación lo vuelve a pedir tras un reinicio.',
+    'no-keyring':
+      'No se conserva en un almacén seguro, porque ningún llavero responde en este equipo. La aplicación lo vuelve a pedir tras un reinicio.',
+    'no-store':
+      'No se conserva en un almacén seguro, porque este sistema no tiene ninguno para aplicaciones. La aplicación lo vuelve a pedir tras un reinicio.',
+  },
   signedOut: 'No ha iniciado sesión.',
   product: 'Indica a su equipo quién está realmente ahí.',
   version: 'Versión',

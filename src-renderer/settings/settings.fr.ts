@@ -46,9 +46,17 @@ export const settingsFr: SettingsWords = {
   signedInAs: 'Connecté en tant que',
   state: 'État',
   signIn: 'Identification',
-  kept: 'Conservée dans le stockage sécurisé de ce système jusqu’à votre déconnexion.',
-  memory:
-    'Non conservée dans un stockage sécurisé : l’application la redemande après un redémarrage.',
+  tokenKept: {
+    'safe-storage': 'Conservée dans le stockage sécurisé de ce système jusqu’à votre déconnexion.',
+    memory:
+      'Pas encore conservée dans le stockage sécurisé de ce système, qui est en train de répondre.',
+    locked:
+      'Non conservée dans un stockage sécurisé, car le trousseau de cet ordinateur n’a pas été déverrouillé. L’application la redemande après un redémarrage.',
+    'no-keyring':
+      'Non conservée dans un stockage sécurisé, car aucun trousseau ne répond sur cet ordinateur. L’application la redemande après un redémarrage.',
+    'no-store':
+      'Non conservée dans un stockage sécurisé, car ce système n’en a pas pour les applications. L’application la redemande après un redémarrage.',
+  },
   signedOut: 'Vous n’êtes pas connecté.',
   product: 'Dit à votre équipe qui est vraiment là.',
   version: 'Version',
