@@ -1,6 +1,7 @@
+import { loopbackHosts } from '../../src-shared/loopback.ts';
+
 const prefix = /^standwatch:\/\/connect\/?\?server=/i;
 const maxLinkLength = 400;
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * The server that a link asks for: `standwatch://connect?server=https%3A%2F%2Fdesk.example.com`.

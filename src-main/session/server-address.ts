@@ -1,6 +1,5 @@
+import { loopbackHosts } from '../../src-shared/loopback.ts';
 import { AgentError } from '../agent-error.ts';
-
-const loopbackHosts = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
  * The server's origin from what somebody typed or pasted: "desk.example.com", "localhost:4600",

@@ -88,6 +88,20 @@ it('never fills in a form with a link that came while somebody was signed in', a
   expect(field.value).toBe('standwatch.example.com');
 });
 
+it('warns of a server that a password would travel to unencrypted, and refuses nothing', async () => {
+  const { host } = await renderApp(signedOutState(Date.now()));
+  const warning = () => text(/whoever is on the way can read your password/);
+  const server = screen.getByLabelText('Server address');
+  await userEvent.clear(server);
+  await userEvent.type(server, 'http://localhost:4600');
+  expect(warning()).toBeNull();
+  await userEvent.clear(server);
+  await userEvent.type(server, 'http://desk.example.com');
+  expect(warning()).toBeTruthy();
+  await userEvent.type(screen.getByLabelText('Password'), 'secret{Enter}');
+  expect(host.requests).toMatchObject([{ kind: 'sign-in' }]);
+});
+
 it('stays signed in when a link leads to another server', async () => {
   const { host } = await renderApp(sampleState(Date.now()));
   host.patch({ kind: 'replace', part: { linkedServer: 'https://desk.example.org' } });

@@ -49,6 +49,8 @@ export const scenes: Record<string, Scene | undefined> = {
   'signed-out': (now) => signedOutState(now),
   'first-start': (now) =>
     signedOutState(now, { session: { ...sampleSignedOut, server: '', email: '' } }),
+  unencrypted: (now) =>
+    signedOutState(now, { session: { ...sampleSignedOut, server: 'http://desk.example.com' } }),
   'forced-logout': (now) => signedOut(now, { ...ended, code: 'forced-logout' }),
   disabled: (now) => signedOut(now, { by: 'Anna Roux', reason: null, code: 'disabled' }),
   expired: (now) => signedOut(now, { by: null, reason: null, code: 'expired' }),

@@ -2,11 +2,13 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
+import { Notice } from '../app/Notice.tsx';
 import { useStores } from '../app/stores.ts';
 import { useSecondsUntil } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { SignInField } from './sign-in.store.ts';
 import { SignInProblem } from './SignInProblem.tsx';
+import { isUnencrypted } from './unencrypted.rules.ts';
 
 interface SignInFormProps {
   readonly remembered: { readonly server: string; readonly email: string };
@@ -31,6 +33,7 @@ export function SignInForm({ remembered }: SignInFormProps) {
         inputMode="url"
         autoComplete="url"
       />
+      <UnencryptedNotice />
       <TextInput
         {...useField('email')}
         label={t('signIn.email')}
@@ -52,6 +55,13 @@ export function SignInForm({ remembered }: SignInFormProps) {
       </p>
     </form>
   );
+}
+
+/** A warning and no refusal: a server in the same room may have nothing better. */
+function UnencryptedNotice() {
+  const { t } = useWords();
+  const shown = useStore(useStores().signIn, ({ form }) => isUnencrypted(form.server));
+  return shown && <Notice tone="warning">{t('signIn.unencrypted')}</Notice>;
 }
 
 /** The keyboard stands at the first empty field, and after a refusal where the correction is due. */

@@ -7,6 +7,8 @@ export const signInDe: SignInWords = {
   reason: 'Grund',
   server: 'Serveradresse',
   serverHelp: 'Zum Beispiel standwatch.example.com',
+  unencrypted:
+    'Diese Adresse ist nicht verschlüsselt (http): Wer unterwegs mitliest, sieht Ihr Passwort. Schreiben Sie https://, wenn der Server das kann.',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
   showPassword: 'Passwort anzeigen',

@@ -5,6 +5,8 @@ export const signInEn = {
   reason: 'Reason',
   server: 'Server address',
   serverHelp: 'For example standwatch.example.com',
+  unencrypted:
+    'This address is not encrypted (http): whoever is on the way can read your password. Write https:// if the server has it.',
   email: 'E-mail address',
   password: 'Password',
   showPassword: 'Show the password',

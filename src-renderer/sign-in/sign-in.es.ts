@@ -7,6 +7,8 @@ export const signInEs: SignInWords = {
   reason: 'Motivo',
   server: 'Dirección del servidor',
   serverHelp: 'Por ejemplo, standwatch.example.com',
+  unencrypted:
+    'Esta dirección no está cifrada (http): quien esté en el camino puede leer su contraseña. Escriba https:// si el servidor lo permite.',
   email: 'Correo electrónico',
   password: 'Contraseña',
   showPassword: 'Mostrar la contraseña',
