@@ -94,6 +94,7 @@ test('without a safe place the token stays in memory, the app says so, and asks 
   await agent.quit();
   await agent.openAgain();
   await expect(agent.page.getByLabel('Password', { exact: true })).toBeVisible();
+  await expect(agent.page.getByText('You were signed in until the app ended.')).toBeVisible();
 });
 
 /** Settings › Connection: the file that an operator gives to whoever helps. */

@@ -19,6 +19,8 @@ export type SessionView =
       readonly email: string;
       /** Why the last session ended, when somebody or something else ended it. */
       readonly ended: SessionEnded | null;
+      /** Why a sign-in did not outlive the app's end; null when there was none. */
+      readonly lost: SignInLost | null;
     }
   | {
       readonly kind: 'signed-in';
@@ -33,6 +35,9 @@ export type SessionView =
  * stays in memory, so that a restart asks to sign in again.
  */
 export type TokenKept = 'safe-storage' | 'memory' | KeyringProblem | 'no-store';
+
+/** The token is in a keyring that does not open, or was in no safe storage. */
+export type SignInLost = KeyringProblem | 'not-kept';
 
 /** The keyring was not unlocked, or none answers. */
 export type KeyringProblem = 'locked' | 'no-keyring';

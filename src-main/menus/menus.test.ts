@@ -17,7 +17,7 @@ describe('the menu bar', () => {
     const bar = appMenu(sampleState(), t);
     expect(labels(bar)).toEqual(['Standwatch', 'Status', 'Window', 'Help']);
     expect(labels(inside(bar, 'Status'))).toEqual(['Online', 'Busy', 'Away', 'Offline']);
-    const session = { kind: 'signed-out', server: '', email: '', ended: null } as const;
+    const session = { kind: 'signed-out', server: '', email: '', ended: null, lost: null } as const;
     expect(labels(appMenu(sampleState({ session }), t))).toEqual(['Standwatch', 'Window', 'Help']);
   });
 

@@ -80,7 +80,9 @@ it('tells who ended the session and why', () => {
     reason: 'left it on',
     at: '2026-05-04T10:00:00.000Z',
   };
-  const state = sampleState({ session: { kind: 'signed-out', server: '', email: '', ended } });
+  const state = sampleState({
+    session: { kind: 'signed-out', server: '', email: '', ended, lost: null },
+  });
   expect(noticeWords(noticeFor(state)!, words)).toEqual({
     title: 'You were signed out',
     body: 'By Anna Roux · left it on\nSign in to be online again.',

@@ -140,6 +140,7 @@ describe('the session', () => {
       kind: 'signed-out',
       server: 'http://localhost:4600',
       email: 'marie@example.com',
+      lost: 'not-kept',
     });
   });
 
@@ -162,6 +163,15 @@ describe('the session', () => {
     await kept;
     expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'locked' });
     expect(existsSync(join(directory, 'token'))).toBe(false);
+  });
+
+  it('is lost, and says so, while the keyring that has its token does not open', async () => {
+    await signIn(started().session);
+    const { safeStorage, keyring } = lockedKeyring();
+    const { session } = started(safeStorage, keyring);
+    expect(session.view()).toMatchObject({ kind: 'signed-out', lost: 'locked' });
+    await session.signOut();
+    expect(session.view()).toMatchObject({ kind: 'signed-out', lost: null });
   });
 
   it('that was signed out while the keyring was waited for is kept nowhere', async () => {
@@ -255,7 +265,13 @@ describe('the session', () => {
     const { session, api } = started();
     api.failure = new AgentError('invalid-credentials', 'no');
     await expect(session.signIn(request)).rejects.toMatchObject({ code: 'invalid-credentials' });
-    expect(session.view()).toEqual({ kind: 'signed-out', server: '', email: '', ended: null });
+    expect(session.view()).toEqual({
+      kind: 'signed-out',
+      server: '',
+      email: '',
+      ended: null,
+      lost: null,
+    });
   });
 
   it('costs a sign-in, not a crash, when its file is damaged', async () => {

@@ -133,6 +133,9 @@ function identity({ operator, account }: Me): NonNullable<SessionRecord['signedI
 
 function viewOf(record: SessionRecord, tokens: TokenStore): SessionView {
   const { server, email, ended, signedIn } = record;
-  if (!signedIn || tokens.load() === null) return { kind: 'signed-out', server, email, ended };
+  if (!signedIn) return { kind: 'signed-out', server, email, ended, lost: null };
+  if (tokens.load() === null) {
+    return { kind: 'signed-out', server, email, ended, lost: tokens.problem() ?? 'not-kept' };
+  }
   return { kind: 'signed-in', server, ...signedIn, tokenKept: tokens.kept() };
 }

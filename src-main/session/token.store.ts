@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TokenKept } from '../../src-shared/agent.ts';
+import type { KeyringProblem, TokenKept } from '../../src-shared/agent.ts';
 import { readFileIfThere, removeFile, writeFileAtomically } from '../json-file.ts';
 import type { Log } from '../ports.ts';
 import type { Keyring } from './keyring.ts';
@@ -23,6 +23,8 @@ export interface TokenStore {
   /** After this the token is nowhere on this computer. */
   wipe(): void;
   kept(): TokenKept;
+  /** Why the keyring did not open last. */
+  problem(): KeyringProblem | null;
 }
 
 interface TokenParts {
@@ -98,5 +100,6 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
     },
     wipe,
     kept: () => kept,
+    problem: keyring.problem,
   };
 }

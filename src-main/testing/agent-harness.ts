@@ -63,7 +63,7 @@ export function agentHarness({
       view: () =>
         session
           ? { ...signedIn, tokenKept }
-          : { kind: 'signed-out', server: '', email: '', ended: null },
+          : { kind: 'signed-out', server: '', email: '', ended: null, lost: null },
       async signIn() {
         session = token;
         return { kept: new Promise((resolve) => (keepToken = resolve)) };

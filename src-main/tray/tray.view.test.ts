@@ -60,7 +60,9 @@ describe('the tray', () => {
     ],
     [
       'signed out',
-      sampleState({ session: { kind: 'signed-out', server: '', email: '', ended: null } }),
+      sampleState({
+        session: { kind: 'signed-out', server: '', email: '', ended: null, lost: null },
+      }),
       'offline',
       'Standwatch: signed out',
     ],
@@ -89,7 +91,7 @@ describe('the tray', () => {
 
   it('speaks French', () => {
     const state = sampleState({
-      session: { kind: 'signed-out', server: '', email: '', ended: null },
+      session: { kind: 'signed-out', server: '', email: '', ended: null, lost: null },
     });
     expect(outline(trayView(state, reader, translator('fr')).items)).toEqual([
       'Ouvrir Standwatch',

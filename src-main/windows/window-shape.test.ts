@@ -22,7 +22,7 @@ it.each([
   ['that the page of a misfit needs', { ...compact, link: misfit }, 'full'],
   [
     'that signing in needs',
-    { ...compact, session: { kind: 'signed-out', server: '', email: '', ended: null } },
+    { ...compact, session: { kind: 'signed-out', server: '', email: '', ended: null, lost: null } },
     'full',
   ],
 ] as const)('has the shape %s', (_title, part, shape) => {

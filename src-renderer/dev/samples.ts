@@ -159,6 +159,7 @@ export const sampleSignedOut: Extract<SessionView, { kind: 'signed-out' }> = {
   server: 'standwatch.example.com',
   email: 'marie@acme.example',
   ended: null,
+  lost: null,
 };
 
 export function sampleState(now: number, part: Partial<AgentState> = {}): AgentState {

@@ -51,6 +51,7 @@ export const scenes: Record<string, Scene | undefined> = {
     signedOutState(now, { session: { ...sampleSignedOut, server: '', email: '' } }),
   unencrypted: (now) =>
     signedOutState(now, { session: { ...sampleSignedOut, server: 'http://desk.example.com' } }),
+  'sign-in-lost': (now) => signedOutState(now, { session: { ...sampleSignedOut, lost: 'locked' } }),
   'forced-logout': (now) => signedOut(now, { ...ended, code: 'forced-logout' }),
   disabled: (now) => signedOut(now, { by: 'Anna Roux', reason: null, code: 'disabled' }),
   expired: (now) => signedOut(now, { by: null, reason: null, code: 'expired' }),

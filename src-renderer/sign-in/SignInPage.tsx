@@ -11,7 +11,7 @@ export function SignInPage() {
   const { t } = useWords();
   const session = useAgent(selectSession);
   if (session.kind !== 'signed-out') return null;
-  const { ended } = session;
+  const { ended, lost } = session;
   return (
     <div className="page">
       <ServerLinkNotice />
@@ -25,6 +25,7 @@ export function SignInPage() {
         ) : (
           <h1 className="large">{t('signIn.title')}</h1>
         )}
+        {lost && <p role="status">{t(`signIn.lost.${lost}`)}</p>}
         <SignInForm remembered={session} />
       </main>
       <PageFooter />

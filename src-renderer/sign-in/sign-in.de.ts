@@ -31,6 +31,14 @@ export const signInDe: SignInWords = {
     'invalid-credentials':
       'Die E-Mail-Adresse oder das Passwort ist falsch. Prüfen Sie beides; beim Passwort zählt die Groß- und Kleinschreibung.',
   },
+  lost: {
+    locked:
+      'Sie waren angemeldet, aber der Schlüsselbund dieses Computers wurde nicht entsperrt. Entsperren Sie ihn und starten Sie die App neu, oder melden Sie sich hier an.',
+    'no-keyring':
+      'Sie waren angemeldet, aber auf diesem Computer antwortet kein Schlüsselbund mehr. Melden Sie sich wieder an.',
+    'not-kept':
+      'Sie waren angemeldet, bis die App endete. Dieser Computer hat Ihre Anmeldung nicht in einem sicheren Speicher behalten.',
+  },
   ended: {
     'forced-logout-by': 'Abgemeldet von {{by}} {{at}}',
     'forced-logout': 'Abgemeldet von einem Administrator {{at}}',

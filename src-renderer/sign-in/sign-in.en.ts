@@ -28,6 +28,14 @@ export const signInEn = {
     'invalid-credentials':
       'The e-mail address or the password is wrong. Check both; capital letters count in the password.',
   },
+  lost: {
+    locked:
+      'You were signed in, but this computer’s keyring was not unlocked. Unlock it and start the app again, or sign in here.',
+    'no-keyring':
+      'You were signed in, but no keyring answers on this computer any more, so sign in again.',
+    'not-kept':
+      'You were signed in until the app ended. This computer has not kept your sign-in in safe storage.',
+  },
   ended: {
     'forced-logout-by': 'Signed out by {{by}} {{at}}',
     'forced-logout': 'Signed out by an admin {{at}}',

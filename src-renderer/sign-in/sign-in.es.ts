@@ -30,6 +30,14 @@ export const signInEs: SignInWords = {
     'invalid-credentials':
       'El correo electrónico o la contraseña no son correctos. Compruebe ambos; en la contraseña cuentan las mayúsculas.',
   },
+  lost: {
+    locked:
+      'Había iniciado sesión, pero no se desbloqueó el llavero de este equipo. Desbloquéelo y vuelva a abrir la aplicación, o inicie sesión aquí.',
+    'no-keyring':
+      'Había iniciado sesión, pero ya no responde ningún llavero en este equipo. Vuelva a iniciar sesión.',
+    'not-kept':
+      'Su sesión duró hasta que se cerró la aplicación. Este equipo no la ha conservado en un almacén seguro.',
+  },
   ended: {
     'forced-logout-by': 'Sesión cerrada por {{by}} {{at}}',
     'forced-logout': 'Sesión cerrada por un administrador {{at}}',

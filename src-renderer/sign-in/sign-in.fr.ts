@@ -31,6 +31,14 @@ export const signInFr: SignInWords = {
     'invalid-credentials':
       'L’adresse e-mail ou le mot de passe est incorrect. Vérifiez les deux ; les majuscules comptent dans le mot de passe.',
   },
+  lost: {
+    locked:
+      'Vous étiez connecté, mais le trousseau de cet ordinateur n’a pas été déverrouillé. Déverrouillez-le et relancez l’application, ou connectez-vous ici.',
+    'no-keyring':
+      'Vous étiez connecté, mais aucun trousseau ne répond plus sur cet ordinateur. Connectez-vous à nouveau.',
+    'not-kept':
+      'Vous étiez connecté jusqu’à la fermeture de l’application. Cet ordinateur n’a pas conservé votre connexion dans un stockage sécurisé.',
+  },
   ended: {
     'forced-logout-by': 'Déconnexion par {{by}} {{at}}',
     'forced-logout': 'Déconnexion par un administrateur {{at}}',
