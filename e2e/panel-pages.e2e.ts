@@ -53,6 +53,7 @@ const views: readonly View[] = [
   { name: 'sign-in', path: () => '/', signedOut: true },
   { name: 'the history of all operators', path: () => '/history?kind=operator' },
   { name: 'an operator', path: () => `/operators/${team.marie.id}` },
+  { name: 'a device', path: () => `/operators/${team.paul.id}` },
   { name: 'force logout', path: () => `/operators?logout=${team.paul.id}` },
   { name: 'an alert', path: () => `/alerts?alert=${alertId}` },
   { name: 'snooze', path: () => `/alerts?alert=${alertId}&do=snooze` },

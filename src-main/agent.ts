@@ -3,7 +3,6 @@ import type { Translate } from '../src-shared/describe.ts';
 import { assertNever } from '../src-shared/domain.ts';
 import type { Reader } from '../src-shared/since.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
-import type { ActivityReport } from '../src-shared/socket.ts';
 import { initialState, nobody, sessionPart } from './agent-state.ts';
 import { agentStore } from './agent-store.ts';
 import type { AgentStore } from './agent-store.ts';
@@ -48,7 +47,7 @@ export interface AgentParts extends LaunchAtLoginParts {
   /** This computer's addresses. */
   readonly interfaces: () => Interfaces;
   /** The link asks for the device's state and tells what it hears. */
-  readonly link: (currentReport: () => ActivityReport, listener: LinkListener) => LinkService;
+  readonly link: (device: IdleService['now'], listener: LinkListener) => LinkService;
   /** Writes what helps those who are asked for help to where the operator says. */
   readonly collectDiagnostics: (state: AgentState) => Promise<void>;
   readonly updates: (agent: UpdateSource) => UpdateService;
@@ -79,7 +78,7 @@ export function createAgent(parts: AgentParts): Agent {
   const { clock, settings, session, idle, power } = parts;
   const store = agentStore(initialState(parts));
   let alerts: AlertListener | null = null;
-  const link = parts.link(() => idle.now().report, linkListener());
+  const link = parts.link(idle.now, linkListener());
   const network = networkWatch({
     clock,
     interfaces: parts.interfaces,

@@ -88,12 +88,13 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null, tokens: To
     }),
     power,
     interfaces: networkInterfaces,
-    link: (currentReport, listener) =>
+    link: (device, listener) =>
       linkService({
         clock,
         random: Math.random,
         open: socketOpener(way),
-        currentReport,
+        currentReport: () => device().report,
+        currentDetection: () => device().detection,
         listener,
         log,
       }),

@@ -27,6 +27,7 @@ import { attachSocket } from './presence/presence.socket.ts';
 import type { Sockets } from './presence/presence.socket.ts';
 import { createAuthenticator } from './sessions/authenticate.ts';
 import { createSessionEnder } from './sessions/ending.ts';
+import { idleTestKeeper } from './sessions/idle-test.ts';
 import { createSignInLimits } from './sessions/limits.ts';
 import { createSignIn } from './sessions/sign-in.ts';
 import { pingStore } from './store/ping.repo.ts';
@@ -75,6 +76,7 @@ export async function buildApp(parts: AppParts): Promise<App> {
     clock,
     log,
     authenticate: authenticator.authenticateConnecting,
+    keepIdleTest: idleTestKeeper({ db: parts.store.db, clock }),
     cookieToken: (request) => socketCookieToken(request, config.publicUrl),
     onArrived(accountId, operatorId) {
       if (presence.mayBeToldOnDesktop(accountId, operatorId)) late.outbox?.wake(desktopChannelName);

@@ -98,6 +98,21 @@ export const scopeCauseFields = {
   operatorStatus: PresenceStatus.nullable(),
 };
 
+/** What the self-test of idle detection found on a device. */
+export const IdleTest = z.object({
+  /** `trying`: it answers, and was not seen to move with real input for a minute. */
+  state: z.enum(['works', 'trying', 'none']),
+  /** By the name people know it by; null when none works. Without what PostgreSQL cannot keep. */
+  source: z
+    .string()
+    .trim()
+    .min(1)
+    .max(40)
+    .refine((text) => !text.includes('\0'))
+    .nullable(),
+});
+export type IdleTest = z.infer<typeof IdleTest>;
+
 /** One of an operator's signed-in devices, as everybody in the account sees it. */
 export const DeviceView = z.object({
   id: Id,

@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { Id, Language, OperatorView, Role } from './domain.ts';
+import { DeviceView, Id, IdleTest, Language, OperatorView, Role } from './domain.ts';
 import { Email, leavingOut, Name, NewPassword } from './fields.ts';
+
+/** A device with what is kept of it beside its presence. */
+export const DeviceRecord = DeviceView.extend({
+  /** Null until the device has told, also of apps and servers from before there was such a thing. */
+  idleTest: IdleTest.nullish(),
+});
+export type DeviceRecord = z.infer<typeof DeviceRecord>;
 
 /** An operator as the people who administrate see them. */
 export const OperatorRecord = z.object({
@@ -20,7 +27,7 @@ export const OperatorRecord = z.object({
     departmentIds: true,
   }),
   /** Every signed-in device, also those that are gone: their token still holds until it is ended. */
-  devices: OperatorView.shape.devices,
+  devices: z.array(DeviceRecord),
 });
 export type OperatorRecord = z.infer<typeof OperatorRecord>;
 

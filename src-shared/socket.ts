@@ -5,6 +5,7 @@ import {
   ChosenStatus,
   DepartmentView,
   Id,
+  type IdleTest,
   Instant,
   OperatorView,
   Policy,
@@ -106,5 +107,7 @@ export interface ServerToClientEvents {
 
 export interface ClientToServerEvents {
   'device:report': (report: z.input<typeof ActivityReport>, ack: (answer: Ack) => void) => void;
+  /** Told when it is news to the server, which keeps it with the session. */
+  'device:idle-test': (test: IdleTest, ack: (answer: Ack) => void) => void;
   'status:choose': (choice: StatusChoice, ack: (answer: Ack) => void) => void;
 }

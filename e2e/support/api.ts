@@ -1,6 +1,6 @@
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
-import type { Activity } from '../../src-shared/domain.ts';
+import type { Activity, IdleTest } from '../../src-shared/domain.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
 import type { AlertsAnswer } from '../../src-shared/alerts.ts';
 import type { MonitoringBody } from '../../src-shared/monitoring.ts';
@@ -158,6 +158,10 @@ export class Device {
 
   choose(status: 'online' | 'busy' | 'away' | 'offline', reason?: string): Promise<unknown> {
     return this.socket.emitWithAck('status:choose', { status, reason });
+  }
+
+  tellIdleTest(test: IdleTest): Promise<unknown> {
+    return this.socket.emitWithAck('device:idle-test', test);
   }
 
   close(): void {

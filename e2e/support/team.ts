@@ -36,6 +36,7 @@ export async function assembleTeam(server: TestServer): Promise<Team> {
   const [paul, lina, jonas] = devices;
   await paul!.choose('away', 'lunch');
   await lina!.report('idle', 900_000);
+  await paul!.tellIdleTest({ state: 'works', source: 'GNOME' });
   jonas!.close();
   return { owner, marie, paul: { id: ids[0]! }, devices };
 }

@@ -38,6 +38,7 @@ function setUp(seed: number) {
     random: () => (state = (state * 9_301 + 49_297) % 233_280) / 233_280,
     open: network.open,
     currentReport: () => report,
+    currentDetection: () => ({ kind: 'none' }),
     log: nothing,
     listener: {
       onView: (next) => (view = next),

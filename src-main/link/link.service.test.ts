@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LinkView } from '../../src-shared/agent.ts';
+import type { IdleDetection, LinkView } from '../../src-shared/agent.ts';
+import type { IdleTest } from '../../src-shared/domain.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import type { ActivityReport } from '../../src-shared/socket.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
@@ -18,16 +19,19 @@ function harness() {
     events: AgentSocketEvents;
     reports: ActivityReport[];
     repeated: ActivityReport[];
+    idleTests: IdleTest[];
     closedWith: ActivityReport | 'nothing' | null;
   }[] = [];
   let report: ActivityReport = { activity: 'active', idleForMs: 0, activityForMs: 0 };
   let answer: Promise<null> = Promise.resolve(null);
+  let detection: IdleDetection = { kind: 'works', source: 'X11' };
   const logged: string[] = [];
   const nothing = () => {};
   const link = linkService({
     clock,
     random: () => 0.5,
     currentReport: () => report,
+    currentDetection: () => detection,
     log: (message) => logged.push(message),
     listener: {
       onView: (view) => views.push(view),
@@ -45,6 +49,7 @@ function harness() {
         events,
         reports: [],
         repeated: [],
+        idleTests: [],
         closedWith: null,
       };
       sockets.push(socket);
@@ -54,6 +59,10 @@ function harness() {
           return answer;
         },
         repeat: (sent) => void socket.repeated.push(sent),
+        tellIdleTest(test, onKept) {
+          socket.idleTests.push(test);
+          onKept();
+        },
         choose: () => Promise.reject(new Error('operation has timed out')),
         close(last) {
           socket.closedWith = last ?? 'nothing';
@@ -73,6 +82,7 @@ function harness() {
       answer = next;
     },
     setReport: (next: ActivityReport) => (report = next),
+    setDetection: (next: IdleDetection) => (detection = next),
   };
 }
 
@@ -90,6 +100,31 @@ describe('the link', () => {
     last().events.onHeartbeat();
     expect(last().repeated).toMatchObject([{ activity: 'active' }]);
     expect(last().reports).toHaveLength(1);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it('tells with a heartbeat what the self-test found: once, until it is another or somebody signs in anew', () => {
+    const { link, clock, last, setDetection } = harness();
+    const beat = () => last().events.onHeartbeat();
+    link.start(target);
+    beat();
+    last().events.onConnected();
+    expect(last().idleTests).toEqual([]);
+    beat();
+    beat();
+    expect(last().idleTests).toEqual([{ state: 'works', source: 'X11' }]);
+    last().events.onLost();
+    clock.advance(30_000);
+    last().events.onConnected();
+    beat();
+    expect(last().idleTests).toEqual([]);
+    setDetection({ kind: 'works', source: 'GNOME' });
+    beat();
+    expect(last().idleTests).toEqual([{ state: 'works', source: 'GNOME' }]);
+    link.start(target);
+    last().events.onConnected();
+    beat();
+    expect(last().idleTests).toEqual([{ state: 'works', source: 'GNOME' }]);
     expect(clock.pending()).toBe(0);
   });
 

@@ -1,4 +1,4 @@
-import type { LinkView } from '../../src-shared/agent.ts';
+import type { IdleDetection, LinkView } from '../../src-shared/agent.ts';
 import type { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts';
 import type { Policy } from '../../src-shared/domain.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
@@ -11,6 +11,14 @@ import type {
 import { AgentError } from '../agent-error.ts';
 import { agentErrorOf } from '../session/session.api.ts';
 import type { Clock, Log } from '../ports.ts';
+import {
+  dueNews,
+  newsConnected,
+  newsKept,
+  newsSeen,
+  newsTold,
+  nothingTold,
+} from './idle-test.machine.ts';
 import type { LinkEvent, LinkState } from './link.machine.ts';
 import { linkOff, linkStep, linkView, nextLinkDeadline } from './link.machine.ts';
 import type { AgentSocket, AgentSocketEvents, OpenSocket } from './socket.ts';
@@ -59,6 +67,8 @@ interface LinkParts {
   readonly open: OpenSocket;
   /** The device's whole state, asked for whenever it is about to be sent. */
   readonly currentReport: () => ActivityReport;
+  /** How its self-test of idle detection goes. */
+  readonly currentDetection: () => IdleDetection;
   readonly listener: LinkListener;
   readonly log: Log;
 }
@@ -74,6 +84,7 @@ export function linkService(parts: LinkParts): LinkService {
   let socket: AgentSocket | null = null;
   let cancelDeadline = () => {};
   let cancelProof = () => {};
+  let idleTest = nothingTold;
 
   function apply(event: LinkEvent): void {
     const before = state;
@@ -111,13 +122,16 @@ export function linkService(parts: LinkParts): LinkService {
   /** What a socket says counts only as long as it is the current one. */
   function socketEvents(): AgentSocketEvents {
     return {
-      onConnected: () => apply({ kind: 'connected', now: clock.now() }),
+      onConnected() {
+        idleTest = newsConnected(idleTest);
+        apply({ kind: 'connected', now: clock.now() });
+      },
       onFailed(why, retryAfterMs) {
         void drop();
         apply({ kind: 'failed', now: clock.now(), why, random: parts.random(), retryAfterMs });
       },
       onLost: lose,
-      onHeartbeat: repeatReport,
+      onHeartbeat: beat,
       onEnded: listener.onEnded,
       onSnapshot(snapshot) {
         // Whoever comes back was there before.
@@ -152,8 +166,20 @@ export function linkService(parts: LinkParts): LinkService {
   }
 
   /** The whole state, again and again: a lost message heals itself. */
-  function repeatReport(): void {
-    if (state.kind === 'connected') socket?.repeat(parts.currentReport());
+  function beat(): void {
+    if (state.kind !== 'connected' || !socket) return;
+    socket.repeat(parts.currentReport());
+    tellIdleTest(socket);
+  }
+
+  /** In no hurry: both sides are awake now, and not everybody's heartbeat comes in the same moment. */
+  function tellIdleTest(to: AgentSocket): void {
+    const now = clock.now();
+    idleTest = newsSeen(idleTest, parts.currentDetection(), now);
+    const test = dueNews(idleTest, now);
+    if (!test) return;
+    idleTest = newsTold(idleTest, test);
+    to.tellIdleTest(test, () => (idleTest = newsKept(idleTest, test)));
   }
 
   function sendReport(): void {
@@ -176,6 +202,7 @@ export function linkService(parts: LinkParts): LinkService {
       void drop();
       apply({ kind: 'stop', now: clock.now() });
       target = next;
+      idleTest = nothingTold;
       apply({ kind: 'start', now: clock.now() });
     },
     stop() {

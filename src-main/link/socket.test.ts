@@ -120,6 +120,26 @@ describe('the socket', () => {
     expect((await next())[0]).toBe('heartbeat');
   });
 
+  it('tells what the self-test found, and hears whether it is kept', async () => {
+    const answers = [new ProblemError('unavailable').toProblem(), { ok: true }];
+    const heard: unknown[] = [];
+    io.on('connection', (socket) => {
+      socket.on('device:idle-test', (test, ack) => {
+        heard.push(test);
+        ack(answers.shift());
+      });
+    });
+    const { socket, next, logged } = open();
+    await next();
+    const kept: string[] = [];
+    const works = { state: 'works', source: 'X11' } as const;
+    socket.tellIdleTest(works, () => kept.push('refused'));
+    socket.tellIdleTest(works, () => kept.push('kept'));
+    await expect.poll(() => kept).toEqual(['kept']);
+    expect(heard).toEqual([works, works]);
+    expect(logged).toEqual(['link: the self-test was refused']);
+  });
+
   it('leaves out what is not as agreed, and says so', async () => {
     io.on('connection', (socket) => {
       socket.emit('policy:changed', { idle: 'soon' });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { LinkFailure } from '../../src-shared/agent.ts';
 import { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts';
 import { Policy } from '../../src-shared/domain.ts';
+import type { IdleTest } from '../../src-shared/domain.ts';
 import { ourProtocol } from '../../src-shared/protocol.rules.ts';
 import { Problem, SessionEnded } from '../../src-shared/problems.ts';
 import { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
@@ -29,6 +30,8 @@ export interface AgentSocket {
   report(report: ActivityReport): Promise<Problem | null>;
   /** The same once more, which nobody answers: the next repetition heals what is lost. */
   repeat(report: ActivityReport): void;
+  /** Nobody waits for the answer: a server of the version before has none. */
+  tellIdleTest(test: IdleTest, onKept: () => void): void;
   choose(choice: StatusChoice): Promise<Problem | null>;
   /** A clean goodbye; resolves when it has left. No event comes after the call. */
   close(last?: ActivityReport): Promise<void>;
@@ -64,6 +67,8 @@ export interface AgentSocketOptions {
 
 export type OpenSocket = (options: AgentSocketOptions, events: AgentSocketEvents) => AgentSocket;
 
+const Kept = z.object({ ok: z.literal(true) });
+
 type ClientSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 /** The same socket, for a report without an acknowledgement. */
 type Unanswered = Socket<object, { 'device:report': (report: ActivityReport) => void }>;
@@ -86,6 +91,11 @@ export const socketOpener =
     return {
       report: (report) => acked(socket.timeout(ackTimeoutMs).emitWithAck('device:report', report)),
       repeat: (report) => void (socket as unknown as Unanswered).emit('device:report', report),
+      tellIdleTest: (test, onKept) =>
+        void socket.emit('device:idle-test', test, (answer) => {
+          if (Kept.safeParse(answer).success) onKept();
+          else options.log('link: the self-test was refused', answer);
+        }),
       choose: (choice) => acked(socket.timeout(ackTimeoutMs).emitWithAck('status:choose', choice)),
       close: (last) => goodbye(socket, last),
     };

@@ -59,6 +59,7 @@ export class SimNetwork {
     return {
       report: (sent) => this.#tell(wire, sent),
       repeat: (sent) => void this.#tell(wire, sent).catch(() => {}),
+      tellIdleTest: () => {},
       choose: () => Promise.resolve(null),
       close: (last) => this.#close(wire, last),
     };

@@ -66,7 +66,11 @@ export const operatorsDe: OperatorsWords = {
     'this-page': 'diese Seite',
     'sign-out-device': 'Abmelden',
     'sign-out-device-label': '{{device}} abmelden',
-    undetected: 'Inaktivität wird auf diesem Computer nicht erkannt',
+    'idle-test': {
+      works: 'Inaktivität wird erkannt: {{source}}',
+      trying: 'Die Inaktivitätserkennung wird geprüft: {{source}}',
+      none: 'Inaktivität wird auf diesem Computer nicht erkannt',
+    },
     'no-devices-text': 'Auf keinem Gerät angemeldet.',
     'role-hint': {
       owner: 'Alles, auch andere Inhaber.',

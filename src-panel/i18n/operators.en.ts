@@ -64,7 +64,11 @@ export const operatorsEn = {
     'this-page': 'this page',
     'sign-out-device': 'Sign out',
     'sign-out-device-label': 'Sign out {{device}}',
-    undetected: 'Idle detection does not work on this computer',
+    'idle-test': {
+      works: 'Idle detection works: {{source}}',
+      trying: 'Idle detection is being tried: {{source}}',
+      none: 'Idle detection does not work on this computer',
+    },
     'no-devices-text': 'They are not signed in on any device.',
     'role-hint': {
       owner: 'Everything, also other owners.',

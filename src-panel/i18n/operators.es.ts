@@ -66,7 +66,11 @@ export const operatorsEs: OperatorsWords = {
     'this-page': 'esta página',
     'sign-out-device': 'Cerrar sesión',
     'sign-out-device-label': 'Cerrar sesión en {{device}}',
-    undetected: 'La detección de inactividad no funciona en este ordenador',
+    'idle-test': {
+      works: 'La detección de inactividad funciona: {{source}}',
+      trying: 'Se está probando la detección de inactividad: {{source}}',
+      none: 'La detección de inactividad no funciona en este ordenador',
+    },
     'no-devices-text': 'No tiene la sesión abierta en ningún dispositivo.',
     'role-hint': {
       owner: 'Todo, también otros propietarios.',

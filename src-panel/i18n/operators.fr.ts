@@ -66,7 +66,11 @@ export const operatorsFr: OperatorsWords = {
     'this-page': 'cette page',
     'sign-out-device': 'Déconnecter',
     'sign-out-device-label': 'Déconnecter {{device}}',
-    undetected: 'La détection d’inactivité ne fonctionne pas sur cet ordinateur',
+    'idle-test': {
+      works: 'La détection d’inactivité fonctionne : {{source}}',
+      trying: 'La détection d’inactivité est à l’essai : {{source}}',
+      none: 'La détection d’inactivité ne fonctionne pas sur cet ordinateur',
+    },
     'no-devices-text': 'Aucun appareil n’est connecté.',
     'role-hint': {
       owner: 'Tout, y compris les autres propriétaires.',

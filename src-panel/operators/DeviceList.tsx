@@ -5,14 +5,12 @@ import {
   IconDeviceMobile,
   IconLayoutDashboard,
 } from '@tabler/icons-react';
-import type { Translate } from '../../src-shared/describe.ts';
-import type { DeviceView } from '../../src-shared/domain.ts';
-import type { OperatorRecord } from '../../src-shared/operators.ts';
-import { isPresent } from '../../src-shared/presence.rules.ts';
+import type { DeviceRecord, OperatorRecord } from '../../src-shared/operators.ts';
 import { Since } from '../ui/Moment.tsx';
 import { EmptyState } from '../ui/states.tsx';
 import { Tag } from '../ui/Tag.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
+import { deviceState, idleTestWords } from './device.words.ts';
 import { useDialog } from './dialog.store.ts';
 import type { Person } from './rights.rules.ts';
 import { forceLogoutRefusal } from './rights.rules.ts';
@@ -71,9 +69,10 @@ const icons = {
   panel: IconLayoutDashboard,
 } as const;
 
-function DeviceWords({ device, own }: { readonly device: DeviceView; readonly own: boolean }) {
+function DeviceWords({ device, own }: { readonly device: DeviceRecord; readonly own: boolean }) {
   const t = useTranslate();
   const Icon = icons[device.kind];
+  const tested = idleTestWords(device, t);
   return (
     <Group gap="sm" wrap="nowrap" flex="1 1 220px" miw={0}>
       <Icon size={20} aria-hidden style={{ flex: 'none' }} />
@@ -87,17 +86,12 @@ function DeviceWords({ device, own }: { readonly device: DeviceView; readonly ow
         <Text size="sm" c="dimmed">
           {deviceState(device, t)} · <Since at={device.since} />
         </Text>
+        {tested !== null && (
+          <Text size="sm" c="dimmed">
+            {tested}
+          </Text>
+        )}
       </div>
     </Group>
   );
-}
-
-/** "Desktop app · connected · idle". A device that is not there observes nothing. */
-export function deviceState(device: DeviceView, t: Translate): string {
-  const observes = device.kind !== 'panel' && isPresent(device);
-  return [
-    t(`operator.device-kind.${device.kind}`),
-    t(`link.${device.link}`),
-    ...(observes ? [t(`activity.${device.activity}`)] : []),
-  ].join(' · ');
 }

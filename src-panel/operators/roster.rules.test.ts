@@ -48,6 +48,15 @@ describe('a record with what the socket told since', () => {
     expect(withLive(old, undefined)).toBe(old);
   });
 
+  it('keeps what only the record tells of a device', () => {
+    const idleTest = { state: 'works', source: 'GNOME' } as const;
+    const told = { ...old, devices: [{ ...device('pc'), idleTest }] };
+    const live = operator('marie', 'away', { devices: [device('pc', { activity: 'idle' })] });
+    expect(withLive(told, live).devices).toEqual([
+      { ...device('pc', { activity: 'idle' }), idleTest },
+    ]);
+  });
+
   it('takes presence and devices', () => {
     const idle = device('pc', { activity: 'idle' });
     const live = operator('marie', 'away', { cause: 'idle', devices: [idle, device('new')] });

@@ -21,7 +21,7 @@ export function withLive(record: OperatorRecord, live: OperatorView | undefined)
   const byId = new Map(liveDevices.map((device) => [device.id, device]));
   const known = record.devices.map((device) => {
     const seen = byId.get(device.id);
-    if (seen) return seen;
+    if (seen) return { ...device, ...seen };
     const neverLive = device.kind === 'panel';
     return neverLive ? device : { ...device, link: 'gone' as const };
   });

@@ -1,4 +1,4 @@
-import type { OperatorView } from '../../src-shared/domain.ts';
+import type { DeviceView, OperatorView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
 import type { Services } from '../http/services.ts';
 import { runningSessions } from '../sessions/sessions.repo.ts';
@@ -40,15 +40,16 @@ function recordOf(
     presence: view ?? neverThere(createdAt),
     devices: sessions
       .filter(({ device }) => device.kind !== 'panel')
-      .map(
-        (session) =>
-          view?.devices.find(({ sessionId }) => sessionId === session.id) ?? silentDevice(session),
-      ),
+      .map((session) => ({
+        ...(view?.devices.find(({ sessionId }) => sessionId === session.id) ??
+          silentDevice(session)),
+        idleTest: session.idleTest,
+      })),
   };
 }
 
 /** Signed in, but not connected since. */
-function silentDevice({ id, device, lastSeenAt }: SessionFacts): OperatorRecord['devices'][number] {
+function silentDevice({ id, device, lastSeenAt }: SessionFacts): DeviceView {
   const since = new Date(lastSeenAt).toISOString();
   return { ...device, sessionId: id, link: 'gone', activity: 'unknown', since };
 }

@@ -32,6 +32,7 @@ async function listen({ presence }: TestNode) {
     clock: nodes.clock,
     log: pino({ level: 'silent' }),
     cookieToken: () => null,
+    keepIdleTest: async () => {},
     authenticate: async () => ({
       session: { id: 'marie@PC' },
       device: { id: 'PC', name: 'PC', kind: 'desktop' },

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { DisconnectReason, Socket } from 'socket.io';
 import type { z } from 'zod';
 import { maxAwayAheadMs, reconnectGraceMs } from '../../src-shared/durations.ts';
+import { IdleTest } from '../../src-shared/domain.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { ActivityReport, StatusChoice } from '../../src-shared/socket.ts';
 import type { Ack, ClientToServerEvents, ServerToClientEvents } from '../../src-shared/socket.ts';
@@ -38,6 +39,7 @@ interface LinkParts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly pulse: Pulse;
+  readonly keepIdleTest: (sessionId: string, test: IdleTest) => Promise<void>;
 }
 
 /** Carries what one socket's device says into presence. A panel only watches: it is no device. */
@@ -45,6 +47,7 @@ export function linkDevice(socket: DeviceSocket, parts: LinkParts): DeviceLink {
   const link = new DeviceLink(socket, parts);
   parts.pulse.owner = link;
   socket.on('device:report', (...said: unknown[]) => link.onReport(...payloadAndAck(said)));
+  socket.on('device:idle-test', (...said: unknown[]) => link.onIdleTest(...payloadAndAck(said)));
   socket.on('status:choose', (...said: unknown[]) => link.onChoice(...payloadAndAck(said)));
   return link;
 }
@@ -116,6 +119,15 @@ class DeviceLink {
       const observed = observation(parse(ActivityReport, payload), this.#parts.clock.now());
       if (!this.#isDevice) throw new ProblemError('forbidden');
       await this.#report(observed);
+    });
+  }
+
+  /** No presence: it is kept beside it. */
+  onIdleTest(payload: unknown, ack: unknown): void {
+    void this.#take(ack, async () => {
+      const test = parse(IdleTest, payload);
+      if (!this.#isDevice) throw new ProblemError('forbidden');
+      await this.#parts.keepIdleTest(this.#socket.data.signedIn.session.id, test);
     });
   }
 

@@ -108,7 +108,7 @@ describe('a device', () => {
   it('that says nothing, and waits for an answer, is told what is missing', async () => {
     const { client } = await enter('marie-desktop');
     const silent = client as unknown as { emitWithAck(event: string): Promise<unknown> };
-    for (const event of ['device:report', 'status:choose']) {
+    for (const event of ['device:report', 'device:idle-test', 'status:choose']) {
       expect(await silent.emitWithAck(event)).toMatchObject({ code: 'invalid-request' });
     }
   });

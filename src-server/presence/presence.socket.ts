@@ -2,6 +2,7 @@ import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import { Server } from 'socket.io';
 import type { AlertRaised } from '../../src-shared/alert-notice.ts';
+import type { IdleTest } from '../../src-shared/domain.ts';
 import {
   heartbeatIntervalMs,
   heartbeatTimeoutMs,
@@ -29,6 +30,7 @@ export interface SocketOptions extends DoorParts {
   readonly httpServer: HttpServer;
   readonly presence: Presence;
   readonly log: Logger;
+  readonly keepIdleTest: (sessionId: string, test: IdleTest) => Promise<void>;
   /** A device is connected, and hears what happens from now on. */
   readonly onArrived?: (accountId: string, operatorId: string) => void;
 }
@@ -49,7 +51,7 @@ const signInTimeoutMs = 10_000;
 
 /** Connects devices and panels to presence: what they report goes in, whole state and differences go out. */
 export function attachSocket(options: SocketOptions): Sockets {
-  const { httpServer, presence, clock, log } = options;
+  const { httpServer, presence, clock, log, keepIdleTest } = options;
   const io = new Server<
     ClientToServerEvents,
     ServerToClientEvents,
@@ -132,7 +134,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     const { account, operator, session } = signedIn;
     registry.add(socket);
     const pulse = heartbeats.of(socket.conn);
-    const link = linkDevice(socket, { presence, clock, log, pulse });
+    const link = linkDevice(socket, { presence, clock, log, pulse, keepIdleTest });
     socket.on('disconnect', (reason) => {
       audience.leave(socket);
       pages.forget(socket);

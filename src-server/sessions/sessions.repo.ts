@@ -1,7 +1,8 @@
-import type { DeviceKind, Language, Named, Role } from '../../src-shared/domain.ts';
+import type { DeviceKind, IdleTest, Language, Named, Role } from '../../src-shared/domain.ts';
 import type { EndedCode, SessionEnded } from '../../src-shared/problems.ts';
 import type { SessionRow } from '../store/schema.ts';
 import type { Db, Tx } from '../store/store.ts';
+import { idleTestOf } from './idle-test.repo.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** What a token leads to. */
@@ -180,6 +181,7 @@ export interface SessionFacts {
   readonly operatorId: string;
   readonly device: Named & { readonly kind: DeviceKind };
   readonly lastSeenAt: number;
+  readonly idleTest: IdleTest | null;
 }
 
 const factColumns = [
@@ -189,6 +191,8 @@ const factColumns = [
   'device_name',
   'device_kind',
   'last_seen_at',
+  'idle_test',
+  'idle_source',
 ] as const;
 
 /** The running sessions a filter means. */
@@ -284,5 +288,6 @@ function factsOf(row: FactRow): SessionFacts {
     operatorId: row.operator_id,
     device: { id: row.device_id, name: row.device_name, kind: row.device_kind as DeviceKind },
     lastSeenAt: row.last_seen_at,
+    idleTest: idleTestOf(row),
   };
 }

@@ -7,6 +7,7 @@ import * as alerts from './migrations/0003-alerts.ts';
 import * as awayAndPolicies from './migrations/0004-away-and-policies.ts';
 import * as askedPauses from './migrations/0005-asked-pauses.ts';
 import * as held from './migrations/0006-held.ts';
+import * as idleTest from './migrations/0007-idle-test.ts';
 
 /** Every migration in order; the names are recorded, so they never change. */
 const migrations: readonly {
@@ -19,6 +20,7 @@ const migrations: readonly {
   { name: '0004-away-and-policies', up: awayAndPolicies.up },
   { name: '0005-asked-pauses', up: askedPauses.up },
   { name: '0006-held', up: held.up },
+  { name: '0007-idle-test', up: idleTest.up },
 ];
 
 /** Any number; the same for every server, so that only one migrates at a time. */

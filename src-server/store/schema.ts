@@ -146,6 +146,9 @@ export interface SessionRow {
   ended_by_id: string | null;
   ended_by: string | null;
   ended_reason: string | null;
+  /** What the self-test of idle detection found, and which source it is about; null until told. */
+  idle_test: string | null;
+  idle_source: string | null;
 }
 
 /** What was last known of a device, so that a restart can tell who must come back. */

@@ -88,6 +88,7 @@ async function start(): Promise<void> {
     log,
     authenticate: (token) => authenticate(token),
     cookieToken: () => null,
+    keepIdleTest: async () => {},
   });
   httpServer.listen(0, '127.0.0.1');
   await once(httpServer, 'listening');
