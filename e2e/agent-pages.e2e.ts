@@ -6,7 +6,14 @@ import { shapeOf } from '../src-shared/shape.rules.ts';
 import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import type { Scenes } from './support/scenes.ts';
-import { agentViews, nameOf, openView, serveScenes, speakInScene } from './support/scenes.ts';
+import {
+  agentViews,
+  nameOf,
+  openStateless,
+  openView,
+  serveScenes,
+  speakInScene,
+} from './support/scenes.ts';
 import { expectUsable, expectUsableInEveryLook, giveWay, picture } from './support/screen.ts';
 
 giveWay();
@@ -59,6 +66,29 @@ for (const view of agentViews) {
           .toEqual([language, name]);
         await galleryPicture(page, 'Agent app', nameOf(view), `${language}, ${name}`);
       }
+    }
+  });
+}
+
+/** Without a state there is no choice of a language: it is the browser's. */
+for (const which of ['loading', 'failed'] as const) {
+  test(`the agent app fits and can be used without a state: ${which}`, async ({ browser }) => {
+    for (const locale of Language.options) {
+      const other = await browser.newPage({ locale, viewport: sizes.full[0] });
+      await other.clock.install();
+      await other.goto(served.url);
+      await openStateless(other, which);
+      // By then it says that it takes longer than usual.
+      await other.clock.fastForward(10_000);
+      await expect(other.locator('main p').last()).not.toBeEmpty();
+      await expectUsableInEveryLook(other, (look) =>
+        galleryPicture(other, 'Agent app', which, `${locale}, ${look}`),
+      );
+      for (const { name, ...size } of sizes.full) {
+        await other.setViewportSize(size);
+        expect([locale, name, ...(await findCutText(other))]).toEqual([locale, name]);
+      }
+      await other.close();
     }
   });
 }

@@ -1,8 +1,11 @@
 import type { Page } from '@playwright/test';
 
+type Control = HTMLSelectElement | HTMLInputElement;
+
 /**
  * Where words do not fit: cut off by their own box or one around it, reaching out of the window, or
- * making the page scroll sideways. An ellipsis is meant, and so is what only screen readers hear.
+ * making the page scroll sideways; in a control, what is chosen and the hint. An ellipsis is meant, and so is
+ * what only screen readers hear.
  */
 export async function findCutText(page: Page): Promise<string[]> {
   return page.evaluate(() => {
@@ -72,6 +75,22 @@ export async function findCutText(page: Page): Promise<string[]> {
       if (isOut && !isShortened) {
         say(element, 'out of the window');
       }
+    }
+    // What a control shows is no text of the page, and has no box of its own.
+    const pen = document.createElement('canvas').getContext('2d')!;
+    const saysItself = 'select, input[placeholder]:placeholder-shown, input[readonly]';
+    for (const control of document.body.querySelectorAll<Control>(saysItself)) {
+      if (!isShown(control)) continue;
+      const { fontFamily, fontSize, fontWeight, paddingLeft, paddingRight } =
+        getComputedStyle(control);
+      pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+      const room =
+        control.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      const text =
+        control instanceof HTMLSelectElement
+          ? (control.selectedOptions[0]?.text ?? '')
+          : control.value || control.placeholder;
+      if (pen.measureText(text).width > room + slackPx) say(control, `"${text}" does not fit`);
     }
     return [...new Set(found)];
   });

@@ -6,7 +6,10 @@ import react from '@vitejs/plugin-react';
 import { build, preview } from 'vite';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import type { FakeHost } from '../../src-renderer/dev/fake-host.ts';
+import type { Page as AppPage, SettingsTab } from '../../src-renderer/app/page.store.ts';
+import type { Stores } from '../../src-renderer/app/stores.ts';
 import { scenes } from '../../src-renderer/dev/scenes.ts';
+import type { UpdateView } from '../../src-shared/agent.ts';
 import type { Language } from '../../src-shared/domain.ts';
 
 /** The agent app's pages with a fake host behind them, in a browser: every state without a server. */
@@ -42,11 +45,7 @@ export async function serveScenes(): Promise<Scenes> {
 interface SceneWindow {
   showScene(name: string): void;
   readonly fakeHost: FakeHost;
-  readonly stores: {
-    readonly page: {
-      getState(): { open(page: string): void; openTab(tab: string): void };
-    };
-  };
+  readonly stores: Stores;
 }
 
 /** A state of the pages, and what is opened in it. */
@@ -56,12 +55,12 @@ export interface AgentView {
   show?(page: Page): Promise<unknown>;
 }
 
-const open = (which: string) => (page: Page) =>
+const open = (which: AppPage) => (page: Page) =>
   page.evaluate((wanted) => {
     (window as unknown as SceneWindow).stores.page.getState().open(wanted);
   }, which);
 
-const openTab = (tab: string) => async (page: Page) => {
+const openTab = (tab: SettingsTab) => async (page: Page) => {
   await open('settings')(page);
   await page.evaluate((wanted) => {
     (window as unknown as SceneWindow).stores.page.getState().openTab(wanted);
@@ -75,7 +74,40 @@ const footerButton = (number: number) => async (page: Page) => {
   await page.locator('.footer button').nth(number).click();
 };
 
-const settingsTabs = ['general', 'notifications', 'connection', 'about'];
+/** Settings › About, as far as an update has come. */
+const updated = (update: UpdateView) => async (page: Page) => {
+  await openTab('about')(page);
+  await page.evaluate(
+    (part) => {
+      (window as unknown as SceneWindow).fakeHost.patch({ kind: 'replace', part });
+    },
+    { update },
+  );
+};
+
+const updates: readonly UpdateView[] = [
+  { kind: 'looking' },
+  { kind: 'available', version: '0.2.0' },
+  { kind: 'loading', version: '0.2.0', percent: 42, when: 'now' },
+  { kind: 'ready', version: '0.2.0' },
+  ...(['unreachable', 'refused', 'interrupted'] as const).map(
+    (why) => ({ kind: 'failed', why }) as const,
+  ),
+  ...(['no-key', 'package-manager', 'read-only'] as const).map(
+    (why) => ({ kind: 'off', why }) as const,
+  ),
+];
+
+/** The server does not take the status that was chosen. */
+const refuseStatus = (page: Page) =>
+  page.evaluate(async () => {
+    const { fakeHost, stores } = window as unknown as SceneWindow;
+    const refusal = { ok: false, code: 'not-connected', detail: '' } as const;
+    fakeHost.answer = () => Promise.resolve(refusal);
+    await stores.status.getState().choose({ status: 'busy' });
+  });
+
+const settingsTabs = ['general', 'notifications', 'connection', 'about'] as const;
 
 /** Every scene as it comes up, and every page, menu and question that can be opened. */
 export const agentViews: readonly AgentView[] = [
@@ -95,6 +127,15 @@ export const agentViews: readonly AgentView[] = [
   { scene: 'unreachable', opened: 'settings connection', show: openTab('connection') },
   { scene: 'locked-policy', opened: 'settings general', show: openTab('general') },
   { scene: 'signed-out', opened: 'settings general', show: openTab('general') },
+  ...updates.map((update) => ({
+    scene: 'online',
+    opened: `update ${Object.values(update).join(' ')}`,
+    show: updated(update),
+  })),
+  { scene: 'online', opened: 'link details', show: click('.link-state') },
+  { scene: 'unreachable', opened: 'link details', show: click('.link-state') },
+  { scene: 'online', opened: 'status refused', show: refuseStatus },
+  { scene: 'compact', opened: 'status refused', show: refuseStatus },
   { scene: 'online', opened: 'sign out', show: footerButton(0) },
   { scene: 'online', opened: 'quit', show: footerButton(1) },
   { scene: 'first-start', opened: 'empty fields', show: click('button[type=submit]') },
@@ -110,6 +151,18 @@ export async function openView(page: Page, view: AgentView): Promise<void> {
   }, view.scene);
   await page.locator('.page').waitFor();
   await view.show?.(page);
+}
+
+/** Before there is a state to show: it is on its way, or cannot be had. */
+export async function openStateless(page: Page, which: 'loading' | 'failed'): Promise<void> {
+  await openView(page, { scene: 'online' });
+  await page.evaluate((wanted) => {
+    const { fakeHost, stores } = window as unknown as SceneWindow;
+    fakeHost.state = () =>
+      wanted === 'failed' ? Promise.reject(new Error('gone')) : new Promise(() => {});
+    stores.agent.getState().start();
+  }, which);
+  await page.locator(which === 'failed' ? '[role=alert]' : '[aria-busy]').waitFor();
 }
 
 /** The pages speak another language from now on. */
