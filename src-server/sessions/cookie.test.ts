@@ -70,6 +70,16 @@ describe('the panel’s cookie', () => {
     expect(anna).toMatchObject({ status: 'offline', devices: [] });
   });
 
+  it('lasts from the last time that its page asked who is signed in', async () => {
+    const set = await signInPanel('https://standwatch.example.org');
+    const asked = await app.call('GET', '/me', { headers: { cookie: pair(set) } });
+    expect(asked.headers.get('set-cookie')).toBe(set);
+    const byToken = await app.call('GET', '/me', { token: acme.operator.token });
+    expect(byToken.headers.get('set-cookie')).toBeNull();
+    const over = await app.call('GET', '/me', { headers: { cookie: 'standwatch_session=no' } });
+    expect([over.status, over.headers.get('set-cookie')]).toEqual([401, null]);
+  });
+
   it('yields to the Authorization header', async () => {
     const cookie = pair(await signInPanel());
     const { body } = await app.call('GET', '/me', {

@@ -5,7 +5,7 @@ import type { Config } from '../config.ts';
 import { answers, noContent } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
 import type { Services } from '../http/services.ts';
-import { cookieOptions, sessionCookie } from './cookie.ts';
+import { bearerToken, cookieOptions, cookieToken, sessionCookie } from './cookie.ts';
 import { actorOf, meOf } from './signed-in.ts';
 
 export function sessionRoutes(http: Http, services: Services): void {
@@ -24,9 +24,13 @@ export function sessionRoutes(http: Http, services: Services): void {
     },
   );
 
-  http.get('/me', { schema: { response: answers(200, Me) } }, async ({ signedIn }) =>
-    meOf(signedIn),
-  );
+  http.get('/me', { schema: { response: answers(200, Me) } }, async (request, reply) => {
+    const { headers, signedIn } = request;
+    // The session lasts from its last contact, so its cookie does, too.
+    const token = bearerToken(headers) === null ? cookieToken(headers) : null;
+    if (token !== null) setSessionCookie(reply, config, token);
+    return meOf(signedIn);
+  });
 
   http.delete('/sessions/current', { schema: { response: noContent } }, async (request, reply) => {
     const { session, account, operator, device } = request.signedIn;
