@@ -61,6 +61,25 @@ it('says nothing when the network goes, and nothing of addresses that change by 
   expect(changes()).toBe(1);
 });
 
+it('sees a network of IPv6 alone come and change, whatever becomes of its temporary addresses', () => {
+  const { clock, watch, changes, now } = setUp();
+  watch.follow(down);
+  const after = (...list: string[]) => {
+    now(...list);
+    clock.advance(lookWhileDownMs);
+    return changes();
+  };
+  expect(after('fe80::1')).toBe(0);
+  expect(after('fe80::1', '2001:db8:0:7::7')).toBe(1);
+  expect(after('2001:db8:0:7:1:2:3:4', '2001:db8:0:7::7')).toBe(1);
+  expect(after('2001:db8:0:7:1:2:3:5')).toBe(1);
+  expect(after('2001:db8:0:8::5')).toBe(2);
+  expect(after('2001:db8::5')).toBe(3);
+  expect(after()).toBe(3);
+  expect(after('2001:db8::5')).toBe(4);
+  expect(after('2001:db8::5', '192.0.2.7')).toBe(5);
+});
+
 it('does not look without a session', () => {
   const { clock, watch } = setUp();
   watch.follow(down);

@@ -11,9 +11,11 @@ export const lookWhileUpMs = 5_000;
 const lookEarlyMs = 2_000;
 
 /** What is used of Node's `networkInterfaces()`. */
-export type Interfaces = Readonly<
-  Record<string, readonly { readonly address: string; readonly internal: boolean }[] | undefined>
->;
+interface Address {
+  readonly address: string;
+  readonly internal: boolean;
+}
+export type Interfaces = Readonly<Record<string, readonly Address[] | undefined>>;
 
 export interface NetworkWatch {
   /** How often to look depends on the link. */
@@ -57,17 +59,31 @@ export function networkWatch({ clock, interfaces, onChange }: NetworkWatchParts)
   };
 }
 
-/**
- * Addresses that reach beyond this computer, in an order that is always the same. IPv6 is left out:
- * its temporary addresses change by themselves without the network being another one.
- */
+/** Where this computer is, in an order that is always the same; empty when it is nowhere. */
 function addressesOf(interfaces: Interfaces): string {
   return Object.entries(interfaces)
-    .flatMap(([name, addresses = []]) =>
-      addresses.flatMap(({ address, internal }) =>
-        internal || address.includes(':') ? [] : `${name} ${address}`,
-      ),
-    )
+    .flatMap(([name, addresses = []]) => placesOf(addresses).map((place) => `${name} ${place}`))
     .sort()
     .join();
+}
+
+/**
+ * The IPv4 addresses that reach beyond this computer. Without one, the networks of those of IPv6: their
+ * temporary addresses change by themselves without the network being another one.
+ */
+function placesOf(addresses: readonly Address[]): readonly string[] {
+  const outside = addresses.filter(({ internal }) => !internal).map(({ address }) => address);
+  const ipv4 = outside.filter((address) => !address.includes(':'));
+  if (ipv4.length > 0) return ipv4;
+  return [...new Set(outside.filter((address) => !isLinkLocal(address)).map(networkOf))];
+}
+
+/** Every interface has such an address, also one that leads nowhere. */
+const isLinkLocal = (address: string) => /^fe[89ab]/i.test(address);
+
+/** The first 64 bits of an IPv6 address. */
+function networkOf(address: string): string {
+  const [head = [], tail = []] = address.split('::').map((part) => part.split(':'));
+  const left = Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0');
+  return [...head, ...left, ...tail].slice(0, 4).join(':');
 }
