@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import type { OperatorRecord } from '../src-shared/operators.ts';
 import { Agent } from './support/agent.ts';
 import { Api, operatorPassword } from './support/api.ts';
 import type { Device } from './support/api.ts';
@@ -70,6 +71,9 @@ for (const [compositor, startSession, source] of compositors) {
     const backAt = await wayland.movePointer();
     const back = (await online).at - backAt;
     expect(back).toBeLessThan(2 * second);
+    const record = () => api.call<OperatorRecord>('GET', `/operators/${marie.id}`);
+    const told = async () => (await record()).devices[0]?.idleTest;
+    await expect.poll(told).toEqual({ state: 'works', source });
     test
       .info()
       .annotations.push(
