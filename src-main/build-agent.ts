@@ -58,13 +58,14 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null, tokens: To
   });
   const power = systemPower(powerMonitor);
   if (buses) watchLinux(buses, power, log);
-  const sources = systemSources({
+  const found = systemSources({
     desktop: { platform: process.platform, env: process.env },
     monitor: powerMonitor,
     buses,
     loadDesktopIdle: () => require('desktop-idle'),
     clock,
   });
+  const sources = idleSourceChain(found, { clock, log });
   return createAgent({
     app: {
       version: app.getVersion(),
@@ -82,7 +83,7 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null, tokens: To
     autostartByDefault: app.isPackaged,
     idle: idleService({
       clock,
-      sources: idleSourceChain(sources, { clock, log }),
+      sources,
       power,
       rules: effectiveIdleRules(settings.current(), noPolicy),
     }),
@@ -99,7 +100,7 @@ export function buildAgent(kept: AppDiagnostics, buses: Buses | null, tokens: To
         log,
       }),
     updates: appUpdates(fetch, updateKey, log, () => renewAutostart(log)),
-    collectDiagnostics: kept.collect,
+    collectDiagnostics: (state) => kept.collect(state, sources.probed()),
     quit: () => app.quit(),
   });
 }

@@ -2,6 +2,7 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import type { AgentState } from '../../src-shared/agent.ts';
+import type { ProbedSource } from '../idle/sources/source-chain.ts';
 import { writeFileAtomically } from '../json-file.ts';
 import type { Clock, Log } from '../ports.ts';
 import { restart } from '../restart/restart.ts';
@@ -13,7 +14,7 @@ import { logFile } from './log-file.ts';
 export interface AppDiagnostics extends Pick<Diagnostics, 'follow'> {
   readonly log: Log;
   /** Asks where to, and writes the file there. Nothing happens when the answer is nowhere. */
-  collect(state: AgentState): Promise<void>;
+  collect(state: AgentState, idleSources: readonly ProbedSource[]): Promise<void>;
   /** What the app does when it fails itself: a report, and once another start when nobody would see it. */
   watchCrashes(startedBySystem: () => boolean): void;
 }
@@ -34,11 +35,11 @@ export function appDiagnostics(clock: Clock): AppDiagnostics {
   return {
     log: logs.log,
     follow: kept.follow,
-    async collect(state) {
+    async collect(state, idleSources) {
       const name = `standwatch-diagnostics-${about().at.slice(0, 10)}.zip`;
       const defaultPath = join(app.getPath('downloads'), name);
       const { filePath } = await dialog.showSaveDialog({ defaultPath });
-      if (filePath) writeFileAtomically(filePath, await kept.zip(state));
+      if (filePath) writeFileAtomically(filePath, await kept.zip(state, idleSources));
     },
     watchCrashes(startedBySystem) {
       process.on('uncaughtException', (error) => {

@@ -58,7 +58,9 @@ it('the diagnostics have everything that helps and nothing that lets anybody in'
   kept.follow({ kind: 'connecting' });
   kept.follow({ kind: 'connecting' });
   kept.follow({ kind: 'connected', since: 0 });
-  const files = unzipSync(await kept.zip(sampleState()));
+  const why = `refused: Bearer ${token}`;
+  const sources = [{ source: 'Wayland', found: 'not-there', why }] as const;
+  const files = unzipSync(await kept.zip(sampleState(), sources));
   const text = Object.fromEntries(
     Object.entries(files).map(([name, bytes]) => [name, strFromU8(bytes)]),
   );
@@ -66,7 +68,10 @@ it('the diagnostics have everything that helps and nothing that lets anybody in'
     history: [{ link: { kind: 'connecting' } }, { link: { kind: 'connected' } }],
   });
   expect(text['versions.json']).toContain('45.4.1');
-  expect(text['idle.json']).toContain('X11');
+  expect(JSON.parse(text['idle.json']!)).toMatchObject({
+    detection: { source: 'X11' },
+    sources: [{ source: 'Wayland', found: 'not-there' }],
+  });
   expect(text['settings.json']).toContain('idle');
   expect(text['session.json']).toContain('safe-storage');
   expect(text['log.txt']).toContain('link: lost');

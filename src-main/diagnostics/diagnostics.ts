@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { AgentState, LinkView } from '../../src-shared/agent.ts';
+import type { ProbedSource } from '../idle/sources/source-chain.ts';
 import { readFileIfThere } from '../json-file.ts';
 import type { LogFile } from './log-file.ts';
 import { withoutSecrets } from './secrets.rules.ts';
@@ -10,7 +11,7 @@ export interface Diagnostics {
   /** Remembers how the link went. */
   follow(link: LinkView): void;
   /** One zip file with what somebody needs who is asked for help, and nothing that lets them in. */
-  zip(state: AgentState): Promise<Uint8Array>;
+  zip(state: AgentState, idleSources: readonly ProbedSource[]): Promise<Uint8Array>;
 }
 
 interface DiagnosticsParts {
@@ -28,7 +29,7 @@ export function diagnostics({ directory, versions, logs, wallNow }: DiagnosticsP
       if (JSON.stringify(links.at(-1)?.link) === JSON.stringify(link)) return;
       links = [...links, { at: new Date(wallNow()).toISOString(), link }].slice(-keptLinkChanges);
     },
-    async zip(state) {
+    async zip(state, idleSources) {
       // Loaded when somebody asks for it.
       const { strToU8, zipSync } = await import('fflate');
       const { app, session, idle, settings, policy } = state;
@@ -36,7 +37,7 @@ export function diagnostics({ directory, versions, logs, wallNow }: DiagnosticsP
       const tokenKept = session.kind === 'signed-in' ? session.tokenKept : null;
       const files = {
         'versions.json': json({ ...versions, app }),
-        'idle.json': json(idle),
+        'idle.json': json({ ...idle, sources: idleSources }),
         'link.json': json({ now: state.link, history: links }),
         'settings.json': json({ settings, policy }),
         'session.json': json({ kind: session.kind, server: session.server, tokenKept }),

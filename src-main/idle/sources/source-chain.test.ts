@@ -143,6 +143,42 @@ describe('the chain', () => {
   });
 });
 
+describe('what came of each source', () => {
+  it('is told with the reason, the best first', async () => {
+    const { chain, readFor } = harness(
+      source('a', () => 1, false),
+      source('still', () => 0),
+      source('used', () => 7),
+      source('worse', () => 7),
+    );
+    const probed = () => chain.probed().map(({ source: name, found, why }) => [name, found, why]);
+    expect(new Set(chain.probed().map(({ found }) => found))).toEqual(new Set(['not-asked']));
+    await readFor(301);
+    expect(probed()).toEqual([
+      ['a', 'not-there', 'not here'],
+      ['still', 'false', 'its counter stands still'],
+      ['used', 'used', null],
+      ['worse', 'not-asked', null],
+    ]);
+    chain.reprobe();
+    await chain.read();
+    expect(probed().map(([, found]) => found)).toEqual([
+      'not-there',
+      'used',
+      'not-asked',
+      'not-asked',
+    ]);
+  });
+
+  it('is told of one that answers no more', async () => {
+    const { chain } = harness(source('a', () => Number.NaN));
+    await chain.read();
+    expect(chain.probed()).toEqual([
+      { source: 'a', found: 'not-there', why: 'not a duration: NaN' },
+    ]);
+  });
+});
+
 describe('the trial', () => {
   it('ends well once the counter was seen to fall', async () => {
     let idleMs = 5_000;

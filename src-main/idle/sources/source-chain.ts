@@ -26,6 +26,19 @@ export interface IdleSources {
   reprobe(): void;
 }
 
+/** What came of a source when the best was last looked for. */
+export interface ProbedSource {
+  readonly source: string;
+  /** `not-there` also when it failed; `false` when it did not tell the truth; `not-asked` after a better one. */
+  readonly found: 'used' | 'not-there' | 'false' | 'not-asked';
+  readonly why: string | null;
+}
+
+interface IdleSourceChain extends IdleSources {
+  /** For the diagnostics: every source, the best first. */
+  probed(): ProbedSource[];
+}
+
 /** A source that has answered is asked again for so long before the others are looked at. */
 const missesPassMs = 10_000;
 
@@ -39,10 +52,12 @@ const lookAgainMs = 5 * 60_000;
 export function idleSourceChain(
   sources: readonly IdleSource[],
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-): IdleSources {
+): IdleSourceChain {
   let used: IdleSource | null = null;
   let trials = new Map<IdleSource, SourceTrial>();
   let lookedAt = -Infinity;
+  /** Why those before the one in use were passed over. */
+  let passedOver = new Map<IdleSource, string>();
   /** Whether one that was not found false has answered, and since when none does any more. */
   let answered = false;
   let silentSince: number | null = null;
@@ -53,13 +68,13 @@ export function idleSourceChain(
   /** The first that is there. One that was found to stand still is asked again: it may have been held. */
   async function find(failed: ReadonlyMap<IdleSource, string>, kept: IdleSource | null) {
     lookedAt = clock.now();
-    const whys: string[] = [];
+    passedOver = new Map();
     for (const source of sources) {
       const why = source === kept ? null : (failed.get(source) ?? (await whyNot(source)));
       if (why === null) return source;
-      whys.push(`${source.name}: ${why}`);
+      passedOver.set(source, why);
     }
-    const why = whys.join('; ');
+    const why = [...passedOver].map(([source, not]) => `${source.name}: ${not}`).join('; ');
     if (why !== lastWhy) log('idle: no source works', why);
     lastWhy = why;
     return null;
@@ -130,7 +145,20 @@ export function idleSourceChain(
     }
   }
 
+  function isFalse(source: IdleSource): boolean {
+    const verdict = trials.get(source)?.verdict;
+    return verdict !== undefined && verdict in falseBecause;
+  }
+
+  function probedOf(source: IdleSource): ProbedSource {
+    const why = passedOver.get(source) ?? null;
+    if (source === used) return { source: source.name, found: 'used', why: null };
+    if (why === null) return { source: source.name, found: 'not-asked', why };
+    return { source: source.name, found: isFalse(source) ? 'false' : 'not-there', why };
+  }
+
   return {
+    probed: () => sources.map(probedOf),
     read() {
       const next = lastRead.then(read);
       lastRead = next;
