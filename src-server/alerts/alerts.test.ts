@@ -69,6 +69,19 @@ describe.each(storeKinds)('looking after alerts, on %s', (kind) => {
       expect([status, body.acknowledged.by]).toEqual([200, 'Lena']);
     });
 
+    it('can be done once more after it was put off, which begins the reminders again', async () => {
+      const { alert } = await offlineAlert();
+      const path = `/alerts/${alert.id}`;
+      await app.call('POST', `${path}/acknowledge`, { token: acme.lead.token });
+      const until = iso(app.clock.now() + 10 * minute);
+      const { body: snoozed } = await admin('POST', `${path}/snooze`, { until });
+      expect(snoozed.acknowledged).toBeNull();
+      const { body } = await admin('POST', `${path}/acknowledge`);
+      expect(body.acknowledged.by).toBe('Anna');
+      await app.clock.advance(20 * minute);
+      expect(app.channel.notices.map(({ about }) => about)).not.toContain('reminder');
+    });
+
     it('is refused once it is over, of a test, and of another account', async () => {
       const { alert, socket } = await offlineAlert();
       await socket.emitWithAck('status:choose', { status: 'online', reason: null });

@@ -119,7 +119,7 @@ export function isUnexpected(schedule: Schedule | null, state: ScopeState, at: n
 export const expectation = (unexpected: boolean | null) =>
   unexpected === null ? null : !unexpected;
 
-/** Longer than any dwell, so that a stretch cut off there is still found whole. */
+/** What began so long before is due all the same: a stretch that is cut off there is still found. */
 const lookBackMs = 2 * 60 * 60_000;
 /** Two changes a day for more than a year; more of them are too short for any dwell. */
 const mostStretches = 1_000;
@@ -131,10 +131,12 @@ export function unexpectedFor(
   { state, schedule, rules, notBefore }: Omit<Situation, 'startedAt'>,
 ): number | null {
   if (!schedule) return null;
-  let from = Math.max(since, notBefore - lookBackMs);
+  const { pause } = rules;
+  const pauseMs = pause ? pause.until - pause.from : 0;
+  let from = Math.max(since, notBefore - lookBackMs - ms - pauseMs);
   for (let left = mostStretches; left > 0; left--) {
     const to = nextChange(schedule, from) ?? Number.POSITIVE_INFINITY;
-    const dueAt = afterPause(from + ms, rules.pause);
+    const dueAt = afterPause(from + ms, pause);
     const isLong = dueAt < to && to > notBefore;
     if (isLong && isUnexpected(schedule, state, from)) return dueAt;
     if (to === Number.POSITIVE_INFINITY) return null;

@@ -1,4 +1,4 @@
-import { hours, moment } from './testing.ts';
+import { hours, minutesMs, moment } from './testing.ts';
 import {
   department,
   escalating,
@@ -76,6 +76,29 @@ tells('reminders', [
       '17:31 offline reminder → lead',
       // It was told as offline, so that it is over is told as well.
       'Tue 09:00 online → lead',
+    ],
+  ],
+]);
+
+tells('with hours and for longer than any dwell', [
+  [
+    'reminders and the escalation come on time',
+    {
+      rules: {
+        ...escalating,
+        escalateAfterMs: minutesMs(180),
+        remindEveryMs: minutesMs(240),
+        pause: null,
+      },
+      hours: hours('00:00-24:00'),
+    },
+    [...leaves, ['19:00']],
+    [
+      '08:01 online → lead',
+      '10:01 offline → lead',
+      '13:01 offline escalation → chief',
+      '14:01 offline reminder → lead, chief',
+      '18:01 offline reminder → lead, chief',
     ],
   ],
 ]);

@@ -112,16 +112,19 @@ export const alertRows = (draft: Draft): Database['alerts'][] =>
   }));
 
 /** What an edit makes of its alert. */
+/** Reminders begin again, so that somebody must be able to say once more that they look after it. */
+const unacknowledged = { acknowledged_at: null, acknowledged_by: null };
+
 export function editedColumns(edit: AlertEdit): Updateable<Database['alerts']> {
   switch (edit.type) {
     case 'ended':
       return { ended_at: edit.at };
     case 'told-again':
-      return { ended_at: null, expected: numberOf(edit.expected) };
+      return { ended_at: null, expected: numberOf(edit.expected), ...unacknowledged };
     case 'acknowledged':
       return { acknowledged_at: edit.at, acknowledged_by: edit.by };
     case 'snoozed':
-      return { snoozed_until: edit.until, snoozed_by: edit.by };
+      return { snoozed_until: edit.until, snoozed_by: edit.by, ...unacknowledged };
     default:
       return assertNever(edit);
   }

@@ -86,8 +86,10 @@ const pool = [
 const recipients = fc.subarray(pool);
 const mode = fc.constantFrom('every-change' as const, 'only-unexpected' as const);
 const flapAfter = fc.constantFrom(null, 3);
-const remindEveryMs = fc.option(looks(60, 1));
-const escalateAfterMs = fc.option(looks(30, 1));
+/** Longer than any dwell, and than hours are looked back for. */
+const halfADayMs = 12 * 60 * 60_000;
+const remindEveryMs = fc.option(fc.oneof(looks(60, 1), fc.constant(halfADayMs)));
+const escalateAfterMs = fc.option(fc.oneof(looks(30, 1), fc.constant(halfADayMs / 4)));
 const dwells = fc.record({ onlineAfterMs: looks(12, 1), offlineAfterMs: looks(12, 1) });
 
 const presence = fc.oneof(
