@@ -27,6 +27,7 @@ export interface ClockWatch {
 export function createClockWatch(parts: ClockWatchParts): ClockWatch {
   const { clock, log, awayMs, fromMs, follow, onFailure } = parts;
   let cancel = () => {};
+  let stopped = false;
 
   function wasSet(): void {
     cancel();
@@ -38,9 +39,16 @@ export function createClockWatch(parts: ClockWatchParts): ClockWatch {
       log.warn({ err: error }, 'the clock of the store could not be read; it is asked again');
       return null;
     });
+    if (stopped) return;
     if (away === null) return wasSet();
     if (Math.abs(away) >= fromMs) await follow(away).catch(onFailure);
   }
 
-  return { wasSet, stop: () => cancel() };
+  return {
+    wasSet,
+    stop() {
+      stopped = true;
+      cancel();
+    },
+  };
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { buildApp } from './app.ts';
 import type { App, AppParts } from './app.ts';
 import { createClockWatch } from './clock-watch.ts';
+import type { Clock } from './clock.ts';
 import { createSteadyClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
@@ -15,8 +16,9 @@ import { createSlackChannel } from './delivery/slack/slack.channel.ts';
 import { createTeamsChannel } from './delivery/teams/teams.channel.ts';
 import { createWebhookChannel } from './delivery/webhook/webhook.channel.ts';
 import { createLog } from './log.ts';
+import { latestSignOfLife } from './nodes/nodes.repo.ts';
 import { openStore } from './store/store.ts';
-import type { Store } from './store/store.ts';
+import type { Store, Wire } from './store/store.ts';
 
 /** Stopping takes less than 5 s, whatever still runs. */
 const stopWithinMs = 4_700;
@@ -70,7 +72,7 @@ const followSharedFromMs = 3_000;
 /**
  * The app of this process, and the next one when its own time is wrong: everything that runs is moved, as
  * after a restart. On the embedded store it goes by the system's clock. With PostgreSQL by that one's as it
- * was at the start, until both say that it was this process that fell behind. Source: ADR 9
+ * was at the start, unless it fell behind. Source: ADR 9
  */
 function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>) {
   let app: App | null = null;
@@ -83,7 +85,7 @@ function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>
   const watch = createClockWatch({
     clock,
     log,
-    awayMs: async () => store.wire?.clockAhead(clock.now) ?? clock.awayMs(),
+    awayMs: store.wire ? () => behindMs(store.wire!, clock) : async () => clock.awayMs(),
     fromMs: store.wire ? followSharedFromMs : followFromMs,
     follow,
     onFailure: fail,
@@ -100,10 +102,10 @@ function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>
   }
 
   async function follow(awayMs: number): Promise<void> {
-    log.warn({ awayMs }, 'this server begins anew by the clock of the system');
+    log.warn({ awayMs }, 'this server begins anew by the clock that is right');
     await app?.stop();
     if (stopped) return;
-    clock.follow(awayMs);
+    clock.follow(store.wire ? awayMs : clock.awayMs());
     await begin();
   }
 
@@ -115,6 +117,16 @@ function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>
       await app?.stop();
     },
   };
+}
+
+/**
+ * How far this server has fallen behind PostgreSQL's clock and another server as well. One alone, or
+ * all together, stay with the time they have: then it may be PostgreSQL's clock that was set.
+ */
+async function behindMs({ db, clockAhead }: Wire, clock: Clock): Promise<number> {
+  const latest = await latestSignOfLife(db);
+  const isBehind = latest !== null && latest - clock.now() >= followSharedFromMs;
+  return isBehind ? clockAhead(clock.now) : 0;
 }
 
 /** Drains and ends at SIGTERM and SIGINT. */

@@ -15,6 +15,9 @@ describe('an e-mail address', () => {
   it.each([
     'owner',
     '@example.org',
+    '.a@example.org',
+    'a.@example.org',
+    'a..b@example.org',
     'owner@',
     'owner@-example.org',
     'owner@example..org',

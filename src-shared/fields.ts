@@ -5,7 +5,11 @@ import { z } from 'zod';
  * know is refused, so that a misspelt one never passes in silence.
  */
 
+const notAnEmail = 'must be an e-mail address';
+
 export const Name = z.string().trim().min(1).max(120);
+/** Dots stand between other characters, and never side by side. Source: RFC 5321, "Dot-string" */
+const hasDotsBetween = (email: string) => !/^\.|\.\.|\.@/.test(email);
 /**
  * What a browser takes in a field for one, so that a mail server of one's own counts (`lead@localhost`);
  * nothing that a header of a mail could be broken with. Source: HTML, "valid e-mail address".
@@ -14,7 +18,9 @@ export const Email = z
   .string()
   .trim()
   .max(254, { error: 'must have at most 254 characters' })
-  .pipe(z.email({ pattern: z.regexes.html5Email, error: 'must be an e-mail address' }));
+  .pipe(z.email({ pattern: z.regexes.html5Email, error: notAnEmail }))
+  .refine(hasDotsBetween, { error: notAnEmail });
+
 /**
  * A body into which an answer may go back with a change: what only the server decides is known, and left out.
  */

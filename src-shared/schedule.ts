@@ -21,7 +21,7 @@ export const maxWindowsPerDay = 8;
 export const maxExceptions = 400;
 export const maxExceptionNameLength = 120;
 /** Room for as many exceptions as there may be, in whatever letters and with whatever space between them. */
-export const maxScheduleBytes = 1024 * 1024;
+export const maxScheduleBytes = 512 * 1024;
 
 /** The wall time "HH:MM". */
 export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 09:30');

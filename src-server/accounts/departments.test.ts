@@ -52,6 +52,23 @@ describe.each(storeKinds)('departments on %s', (kind) => {
     });
   });
 
+  it('lets no lead loosen what an admin has locked for the account', async () => {
+    const path = `/departments/${acme.departmentId}`;
+    const own = { idlePolicy: { minutes: 30, locked: false }, launchAtLogin: { on: false } };
+    expect((await as(acme.lead, 'PATCH', path, own)).status).toBe(200);
+    const locked = { idlePolicy: { minutes: 5, locked: true }, launchAtLogin: { on: true } };
+    await as(acme.admin, 'PATCH', path, { idlePolicy: null, launchAtLogin: null });
+    await as(acme.admin, 'PUT', '/account', locked);
+    for (const field of ['idlePolicy', 'launchAtLogin'] as const) {
+      const body = { [field]: own[field] };
+      expect((await as(acme.lead, 'PATCH', path, body)).body.code).toBe('forbidden');
+    }
+    const read = (await as(acme.lead, 'GET', '/departments')).body.items[0];
+    const unchanged = { name: 'Sales EU', idlePolicy: read.idlePolicy, awayReasons: ['Gym'] };
+    expect((await as(acme.lead, 'PATCH', path, unchanged)).status).toBe(200);
+    expect((await as(acme.admin, 'PATCH', path, own)).status).toBe(200);
+  });
+
   it.each(['Équipe', 'équipe', 'ÉQUIPE', 'E\u0301quipe'])(
     'has one department of a name, also when it is spelt %s',
     async (name) => {

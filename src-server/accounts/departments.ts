@@ -8,7 +8,8 @@ import { changedFields } from '../audit/changed-fields.ts';
 import type { Services } from '../http/services.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
-import { lockAccount } from './accounts.repo.ts';
+import type { PolicyView } from '../../src-shared/policy.ts';
+import { findAccount, lockAccount } from './accounts.repo.ts';
 import {
   deleteDepartment,
   departmentPolicies,
@@ -20,7 +21,7 @@ import {
 import { demand } from './operators.ts';
 import { savePolicy } from './policy.repo.ts';
 import { changedPolicy, policyView } from './policy.ts';
-import { departmentRight } from './rights.rules.ts';
+import { departmentRight, isAtLeast } from './rights.rules.ts';
 
 /** @throws ProblemError name-taken */
 export async function addDepartment(
@@ -65,14 +66,17 @@ export async function changeDepartment(
       if (!before) throw new ProblemError('not-found');
       demand(departmentRight(by.operator, id));
       const name = newName ?? before.name;
-      if (await isNameTaken(tx, accountId, name, id)) throw new ProblemError('name-taken');
+      const isTaken = name !== before.name && (await isNameTaken(tx, accountId, name, id));
+      if (isTaken) throw new ProblemError('name-taken');
       const department = { id, name };
       const policy = changedPolicy(before.policy, policyBody, actor.name);
+      const changes = changedFields(policyBody, policyView(before.policy), policyView(policy));
+      refuseUnlocking(by, await findAccount(tx, accountId), changes);
       await renameDepartment(tx, department);
       await savePolicy(tx, 'departments', id, policy);
       const detail = {
         ...(name !== before.name && { name: { from: before.name, to: name } }),
-        ...changedFields(policyBody, policyView(before.policy), policyView(policy)),
+        ...changes,
       };
       const action = 'department-changed';
       await writeAudit(tx, { accountId, at, actor, action, target: department, detail });
@@ -82,6 +86,19 @@ export async function changeDepartment(
       ];
     },
   });
+}
+
+/**
+ * What an admin locked for the whole account is not a lead's to loosen for their own people.
+ * @throws ProblemError forbidden
+ */
+function refuseUnlocking(by: SignedIn, account: PolicyView, changes: object): void {
+  if (isAtLeast(by.operator.role, 'admin')) return;
+  const isLocked =
+    (account.idlePolicy?.locked && 'idlePolicy' in changes) ||
+    (account.launchAtLogin && 'launchAtLogin' in changes);
+  if (!isLocked) return;
+  throw new ProblemError('forbidden', { detail: 'An admin has set this for the whole account.' });
 }
 
 /** @throws ProblemError not-found */

@@ -27,10 +27,13 @@ export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyRe
     .send(problem);
 }
 
+/** Whoever sends a body with more mistakes reads the first ones. */
+const mostErrors = 50;
+
 function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const errors = error.validation.flatMap(wrongFields);
+    const errors = error.validation.slice(0, mostErrors).flatMap(wrongFields).slice(0, mostErrors);
     return new ProblemError('invalid-request', { errors });
   }
   const code = codeOf((error as { statusCode?: unknown } | null)?.statusCode);

@@ -64,7 +64,6 @@ export function createNode(parts: NodeParts): Node {
   /** Nothing is decided before it is known whose devices nobody knows of. */
   async function enter(): Promise<void> {
     await addNode(db, id, clock.now());
-    others.forget();
     await others.look(id);
     serving = true;
     parts.onLook();
@@ -73,6 +72,7 @@ export function createNode(parts: NodeParts): Node {
   function cutOff(why: string): void {
     if (!serving) return;
     serving = false;
+    others.forget();
     log.error({ nodeId: id }, `${why}; everybody is sent away to come back anew`);
     parts.onCutOff();
     store.wire?.renew();

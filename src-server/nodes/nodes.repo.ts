@@ -31,6 +31,16 @@ export async function listNodes(db: Db): Promise<NodeFacts[]> {
   }));
 }
 
+/** The latest sign of life of any node, by that node's own time; null when there is none. */
+export async function latestSignOfLife(db: Db): Promise<number | null> {
+  const { latest } = await db
+    .selectFrom('nodes')
+    .select(({ fn }) => fn.max('alive_at').as('latest'))
+    .where('lost', '=', 0)
+    .executeTakeFirstOrThrow();
+  return latest;
+}
+
 /** From now on nothing that this node still writes is taken. */
 export async function giveUpNode(db: Db, id: string): Promise<void> {
   await db.updateTable('nodes').set({ lost: 1 }).where('id', '=', id).execute();

@@ -16,8 +16,9 @@ export const maxTogether = 300;
 
 /** More sessions than this in a second or two are a storm: those of an account wait for each other. */
 export const calmArrivals = 100;
-/** A session that came so lately is no further one: whoever comes again and again makes no storm for all. */
+/** Within this the third coming of a session is no arrival: whoever comes again and again makes no storm for all. */
 export const latelyMs = 5_000;
+const countedComings = 2;
 /** An arrival counts half as much after this. */
 const arrivalHalfLifeMs = 1_000;
 
@@ -134,7 +135,7 @@ export function createAdmission(clock: Clock): Admission {
         // Whoever gave the place back would never give back what they are counted for from here on.
         const isThere = () => !left && isConnected();
         if (!isThere()) throw new ProblemError('unavailable');
-        countArrival(clock.now(), lately.met(sessionId) ? 0 : 1);
+        countArrival(clock.now(), lately.comings(sessionId) > countedComings ? 0 : 1);
         if (stormSince === null) return goOn();
         await new Promise<void>((resolve, reject) => {
           gather(accountId, { isThere, goOn: () => resolve(goOn()), reject });
@@ -234,22 +235,22 @@ export function createAdmission(clock: Clock): Admission {
   };
 }
 
-/** Remembers sessions for `latelyMs`, and up to twice as long. */
-function createLately(clock: Clock): { met(sessionId: string): boolean } {
-  let sessions = new Set<string>();
-  let earlier = new Set<string>();
+/** Counts how often a session came within `latelyMs`, and up to twice as long. */
+function createLately(clock: Clock): { comings(sessionId: string): number } {
+  let counts = new Map<string, number>();
+  let earlier = new Map<string, number>();
   let since = clock.now();
   return {
-    met(sessionId) {
+    comings(sessionId) {
       const now = clock.now();
       if (now - since >= latelyMs) {
-        earlier = now - since < 2 * latelyMs ? sessions : new Set();
-        sessions = new Set();
+        earlier = now - since < 2 * latelyMs ? counts : new Map();
+        counts = new Map();
         since = now;
       }
-      if (sessions.has(sessionId) || earlier.has(sessionId)) return true;
-      sessions.add(sessionId);
-      return false;
+      const count = (counts.get(sessionId) ?? 0) + 1;
+      counts.set(sessionId, count);
+      return count + (earlier.get(sessionId) ?? 0);
     },
   };
 }

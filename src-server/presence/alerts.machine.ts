@@ -56,8 +56,10 @@ export function tellOverdue(draft: Draft, scopeIds: readonly string[], endedAt: 
   const dueBy = endedAt - 1;
   const scopes = scopeIds.flatMap((id) => scopeOf(draft, id) ?? []);
   const overdue = scopes.filter(({ alertDueAt }) => alertDueAt !== null && alertDueAt <= dueBy);
-  if (overdue.length === 0 || !isCertain(draft, allOperators(draft))) return;
-  for (const scope of overdue) tellWhatIsDue(draft, scope, Math.max(draft.now, endedAt), dueBy);
+  for (const scope of overdue) {
+    if (!isCertain(draft, scope)) continue;
+    tellWhatIsDue(draft, scope, Math.max(draft.now, endedAt), dueBy);
+  }
 }
 
 export function monitoringSaved(draft: Draft, event: EventOf<'monitoring-saved'>): void {
@@ -92,12 +94,12 @@ export function endLastAlert(draft: Draft, { alerting: { last } }: ScopeEntry, a
 export function deadlineReached(draft: Draft, { at }: EventOf<'deadline-reached'>): void {
   for (const scope of allScopes(draft)) {
     if (scope.alertDueAt === null || scope.alertDueAt > at) continue;
-    if (isCertain(draft, membersOf(draft, scope))) tellWhatIsDue(draft, scope, at);
+    if (isCertain(draft, scope)) tellWhatIsDue(draft, scope, at);
   }
 }
 
-function isCertain({ silentNodes }: Draft, operators: readonly OperatorEntry[]): boolean {
-  return !operators.some((operator) => isUncertain(operator, silentNodes));
+function isCertain(draft: Draft, scope: ScopeEntry): boolean {
+  return !membersOf(draft, scope).some((operator) => isUncertain(operator, draft.silentNodes));
 }
 
 function tellWhatIsDue(draft: Draft, scope: ScopeEntry, at: number, dueBy = at): void {

@@ -97,10 +97,10 @@ export interface MessageRecord {
   readonly sendAt: number;
 }
 
-/** Begins a draft over an account. */
 /** Who decides, and what that server knows of the others. */
 export type DecidingNode = Pick<Draft, 'nodeId' | 'silentNodes'>;
 
+/** Begins a draft over an account. */
 export function beginDraft(
   account: AccountPresence,
   { nodeId, silentNodes }: DecidingNode,

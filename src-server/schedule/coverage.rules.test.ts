@@ -53,6 +53,12 @@ describe('coverage hours', () => {
     expect(isTimeZone('America/Los_Angeles')).toBe(true);
   });
 
+  it('goes on by an offset that was taken for a zone once, though nobody may choose it', () => {
+    const week = { 'every day': '09:00-17:00' };
+    expect(isTimeZone('+02:00')).toBe(false);
+    expect(nextChange(plan('+02:00', week), 0)).toBe(7 * hourMs);
+  });
+
   it('knows the last change of the past week, and no earlier one', () => {
     const mondays = plan('UTC', { monday: '09:00-10:00' }, { '2026-11-23': '' });
     const closed = Date.parse('2026-11-16T10:00Z');

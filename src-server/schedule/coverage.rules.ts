@@ -18,12 +18,12 @@ const keptPastDays = 7;
 const longestWindowDays = 3;
 const stepDays = 7;
 
-/**
- * Whether wall times can be told in this zone. The runtime knows old names, such as PST, that Temporal refuses;
- * offsets such as +02:00, and moments that carry one, are no zones to it and have no summer time.
- */
-export function isTimeZone(timeZone: string): boolean {
-  if (!/^[a-z]/i.test(timeZone)) return false;
+/** Whether somebody may choose it. Offsets such as +02:00, and moments that carry one, have no summer time. */
+export const isTimeZone = (timeZone: string): boolean =>
+  /^[a-z]/i.test(timeZone) && isReadable(timeZone);
+
+/** Whether wall times can be told in this zone. The runtime knows old names, such as PST, that Temporal refuses. */
+function isReadable(timeZone: string): boolean {
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
     return true;
@@ -180,7 +180,7 @@ function isSkipped(day: Temporal.PlainDate, timeZone: string): boolean {
 }
 
 /** A zone that was taken once and is not known any more must not keep anything from being decided. */
-const zoneOf = ({ timeZone }: Schedule) => (isTimeZone(timeZone) ? timeZone : 'UTC');
+const zoneOf = ({ timeZone }: Schedule) => (isReadable(timeZone) ? timeZone : 'UTC');
 
 function startOf(day: Temporal.PlainDate, timeZone: string): number {
   return day.toZonedDateTime(timeZone).epochMilliseconds;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Id } from '../../src-shared/domain.ts';
+import { ProblemError } from '../../src-shared/problems.ts';
 import { maxScheduleBytes, ScheduleBody, ScheduleView } from '../../src-shared/schedule.ts';
 import { answers, noContent } from '../http/http.ts';
 import type { Http } from '../http/http.ts';
@@ -24,6 +25,7 @@ export function scheduleRoutes(http: Http, services: Services): void {
     {
       config: { access: 'lead' },
       bodyLimit: maxScheduleBytes,
+      preValidation: async ({ body }) => refuseAbsurd(body),
       schema: { querystring: Which, body: ScheduleBody, response: answers(200, ScheduleView) },
     },
     ({ signedIn, query, body }) =>
@@ -38,4 +40,24 @@ export function scheduleRoutes(http: Http, services: Services): void {
       return reply.code(204).send();
     },
   );
+}
+
+/** Far more than may be in any list of theirs: so many mistakes are not worth naming. */
+const absurdLength = 1_000;
+
+/**
+ * Before each element of a list is looked at, however long that is.
+ * @throws ProblemError invalid-request
+ */
+function refuseAbsurd(body: unknown): void {
+  const { week, exceptions } = Object(body) as Record<string, unknown>;
+  const some = Array.isArray(exceptions) ? exceptions.slice(0, absurdLength) : [];
+  const lists = [
+    exceptions,
+    ...Object.values(Object(week)),
+    ...some.map((one) => Object(one).windows),
+  ];
+  if (!lists.some((list) => Array.isArray(list) && list.length > absurdLength)) return;
+  const errors = [{ path: '', message: 'has far too many windows or exceptions' }];
+  throw new ProblemError('invalid-request', { errors });
 }

@@ -254,6 +254,15 @@ describe.each(storeKinds)('coverage hours on %s', (kind) => {
     expect(answer.code).toBe('payload-too-large');
   });
 
+  it.each([
+    ['windows of a day', { week: { monday: Array(100_000).fill(1) } }],
+    ['exceptions', { exceptions: Array(100_000).fill(1) }],
+    ['windows of an exception', { exceptions: [{ windows: Array(100_000).fill(1) }] }],
+  ])('refuse too many %s before each is looked at', async (_what, body) => {
+    const answer = await as('admin').put(body);
+    expect([answer.code, answer.errors?.length]).toEqual(['invalid-request', 1]);
+  });
+
   it('refuse what is wrong, and name it', async () => {
     for (const [path, body] of wrong) {
       const answer = await as('admin').put(body);

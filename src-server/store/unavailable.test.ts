@@ -4,7 +4,7 @@ import { isStoreUnavailable, problemOf } from './unavailable.ts';
 const withCode = (code: string) => Object.assign(new Error('of the store'), { code });
 
 describe('what the store could not do just now', () => {
-  it.each(['08006', '57P01', '40P01', '53300', '53100', '25P03', 'ECONNREFUSED'])(
+  it.each(['08006', '57P01', '40P01', '53300', '25P03', 'ECONNREFUSED'])(
     '%s may succeed later',
     (code) => {
       expect(isStoreUnavailable(withCode(code))).toBe(true);
@@ -12,7 +12,7 @@ describe('what the store could not do just now', () => {
     },
   );
 
-  it.each(['23505', '25P02', '42P01'])('%s does not', (code) => {
+  it.each(['23505', '25P02', '42P01', '53100'])('%s does not', (code) => {
     expect(isStoreUnavailable(withCode(code))).toBe(false);
     expect(problemOf(withCode(code))).toMatchObject({ code: 'internal' });
   });

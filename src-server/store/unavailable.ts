@@ -1,11 +1,11 @@
 import { ProblemError } from '../../src-shared/problems.ts';
 
 /**
- * SQLSTATE classes "connection exception", "operator intervention", "insufficient resources" (too many
- * connections, a full disk) and "transaction rollback" (two that waited for each other), a transaction that
- * stood still for too long, and what sockets report. Source: PostgreSQL, appendix A.
+ * SQLSTATE classes "connection exception", "operator intervention" and "transaction rollback" (two
+ * that waited for each other), too many connections, a transaction that stood still for too long, and
+ * what sockets report. Source: PostgreSQL, appendix A.
  */
-const unavailableCodes = /^(08|57P|53|40|25P03|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
+const unavailableCodes = /^(08|57P|53300|40|25P03|ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND)/;
 /** What the driver says without a code. */
 const unavailableMessages = /timeout|terminated|Cannot use a pool/i;
 
