@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Store } from '../store/store.ts';
 import { openTestStore, storeKinds } from '../testing/store.ts';
-import { createSignInLimits } from './limits.ts';
+import { createSignInLimits, networkOf } from './limits.ts';
 
 describe.each(storeKinds)('limits of failed sign-ins on %s', (kind) => {
   let store: Store;
@@ -45,5 +45,20 @@ describe.each(storeKinds)('limits of failed sign-ins on %s', (kind) => {
       .check('marie@example.org', '192.0.2.2')
       .catch(({ code }: { code: string }) => code);
     expect(answer).toBe(kind === 'postgres' ? 'too-many-attempts' : undefined);
+  });
+});
+
+describe('the network of an address', () => {
+  it.each([
+    ['192.0.2.1', '192.0.2.1'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+    ['2001:0db8:0001:0002::1', '2001:db8:1:2::/64'],
+    ['2001:db8::1', '2001:db8:0:0::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['unknown', 'unknown'],
+  ])('of %s is %s', (address, network) => {
+    expect(networkOf(address)).toBe(network);
   });
 });

@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Store } from '../store/store.ts';
 import { createLimiter } from './limits.repo.ts';
@@ -49,17 +50,33 @@ export function createSignInLimits(store: Store): SignInLimits {
   return {
     async check(email, address) {
       await checkOne(byEmail, email);
-      await checkOne(byAddress, address);
+      await checkOne(byAddress, networkOf(address));
     },
     async count(email, address) {
       await countOne(byEmail, email);
-      await countOne(byAddress, address);
+      await countOne(byAddress, networkOf(address));
     },
     async succeeded(email, address) {
       await byEmail.delete(email);
-      await byAddress.reward(address);
+      await byAddress.reward(networkOf(address));
     },
   };
+}
+
+/**
+ * What belongs to one customer of a network: an IPv4 address, or the /64 in which a host has 2^64 of
+ * its own. Source: RFC 4291, 2.5.1
+ */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(?=.*\.)(.*)$/i.exec(address);
+  if (mapped) return mapped[1]!;
+  if (!isIPv6(address)) return address;
+  const [first = [], last = []] = address
+    .split('::')
+    .map((part) => part.split(':').filter(Boolean));
+  const left = Array<string>(8 - first.length - last.length).fill('0');
+  const groups = [...first, ...left, ...last].slice(0, 4);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
 }
 
 function tooMany(waitMs: number): ProblemError {
