@@ -42,6 +42,47 @@ describe('a state that ended before its deadline had its turn', () => {
     expect(alerted(result)).toEqual(['online@60000']);
   });
 
+  it('is told also when it is an edit that ends it', () => {
+    const salesLead = recipient('lead', { account: false, departmentIds: ['sales'] });
+    const saved = (departmentIds: string[]): PresenceEvent => ({
+      type: 'operator-saved',
+      at: hour + minute + 1,
+      actor: null,
+      operator: { id: 'paul', name: 'paul', role: 'operator', departmentIds },
+    });
+    const result = play(account({ marie: ['sales'], paul: [] }), [
+      monitor(0, { recipients: [salesLead] }),
+      connect(0, 'paul'),
+      connect(0, 'marie'),
+      reach(minute),
+      choose(hour, 'marie', 'away'),
+      saved(['sales']),
+    ]);
+    const ofSales = result.drafts.flatMap(({ alerts }) =>
+      alerts.filter(({ scope }) => scope.id === 'sales'),
+    );
+    expect(ofSales.map(({ state }) => state)).toEqual(['online', 'offline']);
+  });
+
+  it('is told also when Busy begins to count', () => {
+    const result = play(account({ marie: [], paul: [] }), [
+      ...left,
+      choose(hour + 1, 'marie', 'busy'),
+      choose(hour + 1, 'paul', 'busy'),
+      connect(hour + 1, 'paul'),
+      {
+        type: 'account-saved',
+        at: hour + minute + 2,
+        actor: null,
+        name: 'Acme',
+        language: 'en',
+        timeZone: 'UTC',
+        busyCounts: true,
+      },
+    ]);
+    expect(alerted(result)).toEqual(['online@60000', `offline@${hour + minute + 2}`]);
+  });
+
   it('reminds nobody of what it was', () => {
     const remindEveryMs = 10 * minute;
     const result = play(account({ marie: [] }), [

@@ -54,7 +54,7 @@ export function episodeBegan(draft: Draft, before: ScopeEntry, scope: ScopeEntry
  */
 export function tellOverdue(draft: Draft, scopeIds: readonly string[], endedAt: number): void {
   const dueBy = endedAt - 1;
-  const scopes = scopeIds.flatMap((id) => scopeOf(draft, id) ?? []);
+  const scopes = [...new Set(scopeIds)].flatMap((id) => scopeOf(draft, id) ?? []);
   const overdue = scopes.filter(({ alertDueAt }) => alertDueAt !== null && alertDueAt <= dueBy);
   for (const scope of overdue) {
     if (!isCertain(draft, scope)) continue;

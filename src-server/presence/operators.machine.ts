@@ -84,15 +84,15 @@ export function operatorSaved(
     draft.operators.set(operator.id, newOperator(operator, at));
     return;
   }
+  const left = before.departmentIds.filter((id) => !operator.departmentIds.includes(id));
+  const entered = operator.departmentIds.filter((id) => !before.departmentIds.includes(id));
+  const isCounted = counts(draft, before);
+  if (isCounted) tellOverdue(draft, [...left, ...entered], at);
   draft.operators.set(operator.id, { ...before, ...operator });
-  if (!counts(draft, before)) return;
+  if (!isCounted) return;
   const why: ScopeWhy = { ...nobodysWhy, cause: 'membership', actor, ...noOperator };
-  for (const id of before.departmentIds) {
-    if (!operator.departmentIds.includes(id)) leave(draft, id, at, why);
-  }
-  for (const id of operator.departmentIds) {
-    if (!before.departmentIds.includes(id)) enter(draft, id, at, why);
-  }
+  for (const id of left) leave(draft, id, at, why);
+  for (const id of entered) enter(draft, id, at, why);
 }
 
 const noOperator = { operator: null, operatorStatus: null };

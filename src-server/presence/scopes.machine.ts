@@ -1,7 +1,7 @@
 import { countsAsOnline } from '../../src-shared/presence.rules.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
 import { emptyScope, nobodysWhy } from './account.ts';
-import { endLastAlert, episodeBegan } from './alerts.machine.ts';
+import { endLastAlert, episodeBegan, tellOverdue } from './alerts.machine.ts';
 import type { Draft } from './draft.ts';
 import { allOperators, scopeOf } from './draft.ts';
 import type { EventOf, ScopeWhy } from './events.ts';
@@ -89,6 +89,13 @@ export function departmentRemoved(
 export function accountSaved(draft: Draft, event: EventOf<'account-saved'>): void {
   const { name, language, timeZone, busyCounts, at, actor } = event;
   const before = draft.settings.busyCounts;
+  const busy = allOperators(draft).filter(({ status }) => status === 'busy');
+  if (before !== busyCounts)
+    tellOverdue(
+      draft,
+      busy.flatMap((one) => scopeIds(draft, one)),
+      at,
+    );
   draft.settings = { ...draft.settings, name, language, timeZone, busyCounts };
   const scope = scopeOf(draft, draft.account.id)!;
   if (scope.name !== name) draft.scopes.set(scope.id, { ...scope, name });
@@ -101,8 +108,7 @@ export function accountSaved(draft: Draft, event: EventOf<'account-saved'>): voi
     operatorStatus: null,
   };
   const move = busyCounts ? enter : leave;
-  for (const operator of allOperators(draft)) {
-    if (operator.status !== 'busy') continue;
+  for (const operator of busy) {
     for (const id of scopeIds(draft, operator)) move(draft, id, at, why);
   }
 }
