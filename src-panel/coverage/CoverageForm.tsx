@@ -1,12 +1,13 @@
 import { Stack, Text, Title } from '@mantine/core';
 import type { FormErrors, UseFormReturnType } from '@mantine/form';
 import { useForm } from '@mantine/form';
+import { useState } from 'react';
 import type { ScheduleView } from '../../src-shared/schedule.ts';
 import { clockTime } from '../../src-shared/since.rules.ts';
 import { SaveBar } from '../settings/SaveBar.tsx';
 import { TimeZoneSelect } from '../settings/TimeZoneSelect.tsx';
 import { UnsavedGuard } from '../settings/UnsavedGuard.tsx';
-import { useAction } from '../ui/useAction.ts';
+import { useFollowingForm } from '../ui/useFollowingForm.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { CoverageInput } from './coverage.rules.ts';
@@ -68,7 +69,8 @@ export function CoverageForm(props: Props) {
 
 function useCoverageForm({ view, departmentId, begun, ended }: Props) {
   const t = useTranslate();
-  const { busy, failure, run, forget } = useAction();
+  // What was there when hours were begun, if they were.
+  const [before] = useState(() => (view.own ? coverageInput(view) : null));
   const form = useForm({
     initialValues: begun ?? coverageInput(view),
     validate: (values: CoverageInput): FormErrors =>
@@ -76,22 +78,17 @@ function useCoverageForm({ view, departmentId, begun, ended }: Props) {
         [...coverageErrors(values)].map(([path, error]) => [path, t(`coverage.error.${error}`)]),
       ),
   });
-  const submit = form.onSubmit(async (values) => {
-    const body = coverageBody(view, values);
-    const { save } = useCoverage.getState();
-    if (!(await run(() => save(departmentId, body), t('coverage.saved')))) return;
-    const saved = { ...values, ...structuredClone(body) };
-    form.setInitialValues(saved);
-    form.setValues(saved);
-    form.resetDirty(saved);
-    ended();
+  const dirty = begun !== null || form.isDirty();
+  const saving = useFollowingForm(form, {
+    source: view,
+    input: coverageInput,
+    dirty,
+    save: (opened, values) =>
+      useCoverage.getState().save(departmentId, coverageBody(begun ? before : opened, values)),
+    saved: t('coverage.saved'),
+    ended,
   });
-  const discard = () => {
-    form.reset();
-    forget();
-    ended();
-  };
-  return { form, dirty: begun !== null || form.isDirty(), busy, failure, submit, discard };
+  return { form, dirty, ...saving };
 }
 
 function Zone({ form }: { readonly form: CoverageFormApi }) {

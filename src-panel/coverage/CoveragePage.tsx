@@ -37,7 +37,7 @@ export function CoveragePage() {
         {(view) => (
           <CoverageEditor
             // What was begun for one department is nothing for another.
-            key={`${departmentId} ${view.own}`}
+            key={departmentId ?? 'account'}
             view={view}
             departmentId={departmentId}
             department={department?.name ?? ''}

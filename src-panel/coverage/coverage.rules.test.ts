@@ -116,16 +116,16 @@ describe('windows of a day', () => {
 
 describe('what is sent', () => {
   it('is what differs, in full times and in order', () => {
-    expect(coverageBody(view, coverageInput(view))).toEqual({});
+    expect(coverageBody(coverageInput(view), coverageInput(view))).toEqual({});
     const week = { ...usualWeek(), monday: hours('14-18 9h-12'), sunday: hours('22:00-6') };
-    expect(coverageBody(view, edited({ week }))).toEqual({
+    expect(coverageBody(coverageInput(view), edited({ week }))).toEqual({
       week: { ...week, monday: hours('09:00-12:00 14:00-18:00'), sunday: hours('22:00-06:00') },
     });
     const exceptions = [
       { date: '2027-01-01', name: ' New Year ', windows: [] },
       ...view.exceptions,
     ];
-    expect(coverageBody(view, edited({ exceptions, timeZone: 'UTC' }))).toEqual({
+    expect(coverageBody(coverageInput(view), edited({ exceptions, timeZone: 'UTC' }))).toEqual({
       timeZone: 'UTC',
       exceptions: [view.exceptions[0], { date: '2027-01-01', name: 'New Year', windows: [] }],
     });
@@ -133,7 +133,7 @@ describe('what is sent', () => {
 
   it('is everything for a department that followed its account', () => {
     const { timeZone, week, exceptions } = view;
-    expect(coverageBody({ ...view, own: false }, coverageInput(view))).toEqual({
+    expect(coverageBody(null, coverageInput(view))).toEqual({
       timeZone,
       week,
       exceptions,

@@ -12,6 +12,7 @@ import {
   maxWindowsPerDay,
   weekdays,
 } from '../../src-shared/schedule.ts';
+import { changedFields } from '../ui/form.ts';
 
 /** What the coverage form holds: a plan whose times may still be half typed. */
 export interface CoverageInput {
@@ -31,17 +32,9 @@ export function hasHours({ week, exceptions }: CoverageInput): boolean {
   );
 }
 
-/** Only what differs from what was read; of a department that gets its own hours, everything. */
-export function coverageBody(old: ScheduleView, input: CoverageInput): ScheduleBody {
-  const after = tidy(input);
-  if (!old.own) return after;
-  const changed = (field: keyof CoverageInput) =>
-    JSON.stringify(old[field]) !== JSON.stringify(after[field]);
-  return {
-    ...(changed('timeZone') && { timeZone: after.timeZone }),
-    ...(changed('week') && { week: after.week }),
-    ...(changed('exceptions') && { exceptions: after.exceptions }),
-  };
+/** @param opened what the form was opened with: only what differs is sent; null: none of its own yet */
+export function coverageBody(opened: CoverageInput | null, input: CoverageInput): ScheduleBody {
+  return opened ? changedFields(tidy(opened), tidy(input)) : tidy(input);
 }
 
 /** The hours of a usual office, to begin with. */

@@ -24,7 +24,7 @@ export function DepartmentPolicyDialog({ department, close }: Props) {
     validate: policyChecks(t),
   });
   const submit = form.onSubmit(async (values) => {
-    const body = policyBody(department, values);
+    const body = policyBody(form.getInitialValues(), values);
     const { changeDepartment } = useOperators.getState();
     if (await run(() => changeDepartment(department.id, body), t('settings.saved'))) close();
   });

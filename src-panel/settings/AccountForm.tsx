@@ -6,7 +6,7 @@ import type { AccountView } from '../../src-shared/account.ts';
 import { clockTime } from '../../src-shared/since.rules.ts';
 import type { FormOf } from '../ui/form.ts';
 import { nameError } from '../ui/form.ts';
-import { useAction } from '../ui/useAction.ts';
+import { useFollowingForm } from '../ui/useFollowingForm.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { AccountInput } from './account.form.ts';
@@ -41,7 +41,6 @@ export function AccountForm({ account, readOnly }: Props) {
 
 function useAccountForm(account: AccountView) {
   const t = useTranslate();
-  const { busy, failure, run, forget } = useAction();
   const form = useForm<AccountInput>({
     initialValues: accountInput(account),
     validate: {
@@ -50,17 +49,15 @@ function useAccountForm(account: AccountView) {
       ...policyChecks(t),
     },
   });
-  const submit = form.onSubmit(async (values) => {
-    const body = accountBody(account, values);
-    if (!(await run(() => useSettings.getState().saveAccount(body), t('settings.saved')))) return;
-    form.resetDirty();
-    form.setInitialValues(values);
+  const dirty = form.isDirty();
+  const saving = useFollowingForm(form, {
+    source: account,
+    input: accountInput,
+    dirty,
+    save: (opened, values) => useSettings.getState().saveAccount(accountBody(opened, values)),
+    saved: t('settings.saved'),
   });
-  const discard = () => {
-    form.reset();
-    forget();
-  };
-  return { form, dirty: form.isDirty(), busy, failure, submit, discard };
+  return { form, dirty, ...saving };
 }
 
 type AccountFormApi = FormOf<AccountInput>;

@@ -7,7 +7,7 @@ import { selectRecipients, useRecipients } from '../recipients/recipients.store.
 import { RecipientsSection } from '../recipients/RecipientsSection.tsx';
 import type { FormOf } from '../ui/form.ts';
 import { valueOf } from '../ui/resource.ts';
-import { useAction } from '../ui/useAction.ts';
+import { useFollowingForm } from '../ui/useFollowingForm.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { Warning } from '../ui/Warning.tsx';
 import { DwellInput } from './DwellInput.tsx';
@@ -29,7 +29,7 @@ interface Props {
 }
 
 /**
- * The form is saved as a whole; recipients and the pause are saved at once, and are no part of it. The
+ * Recipients and the pause are saved at once, and are no part of it. The
  * pause stands after the switch for people, and outside of the form for the browser.
  */
 export function MonitoringForm({ monitoring, readOnly }: Props) {
@@ -62,22 +62,19 @@ export type MonitoringFormApi = FormOf<MonitoringInput>;
 
 function useMonitoringForm(monitoring: Monitoring) {
   const t = useTranslate();
-  const { busy, failure, run, forget } = useAction();
   const form = useForm<MonitoringInput>({
     initialValues: monitoringInput(monitoring),
     validate: monitoringChecks(t),
   });
-  const submit = form.onSubmit(async (values) => {
-    const { saveMonitoring } = useSettings.getState();
-    if (!(await run(() => saveMonitoring(monitoringBody(values)), t('settings.saved')))) return;
-    form.setInitialValues(values);
-    form.resetDirty();
+  const dirty = form.isDirty();
+  const saving = useFollowingForm(form, {
+    source: monitoring,
+    input: monitoringInput,
+    dirty,
+    save: (opened, values) => useSettings.getState().saveMonitoring(monitoringBody(opened, values)),
+    saved: t('settings.saved'),
   });
-  const discard = () => {
-    form.reset();
-    forget();
-  };
-  return { form, dirty: form.isDirty(), busy, failure, submit, discard };
+  return { form, dirty, ...saving };
 }
 
 function useWarnings(input: MonitoringInput): MonitoringWarnings {

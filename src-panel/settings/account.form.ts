@@ -1,8 +1,9 @@
 import type { z } from 'zod';
 import type { Language } from '../../src-shared/domain.ts';
 import type { AccountBody, AccountView } from '../../src-shared/account.ts';
+import { changedFields } from '../ui/form.ts';
 import type { PolicyInput } from './policy.form.ts';
-import { policyBody, policyInput } from './policy.form.ts';
+import { policyInput, wholePolicy } from './policy.form.ts';
 
 /** What the account form holds. */
 export interface AccountInput extends PolicyInput {
@@ -23,17 +24,17 @@ export function accountInput(account: AccountView): AccountInput {
   };
 }
 
-/** Only what differs from what was read. */
-export function accountBody(old: AccountView, input: AccountInput): z.input<typeof AccountBody> {
-  const before = accountInput(old);
-  const name = input.name.trim();
-  return {
-    ...(name !== before.name && { name }),
-    ...(input.timeZone !== before.timeZone && { timeZone: input.timeZone }),
-    ...(input.language !== before.language && { language: input.language }),
-    ...(input.busyCounts !== before.busyCounts && { busyCounts: input.busyCounts }),
-    ...policyBody(old, input),
-  };
+/** @param opened what the form was opened with: only what differs from it is sent */
+export function accountBody(
+  opened: AccountInput,
+  input: AccountInput,
+): z.input<typeof AccountBody> {
+  return changedFields(wholeBody(opened), wholeBody(input));
+}
+
+function wholeBody(input: AccountInput): z.input<typeof AccountBody> {
+  const { name, timeZone, language, busyCounts } = input;
+  return { name: name.trim(), timeZone, language, busyCounts, ...wholePolicy(input) };
 }
 
 /** The time zones this browser knows, with the one that is set, whatever its name. */

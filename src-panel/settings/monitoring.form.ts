@@ -1,7 +1,7 @@
 import type { Translate } from '../../src-shared/describe.ts';
 import { maxDwellSeconds, minDwellSeconds } from '../../src-shared/durations.ts';
 import type { Monitoring, MonitoringBody } from '../../src-shared/monitoring.ts';
-import { isWhole } from '../ui/form.ts';
+import { changedFields, isWhole } from '../ui/form.ts';
 
 /** What the monitoring form holds. A number field holds text while somebody types; null: switched off. */
 export interface MonitoringInput {
@@ -36,8 +36,15 @@ export function monitoringInput(monitoring: Monitoring): MonitoringInput {
   };
 }
 
-/** Recipients and the pause are saved by themselves, and are no part of it. */
-export function monitoringBody(input: MonitoringInput): MonitoringBody {
+/**
+ * Recipients and the pause are saved by themselves, and are no part of it.
+ * @param opened what the form was opened with: only what differs from it is sent
+ */
+export function monitoringBody(opened: MonitoringInput, input: MonitoringInput): MonitoringBody {
+  return changedFields(wholeBody(opened), wholeBody(input));
+}
+
+function wholeBody(input: MonitoringInput): MonitoringBody {
   const optional = (value: number | string | null) => (value === null ? null : Number(value));
   return {
     enabled: input.enabled,

@@ -8,7 +8,7 @@ import {
 import { defaultIdleMinutes, maxIdleMinutes, minIdleMinutes } from '../../src-shared/durations.ts';
 import type { PolicyBody, PolicyView } from '../../src-shared/policy.ts';
 import type { FormOf } from '../ui/form.ts';
-import { isWhole } from '../ui/form.ts';
+import { changedFields, isWhole } from '../ui/form.ts';
 
 /** What a form holds of an account's or a department's policy. A number field holds text while somebody types. */
 export interface PolicyInput {
@@ -32,21 +32,17 @@ export function policyInput({ idlePolicy, launchAtLogin, awayReasons }: PolicyVi
   };
 }
 
-/** Only what differs from what was read. */
-export function policyBody(old: PolicyView, input: PolicyInput): z.input<typeof PolicyBody> {
-  const before = policyInput(old);
-  const sameIdle =
-    input.idle === before.idle &&
-    (input.idle === 'each' ||
-      (input.idleLocked === before.idleLocked &&
-        (input.idle === 'never' || Number(input.idleMinutes) === before.idleMinutes)));
+/** @param opened what the form was opened with: only what differs from it is sent */
+export function policyBody(opened: PolicyInput, input: PolicyInput): z.input<typeof PolicyBody> {
+  return changedFields(wholePolicy(opened), wholePolicy(input));
+}
+
+export function wholePolicy(input: PolicyInput): z.input<typeof PolicyBody> {
   const { launch, awayReasons } = input;
   return {
-    ...(!sameIdle && { idlePolicy: idlePolicy(input) }),
-    ...(launch !== before.launch && {
-      launchAtLogin: launch === 'each' ? null : { on: launch === 'on' },
-    }),
-    ...(awayReasons.join('\n') !== before.awayReasons.join('\n') && { awayReasons }),
+    idlePolicy: idlePolicy(input),
+    launchAtLogin: launch === 'each' ? null : { on: launch === 'on' },
+    awayReasons,
   };
 }
 

@@ -27,6 +27,14 @@ export function passwordError(value: string, t: Translate): string | null {
   return value.length > maxPasswordLength ? t('field.too-long') : null;
 }
 
+/** The fields of what would be sent that differ from what was there before. */
+export function changedFields<Body extends object>(before: Body, after: Body): Partial<Body> {
+  const old = new Map<string, unknown>(Object.entries(before));
+  const isChanged = ([field, value]: [string, unknown]) =>
+    JSON.stringify(value) !== JSON.stringify(old.get(field));
+  return Object.fromEntries(Object.entries(after).filter(isChanged)) as Partial<Body>;
+}
+
 /** Whether a number field holds a whole number in the range. An empty field does not. */
 export function isWhole(value: number | string, min: number, max: number): boolean {
   const number = value === '' ? Number.NaN : Number(value);

@@ -1,0 +1,39 @@
+// @vitest-environment happy-dom
+import { act, fireEvent, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import type { DepartmentRecord } from '../../src-shared/departments.ts';
+import { panelApi } from '../api/panel.api.ts';
+import { ok, renderPage } from '../testing/render-page.tsx';
+import { scope } from '../testing/samples.ts';
+import { ready } from '../ui/resource.ts';
+import { useDialog } from './dialog.store.ts';
+import { Dialogs } from './Dialogs.tsx';
+import { selectDepartmentRecords, useOperators } from './operators.store.ts';
+
+const sales: DepartmentRecord = {
+  ...scope('online'),
+  id: 'sales',
+  name: 'Sales',
+  idlePolicy: null,
+  launchAtLogin: null,
+  awayReasons: [],
+};
+
+function OverRecords() {
+  const departments = useOperators(selectDepartmentRecords);
+  return <Dialogs roster={{ records: ready([]), departments }} />;
+}
+
+it('leaves what another lead changes while the dialog is open', async () => {
+  const change = vi.spyOn(panelApi, 'changeDepartment').mockImplementation(async () => ok(sales));
+  useOperators.setState({ departments: ready([sales]) });
+  await renderPage(<OverRecords />);
+  act(() => useDialog.getState().open({ kind: 'department-policy', departmentId: 'sales' }));
+  const theirs = { ...sales, launchAtLogin: { on: true, setBy: 'Anna' } };
+  act(() => useOperators.setState({ departments: ready([theirs]) }));
+  fireEvent.click(screen.getByRole('radio', { name: 'After some minutes' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+  await vi.waitFor(() => expect(change).toHaveBeenCalledTimes(1));
+  const body = { idlePolicy: { minutes: 15, locked: false } };
+  expect(change.mock.calls).toEqual([['sales', body]]);
+});
