@@ -2,23 +2,15 @@ import { MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
-import type { Language } from '../src-shared/domain.ts';
-import { useAlerts } from './alerts/alerts.store.ts';
-import { useHealth } from './alerts/health.store.ts';
-import type { Failure } from './api/result.ts';
-import { useCoverage } from './coverage/coverage.store.ts';
-import { useHistory } from './history/history.store.ts';
+import type { Me } from '../src-shared/sessions.ts';
 import { suggestLanguage } from './i18n/i18n.ts';
-import { useLive } from './live/live.store.ts';
-import { useOperators } from './operators/operators.store.ts';
-import { useOutlookStore } from './overview/outlook.store.ts';
-import { useRecipients } from './recipients/recipients.store.ts';
 import { router } from './router.tsx';
 import { FailedStart, Starting } from './session/StartPages.tsx';
-import { selectPhase, useSession } from './session/session.store.ts';
+import { selectMe, selectPhase, useSession } from './session/session.store.ts';
 import { SetupPage } from './session/SetupPage.tsx';
 import { SignInPage } from './session/SignInPage.tsx';
-import { useSettings } from './settings/settings.store.ts';
+import { useNoticeOfAnother } from './session/useNoticeOfAnother.ts';
+import { useSessionOf } from './session/useSessionOf.ts';
 import { theme } from './ui/theme.ts';
 import { useTranslate } from './ui/useTranslate.ts';
 
@@ -39,6 +31,7 @@ export function App() {
 
 function Phases() {
   const phase = useSession(selectPhase);
+  useNoticeOfAnother(selectMe({ phase }));
   switch (phase.kind) {
     case 'starting':
       return <Starting />;
@@ -49,31 +42,13 @@ function Phases() {
     case 'signed-out':
       return <SignInPage ended={phase.ended} lost={phase.lost} />;
     case 'signed-in':
-      return <SignedIn language={phase.me.operator.language} />;
+      return <SignedIn key={phase.me.operator.id} me={phase.me} />;
   }
 }
 
-function SignedIn({ language }: { readonly language: Language }) {
+function SignedIn({ me }: { readonly me: Me }) {
+  const { language } = me.operator;
   useEffect(() => suggestLanguage(language), [language]);
-  useEffect(() => {
-    const { lost } = useSession.getState();
-    const close = useLive.getState().open({
-      ended: (ended) => lost(ended),
-      signedOut: (found: Failure) => lost(found.ended),
-    });
-    void useSettings.getState().loadAccount();
-    return () => {
-      close();
-      // Nothing of one account stays on the page for whoever signs in next.
-      useOperators.getState().reset();
-      useSettings.getState().reset();
-      useAlerts.getState().reset();
-      useRecipients.getState().reset();
-      useHealth.getState().reset();
-      useOutlookStore.getState().reset();
-      useCoverage.getState().reset();
-      useHistory.getState().reset();
-    };
-  }, []);
+  useSessionOf(me);
   return <RouterProvider router={router} />;
 }

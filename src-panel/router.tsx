@@ -1,6 +1,7 @@
 import { createBrowserRouter, Navigate } from 'react-router';
 import { AlertsPage } from './alerts/AlertsPage.tsx';
 import { CoveragePage } from './coverage/CoveragePage.tsx';
+import { ForLeads } from './frame/ForLeads.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { NotFoundPage } from './frame/NotFoundPage.tsx';
 import { HistoryPage } from './history/HistoryPage.tsx';
@@ -24,8 +25,11 @@ export const router = createBrowserRouter([
           { path: 'operators', element: <OperatorsPage tab="operators" /> },
           { path: 'operators/:operatorId', element: <OperatorPage /> },
           { path: 'departments', element: <OperatorsPage tab="departments" /> },
-          { path: 'alerts', element: <AlertsPage /> },
-          { path: 'coverage/:departmentId?', element: <CoveragePage /> },
+          { path: 'alerts', element: <ForLeads title="alerts.title" page={<AlertsPage />} /> },
+          {
+            path: 'coverage/:departmentId?',
+            element: <ForLeads title="coverage.title" page={<CoveragePage />} />,
+          },
           { path: 'history', element: <HistoryPage /> },
           { path: 'settings', element: <Navigate to="/settings/account" replace /> },
           { path: 'settings/account', element: <SettingsPage tab="account" /> },

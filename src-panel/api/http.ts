@@ -7,11 +7,33 @@ const requestTimeoutMs = 15_000;
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-let sessionLost: (found: Failure) => void = () => {};
+/** These are asked to find out who is signed in: whoever asks them judges the answer. */
+const aboutSession: ReadonlySet<string> = new Set([
+  '/sessions',
+  '/sessions/current',
+  '/setup',
+  '/me',
+]);
 
-/** Whoever keeps the session hears here when the server says it is over. */
-export function onSessionLost(listener: (found: Failure) => void): void {
-  sessionLost = listener;
+interface SessionKeeper {
+  /** The server says that the session is over. @returns whether the same person is signed in again */
+  lost(found: Failure): Promise<boolean>;
+  /** The server says that whoever is signed in may not do this. */
+  refused(): void;
+}
+
+let keeper: SessionKeeper = { lost: async () => false, refused: () => {} };
+
+/** Whoever keeps the session hears here what the server says of it. */
+export function keptBy(listener: SessionKeeper): void {
+  keeper = listener;
+}
+
+let asker = 0;
+
+/** Somebody else looks at the page from now on: what was asked before is never answered. */
+export function forgetAsked(): void {
+  asker += 1;
 }
 
 /** Calls the server and validates its answer. Never throws. */
@@ -21,14 +43,29 @@ export async function call<Schema extends z.ZodType>(
   answer: Schema,
   body?: unknown,
 ): Promise<Result<z.output<Schema>>> {
+  const ask = () => exchange(method, path, answer, body);
+  if (aboutSession.has(path)) return ask();
+  const mine = asker;
+  let result = await ask();
+  if (mine === asker && !result.ok && isSignedOut(result.failure)) {
+    const goesOn = await keeper.lost(result.failure);
+    if (goesOn && mine === asker) result = await ask();
+  }
+  if (mine !== asker) return new Promise(() => {});
+  if (!result.ok && result.failure.code === 'forbidden') keeper.refused();
+  return result;
+}
+
+async function exchange<Schema extends z.ZodType>(
+  method: Method,
+  path: string,
+  answer: Schema,
+  body: unknown,
+): Promise<Result<z.output<Schema>>> {
   const response = await send(method, path, body);
   if (!response) return { ok: false, failure: failure('unreachable') };
   const json = await readJson(response);
-  if (!response.ok) {
-    const found = readProblem(json);
-    if (isSignedOut(found) && path !== '/sessions') sessionLost(found);
-    return { ok: false, failure: found };
-  }
+  if (!response.ok) return { ok: false, failure: readProblem(json) };
   const parsed = answer.safeParse(json);
   if (parsed.success) return { ok: true, value: parsed.data };
   console.error(`unexpected answer to ${method} ${path}`, parsed.error);

@@ -58,11 +58,12 @@ export function openLive(listener: LiveListener): LiveConnection {
   socket.on('connect_error', (error) => {
     listener.disconnected(lastHeardAt);
     const found = readProblem((error as Error & { data?: unknown }).data);
-    if (isSignedOut(found)) listener.signedOut(found);
-    else if (!socket.active) {
+    if (!socket.active) {
       const { retryAfterSeconds } = found;
       askAgain(retryAfterSeconds === null ? askAgainMs : retryAfterSeconds * 1_000);
     }
+    // Whoever keeps the session closes this, or another tab has brought the cookie of a new one.
+    if (isSignedOut(found)) listener.signedOut(found);
   });
   socket.on('presence:snapshot', (snapshot) => listener.snapshot(snapshot));
   socket.on('presence:changed', (changed) => listener.changed(changed));

@@ -110,6 +110,7 @@ export const panelDe: PanelWords = {
     history: 'Verlauf',
     settings: 'Kontoeinstellungen',
     'sign-out': 'Abmelden',
+    'someone-else': 'Jetzt als {{name}} angemeldet, wie in Ihrem anderen Tab.',
     'signed-in-as': 'Angemeldet als {{name}}',
     'not-connected': 'Nicht verbunden: Was Sie sehen, hat den Stand von {{time}}.',
     'never-connected': 'Nicht verbunden: Die Präsenz kann nicht live angezeigt werden.',

@@ -101,6 +101,7 @@ export const panelEn = {
     history: 'History',
     settings: 'Account settings',
     'sign-out': 'Sign out',
+    'someone-else': 'Now signed in as {{name}}, as in your other tab.',
     'signed-in-as': 'Signed in as {{name}}',
     'not-connected': 'Not connected: what you see is as of {{time}}.',
     'never-connected': 'Not connected: live presence cannot be shown.',

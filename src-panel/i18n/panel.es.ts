@@ -107,6 +107,7 @@ export const panelEs: PanelWords = {
     history: 'Historial',
     settings: 'Ajustes de la cuenta',
     'sign-out': 'Cerrar sesión',
+    'someone-else': 'Ahora la sesión es de {{name}}, como en su otra pestaña.',
     'signed-in-as': 'Sesión iniciada como {{name}}',
     'not-connected': 'Sin conexión: lo que ve es de {{time}}.',
     'never-connected': 'Sin conexión: no se puede mostrar la presencia en directo.',

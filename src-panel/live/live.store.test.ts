@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveListener } from '../api/live.ts';
 import { noon, operator, snapshot } from '../testing/samples.ts';
-import { createLiveStore } from './live.store.ts';
+import { createLiveStore, selectStanding } from './live.store.ts';
 
 function open() {
   let listener!: LiveListener;
@@ -13,8 +13,14 @@ function open() {
     },
     () => Date.parse(noon) - 5_000,
   );
-  const close = store.getState().open({ ended: () => {}, signedOut: () => {} });
-  return { store, listener, close, closed: () => closed };
+  let strangers = 0;
+  const close = store.getState().open({
+    operatorId: 'me',
+    ended: () => {},
+    signedOut: () => {},
+    someoneElse: () => (strangers += 1),
+  });
+  return { store, listener, close, closed: () => closed, strangers: () => strangers };
 }
 
 describe('live presence', () => {
@@ -31,6 +37,30 @@ describe('live presence', () => {
     const { store, listener } = open();
     listener.changed({ operators: [operator('a', 'busy')], at: noon });
     expect(store.getState().presence).toBeNull();
+  });
+
+  it('shows nothing that is another person’s, once the cookie is', () => {
+    const { store, listener, strangers } = open();
+    listener.snapshot(snapshot('online', [operator('a', 'online')]));
+    listener.snapshot({
+      ...snapshot('online', []),
+      me: { id: 'paul', chosen: 'online', reason: null },
+    });
+    listener.changed({ operators: [operator('b', 'busy')], at: noon });
+    expect(store.getState().presence).toBeNull();
+    expect(strangers()).toBe(1);
+  });
+
+  it('tells when somebody is given other rights, and not what they are doing', () => {
+    const { store, listener } = open();
+    const standing = () => selectStanding('a')(store.getState());
+    expect(standing()).toBeNull();
+    listener.snapshot(snapshot('online', [operator('a', 'online', { role: 'lead' })]));
+    const before = standing();
+    listener.changed({ operators: [operator('a', 'away', { role: 'lead' })], at: noon });
+    expect(standing()).toBe(before);
+    listener.changed({ operators: [operator('a', 'away', { role: 'operator' })], at: noon });
+    expect(standing()).not.toBe(before);
   });
 
   it('knows how far this computer’s clock is off', () => {

@@ -11,12 +11,19 @@ export type LiveLink =
   | { readonly kind: 'connected' }
   | { readonly kind: 'down'; readonly asOf: number };
 
+/** Whose page it is, and who hears what the socket says of the session. */
+export interface LiveSession extends Pick<LiveListener, 'ended' | 'signedOut'> {
+  readonly operatorId: string;
+  /** The cookie is another person's by now. */
+  someoneElse(): void;
+}
+
 interface LiveState {
   readonly link: LiveLink;
   readonly presence: PresenceSnapshot | null;
   /** The server's clock minus this computer's, in milliseconds: durations stay right when the latter is off. */
   readonly clockOffsetMs: number;
-  open(session: Pick<LiveListener, 'ended' | 'signedOut'>): () => void;
+  open(session: LiveSession): () => void;
   retry(): void;
 }
 
@@ -33,12 +40,19 @@ export function createLiveStore(
     open(session) {
       connection?.close();
       const mine = connect({
-        ...session,
+        ended: session.ended,
+        signedOut: session.signedOut,
         connected: () => set({ link: { kind: 'connected' } }),
         disconnected: (asOf) => {
           if (get().link.kind !== 'down') set({ link: { kind: 'down', asOf } });
         },
-        snapshot: (presence) => set({ presence, clockOffsetMs: Date.parse(presence.at) - now() }),
+        snapshot: (presence) => {
+          if (presence.me.id === session.operatorId) {
+            return set({ presence, clockOffsetMs: Date.parse(presence.at) - now() });
+          }
+          set({ presence: null });
+          session.someoneElse();
+        },
         changed: (changed) => {
           const { presence } = get();
           if (presence) set({ presence: applyPresenceChange(presence, changed) });
@@ -63,3 +77,10 @@ export const selectAccount = (state: LiveState) => state.presence?.account ?? nu
 const nobody: readonly OperatorView[] = [];
 export const selectOperators = (state: LiveState) => state.presence?.operators ?? nobody;
 export const selectClockOffset = (state: LiveState) => state.clockOffsetMs;
+/** What may change what somebody is allowed, as one text; null while it is not known. */
+export const selectStanding =
+  (operatorId: string) =>
+  ({ presence }: LiveState): string | null => {
+    const own = presence?.operators.find(({ id }) => id === operatorId);
+    return own ? `${own.name} ${own.role} ${own.departmentIds.join()}` : null;
+  };

@@ -86,9 +86,9 @@ async function save(record: OperatorRecord | null, input: OperatorInput): Promis
     return result.ok ? null : result.failure;
   }
   const failed = await change(record.id, operatorPatch(record, input));
-  const { phase, refresh } = useSession.getState();
+  const { phase, look } = useSession.getState();
   // Who edited themselves sees their new name and language at once.
-  if (phase.kind === 'signed-in' && phase.me.operator.id === record.id) void refresh();
+  if (phase.kind === 'signed-in' && phase.me.operator.id === record.id) void look();
   return failed;
 }
 

@@ -2,6 +2,7 @@ import { Center, Container, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Failure } from '../api/result.ts';
 import { FailedState } from '../ui/states.tsx';
+import { usePolling } from '../ui/usePolling.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useSession } from './session.store.ts';
 
@@ -14,7 +15,11 @@ export function Starting() {
   );
 }
 
+/** A screen that nobody touches comes back by itself. */
+const lookEveryMs = 5_000;
+
 export function FailedStart({ failure }: { readonly failure: Failure }) {
+  usePolling(() => void useSession.getState().look(), lookEveryMs);
   return (
     <NarrowPage>
       <FailedState failure={failure} retry={() => void useSession.getState().start()} />

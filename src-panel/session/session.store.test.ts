@@ -24,14 +24,27 @@ const ok = <Value>(value: Value) => Promise.resolve({ ok: true as const, value }
 const not = (code: Parameters<typeof failure>[0], more = {}) =>
   Promise.resolve({ ok: false as const, failure: { ...failure(code), ...more } });
 
-function storeWith(api: Partial<PanelApi>) {
+function partsWith(api: Partial<PanelApi>) {
+  const done: string[] = [];
   const whole = { me: () => ok(me), setupState: () => ok({ needed: false }), ...api };
-  return createSessionStore(whole as unknown as PanelApi, () => ({
-    id: 'd',
-    kind: 'panel',
-    name: 'Browser',
-  }));
+  const store = createSessionStore({
+    api: whole as unknown as PanelApi,
+    device: () => ({ id: 'd', kind: 'panel', name: 'Browser' }),
+    tellTabs: () => done.push('told'),
+    forgetAsked: () => done.push('forgot'),
+    wait: async (ms) => void done.push(`waited ${ms}`),
+  });
+  return { store, done };
 }
+const storeWith = (api: Partial<PanelApi>) => partsWith(api).store;
+/** What the server says from one question to the next. */
+const inTurn =
+  (...answers: ReturnType<PanelApi['me']>[]): PanelApi['me'] =>
+  () =>
+    answers.length > 1 ? answers.shift()! : answers[0]!;
+const paul: Me = { ...me, session: { id: 'p' }, operator: { ...me.operator, id: 'paul' } };
+const again: Me = { ...me, session: { id: 'again' } };
+const replaced: SessionEnded = { code: 'signed-out', by: null, reason: null, at: noon };
 
 describe('the first look', () => {
   it.each<[string, Partial<PanelApi>, unknown]>([
@@ -71,10 +84,10 @@ describe('a session', () => {
   });
 
   it('is lost once: a second word does not take away who ended it', async () => {
-    const store = storeWith({});
+    const store = storeWith({ me: inTurn(ok(me), not('session-ended', { ended })) });
     await store.getState().start();
-    store.getState().lost(ended);
-    store.getState().lost(null);
+    await Promise.all([store.getState().lost(ended), store.getState().lost(null)]);
+    await store.getState().lost(null);
     expect(store.getState().phase).toEqual({ kind: 'signed-out', ended, lost: true });
   });
 
@@ -90,6 +103,78 @@ describe('a session', () => {
     await store.getState().start();
     expect(await store.getState().signOut()).toBeNull();
     expect(store.getState().phase.kind).toBe('signed-out');
+  });
+});
+
+describe('several tabs', () => {
+  it.each<[string, SessionEnded]>([
+    ['whoever ended it', ended],
+    ['a sign-in elsewhere', replaced],
+  ])('a session is lost by %s, also when the server cannot be asked', async (_, why) => {
+    const store = storeWith({ me: inTurn(ok(me), not('unreachable')) });
+    await store.getState().start();
+    await store.getState().look();
+    expect(store.getState().phase).toEqual({ kind: 'signed-in', me });
+    expect(await store.getState().lost(why)).toBe(false);
+    expect(store.getState().phase).toEqual({ kind: 'signed-out', ended: why, lost: true });
+  });
+
+  it('go on with the session that the same person began in another', async () => {
+    const first = not('session-ended', { ended: replaced });
+    const { store, done } = partsWith({ me: inTurn(ok(me), first, ok(again)) });
+    await store.getState().start();
+    expect(await store.getState().lost(replaced)).toBe(true);
+    expect(store.getState().phase).toEqual({ kind: 'signed-in', me: again });
+    // The server tells it before the other tab has the new cookie.
+    expect(done).toEqual(['waited 1000']);
+  });
+
+  it('become another person’s as a whole', async () => {
+    const { store, done } = partsWith({ me: inTurn(ok(me), ok(paul)) });
+    await store.getState().start();
+    expect(await store.getState().lost(null)).toBe(false);
+    expect(store.getState().phase).toEqual({ kind: 'signed-in', me: paul });
+    expect(done).toEqual(['forgot']);
+  });
+
+  it('leave sign-in for whoever signed in, and nothing that was typed before that', async () => {
+    const out = not('not-signed-in');
+    const store = storeWith({ me: inTurn(out, out, not('unreachable'), ok(me)) });
+    await store.getState().start();
+    const { phase } = store.getState();
+    await store.getState().look();
+    await store.getState().look();
+    expect(store.getState().phase).toBe(phase);
+    await store.getState().look();
+    expect(store.getState().phase).toEqual({ kind: 'signed-in', me });
+  });
+
+  it('hear of each other’s sign-in and sign-out', async () => {
+    const { store, done } = partsWith({ signIn: () => ok(me), signOut: () => ok(undefined) });
+    await store.getState().signIn('a', 'b');
+    await store.getState().signOut();
+    expect(done).toEqual(['told', 'forgot', 'told']);
+  });
+
+  it('change nothing on the page while all is the same', async () => {
+    const store = storeWith({ me: () => ok(structuredClone(me)) });
+    await store.getState().start();
+    const { phase } = store.getState();
+    await store.getState().look();
+    expect(store.getState().phase).toBe(phase);
+  });
+
+  it('take no old answer for whoever has just signed in', async () => {
+    let arrive!: (late: Awaited<ReturnType<typeof ok<Me>>>) => void;
+    const store = storeWith({
+      me: () => new Promise((resolve) => (arrive = resolve)),
+      signIn: () => ok(paul),
+    });
+    const looking = store.getState().look();
+    await store.getState().signIn('a', 'b');
+    arrive(await ok(me));
+    await looking;
+    expect(store.getState().phase).toEqual({ kind: 'signed-in', me: paul });
   });
 });
 
