@@ -28,6 +28,7 @@ describe.each(storeKinds)('the store on %s', (kind) => {
       '0004-away-and-policies',
       '0005-asked-pauses',
       '0006-held',
+      '0007-idle-test',
     ]);
     expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
   });
