@@ -1,6 +1,7 @@
 import type { AlertView } from '../../src-shared/alerts.ts';
 import type { DeliveryView } from '../../src-shared/deliveries.ts';
 import type { Pages } from '../ui/pages.rules.ts';
+import { isGoingOn } from './standing.rules.ts';
 
 /** The alerts read so far. */
 export type AlertPages = Pages<AlertView>;
@@ -23,6 +24,22 @@ export function withBeside({ items, next }: AlertPages, others: readonly AlertVi
       .map((alert) => [alert.id, alert]),
   );
   return [...items, ...beside.values()].sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+}
+
+/** Alerts that are read beside the newest page, at most so many with each. */
+const besideAtOnce = 3;
+
+/**
+ * Which of the alerts that may still change are read by themselves: those on older pages and those that
+ * somebody acted on have each their turn, however many they are.
+ * @param turn how often that was asked before
+ */
+export function readInTurn(alerts: readonly AlertView[], turn: number): string[] {
+  const changing = alerts.filter((alert) => isGoingOn(alert) || !isSettled(alert));
+  const ids = [...new Set(changing.map(({ id }) => id))];
+  const first = turn * besideAtOnce;
+  const count = Math.min(besideAtOnce, ids.length);
+  return Array.from({ length: count }, (_, at) => ids[(first + at) % ids.length]!);
 }
 
 /** What became of an alert's deliveries as a whole: the worst of them decides. */

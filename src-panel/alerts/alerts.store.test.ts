@@ -71,6 +71,50 @@ describe('the store of alerts', () => {
     expect(store.getState()).toMatchObject({ filter: {}, pages: { kind: 'loading' } });
   });
 
+  it('reads older ones also where somebody left in the middle of it', async () => {
+    const { store, shown } = storeAnswering([
+      page(['b'], 'b'),
+      page(['a'], null),
+      page(['d'], 'd'),
+      page(['c'], null),
+    ]);
+    await store.getState().show({ status: 'failed' });
+    const reading = store.getState().loadOlder();
+    store.getState().leave();
+    await reading;
+    await store.getState().refresh();
+    await store.getState().loadOlder();
+    expect(store.getState().older).toBe('idle');
+    expect(shown()).toEqual(['d', 'c']);
+  });
+
+  it('hears that one on an older page has ended', async () => {
+    const { store, asked } = storeAnswering(
+      [page(['b'], 'b'), page(['a'], null), page(['b'], 'b')],
+      (id) => ({ ok: true, value: details(id, { endedAt: noon }) }),
+    );
+    await store.getState().refresh();
+    await store.getState().loadOlder();
+    await store.getState().refresh();
+    expect(valueOf(store.getState().pages)?.items).toMatchObject([
+      { id: 'b', endedAt: null },
+      { id: 'a', endedAt: noon },
+    ]);
+    asked.length = 0;
+    await store.getState().refresh();
+    expect(asked).toEqual(['{}']);
+    expect(store.getState().touched).toEqual({});
+  });
+
+  it('asks for a few at a time, however many were acted on, and for each in its turn', async () => {
+    const { store, asked } = storeAnswering([], (id) => ({ ok: true, value: details(id) }));
+    for (const id of ['a', 'b', 'c', 'd', 'e']) await store.getState().acknowledge(id);
+    asked.length = 0;
+    await store.getState().refresh();
+    await store.getState().refresh();
+    expect(asked).toEqual(['{}', 'read a', 'read b', 'read c', '{}', 'read d', 'read e', 'read a']);
+  });
+
   it('reads what is open again with the list, and nothing that was closed', async () => {
     const { store, asked } = storeAnswering([], (id) => ({ ok: true, value: details(id) }));
     await Promise.all([store.getState().open('a'), store.getState().open('b')]);

@@ -9,7 +9,7 @@ import type { Paged } from '../ui/paged.ts';
 import { readOlder, withNewest } from '../ui/paged.ts';
 import { asked, loading, ready, received, valueOf } from '../ui/resource.ts';
 import type { AlertPages } from './alerts.rules.ts';
-import { withAlert } from './alerts.rules.ts';
+import { readInTurn, withAlert } from './alerts.rules.ts';
 
 interface AlertsState extends Paged<AlertView> {
   /** The whole list, unless the page of alerts shows a part of it. */
@@ -72,14 +72,17 @@ type ListActions = Pick<AlertsState, 'refresh' | 'show' | 'leave' | 'loadOlder'>
 
 /** The list and its filter. */
 function listActions(api: AlertsApi, set: Store['setState'], get: Store['getState']): ListActions {
+  let turn = 0;
   return {
     async refresh() {
-      const { filter } = get();
+      const { filter, details } = get();
       set((old) => ({ pages: asked(old.pages) }));
-      const [result] = await Promise.all([api.alerts(filter), readBeside(api, set, get)]);
+      const opened = Object.keys(details).map((id) => get().open(id));
+      const [newest] = await Promise.all([api.alerts(filter), ...opened]);
       // Somebody looks at another part of the list by now.
       if (get().filter !== filter) return;
-      set((old) => ({ pages: withNewest(old.pages, result) }));
+      set((old) => ({ pages: withNewest(old.pages, newest) }));
+      if (newest.ok) await readBeside(api, set, readInTurn(beside(get(), newest.value), turn++));
     },
     async show(filter) {
       if (sameFilter(get().filter, filter)) return;
@@ -89,7 +92,7 @@ function listActions(api: AlertsApi, set: Store['setState'], get: Store['getStat
     leave() {
       const { filter } = get();
       const whole = !sameFilter(filter, {}) && { filter: {}, pages: loading };
-      set({ details: {}, touched: {}, ...whole });
+      set({ older: 'idle', details: {}, touched: {}, ...whole });
     },
     loadOlder() {
       const { filter } = get();
@@ -99,20 +102,23 @@ function listActions(api: AlertsApi, set: Store['setState'], get: Store['getStat
   };
 }
 
-/** Reads again what is open, and what somebody acted on. */
+/** What is shown, and read neither with the newest page nor as one that is open. */
+function beside({ details, pages, touched }: AlertsState, newest: AlertPages): AlertView[] {
+  const read = new Set([...newest.items.map(({ id }) => id), ...Object.keys(details)]);
+  const shown = [...(valueOf(pages)?.items ?? []), ...Object.values(touched)];
+  return shown.filter(({ id }) => !read.has(id));
+}
+
 async function readBeside(
   api: AlertsApi,
   set: Store['setState'],
-  get: Store['getState'],
+  ids: readonly string[],
 ): Promise<void> {
-  const { details, touched } = get();
-  await Promise.all([
-    ...Object.keys(details).map((id) => get().open(id)),
-    ...Object.keys(touched).map(async (id) => {
-      const answer = await api.alert(id);
-      if (answer.ok && get().touched[id]) set((old) => withAnswer(old, answer.value));
-    }),
-  ]);
+  const read = async (id: string) => {
+    const answer = await api.alert(id);
+    if (answer.ok) set((old) => withAnswer(old, answer.value));
+  };
+  await Promise.all(ids.map(read));
 }
 
 type OneActions = Pick<AlertsState, 'open' | 'close' | 'acknowledge' | 'snooze' | 'resend'>;
@@ -121,7 +127,8 @@ type OneActions = Pick<AlertsState, 'open' | 'close' | 'acknowledge' | 'snooze' 
 function oneActions(api: AlertsApi, set: Store['setState']): OneActions {
   const keep = (result: Result<AlertDetailsView>): Failure | null => {
     if (!result.ok) return result.failure;
-    set((old) => withAnswer(old, result.value));
+    const alert = result.value;
+    set((old) => withAnswer({ ...old, touched: { ...old.touched, [alert.id]: alert } }, alert));
     return null;
   };
   return {
@@ -140,12 +147,12 @@ function oneActions(api: AlertsApi, set: Store['setState']): OneActions {
   };
 }
 
-/** What the server said after an action, wherever the alert is shown. */
+/** What the server said of an alert, wherever that is shown. */
 function withAnswer(old: AlertsState, alert: AlertDetailsView): Partial<AlertsState> {
   const { current, details, pages, touched } = old;
   const list = valueOf(current);
   return {
-    touched: { ...touched, [alert.id]: alert },
+    touched: touched[alert.id] ? { ...touched, [alert.id]: alert } : touched,
     details: details[alert.id] ? { ...details, [alert.id]: ready(alert) } : details,
     pages:
       pages.kind === 'ready'
