@@ -37,8 +37,6 @@ export function OperatorDialog({ record: current, departments, close }: Props) {
     <Dialog
       close={close}
       title={record ? t('operators.edit-title', record) : t('operators.add-title')}
-      // A click beside it must not throw away what was typed.
-      closeOnClickOutside={!form.isDirty()}
     >
       <form onSubmit={submit} noValidate>
         <Stack>

@@ -52,6 +52,7 @@ function useEmailField(recipients: readonly Recipient[]) {
   const [busy, setBusy] = useState(false);
   const known = recipients.flatMap(({ channel, to }) => (channel === 'email' ? [to] : []));
   const add = async (text: string) => {
+    if (busy) return;
     const { recipients: all, left, refusal } = addRecipients(known, text);
     setBusy(true);
     const added = await useRecipients.getState().addEmails(all.slice(known.length));

@@ -2,7 +2,12 @@ import { Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import type { ChannelName, Recipient } from '../../src-shared/recipients.ts';
+import type {
+  ChannelName,
+  NewRecipientBody,
+  Recipient,
+  RecipientPatchBody,
+} from '../../src-shared/recipients.ts';
 import type { Failure } from '../api/result.ts';
 import { Dialog } from '../ui/Dialog.tsx';
 import { FormEnd } from '../ui/FormEnd.tsx';
@@ -76,7 +81,9 @@ function useRecipientForm(
   });
   const submit = form.onSubmit(async (values) => {
     setBusy(true);
-    const { failed, secret } = await save(recipient, channel, values);
+    const { failed, secret } = recipient
+      ? await change(recipient.id, recipientPatch(form.getInitialValues(), values))
+      : await add(newRecipientBody(channel, values));
     setBusy(false);
     const taken = failed?.code === 'recipient-taken';
     if (taken) form.setFieldError('to', t('failure.recipient-taken'));
@@ -93,20 +100,17 @@ function useRecipientForm(
 
 /** A department that was removed meanwhile cannot be chosen any more. */
 function withKnownDepartments(input: RecipientInput, { departments }: KnownNames): RecipientInput {
-  return { ...input, departmentIds: input.departmentIds.filter((id) => departments.has(id)) };
+  const isKnown = (id: string) => departments === null || departments.has(id);
+  return { ...input, departmentIds: input.departmentIds.filter(isKnown) };
+}
+
+async function change(id: string, body: RecipientPatchBody) {
+  return { failed: await useRecipients.getState().change(id, body), secret: null };
 }
 
 /** @returns the key of a new webhook, which is shown once */
-async function save(
-  recipient: Recipient | null,
-  channel: ChannelName,
-  values: RecipientInput,
-): Promise<{ failed: Failure | null; secret: string | null }> {
-  const { add, change } = useRecipients.getState();
-  if (recipient) {
-    return { failed: await change(recipient.id, recipientPatch(recipient, values)), secret: null };
-  }
-  const result = await add(newRecipientBody(channel, values));
+async function add(body: NewRecipientBody) {
+  const result = await useRecipients.getState().add(body);
   return result.ok
     ? { failed: null, secret: result.value.secret }
     : { failed: result.failure, secret: null };

@@ -85,7 +85,7 @@ function DirectionFields({ form }: { readonly form: RecipientForm }) {
 function ScopeFields({ form, names }: Omit<Props, 'channel'>) {
   const t = useTranslate();
   const compare = useCompare();
-  const departments = [...names.departments]
+  const departments = [...(names.departments ?? [])]
     .map(([value, label]) => ({ value, label }))
     .sort((a, b) => compare(a.label, b.label));
   return (

@@ -9,11 +9,11 @@ interface Props {
   readonly close: () => void;
 }
 
-/** The key of a webhook. The server never tells it again, so a click beside the dialog does not close it. */
+/** The key of a webhook. The server never tells it again, so Escape does not close the dialog. */
 export function SecretDialog({ to, secret, close }: Props) {
   const t = useTranslate();
   return (
-    <Dialog title={t('recipients.secret-title', { to })} close={close} closeOnClickOutside={false}>
+    <Dialog title={t('recipients.secret-title', { to })} close={close} closeOnEscape={false}>
       <Stack>
         <Text>{t('recipients.secret-text')}</Text>
         <TextInput

@@ -8,7 +8,7 @@ import type {
   RecipientPatchBody,
 } from '../../src-shared/recipients.ts';
 import { everyAlert } from '../../src-shared/recipients.ts';
-import { emailError } from '../ui/form.ts';
+import { changedFields, emailError } from '../ui/form.ts';
 
 /** What the form of a recipient holds. An empty choice is the account's. */
 export interface RecipientInput {
@@ -58,10 +58,16 @@ export function newRecipientBody(channel: ChannelName, input: RecipientInput): N
   return { ...optionsOf(input), channel, to: input.to.trim() };
 }
 
-/** An address that was left as it is, or empty, stays. */
-export function recipientPatch(before: Recipient, input: RecipientInput): RecipientPatchBody {
+/**
+ * @param opened what the form was opened with: only what differs from it is sent, and never an
+ * empty address
+ */
+export function recipientPatch(opened: RecipientInput, input: RecipientInput): RecipientPatchBody {
   const to = input.to.trim();
-  return { ...optionsOf(input), ...(to !== '' && to !== before.to && { to }) };
+  return {
+    ...changedFields(optionsOf(opened), optionsOf(input)),
+    ...(to !== '' && to !== opened.to && { to }),
+  };
 }
 
 function optionsOf(input: RecipientInput): RecipientOptions {

@@ -4,7 +4,8 @@ import type { Recipient } from '../../src-shared/recipients.ts';
 /** Names that the row of a recipient needs, by id. */
 export interface KnownNames {
   readonly account: string;
-  readonly departments: ReadonlyMap<string, string>;
+  /** Null while they are not known yet. */
+  readonly departments: ReadonlyMap<string, string> | null;
   readonly operators: ReadonlyMap<string, string>;
 }
 
@@ -21,10 +22,11 @@ export function recipientAddress({ channel, to }: Recipient, { operators }: Know
 /** What a recipient is told, in a line: "Acme, Sales · offline only · quiet 22:00–07:00". */
 export function recipientSummary(recipient: Recipient, names: KnownNames, t: Translate): string {
   const { departmentIds, directions, escalation, language, mode, quietHours } = recipient;
+  const { departments } = names;
   const [direction, ...others] = directions;
   const scopes = [
     ...(recipient.account ? [names.account] : []),
-    ...departmentIds.flatMap((id) => names.departments.get(id) ?? []),
+    ...departmentIds.flatMap((id) => (departments ? (departments.get(id) ?? []) : '…')),
   ];
   return [
     scopes.join(', ') || t('recipients.nothing'),

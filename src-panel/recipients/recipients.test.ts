@@ -34,26 +34,31 @@ describe('the form of a recipient', () => {
     });
   });
 
-  it('sends back what it was given, and no address that was not touched', () => {
-    const chosen = recipient({
-      name: 'Night shift',
+  it('sends only what was changed, and no address that was not touched', () => {
+    const chosen = recipientInput(
+      recipient({
+        name: 'Night shift',
+        account: false,
+        departmentIds: ['d'],
+        directions: ['offline'],
+        quietHours: { from: '08:00', to: '18:00' },
+      }),
+    );
+    expect(recipientPatch(chosen, { ...chosen, name: ' Night shift ' })).toEqual({});
+    const input = { ...chosen, language: 'fr' as const, online: true, quiet: false };
+    expect(recipientPatch(chosen, input)).toEqual({
       language: 'fr',
-      account: false,
-      departmentIds: ['d'],
-      directions: ['offline'],
-      mode: 'only-unexpected',
-      quietHours: { from: '08:00', to: '18:00' },
-      escalation: true,
+      directions: ['online', 'offline'],
+      quietHours: null,
     });
-    const { id: _id, channel: _channel, to: _to, secrets: _secrets, ...options } = chosen;
-    expect(recipientPatch(chosen, recipientInput(chosen))).toEqual(options);
   });
 
   it('never shows the secret part of a URL, and keeps the URL while the field is empty', () => {
-    expect(recipientInput(hook).to).toBe('');
-    expect(recipientPatch(hook, recipientInput(hook))).not.toHaveProperty('to');
+    const opened = recipientInput(hook);
+    expect(opened.to).toBe('');
+    expect(recipientPatch(opened, { ...opened, to: ' ' })).toEqual({});
     const to = 'https://example.com/new';
-    expect(recipientPatch(hook, { ...recipientInput(hook), to })).toMatchObject({ to });
+    expect(recipientPatch(opened, { ...opened, to })).toEqual({ to });
   });
 
   it.each([
@@ -101,6 +106,15 @@ describe('a recipient in words', () => {
     [{ account: false, departmentIds: ['gone'] }, 'nothing'],
   ])('%j', (more, words) => {
     expect(recipientSummary(recipient(more), names, t)).toBe(words);
+  });
+
+  it('says that there are departments also before their names are known', () => {
+    const summary = recipientSummary(
+      recipient({ departmentIds: ['d'] }),
+      { ...names, departments: null },
+      t,
+    );
+    expect(summary).toBe('Acme, …');
   });
 
   it('goes by its label, else by its address', () => {

@@ -8,7 +8,7 @@ export function useKnownNames(): KnownNames {
   return useMemo(
     () => ({
       account: presence?.account.name ?? '…',
-      departments: new Map(presence?.departments.map(({ id, name }) => [id, name])),
+      departments: presence && new Map(presence.departments.map(({ id, name }) => [id, name])),
       operators: new Map(presence?.operators.map(({ id, name }) => [id, name])),
     }),
     [presence],

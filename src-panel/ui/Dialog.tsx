@@ -7,13 +7,16 @@ interface Props {
   readonly title: string;
   readonly close: () => void;
   /** False where a slip would lose what is never shown again. */
-  readonly closeOnClickOutside?: boolean;
+  readonly closeOnEscape?: boolean;
   readonly size?: 'lg';
   readonly children: ReactNode;
 }
 
-/** A dialog that is there as long as it is drawn. Then the keyboard goes on where it was before. */
-export function Dialog({ title, close, closeOnClickOutside = true, size, children }: Props) {
+/**
+ * A dialog that is there as long as it is drawn. Then the keyboard goes on where it was before. A
+ * click beside it does nothing: it is a slip more often than a wish, and would lose what was typed.
+ */
+export function Dialog({ title, close, closeOnEscape = true, size, children }: Props) {
   const t = useTranslate();
   const [before] = useState(() => document.activeElement);
   useEffect(() => () => (before instanceof HTMLElement ? before.focus() : undefined), [before]);
@@ -21,7 +24,8 @@ export function Dialog({ title, close, closeOnClickOutside = true, size, childre
     <Modal
       opened
       onClose={close}
-      closeOnClickOutside={closeOnClickOutside}
+      closeOnClickOutside={false}
+      closeOnEscape={closeOnEscape}
       title={title}
       size={size}
       closeButtonProps={{ 'aria-label': t('common.close') }}
