@@ -3,6 +3,7 @@ import { AlertStatus } from '../../src-shared/alerts.ts';
 import { ScopeState } from '../../src-shared/domain.ts';
 import { selectPresence, useLive } from '../live/live.store.ts';
 import { useCompare, useTranslate } from '../ui/useTranslate.ts';
+import { useTyped } from '../ui/useTyped.ts';
 import type { ListFilter } from './filter.ts';
 import { isFiltered } from './filter.ts';
 
@@ -30,12 +31,10 @@ export function FilterBar({ filter, change, clear }: Props) {
     />
   );
   const day = (field: 'from' | 'to') => (
-    <TextInput
-      type="date"
-      size="xs"
+    <DayInput
       label={t(`alerts.filter.${field}`)}
       value={filter[field] ?? ''}
-      onChange={(event) => change({ ...filter, [field]: event.currentTarget.value || null })}
+      change={(text) => change({ ...filter, [field]: text || null })}
     />
   );
   return (
@@ -51,6 +50,25 @@ export function FilterBar({ filter, change, clear }: Props) {
         </Button>
       )}
     </search>
+  );
+}
+
+interface DayProps {
+  readonly label: string;
+  readonly value: string;
+  readonly change: (day: string) => void;
+}
+
+function DayInput({ label, value, change }: DayProps) {
+  const [day, type] = useTyped(value, change);
+  return (
+    <TextInput
+      type="date"
+      size="xs"
+      label={label}
+      value={day}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
   );
 }
 

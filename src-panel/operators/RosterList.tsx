@@ -8,6 +8,7 @@ import type { OperatorRecord } from '../../src-shared/operators.ts';
 import { valueOf } from '../ui/resource.ts';
 import { EmptyState, Loaded } from '../ui/states.tsx';
 import { useCompare, useTranslate } from '../ui/useTranslate.ts';
+import { useTyped } from '../ui/useTyped.ts';
 import { useDialog } from './dialog.store.ts';
 import type { Person } from './rights.rules.ts';
 import { addRefusal } from './rights.rules.ts';
@@ -109,6 +110,7 @@ interface FilterProps {
 
 function RosterFilters({ filter, setFilter, departments }: FilterProps) {
   const t = useTranslate();
+  const [search, type] = useTyped(filter.search, (text) => setFilter({ ...filter, search: text }));
   return (
     <>
       <TextInput
@@ -116,8 +118,8 @@ function RosterFilters({ filter, setFilter, departments }: FilterProps) {
         aria-label={t('operators.search')}
         placeholder={t('operators.search')}
         leftSection={<IconSearch size={16} aria-hidden />}
-        value={filter.search}
-        onChange={(event) => setFilter({ ...filter, search: event.currentTarget.value })}
+        value={search}
+        onChange={(event) => type(event.currentTarget.value)}
         flex={{ base: '1 1 100%', sm: '1 1 200px' }}
       />
       <Select
