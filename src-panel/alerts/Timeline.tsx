@@ -89,7 +89,8 @@ function wordsOf(entry: TimelineEntry, alert: AlertView, reader: Reader, t: Tran
     case 'given-up':
     case 'next':
     case 'held':
-    case 'skipped':
+    case 'replaced':
+    case 'over':
       return messageWords(entry.kind, entry.delivery, t);
   }
 }

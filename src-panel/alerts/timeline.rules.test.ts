@@ -26,7 +26,8 @@ describe('the timeline of an alert', () => {
       delivery('soon', { status: 'sent', log: [attempt('12:01:01', true, '250 OK')] }),
       delivery('waiting', { status: 'pending', nextAttemptAt: at('12:03:00') }),
       delivery('quiet', { status: 'pending', attempts: 0, nextAttemptAt: at('12:30:00') }),
-      delivery('replaced', { status: 'skipped', about: 'reminder' }),
+      delivery('replaced', { status: 'skipped', to: 'lead@acme.org' }),
+      delivery('over', { status: 'skipped', about: 'reminder', to: 'lead@acme.org' }),
     ],
   });
 
@@ -55,7 +56,8 @@ describe('the timeline of an alert', () => {
       'held 12:30:00 quiet',
       'snoozed 12:46:00',
       'ended 13:00:00',
-      'skipped replaced',
+      'replaced replaced',
+      'over over',
     ]);
   });
 

@@ -19,7 +19,9 @@ export type TimelineEntry = { readonly key: string; readonly at: string | null }
   /** Attempts before those that were kept. */
   | { readonly kind: 'earlier'; readonly count: number; readonly delivery: DeliveryView }
   /** `given-up`: no further attempt by itself. `next`: one will be made then; `held`: the first, not before. */
-  | { readonly kind: 'given-up' | 'next' | 'held' | 'skipped'; readonly delivery: DeliveryView }
+  | { readonly kind: 'given-up' | 'next' | 'held'; readonly delivery: DeliveryView }
+  /** Left out: a later message took its place, or the alert had ended. */
+  | { readonly kind: 'replaced' | 'over'; readonly delivery: DeliveryView }
 );
 
 /** At the same moment, what comes first is told first. */
@@ -35,7 +37,8 @@ const order: Record<TimelineEntry['kind'], number> = {
   next: 8,
   held: 8,
   ended: 9,
-  skipped: 10,
+  replaced: 10,
+  over: 10,
 };
 
 type Snoozes = AlertDetailsView['snoozes'];
@@ -47,7 +50,7 @@ export function timeline(alert: AlertView, snoozes: Snoozes, now: number): Timel
     { key: 'began', kind: 'began', at: startedAt },
     { key: 'due', kind: 'due', at: dueAt },
     { key: 'alerted', kind: 'alerted', at: createdAt },
-    ...alert.deliveries.flatMap((delivery) => deliveryEntries(delivery, now)),
+    ...alert.deliveries.flatMap((delivery) => deliveryEntries(delivery, alert, now)),
     ...snoozes.map((snooze): TimelineEntry => ({
       key: `snoozed ${snooze.at}`,
       kind: 'snoozed',
@@ -61,7 +64,14 @@ export function timeline(alert: AlertView, snoozes: Snoozes, now: number): Timel
 
 const momentOf = ({ at }: TimelineEntry) => (at === null ? Infinity : Date.parse(at));
 
-function deliveryEntries(delivery: DeliveryView, now: number): TimelineEntry[] {
+/** Where none of its own alert came after it, that had ended: no alert begins before the one before it is over. */
+function whyLeftOut({ id, channel, to }: DeliveryView, { deliveries }: AlertView) {
+  const later = deliveries.slice(deliveries.findIndex((each) => each.id === id) + 1);
+  const isReplaced = later.some((each) => each.channel === channel && each.to === to);
+  return isReplaced ? 'replaced' : 'over';
+}
+
+function deliveryEntries(delivery: DeliveryView, alert: AlertView, now: number): TimelineEntry[] {
   const { id, log, nextAttemptAt, status } = delivery;
   const [first] = log;
   const count = delivery.attempts - log.length;
@@ -87,6 +97,6 @@ function deliveryEntries(delivery: DeliveryView, now: number): TimelineEntry[] {
       return [...attempts, { key: `${id} next`, kind, at: nextAttemptAt, delivery }];
     }
     case 'skipped':
-      return [...attempts, { key: `${id} end`, kind: 'skipped', at: last, delivery }];
+      return [{ key: `${id} end`, kind: whyLeftOut(delivery, alert), at: null, delivery }];
   }
 }

@@ -98,7 +98,8 @@ export const alertsDe: AlertsWords = {
       'given-up': '{{message}} an {{to}}: aufgegeben',
       next: '{{message}} an {{to}}: nächster Versuch',
       held: '{{message}} an {{to}}: bis dahin zurückgehalten',
-      skipped: '{{message}} an {{to}}: ausgelassen, eine spätere Nachricht trat an ihre Stelle',
+      replaced: '{{message}} an {{to}}: ausgelassen, eine spätere Nachricht trat an ihre Stelle',
+      over: '{{message}} an {{to}}: ausgelassen, der Alarm war schon beendet',
       unknown: 'nicht gesendet',
     },
     about: {

@@ -94,7 +94,8 @@ export const alertsEn = {
       'given-up': '{{message}} to {{to}}: given up',
       next: '{{message}} to {{to}}: next try',
       held: '{{message}} to {{to}}: held until then',
-      skipped: '{{message}} to {{to}}: left out, a later message took its place',
+      replaced: '{{message}} to {{to}}: left out, a later message took its place',
+      over: '{{message}} to {{to}}: left out, the alert had ended',
       unknown: 'not sent',
     },
     about: {

@@ -97,7 +97,8 @@ export const alertsEs: AlertsWords = {
       'given-up': '{{message}} a {{to}}: abandonado',
       next: '{{message}} a {{to}}: próximo intento',
       held: '{{message}} a {{to}}: retenido hasta entonces',
-      skipped: '{{message}} a {{to}}: omitido, un mensaje posterior ocupó su lugar',
+      replaced: '{{message}} a {{to}}: omitido, un mensaje posterior ocupó su lugar',
+      over: '{{message}} a {{to}}: omitido, la alerta ya había terminado',
       unknown: 'no enviado',
     },
     about: {

@@ -98,7 +98,8 @@ export const alertsFr: AlertsWords = {
       'given-up': '{{message}} à {{to}} : abandonné',
       next: '{{message}} à {{to}} : prochain essai',
       held: '{{message}} à {{to}} : retenu jusque-là',
-      skipped: '{{message}} à {{to}} : laissé de côté, un message plus récent l’a remplacé',
+      replaced: '{{message}} à {{to}} : laissé de côté, un message plus récent l’a remplacé',
+      over: '{{message}} à {{to}} : laissé de côté, l’alerte était déjà terminée',
       unknown: 'non envoyé',
     },
     about: {

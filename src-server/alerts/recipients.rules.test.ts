@@ -55,6 +55,8 @@ describe('a mode is listened to', () => {
 });
 
 describe('quiet hours', () => {
+  const utc = { timeZone: 'UTC', pause: null };
+
   it.each([
     ['22:00', '07:00', '21:59:59.999', '21:59:59.999'],
     ['22:00', '07:00', '22:00', 'Tue 07:00'],
@@ -62,16 +64,33 @@ describe('quiet hours', () => {
     ['22:00', '07:00', 'Tue 07:00', 'Tue 07:00'],
     ['12:00', '13:00', '12:30', '13:00'],
   ])('from %s to %s put %s off to %s', (from, to, at, sent) => {
-    expect(sendAt({ quietHours: { from, to } }, 'UTC', moment(at))).toBe(moment(sent));
+    expect(sendAt({ quietHours: { from, to } }, utc, moment(at))).toBe(moment(sent));
   });
 
   it('are in the zone of the account, also when that is changed', () => {
     const quietHours = { from: '22:00', to: '07:00' };
-    expect(sendAt({ quietHours }, 'Europe/Paris', moment('21:30'))).toBe(moment('Tue 06:00'));
-    expect(sendAt({ quietHours }, 'Asia/Kolkata', moment('21:30'))).toBe(moment('Tue 01:30'));
+    expect(sendAt({ quietHours }, { ...utc, timeZone: 'Europe/Paris' }, moment('21:30'))).toBe(
+      moment('Tue 06:00'),
+    );
+    expect(sendAt({ quietHours }, { ...utc, timeZone: 'Asia/Kolkata' }, moment('21:30'))).toBe(
+      moment('Tue 01:30'),
+    );
+  });
+
+  it.each([
+    ['Tue 06:30', 'Tue 09:00', 'Tue 09:00'],
+    ['Tue 06:30', 'Tue 07:00', 'Tue 07:00'],
+    ['Tue 07:00', 'Tue 07:05', 'Tue 07:05'],
+    ['Tue 07:01', 'Tue 09:00', 'Tue 07:00'],
+    // It ends in those of the evening after.
+    ['Tue 06:30', 'Tue 23:00', 'Wed 07:00'],
+  ])('that end at 07:00, and a pause from %s to %s, put it off to %s', (from, until, sent) => {
+    const pause = { from: moment(from), until: moment(until) };
+    const quietHours = { from: '22:00', to: '07:00' };
+    expect(sendAt({ quietHours }, { ...utc, pause }, moment('23:30'))).toBe(moment(sent));
   });
 
   it('of nobody put nothing off', () => {
-    expect(sendAt({ quietHours: null }, 'UTC', 5)).toBe(5);
+    expect(sendAt({ quietHours: null }, utc, 5)).toBe(5);
   });
 });

@@ -5,6 +5,7 @@ import type { Schedule } from '../../src-shared/schedule.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
 import { expectedAt, nextChange } from '../schedule/coverage.rules.ts';
 import type { MonitoringRules } from './deadline.rules.ts';
+import { afterPause } from './deadline.rules.ts';
 
 /** Who is told of an alert, and when they may be disturbed. */
 
@@ -86,15 +87,27 @@ function quietSchedule(quietHours: QuietHours, timeZone: string): Schedule {
   return schedule;
 }
 
-/** When a message that could leave at `at` may reach a recipient: then, or at the end of their quiet hours. */
+/** What holds for all recipients of an account. */
+interface SendingRules extends Pick<MonitoringRules, 'pause'> {
+  readonly timeZone: string;
+}
+
+/**
+ * When a message that could leave at `at` may reach a recipient: then, or at the end of their quiet
+ * hours. What these put off does not leave within a planned pause either.
+ */
 export function sendAt(
-  { quietHours }: Pick<RecipientRules, 'quietHours'>,
-  timeZone: string,
+  recipient: Pick<RecipientRules, 'quietHours'>,
+  rules: SendingRules,
   at: number,
 ): number {
+  const { quietHours } = recipient;
   if (!quietHours) return at;
-  const schedule = quietSchedule(quietHours, timeZone);
-  return expectedAt(schedule, at) ? (nextChange(schedule, at) ?? at) : at;
+  const schedule = quietSchedule(quietHours, rules.timeZone);
+  const awake = expectedAt(schedule, at) ? (nextChange(schedule, at) ?? at) : at;
+  if (awake === at) return at;
+  const later = afterPause(awake, rules.pause);
+  return later === awake ? awake : sendAt(recipient, rules, later);
 }
 
 /** When the quiet hours of a recipient next begin or end; null: they have none. */

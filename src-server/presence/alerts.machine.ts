@@ -165,14 +165,14 @@ function address(
     ...message
   }: Pick<MessageRecord, 'alertId' | 'about'> & { recipients: readonly RecipientRules[] },
 ): void {
-  const { language, timeZone } = draft.settings;
+  const { language, timeZone, monitoring } = draft.settings;
   for (const recipient of recipients) {
     draft.messages.push({
       ...message,
       scopeId: scope.id,
       recipient: { ...recipient, language: recipient.language ?? language },
       createdAt: at,
-      sendAt: sendAt(recipient, timeZone, at),
+      sendAt: sendAt(recipient, { timeZone, pause: monitoring.pause }, at),
     });
   }
 }

@@ -75,12 +75,13 @@ function offlineToldAfterSeconds({ id, settings, scopes }: AccountPresence, at: 
     notBefore: at,
   };
   const { tracks } = settle(scope.alerting, offline, 'online');
+  const sending = { timeZone, pause: rules.pause };
   const told = monitoringModes.flatMap((mode) => {
     const dueAt = tracks[mode]?.dueAt ?? null;
     // Later than after its dwell means that somebody is told of what then still holds, not of this.
     if (dueAt === null || dueAt > at + rules.offlineAfterMs) return [];
     const heard = recipientsFor(mode, 'offline', scope, { rules, escalated: false });
-    return heard.some((recipient) => sendAt(recipient, timeZone, dueAt) === dueAt) ? [dueAt] : [];
+    return heard.some((recipient) => sendAt(recipient, sending, dueAt) === dueAt) ? [dueAt] : [];
   });
   const dueAt = earliest(told);
   return dueAt === null ? null : Math.round((dueAt - at) / 1_000);

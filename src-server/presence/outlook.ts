@@ -5,7 +5,7 @@ import type { Forecast } from '../alerts/forecast.rules.ts';
 import { forecast } from '../alerts/forecast.rules.ts';
 import { sendAt } from '../alerts/recipients.rules.ts';
 import { expectedAt, lastChange, nextChange } from '../schedule/coverage.rules.ts';
-import type { AccountPresence, ScopeEntry } from './account.ts';
+import type { AccountPresence, AccountSettings, ScopeEntry } from './account.ts';
 import { situation } from './alerts.machine.ts';
 
 /** What is about to be told, and when somebody is expected, as leads see it. Pure. */
@@ -38,7 +38,7 @@ function scopeOutlook(account: AccountPresence, scope: ScopeEntry, now: number):
     state,
     since: instant(since),
     ...hoursOutlook(situationAt(now).schedule, scope, now),
-    next: next && nextView(next, settings.timeZone),
+    next: next && nextView(next, settings),
   };
 }
 
@@ -72,9 +72,13 @@ function hoursOutlook(
   };
 }
 
-function nextView({ at, telling }: Forecast, timeZone: string): NonNullable<ScopeOutlook['next']> {
+function nextView(
+  { at, telling }: Forecast,
+  { timeZone, monitoring }: AccountSettings,
+): NonNullable<ScopeOutlook['next']> {
   const { recipients } = telling;
-  const late = recipients.map((recipient) => sendAt(recipient, timeZone, at));
+  const sending = { timeZone, pause: monitoring.pause };
+  const late = recipients.map((recipient) => sendAt(recipient, sending, at));
   const held = late.filter((moment) => moment > at);
   return {
     at: instant(at),

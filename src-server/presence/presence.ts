@@ -15,7 +15,7 @@ import { commitBatch } from './commit.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { CommitQueue, Submission } from './commit-queue.ts';
 import { createCopies } from './copies.ts';
-import type { AlertRecord } from './draft.ts';
+import type { AlertRecord, Draft } from './draft.ts';
 import { heldBack } from './duty.ts';
 import type { PresenceEvent } from './events.ts';
 import { outlook } from './outlook.ts';
@@ -85,11 +85,14 @@ export interface PresenceOptions {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Called after a commit that made messages, which are then in the outbox, with the alerts it made. */
+  /** Called after a commit that made messages, or has some leave that quiet hours put off, with the alerts it made. */
   readonly onAlerts: (alerts: readonly AlertRecord[]) => void;
   /** Another server is dead: what it was sending is up to us. */
   readonly onNodeDead?: (nodeId: string) => Promise<void>;
 }
+
+const hasMessagesLeave = ({ account, messages, settings }: Draft) =>
+  messages.length > 0 || settings !== account.settings;
 
 export function createPresence(options: PresenceOptions): Presence {
   const { store, clock, log, onAlerts } = options;
@@ -124,7 +127,7 @@ export function createPresence(options: PresenceOptions): Presence {
       const changed = await commitBatch({ store, clock, copies, deciding, isAlone }, batch);
       if (changed.length > 0) commits += 1;
       const alerts = changed.flatMap((draft) => draft.alerts);
-      if (changed.some((draft) => draft.messages.length > 0)) onAlerts(alerts);
+      if (changed.some(hasMessagesLeave)) onAlerts(alerts);
     } catch (error) {
       // It may be durable all the same, when only the answer was lost: then alerts are waiting.
       onAlerts([]);

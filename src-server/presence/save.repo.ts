@@ -3,7 +3,8 @@ import type { CompiledQuery, Insertable, Updateable } from 'kysely';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
 import { chunks, rowWriter, runTogether } from '../store/row-writer.ts';
 import type { Tx } from '../store/store.ts';
-import type { AlertEdit, Draft, MessageRecord } from './draft.ts';
+import type { AlertEdit, Draft } from './draft.ts';
+import { leaveOutEnded, leaveOutReplaced, putOffAnew } from './put-off.repo.ts';
 import {
   alertRows,
   deliveryRows,
@@ -24,8 +25,9 @@ export async function saveDrafts(
   drafts: readonly Draft[],
   also: readonly CompiledQuery[] = [],
 ): Promise<void> {
-  for (const { account, messages } of drafts) {
-    for (const message of messages) await skipReplaced(tx, account.id, message);
+  for (const draft of drafts) {
+    await putOffAnew(tx, draft);
+    for (const message of draft.messages) await leaveOutReplaced(tx, draft.account.id, message);
   }
   await runTogether(tx, [...rowsOf(tx, drafts), ...also]);
   await editAlerts(
@@ -73,6 +75,11 @@ async function editAlerts(tx: Tx, edits: readonly AlertEdit[]): Promise<void> {
     else await tx.updateTable('alerts').set(columns.get(id)!).where('id', '=', id).execute();
   }
   for (const some of chunks(ended)) await endAlerts(tx, some);
+  const over = [...columns].filter(([, { ended_at: endedAt }]) => typeof endedAt === 'number');
+  await leaveOutEnded(
+    tx,
+    over.map(([id]) => id),
+  );
 }
 
 async function endAlerts(tx: Tx, ended: readonly (readonly [id: string, at: number])[]) {
@@ -80,23 +87,6 @@ async function endAlerts(tx: Tx, ended: readonly (readonly [id: string, at: numb
   await sql`
     with ended (id, at) as (values ${sql.join(rows)})
     update alerts set ended_at = ended.at from ended where alerts.id = ended.id`.execute(tx);
-}
-
-/** Of what gathers during a recipient's quiet hours, the latest about a scope is worth reading at their end. */
-async function skipReplaced(tx: Tx, accountId: string, message: MessageRecord): Promise<void> {
-  if (message.sendAt === message.createdAt) return;
-  await tx
-    .updateTable('deliveries')
-    .set({ status: 'skipped', next_attempt_at: null })
-    .where('account_id', '=', accountId)
-    .where('recipient_id', '=', message.recipient.id)
-    .where('status', '=', 'pending')
-    .where('attempts', '=', 0)
-    .where('next_attempt_at', '=', message.sendAt)
-    .where('alert_id', 'in', (about) =>
-      about.selectFrom('alerts').select('id').where('scope_id', '=', message.scopeId),
-    )
-    .execute();
 }
 
 const upsertOperators = rowWriter<OperatorPresenceRow>((tx, rows) =>

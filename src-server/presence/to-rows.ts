@@ -2,7 +2,7 @@ import type { Updateable } from 'kysely';
 import { assertNever } from '../../src-shared/domain.ts';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
 import type { ScopeEntry } from './account.ts';
-import type { AlertEdit, Draft } from './draft.ts';
+import type { AlertEdit, Draft, MessageRecord } from './draft.ts';
 
 /** What a draft changed, as rows. Pure; `from-rows.ts` reads what it needs of them. */
 
@@ -132,21 +132,37 @@ export function editedColumns(edit: AlertEdit): Updateable<Database['alerts']> {
 
 const numberOf = (truth: boolean | null) => (truth === null ? null : Number(truth));
 
+/** By quiet hours. */
+export const isPutOff = ({ createdAt, sendAt }: MessageRecord) => sendAt > createdAt;
+
+/** By a later one of the same draft. */
+const isReplaced = (message: MessageRecord, { messages }: Draft): boolean =>
+  isPutOff(message) &&
+  messages
+    .slice(messages.indexOf(message) + 1)
+    .some(
+      (later) =>
+        isPutOff(later) &&
+        later.scopeId === message.scopeId &&
+        later.recipient.id === message.recipient.id,
+    );
+
 export const deliveryRows = (draft: Draft): Database['deliveries'][] =>
-  draft.messages.map(({ alertId, about, recipient, createdAt, sendAt }) => ({
+  draft.messages.map((message) => ({
     id: draft.newId(),
-    alert_id: alertId,
+    alert_id: message.alertId,
     account_id: draft.account.id,
-    channel: recipient.channel,
-    recipient: recipient.shown,
-    recipient_id: recipient.id,
-    about,
-    language: recipient.language,
-    status: 'pending',
+    channel: message.recipient.channel,
+    recipient: message.recipient.shown,
+    recipient_id: message.recipient.id,
+    about: message.about,
+    language: message.recipient.language,
     attempts: 0,
-    created_at: createdAt,
-    next_attempt_at: sendAt,
-    not_before: null,
+    created_at: message.createdAt,
+    ...(isReplaced(message, draft)
+      ? { status: 'skipped', next_attempt_at: null }
+      : { status: 'pending', next_attempt_at: message.sendAt }),
+    not_before: isPutOff(message) ? message.sendAt : null,
     tried_at: null,
     sent_at: null,
     last_error: null,

@@ -278,7 +278,7 @@ export interface DeliveryRow {
   created_at: number;
   /** Null once it is sent or given up. */
   next_attempt_at: number | null;
-  /** The other side asked not to be tried again before; null: it did not ask. */
+  /** Quiet hours last until then, or the other side asked not to be tried again before; null: neither. */
   not_before: number | null;
   /** When the last attempt ended. */
   tried_at: number | null;

@@ -3,6 +3,7 @@ import type { MonitoringRules } from '../../../alerts/deadline.rules.ts';
 import type { RecipientRules } from '../../../alerts/recipients.rules.ts';
 import type { FollowUp } from './alert.reference.ts';
 import { ReferenceAlert } from './alert.reference.ts';
+import { PutOff } from './put-off.ts';
 
 /**
  * What recipients of one account or department have to be told, as the domain's text says it: looked
@@ -47,6 +48,7 @@ export interface ReferenceScope {
 
 export class Reference {
   readonly told: string[] = [];
+  readonly putOff = new PutOff();
   state: ScopeState = 'offline';
   since: number;
   #episode = 0;
@@ -102,6 +104,9 @@ export class Reference {
     if (!rules.enabled) this.#modes = {};
     else this.#begin(this.state);
     if (Object.keys(this.#modes).length === 0) this.#endAlert();
+    this.putOff.putOffAnew(this.#now, (recipient) =>
+      rules.recipients.some(({ id }) => id === recipient) ? this.#wakesAt(this.#now) : null,
+    );
   }
 
   /** The clock was set back while no server was there; what runs has run as long as before. */
@@ -119,6 +124,7 @@ export class Reference {
       knowledge.rested = isFine ? this.#now : null;
     }
     this.#alert?.move(byMs);
+    this.putOff.forget();
   }
 
   acknowledge(): void {
@@ -301,6 +307,7 @@ export class Reference {
   #endAlert(): void {
     if (!this.#alert?.isOpen) return;
     this.#alert.end();
+    this.putOff.end('open');
     this.#escalated = false;
   }
 
@@ -334,13 +341,25 @@ export class Reference {
     evenToNobody = false,
   ): void {
     if (recipients.length === 0 && !evenToNobody) return;
-    const { changes } = this.#scope.quiet;
-    const isQuiet = changes.findLast((change) => change.at <= at)?.opens;
-    const wakesAt = isQuiet ? `@${changes.find((change) => change.at > at)!.at}` : '';
-    const who = recipients
-      .map(({ id, quietHours }) => (quietHours === null ? id : id + wakesAt))
-      .join(' ');
+    const who = recipients.map((recipient) => this.#address(recipient, at)).join(' ');
     this.told.push(`${at} ${this.#scope.id} ${this.state}${word} → ${who}`);
+  }
+
+  #address({ id: recipient, quietHours }: RecipientRules, at: number): string {
+    const leavesAt = quietHours ? this.#wakesAt(at) : at;
+    if (leavesAt === at) return recipient;
+    const message = `${at} ${this.state}`;
+    this.putOff.add({ recipient, alert: 'open', message, leavesAt });
+    return `${recipient}@${leavesAt}`;
+  }
+
+  /** When neither quiet hours nor a pause hold anything back any more. */
+  #wakesAt(from: number): number {
+    const { changes } = this.#scope.quiet;
+    const isQuiet = (at: number) => changes.findLast((change) => change.at <= at)?.opens;
+    let at = from;
+    while (isQuiet(at) || this.#isPaused(at)) at += lookEveryMs;
+    return at;
   }
 
   // ── coverage hours ─────────────────────────────────────────────────────────────────────────

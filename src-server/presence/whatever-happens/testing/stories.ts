@@ -82,6 +82,7 @@ const pool = [
   recipient('sales', { account: false, departmentIds: ['a'] }),
   recipient('chief', { escalation: true, departmentIds: ['a'] }),
   recipient('sleeper', { quietHours: { from: '22:00', to: '07:00' } }),
+  recipient('dozer', { quietHours: { from: '22:00', to: '07:00' }, directions: ['offline'] }),
 ];
 const recipients = fc.subarray(pool);
 const mode = fc.constantFrom('every-change' as const, 'only-unexpected' as const);

@@ -19,6 +19,7 @@ import {
   report,
 } from '../../testing.ts';
 import { Reference, lookEveryMs } from './alerts.reference.ts';
+import { Outbox } from './outbox.ts';
 import { People, inOrder } from './people.reference.ts';
 import type { Happening, Plan, Step, Story } from './stories.ts';
 import { beginnings, people, scopes, timeZone } from './stories.ts';
@@ -29,6 +30,7 @@ import { beginnings, people, scopes, timeZone } from './stories.ts';
 export class World {
   account: AccountPresence;
   readonly told: Record<string, string[]> = { acc: [], a: [] };
+  readonly #outbox = new Outbox(scopes);
   readonly #people = new People(people, scopes);
   readonly #references: Record<string, Reference>;
   readonly #plans: readonly Plan[];
@@ -73,7 +75,9 @@ export class World {
       this.#people.pass(at, (wasCertain) => this.#carry(wasCertain));
       for (const reference of Object.values(this.#references)) {
         reference.pass(at, this.#people.certain);
+        reference.putOff.pass(at);
       }
+      this.#outbox.pass(at);
     }
     this.#now = until;
   }
@@ -171,6 +175,7 @@ export class World {
       this.#apply({ type: 'clock-set-back', at, byMs });
       this.#people.move(byMs);
       for (const reference of Object.values(this.#references)) reference.move(byMs);
+      this.#outbox.forget();
     }
     const until = at + restartWindowMs;
     this.#apply({ type: 'node-lost', at, nodeId: 'node', aliveAt, until, alone: true });
@@ -232,6 +237,7 @@ export class World {
     applyEvent(draft, event);
     this.account = applyChange(this.account, changeOf(draft));
     this.#note(draft);
+    this.#outbox.take(draft);
   }
 
   #note({ alerts, messages, account: before }: Draft): void {
@@ -274,6 +280,7 @@ export class World {
       const { state, since } = this.account.scopes.get(id)!;
       agree({ state, since }, this.#people.scope(id));
       agree(this.told[id], this.#references[id]!.told);
+      agree(this.#outbox.leftOf(id), this.#references[id]!.putOff.left);
     }
   }
 }
