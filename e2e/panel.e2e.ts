@@ -108,3 +108,24 @@ test('a lead renames their department, and neither another nor the number of the
   await expect(page.getByRole('button', { name: 'Actions for Support' })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Add department' })).toHaveCount(0);
 });
+
+for (const [width, height, what] of [
+  [844, 390, 'a phone on its side'],
+  [640, 360, 'a window at 200 %'],
+] as const) {
+  test(`whoever has ${what} reaches all of the navigation`, async ({ page }) => {
+    server = await TestServer.start();
+    await signIn(page, server);
+    await page.setViewportSize({ width, height });
+    const burger = page.getByRole('button', { name: 'Open or close the navigation' });
+    if (await burger.isVisible()) await burger.click();
+    await picture(page, 'begin');
+    await expectUsable(page);
+    const signOut = page.getByRole('button', { name: 'Sign out' });
+    await signOut.focus();
+    await expect(signOut).toBeInViewport({ ratio: 1 });
+    await picture(page, 'end');
+    await signOut.click();
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  });
+}

@@ -25,7 +25,13 @@ export function Frame() {
     >
       <SkipLink to={main} />
       <NarrowBar opened={opened} toggle={toggle} />
-      <AppShell.Navbar p="md" bg="var(--card)" aria-label={t('frame.navigation')}>
+      <AppShell.Navbar
+        p="md"
+        bg="var(--card)"
+        aria-label={t('frame.navigation')}
+        // The way out is at its end, also where the window is low.
+        style={{ overflowY: 'auto' }}
+      >
         <Text fw={650} mb="sm" visibleFrom="sm">
           Standwatch
         </Text>
