@@ -5,7 +5,7 @@ import { ActionItem, ActionsMenu } from '../ui/ActionsMenu.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useDialog } from './dialog.store.ts';
 import type { Person } from './rights.rules.ts';
-import { addRefusal, departmentRefusal } from './rights.rules.ts';
+import { addRefusal, departmentRefusal, forceLogoutRefusal } from './rights.rules.ts';
 
 interface Props {
   readonly department: DepartmentView;
@@ -17,7 +17,9 @@ interface Props {
 export function DepartmentActions({ department, members, me }: Props) {
   const t = useTranslate();
   if (departmentRefusal(me, department.id) !== null) return null;
-  const mayLogout = members.some(({ devices }) => devices.length > 0);
+  const mayLogout = members.some(
+    (member) => forceLogoutRefusal(me, member) === null && !member.disabled,
+  );
   const { open } = useDialog.getState();
   const departmentId = department.id;
   return (

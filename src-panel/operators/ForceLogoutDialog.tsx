@@ -1,5 +1,6 @@
 import { Button, Group, List, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { Translate } from '../../src-shared/describe.ts';
 import { statusWord } from '../../src-shared/describe.ts';
 import type { DepartmentView } from '../../src-shared/domain.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
@@ -74,6 +75,7 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
   const [reason, setReason] = useState('');
   const { busy, failure, submit } = useLogout({ target, impact, done });
   const count = impact.ended.length;
+  const isPossible = count > 0 || impact.panelsToo;
   return (
     // No form: Enter in the reason must not sign anybody out.
     <Stack>
@@ -82,7 +84,7 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
           <List.Item key={line}>{line}</List.Item>
         ))}
       </List>
-      {count > 0 && (
+      {isPossible && (
         <TextInput
           {...firstControl}
           label={t('logout.reason')}
@@ -94,10 +96,10 @@ function LogoutForm({ target, impact, done, close }: FormProps) {
       )}
       <FailureAlert failure={failure} />
       <Group justify="flex-end">
-        <Button variant="default" onClick={close} {...(count === 0 && firstControl)}>
+        <Button variant="default" onClick={close} {...(!isPossible && firstControl)}>
           {t('common.cancel')}
         </Button>
-        {count > 0 && (
+        {isPossible && (
           <Button color="red.9" loading={busy} onClick={() => void submit(reason)}>
             {t('logout.submit', { count })}
           </Button>
@@ -130,7 +132,8 @@ interface ResultProps {
 const maxShown = 6;
 
 /** What came of it, and who is where now: presence goes on changing while the dialog is open. */
-function LogoutResult({ done: { answer, listed }, records, close }: ResultProps) {
+function LogoutResult({ done, records, close }: ResultProps) {
+  const { answer, listed } = done;
   const t = useTranslate();
   const account = useLive(selectAccount);
   const panelsToo = answer.ended.length > listed;
@@ -139,10 +142,8 @@ function LogoutResult({ done: { answer, listed }, records, close }: ResultProps)
   return (
     <Stack role="status">
       <div>
-        <Text fw={600}>
-          {answer.ended.length === 0 ? t('logout.done-none') : t('logout.done', { count: listed })}
-        </Text>
-        {panelsToo && <Text size="sm">{t('logout.done-panels')}</Text>}
+        <Text fw={600}>{doneWords(done, t)}</Text>
+        {panelsToo && listed > 0 && <Text size="sm">{t('logout.done-panels')}</Text>}
       </div>
       <Stack gap={6}>
         {operators.slice(0, maxShown).map(({ id, name, presence }) => (
@@ -162,6 +163,11 @@ function LogoutResult({ done: { answer, listed }, records, close }: ResultProps)
       </Group>
     </Stack>
   );
+}
+
+function doneWords({ answer, listed }: Done, t: Translate): string {
+  if (answer.ended.length === 0) return t('logout.done-none');
+  return listed > 0 ? t('logout.done', { count: listed }) : t('logout.done-panels-only');
 }
 
 function useList(): (names: readonly string[]) => string {

@@ -20,7 +20,7 @@ export function OperatorActions({ record, me }: Props) {
   const t = useTranslate();
   const mayManage = manageRefusal(me, record) === null;
   const mayRemove = removeRefusal(me, record) === null;
-  const mayLogout = forceLogoutRefusal(me, record) === null && record.devices.length > 0;
+  const mayLogout = forceLogoutRefusal(me, record) === null && !record.disabled;
   if (!mayManage && !mayLogout) return null;
   const { open } = useDialog.getState();
   const operatorId = record.id;

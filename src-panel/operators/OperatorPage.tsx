@@ -115,7 +115,7 @@ function Facts({ record, roster }: Pick<DetailsProps, 'record' | 'roster'>) {
 
 function HeadActions({ record, me }: { readonly record: OperatorRecord; readonly me: Person }) {
   const t = useTranslate();
-  const mayLogout = forceLogoutRefusal(me, record) === null && record.devices.length > 0;
+  const mayLogout = forceLogoutRefusal(me, record) === null && !record.disabled;
   return (
     <Group gap="xs">
       {historyRefusal(me, record) === null && (

@@ -69,10 +69,23 @@ describe('what a forced logout will do', () => {
     expect(impact.spared).toEqual([boss]);
   });
 
+  it('reaches who is signed in to the panel only, but not with a device that is gone', () => {
+    const records = [{ ...marie, devices: [] }];
+    expect(logoutImpact(ofMarie, { ...facts, records }).panelsToo).toBe(true);
+    const device = { kind: 'device', operatorId: 'Marie', deviceId: 'pc' } as const;
+    expect(logoutImpact(device, { ...facts, records }).panelsToo).toBe(false);
+  });
+
+  it('has nobody to reach who is deactivated', () => {
+    const records = [{ ...marie, devices: [], disabled: true }];
+    expect(logoutImpact(ofMarie, { ...facts, records }).panelsToo).toBe(false);
+  });
+
   it('signs out nobody the role may not, also by a link', () => {
     const me = { id: 'x', role: 'operator', departmentIds: [] } as const;
     const impact = logoutImpact(ofMarie, { ...facts, me });
     expect(impact.ended).toEqual([]);
+    expect(impact.panelsToo).toBe(false);
     expect(impact.spared).toEqual([marie]);
   });
 
@@ -105,9 +118,29 @@ describe('the confirmation', () => {
     );
   });
 
+  it('says that whoever has no device is signed out of the panel', () => {
+    const records = [{ ...marie, devices: [] }, boss];
+    const again = 'They can sign in again with their password.';
+    expect(said(ofMarie, { ...facts, records })).toEqual([
+      'No device is signed in. Wherever they have this panel open, they are signed out of it.',
+      again,
+    ]);
+    expect(said({ kind: 'department', departmentId: 'sales' }, { ...facts, records })).toEqual([
+      'No device is signed in. Wherever they have this panel open, they are signed out of it.',
+      again,
+      'Not signed out, because your role does not allow it: Boss.',
+    ]);
+    const me = { ...facts.me, id: 'Marie' };
+    expect(said(ofMarie, { ...facts, records, me })).toEqual([
+      'You will be signed out of this panel, here and elsewhere.',
+      again,
+    ]);
+  });
+
   it('says when there is nobody to sign out', () => {
     const records = [{ ...marie, devices: [] }];
-    expect(said(ofMarie, { ...facts, records })).toEqual([
+    const device = { kind: 'device', operatorId: 'Marie', deviceId: 'pc' } as const;
+    expect(said(device, { ...facts, records })).toEqual([
       'Nobody to sign out: no device is signed in.',
     ]);
   });

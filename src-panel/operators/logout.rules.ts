@@ -33,9 +33,11 @@ export interface LogoutImpact {
   readonly departmentsGoingOffline: readonly DepartmentView[];
   /**
    * Control panels are not listed as devices, but are signed out with them: everywhere with an
-   * operator, everywhere but here with a department.
+   * operator, everywhere but here with a department. So there is something to do without a device.
    */
   readonly panelsToo: boolean;
+  /** Whoever is signed out somewhere, if only of a panel. */
+  readonly reached: readonly OperatorRecord[];
   /** This very page is among the ended sessions. */
   readonly endsThisSession: boolean;
   /** Whom this role may not sign out: they stay. */
@@ -68,17 +70,21 @@ export function logoutImpact(target: LogoutTarget, facts: LogoutFacts): LogoutIm
         state === 'online' &&
         !anyOnline(facts.records.filter((record) => record.departmentIds.includes(id))),
     ),
-    panelsToo: target.kind !== 'device',
+    panelsToo: target.kind !== 'device' && chosen.length > 0,
+    reached: chosen,
     endsThisSession: target.kind === 'operator' && target.operatorId === facts.me.id,
     spared,
   };
 }
 
+/** Whoever is deactivated is signed in nowhere. */
 function people(target: LogoutTarget, { me, records }: LogoutFacts) {
-  const meant = records.filter((record) =>
-    target.kind === 'department'
-      ? record.departmentIds.includes(target.departmentId) && record.devices.length > 0
-      : record.id === target.operatorId,
+  const meant = records.filter(
+    (record) =>
+      !record.disabled &&
+      (target.kind === 'department'
+        ? record.departmentIds.includes(target.departmentId)
+        : record.id === target.operatorId),
   );
   return {
     chosen: meant.filter((record) => forceLogoutRefusal(me, record) === null),

@@ -11,7 +11,7 @@ export function describeImpact(
 ): string[] {
   const spared = impact.spared.map(({ name }) => name);
   const sparedLine = spared.length > 0 ? [t('logout.spared', { names: list(spared) })] : [];
-  if (impact.ended.length === 0) return sparedLine.length > 0 ? sparedLine : [t('logout.nobody')];
+  if (impact.ended.length === 0) return [...withoutDevice(impact, t), ...sparedLine];
   return [
     whoGoes(impact, t, list),
     t('logout.sign-in-again', { count: impact.operators.length }),
@@ -26,6 +26,14 @@ export function describeImpact(
       : []),
     ...panelLine(impact, t),
     ...sparedLine,
+  ];
+}
+
+function withoutDevice(impact: LogoutImpact, t: Translate): string[] {
+  if (!impact.panelsToo) return impact.spared.length > 0 ? [] : [t('logout.nobody')];
+  return [
+    t(`logout.${impact.endsThisSession ? 'ends-this-session' : 'panels-only'}`),
+    t('logout.sign-in-again', { count: impact.reached.length }),
   ];
 }
 
@@ -51,7 +59,7 @@ function whoGoes(
 /** Whoever never opens the panel needs no word about it; only those who lead do. */
 function panelLine(impact: LogoutImpact, t: Translate): string[] {
   if (impact.endsThisSession) return [t('logout.ends-this-session')];
-  const leads = impact.operators.some(({ role }) => role !== 'operator');
+  const leads = impact.reached.some(({ role }) => role !== 'operator');
   return impact.panelsToo && leads ? [t('logout.panels-too')] : [];
 }
 
