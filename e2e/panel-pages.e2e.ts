@@ -55,6 +55,7 @@ const views: readonly View[] = [
   { name: 'an operator', path: () => `/operators/${team.marie.id}` },
   { name: 'a device', path: () => `/operators/${team.paul.id}` },
   { name: 'force logout', path: () => `/operators?logout=${team.paul.id}` },
+  { name: 'sign out of the panel', path: () => `/operators?logout=${team.marie.id}` },
   { name: 'an alert', path: () => `/alerts?alert=${alertId}` },
   { name: 'snooze', path: () => `/alerts?alert=${alertId}&do=snooze` },
   { name: 'acknowledge', path: () => `/alerts?alert=${alertId}&do=acknowledge` },
