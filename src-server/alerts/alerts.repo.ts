@@ -13,6 +13,7 @@ import type { DeliveryView } from '../../src-shared/deliveries.ts';
 import { assertNever } from '../../src-shared/domain.ts';
 import { listSnoozes } from '../audit/audit.repo.ts';
 import type { WhereEntry } from '../delivery/channel.ts';
+import type { ScopeWhy } from '../presence/events.ts';
 import type { Page } from '../store/page.ts';
 import { olderThan, pageOf } from '../store/page.ts';
 import type { AlertRow, Database, DeliveryRow } from '../store/schema.ts';
@@ -168,6 +169,8 @@ async function deliveriesOf(db: Db, alertIds: readonly string[], ofEach: number)
 function alertView(row: AlertRow, deliveries: readonly DeliveryRow[]): AlertView {
   const state = row.state as ScopeState;
   const who: WhereEntry[] = JSON.parse(row.who);
+  const why: ScopeWhy = JSON.parse(row.why);
+  const { started_at: startedAt, previous_since: previousSince } = row;
   return {
     id: row.id,
     kind: row.kind as AlertView['kind'],
@@ -179,10 +182,10 @@ function alertView(row: AlertRow, deliveries: readonly DeliveryRow[]): AlertView
     },
     test: row.test === 1,
     state,
-    startedAt: instant(row.started_at),
+    startedAt: instant(startedAt),
     dueAt: instant(row.due_at),
     createdAt: instant(row.created_at),
-    ...JSON.parse(row.why),
+    ...why,
     expected: row.expected === null ? null : row.expected === 1,
     endedAt: instantOrNull(row.ended_at),
     acknowledged:
@@ -193,7 +196,7 @@ function alertView(row: AlertRow, deliveries: readonly DeliveryRow[]): AlertView
       row.snoozed_until === null
         ? null
         : { until: instant(row.snoozed_until), by: row.snoozed_by ?? '' },
-    chain: causeChain({ state, previousSince: row.previous_since, who }).map(whereView),
+    chain: causeChain({ state, startedAt, previousSince, why, who }).map(whereView),
     deliveries: deliveries.map(deliveryView),
   };
 }

@@ -1,40 +1,81 @@
 import { describe, expect, it } from 'vitest';
-import type { PresenceStatus } from '../../src-shared/domain.ts';
+import type { Why } from '../presence/events.ts';
 import { causeChain } from './chain.rules.ts';
 
-interface Entry {
-  readonly name: string;
-  readonly status: PresenceStatus;
-  readonly since: number;
-}
+const because = (cause: Why['cause']): Why => ({
+  cause,
+  device: null,
+  actor: null,
+  reason: null,
+  idleForMs: null,
+});
+
+const person = (
+  name: string,
+  status: 'online' | 'busy' | 'away' | 'offline',
+  since: number,
+  cause: Why['cause'] = 'chosen',
+) => ({ id: name.toLowerCase(), name, status, since, why: because(cause) });
 
 const who = [
-  { name: 'Lina', status: 'offline', since: 5 },
-  { name: 'Paul', status: 'away', since: 60 },
-  { name: 'Marie', status: 'away', since: 70 },
-  { name: 'Omar', status: 'online', since: 80 },
-  { name: 'Ada', status: 'online', since: 75 },
-] satisfies Entry[];
+  person('Lina', 'offline', 5),
+  person('Paul', 'away', 60),
+  person('Marie', 'away', 70, 'idle'),
+  person('Omar', 'online', 80),
+  person('Ada', 'online', 75),
+];
 
-const names = (facts: Parameters<typeof causeChain<Entry>>[0]) =>
-  causeChain(facts).map(({ name }) => name);
+const marie = { id: 'marie', name: 'Marie' };
+const marieLeft = { ...because('idle'), operator: marie, operatorStatus: 'away' } as const;
+const offline = { state: 'offline', startedAt: 70, previousSince: 50, why: marieLeft } as const;
+
+type Facts = Parameters<typeof causeChain>[0];
+const told = (facts: Facts) =>
+  causeChain(facts).map(
+    ({ name, since, status, why }) => `${name} ${status} ${why.cause} ${since}`,
+  );
+const names = (facts: Facts) => causeChain(facts).map(({ name }) => name);
 
 describe('the chain of causes', () => {
   it('names those who left since the account went online, the last one first', () => {
-    expect(names({ state: 'offline', previousSince: 50, who })).toEqual(['Marie', 'Paul']);
+    expect(names({ ...offline, who })).toEqual(['Marie', 'Paul']);
   });
 
   it('counts who left in the very moment it went online', () => {
-    expect(names({ state: 'offline', previousSince: 60, who })).toEqual(['Marie', 'Paul']);
-    expect(names({ state: 'offline', previousSince: 61, who })).toEqual(['Marie']);
+    expect(names({ ...offline, previousSince: 60, who })).toEqual(['Marie', 'Paul']);
+    expect(names({ ...offline, previousSince: 61, who })).toEqual(['Marie']);
+  });
+
+  it('does not name who changed after it had gone offline', () => {
+    const after = [...who, person('Zoe', 'offline', 71), person('Tom', 'offline', 70)];
+    expect(names({ ...offline, who: after })).toEqual(['Marie', 'Tom', 'Paul']);
+  });
+
+  it('says of the last one what she did then, wherever she is since', () => {
+    const [, paul] = who;
+    for (const now of [
+      [person('Marie', 'offline', 85, 'suspended')],
+      [person('Marie', 'online', 85)],
+      [],
+    ]) {
+      expect(told({ ...offline, who: [...now, paul!] })).toEqual([
+        'Marie away idle 70',
+        'Paul away chosen 60',
+      ]);
+    }
+  });
+
+  it('has no last one where an edit made it offline', () => {
+    const why = { ...because('settings'), operator: null, operatorStatus: null };
+    expect(names({ ...offline, why, who: [person('Paul', 'busy', 60)] })).toEqual(['Paul']);
   });
 
   it('names those who are there, the first one first', () => {
-    expect(names({ state: 'online', previousSince: 50, who })).toEqual(['Ada', 'Omar']);
+    expect(names({ ...offline, state: 'online', who })).toEqual(['Ada', 'Omar']);
   });
 
   it('ends before it explains nothing any more', () => {
-    const many = Array.from({ length: 9 }, (_, n) => ({ ...who[2]!, since: n }));
-    expect(names({ state: 'offline', previousSince: null, who: many })).toHaveLength(5);
+    const many = Array.from({ length: 9 }, (_, n) => person(`Paul ${n}`, 'away', n));
+    expect(names({ ...offline, previousSince: null, who: many })).toHaveLength(5);
   });
 });

@@ -1,17 +1,8 @@
-import type { PresenceStatus, ScopeState } from '../../src-shared/domain.ts';
+import type { ScopeState } from '../../src-shared/domain.ts';
+import type { AlertFacts, WhereEntry } from '../delivery/channel.ts';
+import type { ScopeWhy } from '../presence/events.ts';
 
-/** Where somebody was when an alert was made. `since` in epoch milliseconds. */
-interface Whereabouts {
-  readonly status: PresenceStatus;
-  readonly since: number;
-}
-
-interface ChainFacts<Entry extends Whereabouts> {
-  readonly state: ScopeState;
-  /** When the episode before began; null when there was none. */
-  readonly previousSince: number | null;
-  readonly who: readonly Entry[];
-}
+type ChainFacts = Pick<AlertFacts, 'state' | 'startedAt' | 'previousSince' | 'why' | 'who'>;
 
 /** Longer chains explain nothing at night. */
 const mostLinks = 5;
@@ -20,13 +11,30 @@ const mostLinks = 5;
  * How an account or department came to be what it is: offline, those who left since it went online,
  * the last one first; online, those who are there, the first one first.
  */
-export function causeChain<Entry extends Whereabouts>(facts: ChainFacts<Entry>): Entry[] {
-  const { state, previousSince, who } = facts;
-  const links =
-    state === 'online'
-      ? who.filter(({ status }) => status === 'online').toSorted((a, b) => a.since - b.since)
-      : who
-          .filter(({ status, since }) => status !== 'online' && since >= (previousSince ?? 0))
-          .toSorted((a, b) => b.since - a.since);
+export function causeChain(facts: ChainFacts): WhereEntry[] {
+  const links = chains[facts.state](facts);
   return links.slice(0, mostLinks);
+}
+
+const chains: Record<ScopeState, (facts: ChainFacts) => WhereEntry[]> = {
+  online: ({ who }) =>
+    who.filter(({ status }) => status === 'online').toSorted((a, b) => a.since - b.since),
+  offline: ({ startedAt, previousSince, why, who }) => {
+    const last = lastOne(why, startedAt);
+    // Whoever changed after it had gone offline did not bring it about.
+    const others = who.filter(
+      ({ id, status, since }) =>
+        id !== last?.id &&
+        status !== 'online' &&
+        since >= (previousSince ?? 0) &&
+        since <= startedAt,
+    );
+    return [...(last ? [last] : []), ...others.toSorted((a, b) => b.since - a.since)];
+  },
+};
+
+/** Who ended the episode before, as it was then: they may have gone elsewhere since. */
+function lastOne(why: ScopeWhy, since: number): WhereEntry | null {
+  const { operator, operatorStatus: status, ...rest } = why;
+  return operator && status && { ...operator, status, since, why: rest };
 }
