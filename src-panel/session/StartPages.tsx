@@ -1,8 +1,8 @@
 import { Center, Container, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useEffect } from 'react';
 import type { Failure } from '../api/result.ts';
 import { FailedState } from '../ui/states.tsx';
-import { usePolling } from '../ui/usePolling.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import { useSession } from './session.store.ts';
 
@@ -15,11 +15,14 @@ export function Starting() {
   );
 }
 
-/** A screen that nobody touches comes back by itself. */
-const lookEveryMs = 5_000;
+/** A screen that nobody touches comes back by itself: so long after each answer, however late that was. */
+const lookAgainMs = 5_000;
 
 export function FailedStart({ failure }: { readonly failure: Failure }) {
-  usePolling(() => void useSession.getState().look(), lookEveryMs);
+  useEffect(() => {
+    const timer = setTimeout(() => void useSession.getState().look(), lookAgainMs);
+    return () => clearTimeout(timer);
+  }, [failure]);
   return (
     <NarrowPage>
       <FailedState failure={failure} retry={() => void useSession.getState().start()} />
