@@ -64,12 +64,8 @@ export function updateService(parts: UpdateParts): UpdateService {
   async function look(): Promise<void> {
     const server = parts.server();
     if ('off' in updater || server === null || !mayLook(view)) return;
-    const waiting = view.kind === 'ready' ? view : null;
-    if (!waiting) show({ kind: 'looking' });
-    const next = await found(server, updater);
-    // What is loaded waits on, unless the server has another by now.
-    const isAnother = next.kind === 'available' && next.version !== waiting?.version;
-    if (!waiting || (isAnother && view === waiting)) show(next);
+    show({ kind: 'looking' });
+    show(await found(server, updater));
   }
 
   async function found(server: string, from: Updater): Promise<UpdateView> {
@@ -115,8 +111,12 @@ export function updateService(parts: UpdateParts): UpdateService {
   };
 }
 
-/** What is being loaded is not thrown over. */
-const mayLook = ({ kind }: UpdateView) => kind !== 'looking' && kind !== 'loading';
+/**
+ * What is being loaded is not thrown over. Nor is what waits to be installed: electron-updater
+ * removes it when it fails to load another.
+ */
+const mayLook = ({ kind }: UpdateView) =>
+  kind === 'current' || kind === 'available' || kind === 'failed';
 
 /** The file is not the one that the feed names, or signed by somebody else (Windows). */
 const isRefusal = (error: unknown) =>
