@@ -45,7 +45,8 @@ export function electronNotices(log: Log): Notices {
       actions: buttons.map((text) => ({ type: 'button', text })),
       urgency: quiet ? 'low' : 'normal',
       silent: quiet,
-      timeoutType: holdsForMs === undefined ? 'default' : 'never',
+      // On Linux it would stay for ever, also when the app is not there any more to close it.
+      timeoutType: holdsForMs === undefined || process.platform === 'linux' ? 'default' : 'never',
     });
     notification.on('click', onClick);
     notification.on('action', (_event, index) => onButton(index));

@@ -39,7 +39,8 @@ function setUp() {
   const window: Shapeable = {
     isMaximized: () => isMaximized,
     unmaximize: () => (isMaximized = false),
-    getBounds: () => bounds,
+    getBounds: () => (isMaximized ? screen : bounds),
+    getNormalBounds: () => bounds,
     setBounds: (next) => (bounds = next),
     setMinimumSize: (...next) => (smallest = next),
     setAlwaysOnTop: (flag) => (onTop = flag),
@@ -68,6 +69,16 @@ it('gives back the size that the window had, and stays on top only while it is s
   expect([size(), onTop()]).toEqual([[500, 700], false]);
 });
 
+it('is as small as before after somebody made the small one as large as the screen', () => {
+  const { window, shapes, size, maximize } = setUp();
+  shapes.take(window, 'compact');
+  const small = size();
+  maximize();
+  shapes.take(window, 'full');
+  shapes.take(window, 'compact');
+  expect([size(), window.isMaximized()]).toEqual([small, false]);
+});
+
 describe('of a page that is zoomed', () => {
   it('is as much larger, and as it was at the end', () => {
     const { window, shapes, size, smallest, drag } = setUp();
@@ -92,8 +103,8 @@ describe('of a page that is zoomed', () => {
   it('stays on the screen, and loses nothing where that has no room', () => {
     const { window, shapes, bounds, smallest, size } = setUp();
     for (const factor of [1.5, 2, 3]) shapes.follow(window, factor);
-    expect(bounds()).toEqual({ x: 226, y: 30, width: 1140, height: 738 });
-    expect(smallest()).toEqual([960, 738]);
+    expect(bounds()).toEqual({ x: 226, y: 100, width: 1140, height: 658 });
+    expect(smallest()).toEqual([960, 658]);
     for (const factor of [2, 1.5, 1]) shapes.follow(window, factor);
     expect(size()).toEqual([380, 640]);
   });
@@ -104,7 +115,7 @@ describe('of a page that is zoomed', () => {
     shapes.follow(window, 2);
     expect([size(), smallest()]).toEqual([
       [380, 640],
-      [640, 738],
+      [640, 658],
     ]);
   });
 });

@@ -21,6 +21,8 @@ export interface Shapeable {
   isMaximized(): boolean;
   unmaximize(): void;
   getBounds(): Bounds;
+  /** As it is when it is not maximised. */
+  getNormalBounds(): Bounds;
   setBounds(bounds: Bounds): void;
   setMinimumSize(width: number, height: number): void;
   setAlwaysOnTop(flag: boolean): void;
@@ -39,7 +41,7 @@ export function windowShapes(roomAt: (around: Bounds) => Bounds) {
 
   /** Somebody may have made it larger or smaller since. */
   function remember(window: Shapeable): void {
-    const now = window.getBounds();
+    const now = window.getNormalBounds();
     const room = roomAt(now);
     const [width, height] = sizes[shape];
     const own = [
@@ -51,7 +53,7 @@ export function windowShapes(roomAt: (around: Bounds) => Bounds) {
 
   /** Where the screen had no room for it, it stays what it would have been. */
   function ownLength(now: number, before: number, room: number): number {
-    const hadNoRoom = before * zoom > now && now > room - framePx;
+    const hadNoRoom = before * zoom > now && now >= room - framePx;
     return hadNoRoom ? before : now / zoom;
   }
 
@@ -67,9 +69,14 @@ export function windowShapes(roomAt: (around: Bounds) => Bounds) {
   }
 
   const zoomed = ([width, height]: Size, room: Bounds): Size => [
-    Math.min(Math.round(width * zoom), room.width),
-    Math.min(Math.round(height * zoom), room.height),
+    zoomedLength(width, room.width),
+    zoomedLength(height, room.height),
   ];
+
+  /** Somebody who has made it larger than leaves room for a frame keeps it so. */
+  function zoomedLength(own: number, room: number): number {
+    return Math.min(Math.round(own * zoom), Math.max(own, room - framePx), room);
+  }
 
   return {
     /** A new window has the full shape, and its page is not zoomed yet. */
@@ -80,15 +87,15 @@ export function windowShapes(roomAt: (around: Bounds) => Bounds) {
     },
     take(window: Shapeable, next: Shape): void {
       if (next === shape) return;
-      if (next === 'compact' && window.isMaximized()) window.unmaximize();
       remember(window);
+      if (next === 'compact' && window.isMaximized()) window.unmaximize();
       shape = next;
       resize(window);
       window.setAlwaysOnTop(next === 'compact');
     },
     follow(window: Shapeable, factor: number): void {
       if (factor === zoom) return;
-      if (!window.isMaximized()) remember(window);
+      remember(window);
       zoom = factor;
       resize(window);
     },

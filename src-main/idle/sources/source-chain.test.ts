@@ -130,6 +130,40 @@ describe('the chain', () => {
     expect(logged).toEqual(['idle: no source works']);
   });
 
+  it('does not fill it either where a better source goes on standing still', async () => {
+    const { logged, readFor } = harness(
+      source('a', () => 5),
+      source('b', () => 7_000),
+    );
+    await readFor(3_600);
+    expect(logged.filter((line) => line === 'idle: a failed')).toHaveLength(1);
+  });
+
+  it('takes none that was found before it was told to look anew', async () => {
+    let isThere = false;
+    let resolve = () => {};
+    const answer = new Promise<void>((done) => (resolve = done));
+    const { chain } = harness(
+      {
+        ...source('a', () => 1),
+        probe: () => (isThere ? { works: true } : { works: false, why: '' }),
+      },
+      {
+        ...source('b', () => 2),
+        async probe() {
+          await answer;
+          return { works: true };
+        },
+      },
+    );
+    const reading = chain.read();
+    await Promise.resolve();
+    isThere = true;
+    chain.reprobe();
+    resolve();
+    expect(await reading).toMatchObject({ source: 'a' });
+  });
+
   it('counts the time an answer took among what it cannot tell', async () => {
     const slow = source('slow', () => 5_000);
     const { clock, chain } = harness({

@@ -62,7 +62,10 @@ export function idleSourceChain(
   let answered = false;
   let silentSince: number | null = null;
   let lastWhy = '';
-  let lastFailure = '';
+  /** What was logged of each last, until it answers again. */
+  const failures = new Map<IdleSource, string>();
+  /** One more with every probing anew: what is still looked for from before does not count. */
+  let probings = 0;
   let lastRead: Promise<unknown> = Promise.resolve();
 
   /** The first that is there. One that was found to stand still is asked again: it may have been held. */
@@ -80,6 +83,15 @@ export function idleSourceChain(
     return null;
   }
 
+  async function choose(
+    failed: ReadonlyMap<IdleSource, string>,
+    kept: IdleSource | null,
+  ): Promise<void> {
+    const begun = probings;
+    used = await find(failed, kept);
+    if (begun !== probings) await choose(failed, null);
+  }
+
   async function whyNot(source: IdleSource): Promise<string | null> {
     if (trials.get(source)?.verdict === 'misses-input') return falseBecause['misses-input'];
     const probe = await source.probe();
@@ -94,7 +106,8 @@ export function idleSourceChain(
     const now = clock.now();
     if (used !== source) return null;
     const trial = judge(source, now, idleMs);
-    [answered, silentSince, lastFailure] = [true, null, ''];
+    [answered, silentSince] = [true, null];
+    failures.delete(source);
     const resolutionMs = source.resolutionMs + (now - askedAt);
     const locked = source.locked?.() ?? null;
     return { source: source.name, trial, idleMs, resolutionMs, locked };
@@ -124,10 +137,10 @@ export function idleSourceChain(
 
   async function read(): Promise<IdleReading | 'missed' | null> {
     const failed = new Map<IdleSource, string>();
-    if (used && clock.now() - lookedAt >= lookAgainMs) used = await find(failed, used);
+    if (used && clock.now() - lookedAt >= lookAgainMs) await choose(failed, used);
     // Each turn uses a source up, so this ends.
     for (;;) {
-      used ??= await find(failed, null);
+      if (!used) await choose(failed, null);
       if (!used) return isPatient(blindAfterMs) ? 'missed' : null;
       const source = used;
       try {
@@ -135,9 +148,8 @@ export function idleSourceChain(
         if (reading) return reading;
       } catch (error) {
         const why = error instanceof Error ? error.message : String(error);
-        const failure = `idle: ${source.name} failed`;
-        if (failure + why !== lastFailure) log(failure, why);
-        lastFailure = failure + why;
+        if (failures.get(source) !== why) log(`idle: ${source.name} failed`, why);
+        failures.set(source, why);
         if (isPatient(missesPassMs)) return 'missed';
         used = null;
         failed.set(source, why);
@@ -172,6 +184,7 @@ export function idleSourceChain(
       used = null;
       trials = new Map();
       silentSince = null;
+      probings += 1;
     },
   };
 }
