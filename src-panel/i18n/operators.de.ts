@@ -31,7 +31,7 @@ export const operatorsDe: OperatorsWords = {
       'Fügen Sie die Personen hinzu, die Besuchern antworten. Sie melden sich mit der App an.',
     devices_one: '{{count}} Gerät',
     devices_other: '{{count}} Geräte',
-    'no-devices': 'Nirgends angemeldet',
+    'no-devices': 'Auf keinem Gerät',
     'no-department': 'Keine Abteilung',
     'read-only': 'Sie können hier alles ansehen, aber Ihre Rolle erlaubt keine Änderungen.',
     'refused-read-only': 'Ihre Rolle erlaubt das nicht.',
@@ -71,7 +71,7 @@ export const operatorsDe: OperatorsWords = {
       trying: 'Die Inaktivitätserkennung wird geprüft: {{source}}',
       none: 'Inaktivität wird auf diesem Computer nicht erkannt',
     },
-    'no-devices-text': 'Auf keinem Gerät angemeldet.',
+    'no-devices': 'Auf keinem Gerät angemeldet',
     'role-hint': {
       owner: 'Alles, auch andere Inhaber.',
       admin: 'Alles außer Inhabern.',

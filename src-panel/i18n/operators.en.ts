@@ -29,7 +29,7 @@ export const operatorsEn = {
     'empty-text': 'Add the people who answer visitors. They sign in with the agent app.',
     devices_one: '{{count}} device',
     devices_other: '{{count}} devices',
-    'no-devices': 'Not signed in anywhere',
+    'no-devices': 'On no device',
     'no-department': 'No department',
     'read-only': 'You can look, but your role cannot change anything here.',
     'refused-read-only': 'Your role does not allow this.',
@@ -69,7 +69,7 @@ export const operatorsEn = {
       trying: 'Idle detection is being tried: {{source}}',
       none: 'Idle detection does not work on this computer',
     },
-    'no-devices-text': 'They are not signed in on any device.',
+    'no-devices': 'They are not signed in on any device',
     'role-hint': {
       owner: 'Everything, also other owners.',
       admin: 'Everything, except owners.',

@@ -31,7 +31,7 @@ export const operatorsEs: OperatorsWords = {
       'Añada a las personas que atienden a los visitantes. Inician sesión con la aplicación.',
     devices_one: '{{count}} dispositivo',
     devices_other: '{{count}} dispositivos',
-    'no-devices': 'Sin sesión en ningún sitio',
+    'no-devices': 'En ningún dispositivo',
     'no-department': 'Sin departamento',
     'read-only': 'Puede consultar, pero su función no permite cambiar nada aquí.',
     'refused-read-only': 'Su función no lo permite.',
@@ -71,7 +71,7 @@ export const operatorsEs: OperatorsWords = {
       trying: 'Se está probando la detección de inactividad: {{source}}',
       none: 'La detección de inactividad no funciona en este ordenador',
     },
-    'no-devices-text': 'No tiene la sesión abierta en ningún dispositivo.',
+    'no-devices': 'No tiene la sesión abierta en ningún dispositivo',
     'role-hint': {
       owner: 'Todo, también otros propietarios.',
       admin: 'Todo, excepto los propietarios.',

@@ -31,7 +31,7 @@ export const operatorsFr: OperatorsWords = {
       'Ajoutez les personnes qui répondent aux visiteurs. Elles se connectent avec l’application.',
     devices_one: '{{count}} appareil',
     devices_other: '{{count}} appareils',
-    'no-devices': 'Connecté nulle part',
+    'no-devices': 'Sur aucun appareil',
     'no-department': 'Aucun service',
     'read-only': 'Vous pouvez consulter, mais votre rôle ne permet aucun changement ici.',
     'refused-read-only': 'Votre rôle ne le permet pas.',
@@ -71,7 +71,7 @@ export const operatorsFr: OperatorsWords = {
       trying: 'La détection d’inactivité est à l’essai : {{source}}',
       none: 'La détection d’inactivité ne fonctionne pas sur cet ordinateur',
     },
-    'no-devices-text': 'Aucun appareil n’est connecté.',
+    'no-devices': 'Aucun appareil n’est connecté',
     'role-hint': {
       owner: 'Tout, y compris les autres propriétaires.',
       admin: 'Tout, sauf les propriétaires.',

@@ -28,7 +28,7 @@ export function DeviceList({ record, me, sessionId }: Props) {
   if (record.devices.length === 0) {
     return (
       <div className="card">
-        <EmptyState title={t('operators.no-devices')}>{t('operator.no-devices-text')}</EmptyState>
+        <EmptyState title={t('operator.no-devices')} />
       </div>
     );
   }
