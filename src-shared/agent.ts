@@ -32,12 +32,12 @@ export type SessionView =
 
 /**
  * Where the token is kept: in the system's safe storage, or in memory until that has answered. Otherwise why it
- * stays in memory, so that a restart asks to sign in again.
+ * stays in memory, so that a restart asks to sign in again; `failed`: there is safe storage, but it did not get there.
  */
-export type TokenKept = 'safe-storage' | 'memory' | KeyringProblem | 'no-store';
+export type TokenKept = 'safe-storage' | 'memory' | KeyringProblem | 'no-store' | 'failed';
 
-/** The token is in a keyring that does not open, or was in no safe storage. */
-export type SignInLost = KeyringProblem | 'not-kept';
+/** The token is in a keyring that does not open, is kept and cannot be read now, or was in no safe storage. */
+export type SignInLost = KeyringProblem | 'unreadable' | 'not-kept';
 
 /** The keyring was not unlocked, or none answers. */
 export type KeyringProblem = 'locked' | 'no-keyring';

@@ -42,6 +42,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true }));
 
+const fails = () => {
+  throw new Error('no');
+};
 const reversed = (text: string) => text.split('').toReversed().join('');
 
 /** Turns letters around, so that a token in plain text would show. */
@@ -76,6 +79,12 @@ function lockedKeyring() {
     decryptString,
   };
   return { keyring, safeStorage, answers };
+}
+
+/** The token's draft cannot be written then. */
+function fillPlaceOfDraft(): Buffer {
+  mkdirSync(join(directory, 'token.new'));
+  return Buffer.from('never written');
 }
 
 class FakeApi implements SessionApi {
@@ -194,6 +203,44 @@ describe('the session', () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(existsSync(join(directory, 'token'))).toBe(false);
     expect(session.current()).toBeNull();
+  });
+
+  it.each<[string, Partial<SafeStorage>]>([
+    ['safe storage fails', { encryptString: fails }],
+    ['it cannot be written', { encryptString: () => fillPlaceOfDraft() }],
+  ])('stays in memory, and says so, when %s', async (_name, part) => {
+    const { session } = started({ ...reversing(), ...part });
+    await signIn(session);
+    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'failed' });
+    expect(logged).toEqual(['session: the token could not be kept']);
+    expect(started().session.view()).toMatchObject({ kind: 'signed-out', lost: 'not-kept' });
+  });
+
+  it.each<[string, Partial<SafeStorage>]>([
+    ['the system has no key', { isEncryptionAvailable: () => false }],
+    ['the key is another', { decryptString: fails }],
+  ])(
+    'that cannot be read while %s is lost, says so, and is there for the next start',
+    async (_name, part) => {
+      await signIn(started().session);
+      const { session } = started({ ...reversing(), ...part });
+      for (const _time of ['at the start', 'later']) {
+        expect(session.view()).toMatchObject({ kind: 'signed-out', lost: 'unreadable' });
+      }
+      // Each time a system may ask its user.
+      expect(logged).toHaveLength(1);
+      expect(started().session.view()).toMatchObject({ kind: 'signed-in' });
+      await signIn(session);
+      expect(session.view()).toMatchObject({ kind: 'signed-in' });
+    },
+  );
+
+  it('that cannot be read is gone once somebody signs out of it', async () => {
+    await signIn(started().session);
+    const { session } = started({ ...reversing(), decryptString: fails });
+    await session.signOut();
+    expect(session.view()).toMatchObject({ kind: 'signed-out', lost: null });
+    expect(existsSync(join(directory, 'token'))).toBe(false);
   });
 
   it('waits at the start for the keyring, and keeps its token for later when that does not open', async () => {

@@ -135,7 +135,7 @@ function viewOf(record: SessionRecord, tokens: TokenStore): SessionView {
   const { server, email, ended, signedIn } = record;
   if (!signedIn) return { kind: 'signed-out', server, email, ended, lost: null };
   if (tokens.load() === null) {
-    return { kind: 'signed-out', server, email, ended, lost: tokens.problem() ?? 'not-kept' };
+    return { kind: 'signed-out', server, email, ended, lost: tokens.lost() };
   }
   return { kind: 'signed-in', server, ...signedIn, tokenKept: tokens.kept() };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { KeyringProblem, TokenKept } from '../../src-shared/agent.ts';
+import type { SignInLost, TokenKept } from '../../src-shared/agent.ts';
 import { readFileIfThere, removeFile, writeFileAtomically } from '../json-file.ts';
 import type { Log } from '../ports.ts';
 import type { Keyring } from './keyring.ts';
@@ -23,8 +23,8 @@ export interface TokenStore {
   /** After this the token is nowhere on this computer. */
   wipe(): void;
   kept(): TokenKept;
-  /** Why the keyring did not open last. */
-  problem(): KeyringProblem | null;
+  /** Why there is no token after a sign-in. */
+  lost(): SignInLost;
 }
 
 interface TokenParts {
@@ -40,7 +40,8 @@ interface TokenParts {
  */
 export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts): TokenStore {
   const path = join(directory, 'token');
-  let token: string | null = null;
+  /** Undefined until its file was read, which is done once: each time the system may ask its user. */
+  let token: string | null | undefined;
   let kept: TokenKept = 'memory';
 
   function isSafe(): boolean {
@@ -58,28 +59,34 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
     kept = 'memory';
   }
 
+  /** The file of one that cannot be read stays: perhaps it can be after another start. */
   function read(): string | null {
-    const encrypted = readFileIfThere(path);
-    if (encrypted === null) return null;
-    if (!isSafe()) {
-      log('session: the token is there, but the system cannot decrypt it now');
-      return null;
-    }
     try {
-      return safeStorage.decryptString(encrypted);
+      const encrypted = readFileIfThere(path);
+      if (encrypted === null) return null;
+      if (isSafe()) return safeStorage.decryptString(encrypted);
+      log('session: the token is there, but the system cannot decrypt it now');
     } catch (error) {
-      log('session: the token cannot be decrypted and is removed', error);
-      removeFile(path);
-      return null;
+      log('session: the token cannot be read', error);
     }
+    return null;
   }
 
   function keep(secret: string): void {
     const canKeep = isSafe();
     // Whoever signed out meanwhile wants it nowhere. Asked even so, for now the keyring is known to be open.
     if (token !== secret) return;
-    if (canKeep) writeFileAtomically(path, safeStorage.encryptString(secret));
-    kept = canKeep ? 'safe-storage' : (keyring.problem() ?? 'no-store');
+    kept = canKeep ? write(secret) : (keyring.problem() ?? 'no-store');
+  }
+
+  function write(secret: string): TokenKept {
+    try {
+      writeFileAtomically(path, safeStorage.encryptString(secret));
+      return 'safe-storage';
+    } catch (error) {
+      log('session: the token could not be kept', error);
+      return 'failed';
+    }
   }
 
   return {
@@ -87,9 +94,10 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
       if (existsSync(path)) await keyring.open('read');
     },
     load() {
-      if (token !== null) return token;
-      token = read();
-      if (token !== null) kept = 'safe-storage';
+      if (token === undefined) {
+        token = read();
+        if (token !== null) kept = 'safe-storage';
+      }
       return token;
     },
     async save(next) {
@@ -100,6 +108,6 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
     },
     wipe,
     kept: () => kept,
-    problem: keyring.problem,
+    lost: () => keyring.problem() ?? (existsSync(path) ? 'unreadable' : 'not-kept'),
   };
 }

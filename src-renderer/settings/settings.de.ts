@@ -54,6 +54,8 @@ export const settingsDe: SettingsWords = {
       'Nicht in einem sicheren Speicher, weil auf diesem Computer kein Schlüsselbund antwortet. Nach einem Neustart fragt die App wieder danach.',
     'no-store':
       'Nicht in einem sicheren Speicher, weil dieses System keinen für Apps hat. Nach einem Neustart fragt die App wieder danach.',
+    failed:
+      'Nicht in einem sicheren Speicher, weil sie sich dort nicht ablegen ließ. Nach einem Neustart fragt die App wieder danach.',
   },
   signedOut: 'Sie sind nicht angemeldet.',
   product: 'Sagt Ihrem Team, wer wirklich da ist.',

@@ -52,6 +52,8 @@ export const settingsEn = {
       'Not kept in safe storage, because no keyring answers on this computer. The app asks for it again after a restart.',
     'no-store':
       'Not kept in safe storage, because this system has none for apps. The app asks for it again after a restart.',
+    failed:
+      'Not kept in safe storage, because it could not be saved there. The app asks for it again after a restart.',
   },
   signedOut: 'You are not signed in.',
   product: 'Tells your team who is really there.',

@@ -54,6 +54,8 @@ export const settingsEs: SettingsWords = {
       'No se conserva en un almacén seguro, porque ningún llavero responde en este equipo. La aplicación lo vuelve a pedir tras un reinicio.',
     'no-store':
       'No se conserva en un almacén seguro, porque este sistema no tiene ninguno para aplicaciones. La aplicación lo vuelve a pedir tras un reinicio.',
+    failed:
+      'No se conserva en un almacén seguro, porque no se pudo guardar en él. La aplicación lo vuelve a pedir tras un reinicio.',
   },
   signedOut: 'No ha iniciado sesión.',
   product: 'Indica a su equipo quién está realmente ahí.',

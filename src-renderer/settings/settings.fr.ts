@@ -56,6 +56,8 @@ export const settingsFr: SettingsWords = {
       'Non conservée dans un stockage sécurisé, car aucun trousseau ne répond sur cet ordinateur. L’application la redemande après un redémarrage.',
     'no-store':
       'Non conservée dans un stockage sécurisé, car ce système n’en a pas pour les applications. L’application la redemande après un redémarrage.',
+    failed:
+      'Non conservée dans un stockage sécurisé, car elle n’a pas pu y être enregistrée. L’application la redemande après un redémarrage.',
   },
   signedOut: 'Vous n’êtes pas connecté.',
   product: 'Dit à votre équipe qui est vraiment là.',

@@ -35,6 +35,8 @@ export const signInEs: SignInWords = {
       'Había iniciado sesión, pero no se desbloqueó el llavero de este equipo. Desbloquéelo y vuelva a abrir la aplicación, o inicie sesión aquí.',
     'no-keyring':
       'Había iniciado sesión, pero ya no responde ningún llavero en este equipo. Vuelva a iniciar sesión.',
+    unreadable:
+      'Había iniciado sesión y este equipo la ha conservado, pero ahora no puede leerla. Vuelva a abrir la aplicación o inicie sesión aquí.',
     'not-kept':
       'Su sesión duró hasta que se cerró la aplicación. Este equipo no la ha conservado en un almacén seguro.',
   },
