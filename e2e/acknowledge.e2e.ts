@@ -110,7 +110,8 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   await picture(page, 'alert-at-night');
 
   await marie.choose('online');
-  await expect(mine.getByText(/^Ended .* acknowledged by/)).toBeVisible({ timeout: 30_000 });
+  // Put off after it was acknowledged, it waited for somebody again.
+  await expect(mine.getByText(/^Ended \d/)).toBeVisible({ timeout: 30_000 });
   await page.goto(linkOf('acknowledge'));
   await expect(page.getByText(/What this alert tells is over/)).toBeVisible();
 });
