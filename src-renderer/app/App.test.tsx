@@ -90,7 +90,7 @@ it('never fills in a form with a link that came while somebody was signed in', a
 
 it('warns of a server that a password would travel to unencrypted, and refuses nothing', async () => {
   const { host } = await renderApp(signedOutState(Date.now()));
-  const warning = () => text(/whoever is on the way can read your password/);
+  const warning = () => text(/anyone between you and the server can read your password/);
   const server = screen.getByLabelText('Server address');
   await userEvent.clear(server);
   await userEvent.type(server, 'http://localhost:4600');

@@ -47,7 +47,7 @@ export const settingsEs: SettingsWords = {
   signIn: 'Inicio de sesión',
   tokenKept: {
     'safe-storage': 'Se conserva en el almacén seguro de este sistema hasta que cierre la sesión.',
-    memory: 'Todavía no está en el almacén seguro de este sistema, que debe responder.',
+    memory: 'Todavía no está en el almacén seguro de este sistema, que se está consultando.',
     locked:
       'No se conserva en un almacén seguro, porque no se desbloqueó el llavero de este equipo. La aplicación lo vuelve a pedir tras un reinicio.',
     'no-keyring':

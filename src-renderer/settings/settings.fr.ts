@@ -49,7 +49,7 @@ export const settingsFr: SettingsWords = {
   tokenKept: {
     'safe-storage': 'Conservée dans le stockage sécurisé de ce système jusqu’à votre déconnexion.',
     memory:
-      'Pas encore conservée dans le stockage sécurisé de ce système, qui est en train de répondre.',
+      'Pas encore conservée dans le stockage sécurisé de ce système, que l’application est en train d’interroger.',
     locked:
       'Non conservée dans un stockage sécurisé, car le trousseau de cet ordinateur n’a pas été déverrouillé. L’application la redemande après un redémarrage.',
     'no-keyring':

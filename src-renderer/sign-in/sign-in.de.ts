@@ -8,7 +8,7 @@ export const signInDe: SignInWords = {
   server: 'Serveradresse',
   serverHelp: 'Zum Beispiel standwatch.example.com',
   unencrypted:
-    'Diese Adresse ist nicht verschlüsselt (http): Wer unterwegs mitliest, sieht Ihr Passwort. Schreiben Sie https://, wenn der Server das kann.',
+    'Diese Adresse ist nicht verschlüsselt (http): Jeder zwischen Ihnen und dem Server kann Ihr Passwort lesen. Schreiben Sie https://, wenn der Server das kann.',
   email: 'E-Mail-Adresse',
   password: 'Passwort',
   showPassword: 'Passwort anzeigen',

@@ -6,7 +6,7 @@ export const signInEn = {
   server: 'Server address',
   serverHelp: 'For example standwatch.example.com',
   unencrypted:
-    'This address is not encrypted (http): whoever is on the way can read your password. Write https:// if the server has it.',
+    'This address is not encrypted (http): anyone between you and the server can read your password. Write https:// if the server has it.',
   email: 'E-mail address',
   password: 'Password',
   showPassword: 'Show the password',

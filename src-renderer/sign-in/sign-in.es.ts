@@ -8,7 +8,7 @@ export const signInEs: SignInWords = {
   server: 'Dirección del servidor',
   serverHelp: 'Por ejemplo, standwatch.example.com',
   unencrypted:
-    'Esta dirección no está cifrada (http): quien esté en el camino puede leer su contraseña. Escriba https:// si el servidor lo permite.',
+    'Esta dirección no está cifrada (http): cualquiera que esté entre usted y el servidor puede leer su contraseña. Escriba https:// si el servidor lo permite.',
   email: 'Correo electrónico',
   password: 'Contraseña',
   showPassword: 'Mostrar la contraseña',

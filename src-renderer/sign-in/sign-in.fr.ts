@@ -8,7 +8,7 @@ export const signInFr: SignInWords = {
   server: 'Adresse du serveur',
   serverHelp: 'Par exemple standwatch.example.com',
   unencrypted:
-    'Cette adresse n’est pas chiffrée (http)\u00a0: quiconque se trouve sur le trajet peut lire votre mot de passe. Écrivez https:// si le serveur le permet.',
+    'Cette adresse n’est pas chiffrée (http)\u00a0: quiconque se trouve entre vous et le serveur peut lire votre mot de passe. Écrivez https:// si le serveur le permet.',
   email: 'Adresse e-mail',
   password: 'Mot de passe',
   showPassword: 'Afficher le mot de passe',
