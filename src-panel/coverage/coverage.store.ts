@@ -4,7 +4,7 @@ import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Failure } from '../api/result.ts';
 import type { Resource } from '../ui/resource.ts';
-import { asked, loading, ready, received } from '../ui/resource.ts';
+import { asked, createTurns, loading, ready, received } from '../ui/resource.ts';
 
 /** A department's id; null stands for the account. */
 type Scope = string | null;
@@ -21,6 +21,7 @@ interface CoverageState {
 type CoverageApi = Pick<PanelApi, 'schedule' | 'changeSchedule' | 'removeSchedule'>;
 
 export function createCoverageStore(api: CoverageApi) {
+  const takeTurn = createTurns();
   return create<CoverageState>()((set, get) => {
     const put = (scope: Scope, next: (old: Resource<ScheduleView>) => Resource<ScheduleView>) =>
       set(({ schedules }) => ({
@@ -30,14 +31,16 @@ export function createCoverageStore(api: CoverageApi) {
       schedules: new Map(),
       async load(scope) {
         put(scope, asked);
+        const isLast = takeTurn(scope);
         const result = await api.schedule(scope);
-        put(scope, (old) => received(old, result));
+        if (isLast()) put(scope, (old) => received(old, result));
       },
       async save(scope, body) {
         const result = await api.changeSchedule(scope, body);
         if (!result.ok) return result.failure;
         // Departments that follow the account changed with it: they are read when they are shown.
         if (scope === null) set({ schedules: new Map() });
+        takeTurn(scope);
         put(scope, () => ready(result.value));
         return null;
       },

@@ -64,11 +64,18 @@ function serverOf<Value extends object>(first: Value) {
   const sent: object[] = [];
   return {
     sent,
-    read: () => answered().then(() => ok(value)),
+    read: () => {
+      const asRead = value;
+      return answered().then(() => ok(asRead));
+    },
     change: (body: object) => {
       sent.push(body);
       value = { ...value, ...body };
       return answered().then(() => ok(value));
+    },
+    answerNewest: async () => {
+      waiting.pop()?.();
+      await act(async () => {});
     },
     answer: async () => {
       for (const resolve of waiting.splice(0)) resolve();
@@ -165,6 +172,17 @@ it.each(cases)('$page: discarded, the form follows the server again', async (giv
   await server.answer();
   await press('Discard changes');
   expect(field(theirs.label).value).toBe(theirs.value);
+});
+
+it.each(cases)('$page: an answer that a save has overtaken is not taken', async (given) => {
+  const { page, typed } = given;
+  const server = await pages[page]();
+  type(typed.label, typed.value);
+  await press('Save changes');
+  await server.answerNewest();
+  expect(field(typed.label).value).toBe(typed.value);
+  await server.answer();
+  expect(field(typed.label).value).toBe(typed.value);
 });
 
 it.each(cases)('$page: what is typed while it is being saved is not saved yet', async (given) => {

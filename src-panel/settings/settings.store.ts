@@ -6,7 +6,7 @@ import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Failure, Result } from '../api/result.ts';
 import type { Resource } from '../ui/resource.ts';
-import { asked, loading, ready, received } from '../ui/resource.ts';
+import { asked, createTurns, loading, ready, received } from '../ui/resource.ts';
 
 interface SettingsState {
   readonly account: Resource<AccountView>;
@@ -28,28 +28,33 @@ type SettingsApi = Pick<
 const nothingYet = { account: loading, monitoring: loading } as const;
 
 export function createSettingsStore(api: SettingsApi) {
+  const takeTurn = createTurns();
   return create<SettingsState>()((set) => ({
     ...nothingYet,
     async loadAccount() {
       set((old) => ({ account: asked(old.account) }));
+      const isLast = takeTurn('account');
       const result = await api.account();
-      set((old) => ({ account: received(old.account, result) }));
+      if (isLast()) set((old) => ({ account: received(old.account, result) }));
     },
     async loadMonitoring() {
       set((old) => ({ monitoring: asked(old.monitoring) }));
+      const isLast = takeTurn('monitoring');
       const result = await api.monitoring();
-      set((old) => ({ monitoring: received(old.monitoring, result) }));
+      if (isLast()) set((old) => ({ monitoring: received(old.monitoring, result) }));
     },
     reset: () => set(nothingYet),
     async saveAccount(body) {
       const result = await api.changeAccount(body);
       if (!result.ok) return result.failure;
+      takeTurn('account');
       set({ account: ready(result.value) });
       return null;
     },
     async saveMonitoring(body) {
       const result = await api.changeMonitoring(body);
       if (!result.ok) return result.failure;
+      takeTurn('monitoring');
       set({ monitoring: ready(result.value) });
       return null;
     },

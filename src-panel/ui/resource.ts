@@ -30,3 +30,17 @@ export function asked<Value>(old: Resource<Value>): Resource<Value> {
 export function valueOf<Value>(resource: Resource<Value>): Value | null {
   return resource.kind === 'ready' ? resource.value : null;
 }
+
+/**
+ * Tells which answers were overtaken, by a later question or by what a save answered: they would
+ * bring back what was there before. Every question and every save takes a turn.
+ * @returns whether its turn is still the last one about `what`
+ */
+export function createTurns(): (what: string | null) => () => boolean {
+  const last = new Map<string | null, number>();
+  return (what) => {
+    const turn = (last.get(what) ?? 0) + 1;
+    last.set(what, turn);
+    return () => last.get(what) === turn;
+  };
+}
