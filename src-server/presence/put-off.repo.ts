@@ -31,8 +31,14 @@ export async function leaveOutReplaced(
     .where(sql`coalesce(recipient_id, recipient)`, '=', recipient.id)
     .where('next_attempt_at', 'is not', null)
     .where(stillWaits)
-    .where('alert_id', 'in', (about) =>
-      about.selectFrom('alerts').select('id').where('scope_id', '=', scopeId),
+    // Few messages wait; alerts are many, and have no index of scopes.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('alerts')
+          .select('alerts.id')
+          .whereRef('alerts.id', '=', 'deliveries.alert_id')
+          .where('scope_id', '=', scopeId),
+      ),
     )
     .execute();
 }
