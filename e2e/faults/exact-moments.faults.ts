@@ -76,7 +76,7 @@ const databaseMoments: readonly Moment[] = [
     name: 'the mail server has answered, and the mark is on the way',
     ...takenUnmarked,
     isNow: (speaker, said) =>
-      speaker === 'client' && /update "?deliveries"? set\s+"?status/.test(said.client),
+      speaker === 'client' && /update deliveries set\s+status = ended/.test(said.client),
   },
 ];
 

@@ -88,14 +88,16 @@ describe('the store of alerts', () => {
     expect(shown()).toEqual(['d', 'c']);
   });
 
-  it('hears that one on an older page has ended', async () => {
+  it.each(['closed', 'open'])('hears that one on an older page has ended: %s', async (how) => {
     const { store, asked } = storeAnswering(
       [page(['b'], 'b'), page(['a'], null), page(['b'], 'b')],
       (id) => ({ ok: true, value: details(id, { endedAt: noon }) }),
     );
     await store.getState().refresh();
     await store.getState().loadOlder();
+    if (how === 'open') await store.getState().open('a');
     await store.getState().refresh();
+    store.getState().close('a');
     expect(valueOf(store.getState().pages)?.items).toMatchObject([
       { id: 'b', endedAt: null },
       { id: 'a', endedAt: noon },

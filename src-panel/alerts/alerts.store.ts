@@ -135,9 +135,11 @@ function oneActions(api: AlertsApi, set: Store['setState']): OneActions {
     async open(id) {
       set((old) => ({ details: { ...old.details, [id]: old.details[id] ?? loading } }));
       const result = await api.alert(id);
-      set(({ details }) => {
-        const before = details[id];
-        return before ? { details: { ...details, [id]: received(before, result) } } : {};
+      set((old) => {
+        const before = old.details[id];
+        if (!before) return {};
+        if (result.ok) return withAnswer(old, result.value);
+        return { details: { ...old.details, [id]: received(before, result) } };
       });
     },
     close: (id) => set(({ details: { [id]: _closed, ...details } }) => ({ details })),

@@ -99,7 +99,7 @@ export const alertsFr: AlertsWords = {
       next: '{{message}} à {{to}} : prochain essai',
       held: '{{message}} à {{to}} : retenu jusque-là',
       replaced: '{{message}} à {{to}} : laissé de côté, un message plus récent l’a remplacé',
-      over: '{{message}} à {{to}} : laissé de côté, l’alerte était déjà terminée',
+      over: '{{message}} à {{to}} : laissé de côté, l’alerte était déjà terminée',
       unknown: 'non envoyé',
     },
     about: {

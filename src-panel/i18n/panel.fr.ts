@@ -106,7 +106,7 @@ export const panelFr: PanelWords = {
     history: 'Historique',
     settings: 'Réglages du compte',
     'sign-out': 'Se déconnecter',
-    'someone-else': 'Connecté maintenant : {{name}}, comme dans votre autre onglet.',
+    'someone-else': 'Connecté maintenant : {{name}}, comme dans votre autre onglet.',
     'signed-in-as': 'Connecté : {{name}}',
     'not-connected': 'Non connecté : ce que vous voyez date de {{time}}.',
     'never-connected': 'Non connecté : la présence en direct ne peut pas être affichée.',

@@ -5,7 +5,7 @@ import type { CookieSerializeOptions } from '@fastify/cookie';
 /** The panel's sessions live in a cookie that its own scripts cannot read. */
 export const sessionCookie = 'standwatch_session';
 
-/** A panel nobody looks at forgets its session after this long; the server's own limit is the same. */
+/** A panel that is open nowhere forgets its session after this long; the server's own limit is the same. */
 export const panelSessionDays = 14;
 
 export function cookieOptions(publicUrl: string | null): CookieSerializeOptions {

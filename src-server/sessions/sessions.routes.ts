@@ -28,7 +28,7 @@ export function sessionRoutes(http: Http, services: Services): void {
     const { headers, signedIn } = request;
     // The session lasts from its last contact, so its cookie does, too.
     const token = bearerToken(headers) === null ? cookieToken(headers) : null;
-    if (token !== null) setSessionCookie(reply, config, token);
+    if (token !== null && signedIn.device.kind === 'panel') setSessionCookie(reply, config, token);
     return meOf(signedIn);
   });
 
