@@ -46,15 +46,10 @@ interface LinkParts {
 export function linkDevice(socket: DeviceSocket, parts: LinkParts): DeviceLink {
   const link = new DeviceLink(socket, parts);
   parts.pulse.owner = link;
-  socket.on('device:report', (...said: unknown[]) => link.onReport(...payloadAndAck(said)));
-  socket.on('device:idle-test', (...said: unknown[]) => link.onIdleTest(...payloadAndAck(said)));
-  socket.on('status:choose', (...said: unknown[]) => link.onChoice(...payloadAndAck(said)));
+  // One listener for all events: each of its own would weigh on every connection.
+  socket.onAny((event: string, ...said: unknown[]) => link.onEvent(event, said));
   return link;
 }
-
-/** Who says nothing waits for an answer all the same. */
-const payloadAndAck = ([first, second]: readonly unknown[]): [payload: unknown, ack: unknown] =>
-  typeof first === 'function' ? [undefined, first] : [first, second];
 
 /** One object instead of many closures: there is one for each connection. */
 class DeviceLink {
@@ -113,7 +108,20 @@ class DeviceLink {
     this.#socket.disconnect(true);
   }
 
-  onReport(payload: unknown, ack: unknown): void {
+  onEvent(event: string, [first, second]: readonly unknown[]): void {
+    // Who says nothing waits for an answer all the same.
+    const [payload, ack] = typeof first === 'function' ? [undefined, first] : [first, second];
+    switch (event as keyof ClientToServerEvents) {
+      case 'device:report':
+        return this.#onReport(payload, ack);
+      case 'device:idle-test':
+        return this.#onIdleTest(payload, ack);
+      case 'status:choose':
+        return this.#onChoice(payload, ack);
+    }
+  }
+
+  #onReport(payload: unknown, ack: unknown): void {
     if (ack === undefined && this.#entered && this.#isKnown(activityOf(payload))) return;
     void this.#take(ack, async () => {
       const observed = observation(parse(ActivityReport, payload), this.#parts.clock.now());
@@ -123,7 +131,7 @@ class DeviceLink {
   }
 
   /** No presence: it is kept beside it. */
-  onIdleTest(payload: unknown, ack: unknown): void {
+  #onIdleTest(payload: unknown, ack: unknown): void {
     void this.#take(ack, async () => {
       const test = parse(IdleTest, payload);
       if (!this.#isDevice) throw new ProblemError('forbidden');
@@ -131,7 +139,7 @@ class DeviceLink {
     });
   }
 
-  onChoice(payload: unknown, ack: unknown): void {
+  #onChoice(payload: unknown, ack: unknown): void {
     void this.#take(ack, async () => {
       await this.#submit(this.#choice(parse(StatusChoice, payload)));
     });
