@@ -63,6 +63,8 @@ test('the agent app needs no mouse: signing in, choosing, and every setting', as
     await expect(status).toBeFocused();
     await press(page, 'Connection: connected');
     await expect(page.getByRole('dialog', { name: 'Connection' })).toBeVisible();
+    // The keyboard goes into it a moment after it is there, and Escape is heard from in there.
+    await expect(page.locator('[role=dialog]:focus-within')).toBeVisible();
     await keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(page.getByRole('button', { name: /^Connection/ })).toBeFocused();
