@@ -24,7 +24,7 @@ export function appDiagnostics(clock: Clock): AppDiagnostics {
   const { wallNow } = clock;
   const logs = logFile(join(directory, 'logs'), wallNow);
   const { electron, chrome, node } = process.versions;
-  // oxlint-disable-next-line walls/dangers -- it is read
+  // oxlint-disable-next-line walls/dangers -- whoever started the app may have given it; it is told, not set
   const sandbox = app.commandLine.hasSwitch('no-sandbox') ? 'off' : 'on';
   const versions = { app: app.getVersion(), electron, chrome, node, system: release(), sandbox };
   const kept = diagnostics({ directory, versions, logs, wallNow });
