@@ -64,6 +64,8 @@ function DayInput({ label, value, change }: DayProps) {
   return (
     <TextInput
       type="date"
+      // Browsers let a year have six digits otherwise, and the address knows four.
+      max="9999-12-31"
       size="xs"
       label={label}
       value={day}

@@ -74,6 +74,12 @@ describe('the chain of causes', () => {
     expect(names({ ...offline, state: 'online', who })).toEqual(['Ada', 'Omar']);
   });
 
+  it('names those who are busy where they alone make it online', () => {
+    const busy = [person('Tom', 'busy', 72), person('Zoe', 'busy', 71), person('Lina', 'away', 5)];
+    expect(names({ ...offline, state: 'online', who: busy })).toEqual(['Zoe', 'Tom']);
+    expect(names({ ...offline, state: 'online', who: [...who, ...busy] })).toEqual(['Ada', 'Omar']);
+  });
+
   it('ends before it explains nothing any more', () => {
     const many = Array.from({ length: 9 }, (_, n) => person(`Paul ${n}`, 'away', n));
     expect(names({ ...offline, previousSince: null, who: many })).toHaveLength(5);

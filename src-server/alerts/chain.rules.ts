@@ -17,8 +17,13 @@ export function causeChain(facts: ChainFacts): WhereEntry[] {
 }
 
 const chains: Record<ScopeState, (facts: ChainFacts) => WhereEntry[]> = {
-  online: ({ who }) =>
-    who.filter(({ status }) => status === 'online').toSorted((a, b) => a.since - b.since),
+  online: ({ who }) => {
+    const there = (status: WhereEntry['status']) => who.filter((one) => one.status === status);
+    const online = there('online');
+    // With nobody online it is online only where Busy counts.
+    const staff = online.length > 0 ? online : there('busy');
+    return staff.toSorted((a, b) => a.since - b.since);
+  },
   offline: ({ startedAt, previousSince, why, who }) => {
     const last = lastOne(why, startedAt);
     // Whoever changed after it had gone offline did not bring it about.

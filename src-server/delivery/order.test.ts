@@ -74,6 +74,33 @@ describe.each(storeKinds)('messages of one recipient on %s', (kind) => {
     expect(ids(channel.notices).slice(-2)).toEqual([first, second]);
   });
 
+  it('pass by one that the other side itself has refused for a long time', async () => {
+    const refused = () => {
+      throw new PassingFailure('500', { answer: '500 Oops' });
+    };
+    const channel = new RecordingChannel((notice) =>
+      notice.id === first ? Promise.resolve().then(refused) : accepted(),
+    );
+    const first = await add('lead@a.org', { attempts: 7 });
+    await bench.clock.advance(1);
+    const second = await add('lead@a.org');
+    await bench.start(channel);
+    await bench.untilStatus(second, 'sent');
+    expect(ids(channel.notices)).toEqual([first, second]);
+    expect((await readDelivery(bench.store, first)).status).toBe('pending');
+  });
+
+  it('wait for one that nobody answers, for however long', async () => {
+    const channel = new RecordingChannel(failing);
+    const first = await add('lead@a.org', { attempts: 30 });
+    await bench.clock.advance(1);
+    const second = await add('lead@a.org');
+    await bench.start(channel);
+    await bench.untilAttempts(first, 31);
+    await bench.pass(100_000);
+    expect((await readDelivery(bench.store, second)).attempts).toBe(0);
+  });
+
   it('go on after one that was given up', async () => {
     const channel = new RecordingChannel((notice) =>
       notice.id === first ? failing() : accepted(),

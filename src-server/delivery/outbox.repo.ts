@@ -31,12 +31,25 @@ const isBefore = sql<boolean>`
   and coalesce(earlier.recipient_id, earlier.recipient) = coalesce(later.recipient_id, later.recipient)
   and (earlier.created_at, earlier.id) < (later.created_at, later.id)`;
 
-/** No earlier one is due, under way or waits out a pause; one that waits for the end of quiet hours holds up nothing. */
+/**
+ * After so many attempts that the other side itself refused, some twenty minutes, later messages no longer
+ * wait for one: it may be that message alone, and an alert that comes out of order is better than none.
+ */
+const patientAttempts = 8;
+
+/**
+ * No earlier one is due, under way or waits out a pause; one that waits for the end of quiet hours holds
+ * up nothing, nor does one that is refused again and again. One that nobody answers does: nobody answers
+ * the next one either.
+ */
 const isFirst = (now: number) => sql<boolean>`
   not exists (
     select 1 from deliveries as earlier
     where ${isBefore}
-    and (earlier.attempts > 0 or earlier.claimed_by is not null or earlier.next_attempt_at <= ${now}))`;
+    and (
+      earlier.claimed_by is not null
+      or earlier.next_attempt_at <= ${now}
+      or (earlier.attempts > 0 and (earlier.attempts < ${patientAttempts} or earlier.last_answer is null))))`;
 
 interface Looking {
   readonly channel: string;
