@@ -23,7 +23,8 @@ function useNow(periodMs: number, clock = wallNow): number {
   return now;
 }
 
-const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+/** Asked for again and again: a laptop travels while the app runs. */
+const localTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The reader of moments that the server told: a wrong clock here does not falsify durations. */
 export function useReader(): Reader {
@@ -31,12 +32,13 @@ export function useReader(): Reader {
     cache.kind === 'ready' ? cache.skewMs : 0,
   );
   const language = useAgent(selectLanguage);
-  return { now: useNow(sincePeriodMs) - skewMs, timeZone, language };
+  return { now: useNow(sincePeriodMs) - skewMs, timeZone: localTimeZone(), language };
 }
 
 /** The reader of moments that this computer's clock told. */
 export function useLocalReader(): Reader {
-  return { now: useNow(sincePeriodMs), timeZone, language: useAgent(selectLanguage) };
+  const language = useAgent(selectLanguage);
+  return { now: useNow(sincePeriodMs), timeZone: localTimeZone(), language };
 }
 
 /** Whole seconds until a moment of this computer's clock, never negative. */
