@@ -100,13 +100,20 @@ describe('when something happened', () => {
   });
 });
 
+it('tells a date as a label in words that can follow “since” and “until”', () => {
+  const before = moment('2026-11-12T14:02:00+01:00');
+  expect(sayMoment(before, fr)).toBe('jeudi 12 novembre 14:02');
+  expect(sayMoment(before, es)).toBe('el 12 de noviembre a las 14:02');
+  expect(sayMoment(before, de)).toBe('Donnerstag, 12. November 14:02');
+});
+
 describe('a moment to come', () => {
   it.each([
     ['2026-11-22T14:02:00+01:00', '14:02', '14:02'],
     ['2026-11-23T09:00:00+01:00', 'tomorrow 09:00', 'demain 09:00'],
     ['2026-11-28T09:00:00+01:00', 'Saturday 09:00', 'samedi 09:00'],
-    ['2026-11-29T09:00:00+01:00', '29 November 09:00', '29 novembre 09:00'],
-    ['2027-01-02T09:00:00+01:00', '2 January 2027 09:00', '2 janvier 2027 09:00'],
+    ['2026-11-29T09:00:00+01:00', '29 November 09:00', 'dimanche 29 novembre 09:00'],
+    ['2027-01-02T09:00:00+01:00', '2 January 2027 09:00', 'samedi 2 janvier 2027 09:00'],
   ])('%s', (iso, english, french) => {
     expect(sayComing(moment(iso), en)).toBe(english);
     expect(sayComing(moment(iso), fr)).toBe(french);
@@ -152,7 +159,12 @@ describe('in Spanish and German', () => {
     ['2026-11-22T18:00:00+01:00', 'hoy a las 18:00', '18:00'],
     ['2026-11-23T09:00:00+01:00', 'mañana a las 09:00', 'morgen 09:00'],
     ['2026-11-28T09:00:00+01:00', 'el sábado a las 09:00', 'Samstag 09:00'],
-    ['2026-11-29T09:00:00+01:00', 'el 29 de noviembre a las 09:00', '29. November 09:00'],
+    ['2026-11-29T09:00:00+01:00', 'el 29 de noviembre a las 09:00', 'Sonntag, 29. November 09:00'],
+    [
+      '2025-11-12T09:00:00+01:00',
+      'el 12 de noviembre de 2025 a las 09:00',
+      'Mittwoch, 12. November 2025 09:00',
+    ],
   ])('%s as a label', (iso, spanish, german) => {
     const say = moment(iso) < now ? sayMoment : sayComing;
     expect(say(moment(iso), es)).toBe(spanish);

@@ -78,11 +78,18 @@ function tell(words: DayWords, at: number, reader: Reader): string {
     case 'yesterday':
       return words[day.kind](time);
     case 'weekday':
+      return words.weekday(day.name, time);
     case 'date':
-      return words[day.kind](day.name, time);
+      return tellDate(words, at, reader);
     default:
       return assertNever(day);
   }
+}
+
+function tellDate(words: DayWords, at: number, reader: Reader): string {
+  const isThisYear = civilDay(at, reader).year === civilDay(reader.now, reader).year;
+  const name = format(reader, isThisYear ? 'date' : 'date-year').format(at);
+  return words.date(name, clockTime(at, reader), format(reader, 'weekday').format(at));
 }
 
 /** A moment to come as a label: "18:00", "tomorrow 09:00", "Monday 09:00", "2 January 09:00". */
@@ -95,8 +102,7 @@ export function sayComing(at: number, reader: Reader): string {
   if (daysAhead <= 0) return words.today(time);
   if (daysAhead === 1) return words.tomorrow(time);
   if (daysAhead <= namedDays) return words.weekday(format(reader, 'weekday').format(at), time);
-  const style = then.year === today.year ? 'date' : 'date-year';
-  return words.date(format(reader, style).format(at), time);
+  return tellDate(words, at, reader);
 }
 
 /**
@@ -138,8 +144,8 @@ export function exactMoment(
 }
 
 type Day =
-  | { readonly kind: 'today' | 'yesterday' }
-  | { readonly kind: 'weekday' | 'date'; readonly name: string };
+  | { readonly kind: 'today' | 'yesterday' | 'date' }
+  | { readonly kind: 'weekday'; readonly name: string };
 
 /** Which calendar day a moment falls on, seen from the reader's today in the reader's time zone. */
 function dayOf(at: number, reader: Reader): Day {
@@ -149,8 +155,7 @@ function dayOf(at: number, reader: Reader): Day {
   if (daysAgo <= 0) return { kind: 'today' };
   if (daysAgo === 1) return { kind: 'yesterday' };
   if (daysAgo <= namedDays) return { kind: 'weekday', name: format(reader, 'weekday').format(at) };
-  const style = then.year === today.year ? 'date' : 'date-year';
-  return { kind: 'date', name: format(reader, style).format(at) };
+  return { kind: 'date' };
 }
 
 function civilDay(at: number, reader: Reader): { year: number; number: number } {

@@ -5,7 +5,7 @@ export interface DayWords {
   today(time: string): string;
   yesterday(time: string): string;
   weekday(name: string, time: string): string;
-  date(name: string, time: string): string;
+  date(name: string, time: string, weekday: string): string;
 }
 
 interface Tomorrow {
@@ -20,7 +20,11 @@ interface SinceWords {
   readonly day: { readonly today: string; readonly yesterday: string };
   /** In a sentence: "yesterday at 14:02". */
   readonly at: DayWords & Tomorrow;
-  /** As a label: "yesterday 14:02". Spanish has no shorter form that could follow "hasta". */
+  /**
+   * As a label: "yesterday 14:02". It may also follow "since", "until" and the like. Spanish has no
+   * shorter form that could follow "hasta"; French and German need an article before a date, which
+   * would melt into "du" and "au" or take a case, unless its weekday stands before it.
+   */
   readonly label: DayWords & Tomorrow;
 }
 
@@ -83,7 +87,7 @@ export const sinceWords: Record<Language, SinceWords> = {
       yesterday: (time) => `hier ${time}`,
       tomorrow: (time) => `demain ${time}`,
       weekday: (name, time) => `${name} ${time}`,
-      date: (name, time) => `${name} ${time}`,
+      date: (name, time, weekday) => `${weekday} ${name} ${time}`,
     },
   },
   es: {
@@ -124,7 +128,7 @@ export const sinceWords: Record<Language, SinceWords> = {
       yesterday: (time) => `gestern ${time}`,
       tomorrow: (time) => `morgen ${time}`,
       weekday: (name, time) => `${name} ${time}`,
-      date: (name, time) => `${name} ${time}`,
+      date: (name, time, weekday) => `${weekday}, ${name} ${time}`,
     },
   },
 };
