@@ -104,9 +104,48 @@ describe('the state of an account in words', () => {
       'Marie Dupont went Away: idle 15 min on PC-3; nobody else was online.',
     );
     expect(describeScope(scope({}), reader, await translator('fr'))).toBe(
-      'Marie Dupont est passé Absent : après 15 min d’inactivité sur PC-3 ; personne d’autre n’était en ligne.',
+      'Marie Dupont passe à Absent\u00a0: après 15 min d’inactivité sur PC-3\u00a0; personne d’autre n’était en ligne.',
     );
   });
+
+  it.each([
+    [
+      'en',
+      'Marie Dupont came online.',
+      'Marie Dupont went Busy, and Busy counts as online.',
+      'It is online: the members of the department changed.',
+    ],
+    [
+      'fr',
+      'Passage en ligne de Marie Dupont.',
+      'Passage de Marie Dupont à Occupé, qui compte comme en ligne.',
+      'En ligne\u00a0: les membres du service ont changé.',
+    ],
+    [
+      'es',
+      'Marie Dupont se conectó.',
+      'Marie Dupont pasó a Ocupado, y Ocupado cuenta como en línea.',
+      'En línea: cambiaron los miembros del departamento.',
+    ],
+    [
+      'de',
+      'Marie Dupont kam online.',
+      'Marie Dupont wechselte zu Beschäftigt, und Beschäftigt zählt als online.',
+      'Online: die Mitglieder der Abteilung haben sich geändert.',
+    ],
+  ] as const)(
+    'says in %s what brought it online, also once that has passed',
+    async (language, online, busy, nobody) => {
+      const t = await translator(language);
+      const said = (operatorStatus: ScopeFacts['operatorStatus'], cause: CauseFacts['cause']) =>
+        describeScope(scope({ ...facts(cause), state: 'online', operatorStatus }), reader, t);
+      expect([said('online', 'active'), said('busy', 'chosen'), said(null, 'membership')]).toEqual([
+        online,
+        busy,
+        nobody,
+      ]);
+    },
+  );
 
   it('says that nobody has been there yet', async () => {
     const nobody = scope({ operator: null, operatorStatus: null, cause: 'signed-out' });

@@ -52,9 +52,9 @@ export const wordsDe: Words = {
   },
   scope: {
     online: {
-      nobody: 'Das Konto ist online: {{cause}}.',
-      online: '{{operator}} ist online.',
-      busy: '{{operator}} ist beschäftigt, und Beschäftigt zählt als online.',
+      nobody: 'Online: {{cause}}.',
+      online: '{{operator}} kam online.',
+      busy: '{{operator}} wechselte zu Beschäftigt, und Beschäftigt zählt als online.',
       away: '{{operator}} ist abwesend.',
       offline: '{{operator}} ist offline.',
     },

@@ -43,7 +43,7 @@ export const wordsEn = {
     online: {
       nobody: 'It is online: {{cause}}.',
       online: '{{operator}} came online.',
-      busy: '{{operator}} is Busy, and Busy counts as online.',
+      busy: '{{operator}} went Busy, and Busy counts as online.',
       away: '{{operator}} is Away.',
       offline: '{{operator}} is offline.',
     },

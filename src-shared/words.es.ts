@@ -53,9 +53,9 @@ export const wordsEs: Words = {
   },
   scope: {
     online: {
-      nobody: 'La cuenta está en línea: {{cause}}.',
-      online: '{{operator}} está en línea.',
-      busy: 'El estado de {{operator}} es Ocupado, y Ocupado cuenta como en línea.',
+      nobody: 'En línea: {{cause}}.',
+      online: '{{operator}} se conectó.',
+      busy: '{{operator}} pasó a Ocupado, y Ocupado cuenta como en línea.',
       away: 'El estado de {{operator}} es Ausente.',
       offline: '{{operator}} está fuera de línea.',
     },
@@ -65,7 +65,7 @@ export const wordsEs: Words = {
       online: 'No hay nadie en línea: {{cause}}.',
       busy: '{{operator}} pasó a Ocupado: {{cause}}; no había nadie más en línea.',
       away: '{{operator}} pasó a Ausente: {{cause}}; no había nadie más en línea.',
-      offline: '{{operator}} pasó a fuera de línea: {{cause}}; no había nadie más en línea.',
+      offline: '{{operator}} pasó a estar fuera de línea: {{cause}}; no había nadie más en línea.',
     },
   },
   chain: {

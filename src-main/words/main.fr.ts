@@ -46,7 +46,7 @@ export const mainWordsFr: MainWords = {
       reminder: 'Rappel – {{title}}',
       escalation: 'Escalade – {{title}}',
       since: 'Depuis {{from}}',
-      'from-to': 'De {{from}} à {{to}}',
+      'from-to': 'Entre {{from}} et {{to}}',
       unexpected: {
         online: 'Imprévu : hors des heures de couverture.',
         offline: 'Imprévu : pendant les heures de couverture.',
@@ -66,10 +66,10 @@ export const mainWordsFr: MainWords = {
         busy: 'Depuis {{from}}, car vous êtes Occupé. Vos responsables le voient.',
       },
       offline: {
-        busy: 'Depuis {{from}}, car vous êtes passé Occupé : {{cause}}. Vos responsables le voient.',
-        away: 'Depuis {{from}}, car vous êtes passé Absent : {{cause}}. Vos responsables le voient.',
+        busy: 'Depuis {{from}}, car vous passez à Occupé : {{cause}}. Vos responsables le voient.',
+        away: 'Depuis {{from}}, car vous passez à Absent : {{cause}}. Vos responsables le voient.',
         offline:
-          'Depuis {{from}}, car vous êtes passé hors ligne : {{cause}}. Vos responsables le voient.',
+          'Depuis {{from}}, car vous passez hors ligne : {{cause}}. Vos responsables le voient.',
       },
       other: 'Depuis {{from}}. {{why}} Vos responsables le voient.',
     },

@@ -68,7 +68,7 @@ describe.each(Object.keys(chats))('a message to %s', (chat) => {
       'fr',
       [
         'Acme Support est hors ligne',
-        'Marie Dupont : Absent, après 15 min d’inactivité sur PC-3 (14:02)',
+        'Marie Dupont\u00a0: Absent, après 15 min d’inactivité sur PC-3 (14:02)',
         'Imprévu : ce sont des heures de couverture.',
         'Prendre en charge',
       ],

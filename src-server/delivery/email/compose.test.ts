@@ -40,7 +40,7 @@ describe('an offline alert', () => {
     const facts = [
       'Acme Support est hors ligne',
       /depuis le vendredi 20 novembre 2026 à 14:02:07 (UTC|GMT)\+1/,
-      'Marie Dupont est passé Absent : après 15 min d’inactivité sur PC-3 ; personne d’autre',
+      'Marie Dupont passe à Absent\u00a0: après 15 min d’inactivité sur PC-3\u00a0; personne d’autre',
       'Absent · déjeuner',
       'Hors ligne · application quittée',
       'depuis hier 13:02',
@@ -95,7 +95,7 @@ describe('how it came about', () => {
     ],
     [
       'fr',
-      'Marie Dupont : Absent, après 15 min d’inactivité sur PC-3 (14:02) · Paul Stern : Absent, déjeuner (13:32) · personne d’autre en ligne',
+      'Marie Dupont\u00a0: Absent, après 15 min d’inactivité sur PC-3 (14:02) · Paul Stern\u00a0: Absent, déjeuner (13:32) · personne d’autre en ligne',
     ],
   ] as const)('is told one after the other, in %s', (language, chain) => {
     const mail = compose(offlineAlert, { language });

@@ -7,11 +7,11 @@ import { composeMail } from './compose.ts';
 export const compose = (alert: AlertFacts, changed = {}): Mail =>
   composeMail(noticeOf(alert, changed), 'example.org', {});
 
-/** The words of an HTML part, without its marks. */
+/** The words of an HTML part, without its marks; its unbreakable spaces stay. */
 export const wordsOf = (html: string): string =>
   html
     .replace(/<style>[^]*?<\/style>|<head>[^]*?<\/head>/g, '')
     .replace(/<br>/g, '\n')
     .replace(/<[^>]+>/g, ' ')
     .replaceAll('&#39;', "'")
-    .replace(/\s+/g, ' ');
+    .replace(/[ \n]+/g, ' ');
