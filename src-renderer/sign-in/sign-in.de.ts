@@ -33,11 +33,11 @@ export const signInDe: SignInWords = {
   },
   lost: {
     locked:
-      'Sie waren angemeldet, aber der Schlüsselbund dieses Computers wurde nicht entsperrt. Entsperren Sie ihn und starten Sie die App neu, oder melden Sie sich hier an.',
+      'Sie waren angemeldet, aber der Schlüsselbund dieses Computers wurde nicht entsperrt. Entsperren Sie ihn, beenden Sie die App und öffnen Sie sie wieder, oder melden Sie sich hier an.',
     'no-keyring':
       'Sie waren angemeldet, aber auf diesem Computer antwortet kein Schlüsselbund mehr. Melden Sie sich wieder an.',
     unreadable:
-      'Sie waren angemeldet, und dieser Computer hat Ihre Anmeldung behalten, kann sie aber gerade nicht lesen. Starten Sie die App neu, oder melden Sie sich hier an.',
+      'Sie waren angemeldet, und dieser Computer hat Ihre Anmeldung behalten, kann sie aber gerade nicht lesen. Beenden Sie die App und öffnen Sie sie wieder, oder melden Sie sich hier an.',
     'not-kept':
       'Sie waren angemeldet, bis die App endete. Dieser Computer hat Ihre Anmeldung nicht in einem sicheren Speicher behalten.',
   },

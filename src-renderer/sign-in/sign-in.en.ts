@@ -30,11 +30,11 @@ export const signInEn = {
   },
   lost: {
     locked:
-      'You were signed in, but this computer’s keyring was not unlocked. Unlock it and start the app again, or sign in here.',
+      'You were signed in, but this computer’s keyring was not unlocked. Unlock it, quit the app and open it again, or sign in here.',
     'no-keyring':
       'You were signed in, but no keyring answers on this computer any more, so sign in again.',
     unreadable:
-      'You were signed in, and this computer has kept your sign-in, but cannot read it now. Start the app again, or sign in here.',
+      'You were signed in, and this computer has kept your sign-in, but cannot read it now. Quit the app and open it again, or sign in here.',
     'not-kept':
       'You were signed in until the app ended. This computer has not kept your sign-in in safe storage.',
   },

@@ -32,11 +32,11 @@ export const signInEs: SignInWords = {
   },
   lost: {
     locked:
-      'Había iniciado sesión, pero no se desbloqueó el llavero de este equipo. Desbloquéelo y vuelva a abrir la aplicación, o inicie sesión aquí.',
+      'Había iniciado sesión, pero no se desbloqueó el llavero de este equipo. Desbloquéelo, salga de la aplicación y vuelva a abrirla, o inicie sesión aquí.',
     'no-keyring':
       'Había iniciado sesión, pero ya no responde ningún llavero en este equipo. Vuelva a iniciar sesión.',
     unreadable:
-      'Había iniciado sesión y este equipo la ha conservado, pero ahora no puede leerla. Vuelva a abrir la aplicación o inicie sesión aquí.',
+      'Había iniciado sesión y este equipo la ha conservado, pero ahora no puede leerla. Salga de la aplicación y vuelva a abrirla, o inicie sesión aquí.',
     'not-kept':
       'Su sesión duró hasta que se cerró la aplicación. Este equipo no la ha conservado en un almacén seguro.',
   },

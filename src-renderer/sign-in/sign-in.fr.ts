@@ -33,11 +33,11 @@ export const signInFr: SignInWords = {
   },
   lost: {
     locked:
-      'Vous étiez connecté, mais le trousseau de cet ordinateur n’a pas été déverrouillé. Déverrouillez-le et relancez l’application, ou connectez-vous ici.',
+      'Vous étiez connecté, mais le trousseau de cet ordinateur n’a pas été déverrouillé. Déverrouillez-le, quittez l’application et rouvrez-la, ou connectez-vous ici.',
     'no-keyring':
       'Vous étiez connecté, mais aucun trousseau ne répond plus sur cet ordinateur. Connectez-vous à nouveau.',
     unreadable:
-      'Vous étiez connecté et cet ordinateur a conservé votre connexion, mais il ne peut pas la lire pour le moment. Relancez l’application, ou connectez-vous ici.',
+      'Vous étiez connecté et cet ordinateur a conservé votre connexion, mais il ne peut pas la lire pour le moment. Quittez l’application et rouvrez-la, ou connectez-vous ici.',
     'not-kept':
       'Vous étiez connecté jusqu’à la fermeture de l’application. Cet ordinateur n’a pas conservé votre connexion dans un stockage sécurisé.',
   },
