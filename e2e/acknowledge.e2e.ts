@@ -111,7 +111,7 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
 
   await marie.choose('online');
   // Put off after it was acknowledged, it waited for somebody again.
-  await expect(mine.getByText(/^Ended \d/)).toBeVisible({ timeout: 30_000 });
+  await expect(mine.getByText(/^Ended at \d/)).toBeVisible({ timeout: 30_000 });
   await page.goto(linkOf('acknowledge'));
   await expect(page.getByText(/What this alert tells is over/)).toBeVisible();
 });

@@ -25,7 +25,7 @@ export function standingWords(what: Standing, reader: Reader, t: Translate): str
       return null;
     case 'ended': {
       const { acknowledgedBy: by } = what;
-      const at = sayMoment(Date.parse(what.at), reader);
+      const at = sayAt(Date.parse(what.at), reader);
       return t(`alerts.standing.${by === null ? 'ended' : 'ended-acknowledged'}`, { at, by });
     }
     case 'acknowledged':

@@ -114,7 +114,7 @@ export const alertsEn = {
       closed: 'The connection was closed without an answer.',
       interrupted: 'The server was stopped before an answer came.',
       'not-public':
-        'The address leads to no public one. Whoever runs the server can allow others with OUTBOUND_ALLOW.',
+        'The address does not lead to a public one. Whoever runs the server can allow others with OUTBOUND_ALLOW.',
       'bad-address': 'This is no address that messages can be sent to.',
       'address-gone': 'The address no longer exists.',
       redirected: 'It points elsewhere, which is not followed.',
@@ -143,7 +143,7 @@ export const alertsEn = {
       'Everybody sees that you look after it. Nobody is reminded any more, and it is not escalated.',
     'acknowledged-done': 'Acknowledged.',
     'acknowledged-already': 'Acknowledged by {{by}} {{at}}: somebody looks after it already.',
-    'over-already': 'What this alert tells is over since {{at}}.',
+    'over-already': 'What this alert tells has been over since {{at}}.',
     'over-test': 'This is a test: there is nothing to look after.',
     snooze: 'Snooze',
     'snooze-of': 'Snooze: {{title}}',

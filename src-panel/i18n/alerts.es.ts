@@ -29,7 +29,7 @@ export const alertsEs: AlertsWords = {
       well: 'Las alertas se crean a tiempo: en las últimas 24 h, como máximo {{delay}} después de lo previsto.',
       'well-again':
         'Las alertas vuelven a crearse a tiempo; en las últimas 24 h una llegó con {{delay}} de retraso.',
-      'well-none': 'Las alertas se crean a tiempo. En las últimas 24 h no tocaba ninguna.',
+      'well-none': 'Las alertas se crean a tiempo. En las últimas 24 h no vencía ninguna.',
       trouble: 'Las alertas no llegan en este momento. Avise a quien gestiona el servidor.',
       waiting_one: 'Un mensaje espera a ser enviado desde {{since}}.',
       waiting_other: '{{count}} mensajes esperan a ser enviados, el más antiguo desde {{since}}.',
@@ -82,8 +82,8 @@ export const alertsEs: AlertsWords = {
     'next-attempt': 'Próximo intento',
     timeline: {
       title: 'Qué ocurrió',
-      'began-online': 'Pasó a en línea',
-      'began-offline': 'Pasó a fuera de línea',
+      'began-online': 'Pasó a estar en línea',
+      'began-offline': 'Pasó a estar fuera de línea',
       due: 'Vencimiento de la alerta',
       alerted: 'Alerta creada',
       ended: 'Fin',
@@ -118,7 +118,7 @@ export const alertsEs: AlertsWords = {
       closed: 'La conexión se cerró sin respuesta.',
       interrupted: 'El servidor se detuvo antes de que llegara una respuesta.',
       'not-public':
-        'La dirección no lleva a ninguna pública. Quien administra el servidor puede permitir otras con OUTBOUND_ALLOW.',
+        'La dirección no lleva a ninguna dirección pública. Quien administra el servidor puede permitir otras con OUTBOUND_ALLOW.',
       'bad-address': 'No se pueden enviar mensajes a esta dirección.',
       'address-gone': 'La dirección ya no existe.',
       redirected: 'Remite a otro lugar, y eso no se sigue.',

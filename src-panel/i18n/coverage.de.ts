@@ -3,7 +3,7 @@ import type { CoverageWords } from './coverage.en.ts';
 export const coverageDe: CoverageWords = {
   coverage: {
     title: 'Besetzung',
-    lead: 'Wann jemand online sein soll. Alarme „nur bei Unerwartetem“ richten sich nach diesen Zeiten.',
+    lead: 'Wann jemand online sein soll. Alarme „Nur Unerwartetes“ richten sich nach diesen Zeiten.',
     scope: 'Zeiten von',
     'scope-account': '{{name}} (ganzes Konto)',
     'read-only-account': 'Nur Administratoren können die Zeiten des Kontos ändern.',

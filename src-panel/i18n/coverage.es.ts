@@ -35,7 +35,7 @@ export const coverageEs: CoverageWords = {
     today: 'hoy',
     'bar-none': '{{day}}: sin horario',
     'bar-hours': '{{day}}: {{hours}}',
-    'bar-night': 'hasta las {{time}} desde la noche anterior',
+    'bar-night': '00:00–{{time}} desde la noche anterior',
     'bar-into-next': '{{from}} hasta el día siguiente',
     closed: 'Cerrado',
     'no-hours': 'Sin horario',

@@ -3,7 +3,7 @@ import type { CoverageWords } from './coverage.en.ts';
 export const coverageFr: CoverageWords = {
   coverage: {
     title: 'Couverture',
-    lead: 'Quand quelqu’un est attendu en ligne. Les alertes « seulement les inattendus » suivent ces heures.',
+    lead: 'Quand quelqu’un est attendu en ligne. Les alertes « Seulement l’imprévu » suivent ces heures.',
     scope: 'Heures de',
     'scope-account': '{{name}} (tout le compte)',
     'read-only-account': 'Seuls les administrateurs peuvent changer les heures du compte.',
@@ -11,7 +11,7 @@ export const coverageFr: CoverageWords = {
       'Seuls les administrateurs et les responsables de ce service peuvent changer ses heures.',
     'empty-title': 'Pas encore d’heures de couverture',
     'empty-text':
-      'Les heures de couverture disent quand votre équipe est attendue en ligne. Avec elles, les alertes peuvent ne partir que pour l’inattendu : personne pendant les heures, ou quelqu’un encore en ligne en dehors.',
+      'Les heures de couverture disent quand votre équipe est attendue en ligne. Avec elles, les alertes peuvent ne partir que pour l’imprévu : personne pendant les heures, ou quelqu’un encore en ligne en dehors.',
     'empty-start': 'Commencer avec lun.–ven. 9–18',
     'empty-blank': 'Commencer avec une semaine vide',
     'empty-read-only': 'Un administrateur peut les définir ici.',

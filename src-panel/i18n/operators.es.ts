@@ -54,7 +54,7 @@ export const operatorsEs: OperatorsWords = {
     'new-password': 'Nueva contraseña',
     'new-password-hint':
       'Déjela vacía para conservar la anterior. Una nueva cierra la sesión en sus demás dispositivos.',
-    added: 'Se ha añadido {{name}} y puede iniciar sesión.',
+    added: 'Se ha añadido a {{name}}, que ya puede iniciar sesión.',
     presence: 'Presencia',
     devices: 'Dispositivos',
     'device-kind': {

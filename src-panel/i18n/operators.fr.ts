@@ -53,7 +53,7 @@ export const operatorsFr: OperatorsWords = {
     'password-hint': 'Au moins {{count}} caractères. Transmettez-le par un moyen sûr.',
     'new-password': 'Nouveau mot de passe',
     'new-password-hint':
-      'Laissez vide pour garder l’ancien. Un nouveau déconnecte tous leurs autres appareils.',
+      'Laissez vide pour garder l’ancien. Un nouveau déconnecte tous ses autres appareils.',
     added: '{{name}} est ajouté et peut se connecter.',
     presence: 'Présence',
     devices: 'Appareils',

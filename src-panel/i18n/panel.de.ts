@@ -46,7 +46,7 @@ export const panelDe: PanelWords = {
     'already-set-up':
       'Dieser Server ist schon eingerichtet. Laden Sie die Seite neu und melden Sie sich an.',
     'coverage-hours-missing':
-      'Nur Unerwartetes lässt sich erst melden, wenn es Besetzungszeiten gibt. Legen Sie sie unter Besetzung fest.',
+      'Alarme lassen sich erst auf Unerwartetes beschränken, wenn es Besetzungszeiten gibt. Legen Sie sie unter Besetzung fest.',
     'recipient-taken': 'Dieser Empfänger steht schon in der Liste.',
     'too-many-recipients': 'Die Liste ist voll: Entfernen Sie zuerst einen Empfänger.',
     'app-too-old':

@@ -26,7 +26,7 @@ export const panelEn = {
   failure: {
     unreachable: 'The server cannot be reached. Check your network, then try again.',
     'unexpected-answer':
-      'Something else than Standwatch answered. Check the address, or whether a proxy stands in between.',
+      'Something other than Standwatch answered. Check the address, or whether a proxy stands in between.',
     'invalid-request': 'The server did not accept this.',
     'invalid-credentials': 'The e-mail address or the password is wrong.',
     'code-required': 'A one-time code is required, and this page cannot ask for one yet.',
@@ -42,7 +42,7 @@ export const panelEn = {
     'last-owner': 'An account needs at least one owner. Make somebody else an owner first.',
     'already-set-up': 'This server is already set up. Load the page again and sign in.',
     'coverage-hours-missing':
-      'Only the unexpected can be alerted once there are coverage hours. Set them under Coverage.',
+      'Alerts can be limited to the unexpected only once there are coverage hours. Set them under Coverage.',
     'recipient-taken': 'This recipient is in the list already.',
     'too-many-recipients': 'The list is full: remove a recipient first.',
     'app-too-old':
@@ -133,9 +133,9 @@ export const panelEn = {
       'summary-offline':
         'If {{scope}} stays offline until {{time}}, one summary of its changes goes to {{recipients}}.',
       'again-online':
-        'If {{scope}} is still online at {{time}}, the alert goes to {{recipients}} again.',
+        'If {{scope}} stays online until {{time}}, the alert goes to {{recipients}} again.',
       'again-offline':
-        'If {{scope}} is still offline at {{time}}, the alert goes to {{recipients}} again.',
+        'If {{scope}} stays offline until {{time}}, the alert goes to {{recipients}} again.',
       'reminder-online':
         'If {{scope}} stays online until {{time}}, a reminder goes to {{recipients}}.',
       'reminder-offline':

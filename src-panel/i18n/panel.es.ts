@@ -164,7 +164,7 @@ export const panelEs: PanelWords = {
     opens: 'No se espera a nadie en línea. Próximo horario de cobertura: {{time}}.',
     'last-one': 'Solo {{operator}} está en línea. Si se va, la cuenta queda fuera de línea.',
     losing:
-      '{{operator}} perdió la conexión en {{device}} y pasará a fuera de línea en unos segundos, salvo que vuelva.',
+      '{{operator}} perdió la conexión en {{device}} y pasará a estar fuera de línea en unos segundos, salvo que vuelva.',
     undetected:
       'La detección de inactividad no funciona para {{operator}} en {{device}}: su estado seguirá siendo {{status}} cuando se vaya.',
     'monitoring-off': 'La supervisión de presencia está desactivada: nadie recibe alertas.',

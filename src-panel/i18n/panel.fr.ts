@@ -45,7 +45,7 @@ export const panelFr: PanelWords = {
       'Un compte a besoin d’au moins un propriétaire. Désignez d’abord un autre propriétaire.',
     'already-set-up': 'Ce serveur est déjà configuré. Rechargez la page et connectez-vous.',
     'coverage-hours-missing':
-      'Seul l’inattendu peut être alerté une fois les heures de couverture définies. Définissez-les sous Couverture.',
+      'Les alertes ne peuvent se limiter à l’imprévu qu’une fois les heures de couverture définies. Définissez-les sous Couverture.',
     'recipient-taken': 'Ce destinataire est déjà dans la liste.',
     'too-many-recipients': 'La liste est pleine : retirez d’abord un destinataire.',
     'app-too-old':
@@ -139,9 +139,9 @@ export const panelFr: PanelWords = {
       'summary-offline':
         'Si {{scope}} reste hors ligne jusqu’à {{time}}, un seul résumé des changements est envoyé à {{recipients}}.',
       'again-online':
-        'Si {{scope}} est encore en ligne à {{time}}, l’alerte est renvoyée à {{recipients}}.',
+        'Si {{scope}} reste en ligne jusqu’à {{time}}, l’alerte est renvoyée à {{recipients}}.',
       'again-offline':
-        'Si {{scope}} est encore hors ligne à {{time}}, l’alerte est renvoyée à {{recipients}}.',
+        'Si {{scope}} reste hors ligne jusqu’à {{time}}, l’alerte est renvoyée à {{recipients}}.',
       'reminder-online':
         'Si {{scope}} reste en ligne jusqu’à {{time}}, un rappel est envoyé à {{recipients}}.',
       'reminder-offline':

@@ -49,7 +49,7 @@ export const recipientsFr: RecipientsWords = {
     'directions-none': 'Choisissez-en au moins un.',
     mode: 'Quels changements',
     'every-change': 'Chaque changement',
-    'only-unexpected': 'Seulement les inattendus',
+    'only-unexpected': 'Seulement l’imprévu',
     'quiet-on': 'Heures calmes',
     'quiet-hint':
       'Ce qui est dû entre-temps est dit à leur fin. Dans le fuseau du compte, chaque jour.',
@@ -64,7 +64,7 @@ export const recipientsFr: RecipientsWords = {
     'only-online': 'en ligne seulement',
     'only-offline': 'hors ligne seulement',
     'mode-every-change': 'chaque changement',
-    'mode-only-unexpected': 'seulement les inattendus',
+    'mode-only-unexpected': 'seulement l’imprévu',
     quiet: 'calme {{from}}–{{to}}',
     'only-escalated': 'en cas d’escalade',
     'language-en': 'en anglais',

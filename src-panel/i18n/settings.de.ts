@@ -48,7 +48,7 @@ export const settingsDe: SettingsWords = {
       'away-hint-department':
         'Zusätzlich zu denen des Kontos. Schließen Sie jeden mit der Eingabetaste ab.',
       'away-known': 'Sie müssen sich voneinander und von den bekannten Gründen unterscheiden.',
-      'away-limits': 'Höchstens {{count}} Gründe mit {{length}} Zeichen.',
+      'away-limits': 'Höchstens {{count}} Gründe mit je höchstens {{length}} Zeichen.',
     },
     pause: {
       title: 'Geplante Pause',

@@ -81,7 +81,7 @@ export const settingsFr: SettingsWords = {
       'dwell-said': 'Soit {{said}}.',
       mode: 'Quels changements',
       'mode-every': 'Chaque changement',
-      'mode-unexpected': 'Seulement les inattendus',
+      'mode-unexpected': 'Seulement l’imprévu',
       'mode-unexpected-hint': 'Hors ligne pendant les heures de couverture, en ligne en dehors.',
       'open-coverage': 'Ouvrir les heures de couverture',
       warn: {

@@ -29,7 +29,7 @@ export const linkEn = {
     lost: 'The connection was lost.',
     unreachable: 'The server does not answer. Check your network.',
     certificate: 'The server’s certificate is not valid. Ask your administrator.',
-    'not-standwatch': 'Something else than a Standwatch server answers at this address.',
+    'not-standwatch': 'Something other than a Standwatch server answers at this address.',
     'server-error': 'The server has a problem. Nothing to do here: the app keeps trying.',
     proxy:
       'The proxy of your network cannot be reached, or wants a password. Ask your administrator.',

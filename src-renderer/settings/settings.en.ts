@@ -17,7 +17,7 @@ export const settingsEn = {
     'Idle detection does not work on this computer. You will not be set to Away, and your lead sees that.',
   setByAdmin: 'Set by {{by}}; only an admin can change it.',
   idleSuggested: '{{by}} suggests {{minutes}} minutes; you may choose your own.',
-  idleSuggestedNever: '{{by}} suggests to switch this off; you may choose your own.',
+  idleSuggestedNever: '{{by}} suggests switching this off; you may choose your own.',
   minutes: {
     empty: 'Enter the minutes, from {{min}} to {{max}}. {{kept}} is kept.',
     'not-whole': 'Enter whole minutes, from {{min}} to {{max}}. {{kept}} is kept.',

@@ -39,7 +39,7 @@ export const settingsFr: SettingsWords = {
     'Affichées sur cet ordinateur quand un administrateur vous a inscrit parmi les destinataires sur ordinateur.',
   alertsAboutMe: 'Alertes sur ma présence',
   alertsAboutMeHelp:
-    'Une notification discrète quand vos responsables voient une alerte parce que vous êtes arrivé, parti ou passé Absent.',
+    'Une notification discrète quand vos responsables voient une alerte parce que vous arrivez, partez ou passez à Absent.',
   language: 'Langue',
   languageSystem: 'Système ({{language}})',
   server: 'Serveur',
