@@ -113,6 +113,6 @@ test('an operator hears of an alert about their own presence, quietly and in the
   await expectUsable(agent.page);
   await seen(`Alerte : ${accountName} est hors ligne`);
   expect(daemon.shown[0]?.body).toMatch(
-    /^Depuis \d\d:\d\d, car vous êtes passé Absent\u00A0: déjeuner\. Vos responsables le voient\.$/,
+    /^Depuis \d\d:\d\d, car vous passez à Absent\u00A0: déjeuner\. Vos responsables le voient\.$/,
   );
 });
