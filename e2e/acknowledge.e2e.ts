@@ -113,7 +113,7 @@ test('a lead acknowledges an alert from the mail, and every other lead sees who 
   // Put off after it was acknowledged, it waited for somebody again.
   await expect(mine.getByText(/^Ended at \d/)).toBeVisible({ timeout: 30_000 });
   await page.goto(linkOf('acknowledge'));
-  await expect(page.getByText(/What this alert tells is over/)).toBeVisible();
+  await expect(page.getByText(/What this alert tells has been over/)).toBeVisible();
 });
 
 test('the list can be filtered, shared and taken along, and stays open while it is read', async ({
