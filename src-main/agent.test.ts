@@ -24,6 +24,15 @@ describe('the agent', () => {
     expect(agent.store.state()).toMatchObject({ session: { kind: 'signed-out' }, presence: null });
   });
 
+  it('says goodbye when somebody signs out, also when that fails', async () => {
+    const { agent, take, failSignOut } = agentHarness({ launched: true });
+    agent.start();
+    take();
+    failSignOut();
+    await expect(agent.handlers['session:sign-out'](undefined)).rejects.toThrow('it failed');
+    expect(take()).toEqual(['idle stop', 'link stop']);
+  });
+
   it('says where the token is kept once it is kept there', async () => {
     const { agent, keepToken } = agentHarness();
     agent.start();

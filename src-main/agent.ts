@@ -209,9 +209,12 @@ export function createAgent(parts: AgentParts): Agent {
   async function signOut(): Promise<void> {
     const told = session.signOut();
     showSession();
-    await told;
-    // Somebody may have signed in again meanwhile; their link stays.
-    if (!session.current()) await signedOut();
+    try {
+      await told;
+    } finally {
+      // Somebody may have signed in again meanwhile; their link stays.
+      if (!session.current()) await signedOut();
+    }
   }
 
   const handlers: AgentHandlers = {

@@ -6,7 +6,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
-  writeSync,
+  writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -19,8 +19,8 @@ export function writeFileAtomically(path: string, content: string | Uint8Array):
   const draft = `${path}.new`;
   const file = openSync(draft, 'w', 0o600);
   try {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-    writeSync(file, bytes);
+    // Goes on until all of it is written, or throws: a disk that fills up takes only a part at once.
+    writeFileSync(file, content);
     fsyncSync(file);
   } finally {
     closeSync(file);

@@ -44,7 +44,7 @@ export function appDiagnostics(clock: Clock): AppDiagnostics {
     watchCrashes(startedBySystem) {
       process.on('uncaughtException', (error) => {
         logs.log('the app crashed', error);
-        writeCrashReport(directory, error, about());
+        writeCrashReport(directory, error, about(), logs.log);
         if (afterCrash(process.argv, startedBySystem()) === 'restart') {
           restart([...process.argv.slice(1), restartedSwitch], logs.log);
         } else {

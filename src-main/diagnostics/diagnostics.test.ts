@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -42,18 +42,30 @@ describe('a crash', () => {
   });
 
   it('leaves a report without secrets', () => {
-    writeCrashReport(directory, new Error(`refused: Bearer ${token}`), { version: '0.1.0' });
+    writeCrashReport(
+      directory,
+      new Error(`refused: Bearer ${token}`),
+      { version: '0.1.0' },
+      () => {},
+    );
     const report = readFileSync(join(directory, 'last-crash.txt'), 'utf8');
     expect(report).toContain('refused');
     expect(report).toContain('0.1.0');
     expect(report).not.toContain(token);
+  });
+
+  it('whose report cannot be written is no second one', () => {
+    const logged: string[] = [];
+    mkdirSync(join(directory, 'last-crash.txt'));
+    writeCrashReport(directory, new Error('boom'), {}, (message) => logged.push(message));
+    expect(logged).toEqual(['the report of the crash could not be written']);
   });
 });
 
 it('the diagnostics have everything that helps and nothing that lets anybody in', async () => {
   const logs = logFile(directory, () => 0);
   logs.log('link: lost', { token });
-  writeCrashReport(directory, new Error('boom'), {});
+  writeCrashReport(directory, new Error('boom'), {}, logs.log);
   const kept = diagnostics({ directory, versions: { electron: '45.4.1' }, logs, wallNow: () => 0 });
   kept.follow({ kind: 'connecting' });
   kept.follow({ kind: 'connecting' });

@@ -21,7 +21,10 @@ function harness(kept: string | null = null) {
   };
   const file = {
     current: () => installation,
-    change: (part: object) => void (installation = { ...installation, ...part }),
+    change(part: object) {
+      installation = { ...installation, ...part };
+      return true;
+    },
   };
   const reminder = returnReminder({ clock, installation: file, store });
   /** The server's clock goes with this one, until somebody sets it. */

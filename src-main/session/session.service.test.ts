@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -85,6 +93,11 @@ function lockedKeyring() {
 function fillPlaceOfDraft(): Buffer {
   mkdirSync(join(directory, 'token.new'));
   return Buffer.from('never written');
+}
+
+/** The same of what is remembered besides. */
+function fillPlaceOfRecord(): void {
+  mkdirSync(join(directory, 'session.json.new'));
 }
 
 class FakeApi implements SessionApi {
@@ -193,16 +206,48 @@ describe('the session', () => {
     expect(existsSync(join(directory, 'token'))).toBe(false);
   });
 
-  it('that cannot be written down is none, and its token is kept nowhere', async () => {
-    // In the place of the draft.
-    mkdirSync(join(directory, 'session.json.new'));
-    const { safeStorage, keyring, answers } = lockedKeyring();
-    const { session } = started(safeStorage, keyring);
-    await expect(session.signIn(request)).rejects.toThrow('EISDIR');
-    answers(true);
-    await new Promise((resolve) => setImmediate(resolve));
+  it('that cannot be written down stays in memory, and says so; its token is kept nowhere', async () => {
+    fillPlaceOfRecord();
+    const { session } = started();
+    await signIn(session);
+    expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'failed' });
+    expect(logged).toEqual([`session: ${join(directory, 'session.json')} could not be written`]);
     expect(existsSync(join(directory, 'token'))).toBe(false);
-    expect(session.current()).toBeNull();
+    expect(session.current()).not.toBeNull();
+    expect(started().session.view()).toMatchObject({ kind: 'signed-out' });
+  });
+
+  it('is signed out here and on the server when that cannot be written down', async () => {
+    const { session, api } = started();
+    await signIn(session);
+    fillPlaceOfRecord();
+    await session.signOut();
+    expect(api.calls.at(-1)).toBe('sign out token-1');
+    expect(session.view()).toMatchObject({ kind: 'signed-out', lost: null });
+    // The record names who was signed in, but nobody can be without a token.
+    expect(started().session.current()).toBeNull();
+  });
+
+  it('is signed out here and on the server when its token cannot be removed', async () => {
+    const { session, api } = started();
+    await signIn(session);
+    rmSync(join(directory, 'token'));
+    mkdirSync(join(directory, 'token'));
+    await session.signOut();
+    expect(api.calls.at(-1)).toBe('sign out token-1');
+    expect(logged).toEqual(['session: the token could not be removed']);
+    expect(started().session.view()).toMatchObject({ kind: 'signed-out' });
+  });
+
+  it('that was ended is over also when that cannot be written down', async () => {
+    const { session } = started();
+    await signIn(session);
+    fillPlaceOfRecord();
+    const told: unknown[] = [];
+    session.onEnded((end) => told.push(end));
+    session.end(ended);
+    expect(told).toEqual([ended]);
+    expect(session.view()).toMatchObject({ kind: 'signed-out', ended });
   });
 
   it.each<[string, Partial<SafeStorage>]>([
@@ -329,9 +374,31 @@ describe('the session', () => {
 });
 
 describe('the installation', () => {
+  const path = () => join(directory, 'installation.json');
+  const open = () => installationRecord(directory, (message) => logged.push(message));
+
   it('keeps its id', () => {
-    const log = () => {};
-    const { id } = installationRecord(directory, log).current();
-    expect(installationRecord(directory, log).current().id).toBe(id);
+    const { id } = open().current();
+    expect(open().current().id).toBe(id);
+  });
+
+  it('that was read is not written at the start', () => {
+    open();
+    const written = statSync(path()).ino;
+    open();
+    expect(statSync(path()).ino).toBe(written);
+  });
+
+  it('goes on in memory when it cannot be written', () => {
+    mkdirSync(`${path()}.new`);
+    const installation = open();
+    installation.change({ remindedOf: ended.at });
+    expect(installation.current()).toMatchObject({ remindedOf: ended.at });
+    expect(logged).toEqual(Array(2).fill(`session: ${path()} could not be written`));
+  });
+
+  it('goes on in memory when it cannot be read', () => {
+    mkdirSync(path());
+    expect(open().current().id).not.toBe('');
   });
 });

@@ -74,14 +74,13 @@ export function sessionService(parts: SessionParts): SessionService {
       const server = normaliseServerAddress(typed);
       const body = { email, password, device: { ...device, kind: 'desktop' as const } };
       const answer = await api.signIn(server, body);
-      const kept = tokens.save(answer.token);
-      try {
-        record.change({ server, email, signedIn: identity(answer), ended: null });
-      } catch (error) {
-        tokens.wipe();
-        throw error;
+      const signedIn = identity(answer);
+      if (record.change({ server, email, signedIn, ended: null })) {
+        return { kept: tokens.save(answer.token) };
       }
-      return { kept };
+      // On disk it would be there for whoever was signed in before.
+      tokens.hold(answer.token);
+      return { kept: Promise.resolve() };
     },
     async signOut() {
       const session = current();

@@ -34,7 +34,11 @@ export type Installation = z.infer<typeof Installation>;
 
 export interface RecordFile<Value> {
   current(): Value;
-  change(part: Partial<Value>): void;
+  /**
+   * Holds from now on. Returns whether it is written down as well: what cannot be is logged, and forgotten
+   * when the app ends.
+   */
+  change(part: Partial<Value>): boolean;
 }
 
 export function sessionRecord(
@@ -42,48 +46,50 @@ export function sessionRecord(
   server: string,
   log: Log,
 ): RecordFile<SessionRecord> {
-  return recordFile(join(directory, 'session.json'), SessionRecord, { server }, log);
+  const path = join(directory, 'session.json');
+  const read = readRecord(path, SessionRecord, log);
+  return recordFile(path, SessionRecord, read ?? SessionRecord.parse({ server }), log);
 }
 
 export function installationRecord(directory: string, log: Log): RecordFile<Installation> {
-  const file = recordFile(
-    join(directory, 'installation.json'),
-    Installation,
-    { id: randomUUID() },
-    log,
-  );
-  file.change({});
+  const path = join(directory, 'installation.json');
+  const read = readRecord(path, Installation, log);
+  const first = read ?? Installation.parse({ id: randomUUID() });
+  const file = recordFile(path, Installation, first, log);
+  // The new id is to be the same from now on.
+  if (!read) file.change({});
   return file;
 }
 
-/** A file that can be made anew: a damaged one costs a sign-in, not a crash. */
-function recordFile<Schema extends z.ZodType<object>>(
+function recordFile<Value extends object>(
   path: string,
-  schema: Schema,
-  fallback: z.input<Schema>,
+  schema: z.ZodType<Value>,
+  first: Value,
   log: Log,
-): RecordFile<z.output<Schema>> {
-  let value = readRecord(path, schema, log) ?? schema.parse(fallback);
+): RecordFile<Value> {
+  let value = first;
   return {
     current: () => value,
     change(part) {
       value = schema.parse({ ...value, ...part });
-      writeJson(path, value);
+      try {
+        writeJson(path, value);
+        return true;
+      } catch (error) {
+        log(`session: ${path} could not be written`, error);
+        return false;
+      }
     },
   };
 }
 
-function readRecord<Schema extends z.ZodType<object>>(
-  path: string,
-  schema: Schema,
-  log: Log,
-): z.output<Schema> | null {
-  const content = readFileIfThere(path);
-  if (content === null) return null;
+/** Null: there is none yet, or it is damaged, which costs a sign-in, not a crash. */
+function readRecord<Value>(path: string, schema: z.ZodType<Value>, log: Log): Value | null {
   try {
-    return schema.parse(JSON.parse(content.toString('utf8')));
+    const content = readFileIfThere(path);
+    return content && schema.parse(JSON.parse(content.toString('utf8')));
   } catch (error) {
-    log(`session: ${path} is damaged and made anew`, error);
+    log(`session: ${path} cannot be read and is made anew`, error);
     return null;
   }
 }

@@ -20,7 +20,9 @@ export interface TokenStore {
   load(): string | null;
   /** In memory at once; resolves when it is kept where it is to stay. */
   save(token: string): Promise<void>;
-  /** After this the token is nowhere on this computer. */
+  /** In memory alone, for a sign-in of which nothing can be kept. */
+  hold(token: string): void;
+  /** After this the token is nowhere on this computer; a file that cannot be removed is logged. */
   wipe(): void;
   kept(): TokenKept;
   /** Why there is no token after a sign-in. */
@@ -54,9 +56,13 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
   }
 
   function wipe(): void {
-    removeFile(path);
     token = null;
     kept = 'memory';
+    try {
+      removeFile(path);
+    } catch (error) {
+      log('session: the token could not be removed', error);
+    }
   }
 
   /** The file of one that cannot be read stays: perhaps it can be after another start. */
@@ -105,6 +111,11 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
       token = next;
       await keyring.open('keep');
       keep(next);
+    },
+    hold(next) {
+      wipe();
+      token = next;
+      kept = 'failed';
     },
     wipe,
     kept: () => kept,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -56,6 +56,16 @@ describe('the settings', () => {
       expect(open()).toMatchObject({ damaged: null });
     },
   );
+
+  it('that are damaged and cannot be put aside do not stop the app', () => {
+    const path = join(directory, 'settings.json');
+    writeFileSync(path, '{');
+    const aside = join(directory, 'settings.damaged-2026-05-04T10-00-00.000Z.json');
+    mkdirSync(aside);
+    const store = open();
+    expect(store.damaged).toBeNull();
+    expect(store.current().idleMinutes).toBe(15);
+  });
 
   it('stay as they are when they cannot be written', () => {
     const store = settingsStore({

@@ -25,8 +25,8 @@ export function settingsStore({ directory, wallNow, log }: SettingsParts): Setti
   let settings = read.settings;
   let damaged: string | null = null;
   if (read.problem !== null) {
-    damaged = setAside(path, wallNow());
-    log(`settings: the file was damaged and is now ${damaged}`, read.problem);
+    log('settings: the file is damaged', read.problem);
+    damaged = setAside(path, wallNow(), log);
   }
 
   return {
@@ -52,11 +52,17 @@ function readSettings(path: string): { settings: AgentSettings; problem: unknown
   }
 }
 
-function setAside(path: string, wallNow: number): string {
+/** Returns where it is now, or null: it stays, until the next change writes over it. */
+function setAside(path: string, wallNow: number, log: Log): string | null {
   const time = new Date(wallNow).toISOString().replaceAll(':', '-');
   const aside = path.replace(/\.json$/, `.damaged-${time}.json`);
-  renameSync(path, aside);
-  return aside;
+  try {
+    renameSync(path, aside);
+    return aside;
+  } catch (error) {
+    log('settings: the damaged file could not be put aside', error);
+    return null;
+  }
 }
 
 /** An absent field is not a change; spreading it would put the default in its place. */

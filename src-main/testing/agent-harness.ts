@@ -45,6 +45,7 @@ export function agentHarness({
   let tokenKept: 'memory' | 'safe-storage' = 'memory';
   let keepToken = () => {};
   let connected = true;
+  let signOutFails = false;
   const power = systemPower({ on: () => {} });
   const say = (call: string) => () => void calls.push(call);
   const { session: signedIn } = sampleState();
@@ -70,7 +71,7 @@ export function agentHarness({
       },
       signOut() {
         session = null;
-        return Promise.resolve();
+        return signOutFails ? Promise.reject(new Error('it failed')) : Promise.resolve();
       },
       end: (what) => end(what),
       refresh: () => Promise.resolve(),
@@ -85,7 +86,10 @@ export function agentHarness({
     },
     installation: {
       current: () => installation,
-      change: (part) => (installation = { ...installation, ...part }),
+      change(part) {
+        installation = { ...installation, ...part };
+        return true;
+      },
     },
     autostart: {
       isEnabled: () => enabled,
@@ -155,5 +159,6 @@ export function agentHarness({
     tellIdle: (now: IdleNow) => tellIdle(now),
     tellPower: power.tell,
     disconnect: () => (connected = false),
+    failSignOut: () => (signOutFails = true),
   };
 }
