@@ -75,7 +75,7 @@ async function start(): Promise<void> {
     clock,
     log,
   });
-  const answer = answerPages({ isOurPage: window.isOurPage, log });
+  const answer = answerPages({ isOurPage: window.isOurPage, onListening: window.pageListens, log });
   const opened = !waitsForTheApp();
   if (opened) {
     window.open();

@@ -36,6 +36,8 @@ export interface Sender {
 interface IpcParts {
   /** Whether this is the page we ourselves put into our own window. */
   readonly isOurPage: (sender: Sender) => boolean;
+  /** It asks for the state, after it began to listen to what it is sent. */
+  readonly onListening: () => void;
   readonly log: Log;
 }
 
@@ -50,7 +52,7 @@ interface PageApp {
  * and hears it then.
  * @returns takes the app
  */
-export function answerPages({ isOurPage, log }: IpcParts): (app: PageApp) => void {
+export function answerPages({ isOurPage, onListening, log }: IpcParts): (app: PageApp) => void {
   const requireOurPage = (event: IpcMainInvokeEvent) => {
     const sender = senderOf(event);
     if (!sender || !isOurPage(sender)) {
@@ -64,6 +66,7 @@ export function answerPages({ isOurPage, log }: IpcParts): (app: PageApp) => voi
 
   ipcMain.handle(stateChannel, async (event) => {
     requireOurPage(event);
+    onListening();
     const { state } = await app;
     return state();
   });

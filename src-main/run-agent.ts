@@ -9,10 +9,11 @@ import { startedBySystem } from './how-started.ts';
 import { checkedHandlers } from './checked-handlers.ts';
 import type { Buses } from './idle/sources/system-sources.ts';
 import type { answerPages } from './ipc.ts';
+import { menuAction } from './menus/menu-action.ts';
 import { onceInTouch, statusOf } from './menus/status-tasks.ts';
 import { systemClock as clock } from './ports.ts';
 import type { Log } from './ports.ts';
-import { menuAction, showEverywhere } from './show-everywhere.ts';
+import { showEverywhere } from './show-everywhere.ts';
 import type { watchStarts } from './starts.ts';
 import { trustSystemCertificates } from './system-certificates.ts';
 import type { OnClose } from './windows/close-window.ts';
@@ -79,7 +80,7 @@ function onClose({ store }: Agent): OnClose {
 /** The jump list starts the app once more, or at all, with the status to choose. */
 function takeStarts(agent: Agent, { kept: { log }, window, takeStarts: take }: AgentRun): void {
   const choose = (status: ChosenStatus) =>
-    menuAction({ kind: 'choose', choice: { status } }, agent, window, log);
+    menuAction({ kind: 'choose', choice: { status } }, { agent, window, log });
   const chooseOnceInTouch = (status: ChosenStatus) =>
     onceInTouch(agent.store, () => choose(status));
   const first = statusOf(process.argv);

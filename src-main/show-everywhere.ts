@@ -1,10 +1,9 @@
-import { assertNever } from '../src-shared/domain.ts';
-import type { StatusChoice } from '../src-shared/socket.ts';
 import type { Agent } from './agent.ts';
 import { asset } from './asset.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { sendPatch } from './ipc.ts';
 import type { Bus } from './dbus/bus.ts';
+import { menuAction } from './menus/menu-action.ts';
 import { systemMenus } from './menus/system-menus.ts';
 import { alertNotices } from './notifications/alert-notices.ts';
 import { busNotices } from './notifications/bus-notices.ts';
@@ -12,7 +11,6 @@ import { notifier } from './notifications/notifier.ts';
 import { openPanelPage } from './notifications/open-page.ts';
 import { electronNotices } from './notifications/show-notice.ts';
 import { systemClock as clock } from './ports.ts';
-import type { Log } from './ports.ts';
 import { agentTray } from './tray/tray.ts';
 import { statusNotifierHost, stayInReach, trayIsThere } from './tray/tray-host.ts';
 import { trayView } from './tray/tray.view.ts';
@@ -39,7 +37,7 @@ interface ShowParts {
 export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): void {
   const { log } = kept;
   const { store, handlers } = agent;
-  const act = (action: TrayAction) => menuAction(action, agent, window, log);
+  const act = (action: TrayAction) => menuAction(action, { agent, window, log });
   const menus = systemMenus({ onAction: act, translate: agent.translate });
   const inReach = stayInReach({
     clock,
@@ -62,7 +60,7 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
   const { wallNow } = clock;
   const onOpen = () => window.open();
   const onHere = () => void handlers['idle:here'](undefined);
-  const onBack = () => choose(agent, { status: 'online' }, log);
+  const onBack = () => act({ kind: 'choose', choice: { status: 'online' } });
   const { reader } = agent;
   const notices = notifier({ ...system, translate, reader, onHere, onBack, onOpen });
   const alerts = alertNotices({
@@ -95,44 +93,4 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
   menus.update(store.state());
   tray.update(trayView(store.state(), agent.reader(), translate()));
   notices.update(store.state());
-}
-
-function choose({ handlers }: Agent, choice: StatusChoice, log: Log): void {
-  Promise.resolve(handlers['status:choose'](choice)).catch((error: unknown) =>
-    log('the status was not chosen', error),
-  );
-}
-
-/** Does what was picked in a menu. */
-export function menuAction(action: TrayAction, agent: Agent, window: MainWindow, log: Log): void {
-  const { handlers, store } = agent;
-  const report = (error: unknown) => log(`menu: ${action.kind} failed`, error);
-  switch (action.kind) {
-    case 'choose':
-      choose(agent, action.choice, log);
-      return;
-    case 'sign-out':
-      Promise.resolve(handlers['session:sign-out'](undefined)).catch(report);
-      return;
-    case 'compact': {
-      const { compact } = store.state().settings;
-      Promise.resolve(handlers['settings:change']({ compact: !compact })).catch(report);
-      return;
-    }
-    case 'show':
-      window.open();
-      sendPatch(window.contents(), { kind: 'show', page: action.page });
-      return;
-    case 'zoom':
-      window.zoom(action.to);
-      return;
-    case 'open':
-      window.open();
-      return;
-    case 'quit':
-      Promise.resolve(handlers['app:quit'](undefined)).catch(report);
-      return;
-    default:
-      assertNever(action);
-  }
 }

@@ -1,7 +1,10 @@
 import { BrowserWindow, screen } from 'electron';
+import type { ShownPage } from '../../src-shared/agent.ts';
 import type { Shape } from '../../src-shared/shape.rules.ts';
+import { sendPatch } from '../ipc.ts';
 import type { Sender } from '../ipc.ts';
 import type { Clock, Log } from '../ports.ts';
+import { askedPage } from './asked-page.ts';
 import type { ClosingManners } from './close-window.ts';
 import { closeWindow } from './close-window.ts';
 import { collectGarbageSoon } from './garbage.ts';
@@ -39,6 +42,10 @@ const beforeTheApp: WindowManners = {
 export interface MainWindow {
   /** Makes the window, or brings it to the front; minimised, one that is there stays as it is. */
   open(how?: 'minimised'): void;
+  /** The same, with the page that a menu leads to. */
+  show(page: ShownPage): void;
+  /** Its page asked for the state, and hears from now on what is sent to it. */
+  pageListens(): void;
   /** The app is there; a window may be, too. */
   obey(manners: WindowManners): void;
   /** Takes the shape that it should have now. */
@@ -56,6 +63,9 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
   let window: BrowserWindow | null = null;
   let manners = beforeTheApp;
   let released = false;
+  const pages = askedPage((to: Electron.WebContents, page) =>
+    sendPatch(to, { kind: 'show', page }),
+  );
   const shapes = windowShapes((around) => screen.getDisplayMatching(around).workArea);
 
   function create(how?: 'minimised'): BrowserWindow {
@@ -105,16 +115,22 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
     if (window) shapes.take(window, manners.shape());
   }
 
+  function open(): BrowserWindow {
+    window ??= create();
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    return window;
+  }
+
   return {
     open(how) {
-      if (how === 'minimised') {
-        window ??= create(how);
-        return;
-      }
-      window ??= create();
-      if (window.isMinimized()) window.restore();
-      window.show();
-      window.focus();
+      if (how === 'minimised') window ??= create(how);
+      else open();
+    },
+    show: (page) => pages.ask(open().webContents, page),
+    pageListens() {
+      if (window) pages.listens(window.webContents);
     },
     obey(next) {
       manners = next;
