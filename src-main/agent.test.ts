@@ -208,6 +208,19 @@ describe('the agent', () => {
     expect(take()).toEqual(['link choose', 'idle here']);
   });
 
+  it('reminds of the end of an Away once somebody is back at the computer', () => {
+    const { agent, clock, listener, tellIdle } = agentHarness({ launched: true });
+    agent.start();
+    tellIdle({ ...quiet, report: { ...quiet.report, activity: 'locked' } });
+    const { me, ...presence } = sampleState().presence!;
+    const backAt = new Date(Date.parse(presence.at) + minute).toISOString();
+    listener().onSnapshot({ ...presence, me: { ...me, chosen: 'away', backAt } });
+    clock.advance(minute);
+    expect(agent.store.state().dueBack).toBeNull();
+    tellIdle(quiet);
+    expect(agent.store.state().dueBack).toEqual({ at: backAt, isNew: true });
+  });
+
   it.each(['resume', 'unlock-screen'] as const)(
     'asks after %s whether the connection still stands',
     (event) => {

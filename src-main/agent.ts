@@ -256,6 +256,7 @@ export function createAgent(parts: AgentParts): Agent {
     idle.onChange((now) => {
       showIdle(now);
       tellServer(now);
+      reminder.follow();
     });
     // Nobody looked while it was locked or slept: the network may be another one.
     for (const event of ['unlock-screen', 'resume'] as const) power.on(event, link.networkChanged);

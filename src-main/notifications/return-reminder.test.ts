@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Activity } from '../../src-shared/domain.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { Installation } from '../session/session.store.ts';
 import { agentStore } from '../agent-store.ts';
@@ -36,8 +37,13 @@ function harness(kept: string | null = null) {
     store.replace({ presence: { ...state.presence!, me } });
     reminder.follow();
   };
+  const be = (activity: Activity) => {
+    store.replace({ idle: { ...store.state().idle, activity } });
+    reminder.follow();
+  };
   const notice = () => noticeFor(store.state());
   return {
+    be,
     clock,
     store,
     reminder,
@@ -74,6 +80,42 @@ describe('the reminder at the end of an Away', () => {
     choose(choice);
     clock.advance(120_000);
     expect(notice()).toBeNull();
+  });
+
+  it.each(['locked', 'suspended', 'idle'] as const)(
+    'waits while nobody is there to see it: %s',
+    (activity) => {
+      const { be, clock, choose, kept, notice, inMs } = harness();
+      const backAt = inMs(60_000);
+      choose({ backAt });
+      be(activity);
+      clock.advance(3_600_000);
+      expect([notice(), kept()]).toEqual([null, null]);
+      be('active');
+      expect([notice(), kept()]).toEqual([{ kind: 'due-back', at: backAt }, backAt]);
+      be(activity);
+      expect(notice()).not.toBeNull();
+    },
+  );
+
+  it('does not wait where nothing tells whether somebody is there', () => {
+    const { be, clock, choose, notice, inMs } = harness();
+    choose({ backAt: inMs(60_000) });
+    be('unknown');
+    clock.advance(60_000);
+    expect(notice()).not.toBeNull();
+  });
+
+  it('that was put off while nobody was there comes at the new time', () => {
+    const { be, clock, choose, store, inMs } = harness();
+    choose({ backAt: inMs(60_000) });
+    clock.advance(60_000);
+    be('locked');
+    choose({ backAt: inMs(60_000) });
+    clock.advance(60_000);
+    expect(store.state().dueBack).toBeNull();
+    be('active');
+    expect(store.state().dueBack?.isNew).toBe(true);
   });
 
   it('follows a time that is put off', () => {

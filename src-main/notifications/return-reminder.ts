@@ -1,3 +1,4 @@
+import type { Activity } from '../../src-shared/domain.ts';
 import type { AgentStore } from '../agent-store.ts';
 import type { Clock } from '../ports.ts';
 import type { Installation, RecordFile } from '../session/session.store.ts';
@@ -9,6 +10,9 @@ interface ReminderParts {
   readonly store: AgentStore;
 }
 
+/** A notice would come to nobody. */
+const awayFromScreen: ReadonlySet<Activity> = new Set(['idle', 'locked', 'suspended']);
+
 /** Who said when they would be back from Away is reminded then, once, also across restarts. */
 export function returnReminder({ clock, installation, store }: ReminderParts) {
   let cancel = () => {};
@@ -16,13 +20,16 @@ export function returnReminder({ clock, installation, store }: ReminderParts) {
   let serverAheadMs = 0;
 
   function remind(at: string): void {
-    if (store.state().dueBack?.at === at) return;
+    const { dueBack, idle } = store.state();
+    if (dueBack?.at === at) return;
     const isNew = installation.current().remindedOf !== at;
+    // Behind a locked screen it would be over before anybody saw it.
+    if (isNew && awayFromScreen.has(idle.activity)) return store.replace({ dueBack: null });
     if (isNew) installation.change({ remindedOf: at });
     store.replace({ dueBack: { at, isNew } });
   }
 
-  /** The choice may be another one, or time has passed unseen: looks again at what is due when. */
+  /** The choice may be another one, somebody may be back, or time has passed unseen: looks again at what is due when. */
   function follow(): void {
     cancel();
     const at = returnTime(store.state().presence);
