@@ -47,7 +47,7 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
   const tray = agentTray({
     iconPath: trayIcon,
     onAction: act,
-    host: bus ? statusNotifierHost(bus, log) : trayIsThere,
+    host: bus ? statusNotifierHost(bus, clock, log) : trayIsThere,
     onAvailable(available) {
       agent.setTrayAvailable(available);
       inReach(available);
@@ -55,7 +55,7 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
     log,
   });
   const electron = electronNotices(log);
-  const system = bus ? busNotices(bus, electron.show, log) : electron;
+  const system = bus ? busNotices(bus, electron.show, clock, log) : electron;
   const { translate } = agent;
   const { wallNow } = clock;
   const onOpen = () => window.open();

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FakeBus } from '../testing/fake-bus.ts';
+import { fakeClock } from '../testing/fake-clock.ts';
 import { busNotices } from './bus-notices.ts';
 import type { NoticeToShow } from './show-notice.ts';
 
@@ -8,7 +9,19 @@ const path = '/org/freedesktop/Notifications';
 
 /** A daemon that knows these capabilities, and what happened. */
 async function harness(...capabilities: string[]) {
+  const made = slowHarness(...capabilities);
+  const { bus, clock, notices } = made;
+  bus.listens = true;
+  await clock.pass(1_000);
+  await vi.waitUntil(() => notices.hasButtons() === capabilities.includes('actions'));
+  return made;
+}
+
+/** The same on a bus that does not answer yet. */
+function slowHarness(...capabilities: string[]) {
   const bus = new FakeBus();
+  const clock = fakeClock();
+  bus.listens = false;
   const happened: string[] = [];
   const sent: unknown[][] = [];
   bus.answer(name, path, 'GetCapabilities', capabilities);
@@ -21,7 +34,7 @@ async function harness(...capabilities: string[]) {
     happened.push('electron');
     return { close: () => {} };
   };
-  const notices = busNotices(bus, electron, () => {});
+  const notices = busNotices(bus, electron, clock, () => {});
   const notice: NoticeToShow = {
     title: 'Alert',
     body: 'Acme <b>',
@@ -31,14 +44,13 @@ async function harness(...capabilities: string[]) {
     onButton: (index) => happened.push(`button ${index}`),
     onClose: () => happened.push('closed'),
   };
-  await vi.waitUntil(() => notices.hasButtons() === capabilities.includes('actions'));
   const show = async (part: Partial<NoticeToShow> = {}) => {
     const count = sent.length;
     const shown = notices.show({ ...notice, ...part });
     await vi.waitUntil(() => !notices.hasButtons() || sent.length > count);
     return shown;
   };
-  return { bus, notices, show, sent, happened };
+  return { bus, clock, notices, show, sent, happened };
 }
 
 describe('notices on Linux', () => {
@@ -58,6 +70,20 @@ describe('notices on Linux', () => {
     bus.emit(path, 'NotificationClosed', 1, 2);
     bus.emit(path, 'ActionInvoked', 1, '0');
     expect(happened).toEqual(['click', 'closed']);
+  });
+
+  it('have buttons once a bus that was slow at first answers, and hear each press once', async () => {
+    const { bus, clock, notices, show, happened } = slowHarness('actions');
+    await clock.pass(60_000);
+    expect(notices.hasButtons()).toBe(false);
+    bus.listens = true;
+    await clock.pass(64_000);
+    expect([notices.hasButtons(), clock.pending()]).toEqual([true, 0]);
+    await show();
+    await vi.waitFor(() => {
+      bus.emit(path, 'ActionInvoked', 1, '0');
+      expect(happened).toEqual(['button 0']);
+    });
   });
 
   it('stay as long as the daemon likes, or as long as they hold', async () => {

@@ -1,6 +1,8 @@
 import type { Bus, BusObject } from '../dbus/bus.ts';
 import { ownerChanges } from '../dbus/bus.ts';
-import type { Log } from '../ports.ts';
+import { listenToAll } from '../dbus/listen-to-all.ts';
+import { standingWatch } from '../dbus/standing-watch.ts';
+import type { Clock, Log } from '../ports.ts';
 import { noticeBody } from './body.rules.ts';
 import type { Notices, NoticeToShow, ShowNotice } from './show-notice.ts';
 
@@ -19,7 +21,7 @@ const asLongAsTheDaemonLikes = -1;
  * Linux: notices with buttons, which Electron has on macOS only, through the daemon that runs and
  * knows them. Otherwise Electron shows them, which also starts a daemon that nobody started yet.
  */
-export function busNotices(bus: Bus, electron: ShowNotice, log: Log): Notices {
+export function busNotices(bus: Bus, electron: ShowNotice, clock: Clock, log: Log): Notices {
   const shown = new Map<unknown, NoticeToShow>();
   let buttons = false;
 
@@ -54,18 +56,15 @@ export function busNotices(bus: Bus, electron: ShowNotice, log: Log): Notices {
     look();
   }
 
-  async function watch(): Promise<void> {
-    try {
-      await Promise.all([
-        bus.listen({ ...daemon, member: 'ActionInvoked' }, invoked),
-        bus.listen({ ...daemon, member: 'NotificationClosed' }, closed),
-        bus.listen(ownerChanges(daemon.service), replaced),
-      ]);
-      // Only who hears the buttons may show them.
-      look();
-    } catch (error) {
-      log('notifications: no buttons', error);
-    }
+  async function begin(): Promise<() => void> {
+    const stop = await listenToAll(bus, [
+      [{ ...daemon, member: 'ActionInvoked' }, invoked],
+      [{ ...daemon, member: 'NotificationClosed' }, closed],
+      [ownerChanges(daemon.service), replaced],
+    ]);
+    // Only who hears the buttons may show them.
+    look();
+    return stop;
   }
 
   async function put(notice: NoticeToShow): Promise<unknown> {
@@ -74,6 +73,7 @@ export function busNotices(bus: Bus, electron: ShowNotice, log: Log): Notices {
     return id;
   }
 
+  const watch = standingWatch(clock, begin, (error) => log('notifications: no buttons', error));
   bus.onEnd(() => {
     buttons = false;
     forget();

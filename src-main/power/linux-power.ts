@@ -1,5 +1,6 @@
 import type { Bus, BusObject } from '../dbus/bus.ts';
 import { ownerChanges } from '../dbus/bus.ts';
+import { standingWatch } from '../dbus/standing-watch.ts';
 import type { Clock, Log } from '../ports.ts';
 import { logind } from './logind-session.ts';
 import type { FindSession } from './logind-session.ts';
@@ -7,7 +8,6 @@ import { watchSession, watchSleep } from './logind.ts';
 import type { PowerEvent } from './power-events.ts';
 import { desktopSavers, gnomeSaver, watchSaver } from './screen-savers.ts';
 import type { SleepDelay } from './sleep-delay.ts';
-import { standingWatch } from './standing-watch.ts';
 
 interface LinuxPowerParts {
   readonly session: Bus;

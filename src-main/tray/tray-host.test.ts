@@ -8,16 +8,18 @@ const path = '/StatusNotifierWatcher';
 
 describe('whether Linux has a tray', () => {
   /** A bus whose watcher has a host, has none, or is not there. */
-  function harness(hosted: boolean | null) {
+  function harness(hosted: boolean | null, listens = true) {
     const bus = new FakeBus();
+    const clock = fakeClock();
+    bus.listens = listens;
     const heard: boolean[] = [];
     const set = (now: boolean | null) => {
       bus.answers.clear();
       if (now !== null) bus.properties(name, path, { IsStatusNotifierHostRegistered: now });
     };
     set(hosted);
-    statusNotifierHost(bus, () => {})((available) => heard.push(available));
-    return { bus, heard, set };
+    statusNotifierHost(bus, clock, () => {})((available) => heard.push(available));
+    return { bus, clock, heard, set };
   }
 
   it.each([
@@ -40,6 +42,18 @@ describe('whether Linux has a tray', () => {
     set(null);
     bus.emit('/org/freedesktop/DBus', 'NameOwnerChanged', name, ':1.7', '');
     await vi.waitFor(() => expect(heard).toEqual([false, true, false]));
+  });
+
+  it('is heard of once a bus that was slow at first answers', async () => {
+    const { bus, clock, heard, set } = harness(true, false);
+    await clock.pass(1_000);
+    expect(heard).toEqual([true]);
+    bus.listens = true;
+    await clock.pass(60_000);
+    expect(clock.pending()).toBe(0);
+    set(false);
+    bus.emit(path, 'StatusNotifierHostUnregistered');
+    await vi.waitFor(() => expect(heard).toEqual([true, false]));
   });
 
   it('is looked at and heard of again after the bus', async () => {

@@ -1,6 +1,8 @@
 import type { Bus, BusObject } from '../dbus/bus.ts';
 import { ownerChanges } from '../dbus/bus.ts';
+import { listenToAll } from '../dbus/listen-to-all.ts';
 import { getProperty } from '../dbus/properties.ts';
+import { standingWatch } from '../dbus/standing-watch.ts';
 import type { Clock, Log } from '../ports.ts';
 
 /** Calls with whether somebody shows icons of the tray, now and whenever that changes. */
@@ -20,7 +22,7 @@ const watcher: BusObject = {
  * Linux: a watcher on the bus to which some panel has said that it shows the icons. A panel that
  * knows XEmbed alone may show ours, too, but says so to nobody, so it is not counted on.
  */
-export function statusNotifierHost(bus: Bus, log: Log): TrayHost {
+export function statusNotifierHost(bus: Bus, clock: Clock, log: Log): TrayHost {
   return (heard) => {
     let last: boolean | null = null;
     const tell = (available: boolean) => {
@@ -34,15 +36,20 @@ export function statusNotifierHost(bus: Bus, log: Log): TrayHost {
         () => tell(false),
       );
     };
-    const watch = () =>
-      Promise.all([
-        ...['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered'].map((member) =>
-          bus.listen({ ...watcher, member }, look),
-        ),
-        bus.listen(ownerChanges(watcher.service), look),
-      ])
-        .catch((error: unknown) => log('tray: nobody says whether there is one', error))
-        .finally(look);
+    const members = ['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered'];
+    const signals = [
+      ...members.map((member) => ({ ...watcher, member })),
+      ownerChanges(watcher.service),
+    ];
+    const watch = standingWatch(
+      clock,
+      () =>
+        listenToAll(
+          bus,
+          signals.map((signal) => [signal, look]),
+        ).finally(look),
+      (error) => log('tray: nobody says whether there is one', error),
+    );
     bus.onBack(() => void watch());
     void watch();
   };
