@@ -31,14 +31,47 @@ function errorCodes(error: unknown): string[] {
   return codes;
 }
 
+/** Redirects that hold for good. */
+const permanent: ReadonlySet<number> = new Set([301, 308]);
+
+type AnswerFailure = 'captive-portal' | 'moved' | 'proxy' | 'server-error' | 'not-standwatch';
+
 /**
  * What an answer means that no Standwatch server gives. A network that wants people to sign in first
- * sends them elsewhere, or says so; a proxy that wants a password says so.
+ * sends them elsewhere for now, or says so; a proxy that wants a password says so.
  */
-export function answerFailure(
-  status: number,
-): Extract<LinkFailure, 'captive-portal' | 'proxy' | 'server-error' | 'not-standwatch'> {
+export function answerFailure(status: number): Extract<LinkFailure, AnswerFailure> {
   if (status === 407) return 'proxy';
-  if (status === 511 || (status >= 300 && status < 400)) return 'captive-portal';
+  if (permanent.has(status)) return 'moved';
+  if (status === 511 || isRedirect(status)) return 'captive-portal';
   return status >= 500 || status === 429 ? 'server-error' : 'not-standwatch';
+}
+
+export const isRedirect = (status: number) => status >= 300 && status < 400;
+
+/**
+ * The same for a redirect of which it is known where it leads. A server that has moved leads there for good, and one that
+ * wants https to its own name; a network leads to the page of another.
+ */
+export function redirectFailure(
+  status: number,
+  asked: string,
+  location: string,
+):
+  | { readonly why: 'captive-portal' | 'not-standwatch' }
+  | { readonly why: 'moved'; readonly to: string } {
+  const [from, to] = [new URL(asked), urlOrNull(location, asked)];
+  if (!to || !/^https?:$/.test(to.protocol) || to.origin === from.origin) {
+    return { why: 'not-standwatch' };
+  }
+  const isServer = permanent.has(status) || to.hostname === from.hostname;
+  return isServer ? { why: 'moved', to: to.origin } : { why: 'captive-portal' };
+}
+
+function urlOrNull(text: string, base: string): URL | null {
+  try {
+    return new URL(text, base);
+  } catch {
+    return null;
+  }
 }

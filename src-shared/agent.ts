@@ -66,6 +66,8 @@ export type LinkFailure =
   | 'proxy'
   /** This network wants people to sign in first: hotels, trains, airports. */
   | 'captive-portal'
+  /** The server answers that it is at another address. */
+  | 'moved'
   /** The two speak versions of the contract that do not fit. */
   | 'app-too-old'
   | 'server-too-old';
@@ -186,6 +188,8 @@ export type AgentErrorCode =
   | 'not-standwatch'
   | 'proxy'
   | 'captive-portal'
+  /** The detail is the address that the server names. */
+  | 'moved'
   | 'invalid-address'
   | 'not-connected';
 

@@ -216,6 +216,8 @@ describe('the socket', () => {
     ['404 Not Found', 'not-standwatch'],
     ['503 Service Unavailable', 'server-error'],
     ['302 Found', 'captive-portal'],
+    ['301 Moved Permanently', 'moved'],
+    ['308 Permanent Redirect', 'moved'],
     ['200 OK', 'captive-portal'],
     ['511 Network Authentication Required', 'captive-portal'],
     ['407 Proxy Authentication Required', 'proxy'],

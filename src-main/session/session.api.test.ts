@@ -15,6 +15,9 @@ const problem = (...args: ConstructorParameters<typeof ProblemError>) => {
   const told = new ProblemError(...args).toProblem();
   return json(told.status, told);
 };
+const wifi = 'https://wifi.example/sign-in';
+const redirect = (status: number, location?: string) =>
+  new Response(null, { status, headers: location === undefined ? {} : { location } });
 const failed = (code: string) =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
 
@@ -40,10 +43,21 @@ describe('what a sign-in that fails says', () => {
       new Response('bad gateway', { status: 502 }),
       { code: 'unavailable' },
     ],
+    ['a network that wants a sign-in', redirect(302), { code: 'captive-portal' }],
+    ['one on a page of its own', redirect(302, wifi), { code: 'captive-portal' }],
+    ['one that keeps the method', redirect(307, wifi), { code: 'captive-portal' }],
+    ['a page in its place', redirect(302, '/login'), { code: 'not-standwatch' }],
+    ['no address', redirect(301, 'http://['), { code: 'not-standwatch' }],
+    ['another kind of address', redirect(308, 'ftp://new.example'), { code: 'not-standwatch' }],
     [
-      'a network that wants a sign-in',
-      new Response(null, { status: 302 }),
-      { code: 'captive-portal' },
+      'a server that moved',
+      redirect(308, 'https://new.example.com/api/v1/sessions'),
+      { code: 'moved', message: 'https://new.example.com' },
+    ],
+    [
+      'one on another port',
+      redirect(302, '//desk.example.com:8443/'),
+      { code: 'moved', message: 'https://desk.example.com:8443' },
     ],
     ['one that says so', new Response('sign in', { status: 511 }), { code: 'captive-portal' }],
     ['a proxy that wants a password', new Response('', { status: 407 }), { code: 'proxy' }],
@@ -74,6 +88,22 @@ describe('what a sign-in that fails says', () => {
     await expect(api.signIn('https://desk.example.com', body)).rejects.toMatchObject(error);
   });
 });
+
+it.each([301, 302, 303, 307, 308])(
+  'a server that wants https is named when it says so with %i, and not followed',
+  async (status) => {
+    const asked: string[] = [];
+    const api = sessionApi((url) => {
+      asked.push(url);
+      return Promise.resolve(redirect(status, url.replace('http:', 'https:')));
+    });
+    await expect(api.signIn('http://desk.example.com', body)).rejects.toMatchObject({
+      code: 'moved',
+      message: 'https://desk.example.com',
+    });
+    expect(asked).toHaveLength(1);
+  },
+);
 
 describe('an alert', () => {
   it('is acknowledged on the server, with the token', async () => {

@@ -5,7 +5,7 @@ import { protocolFit, protocolHeader, readProtocol } from '../../src-shared/prot
 import { Problem, problems } from '../../src-shared/problems.ts';
 import type { ProblemCode } from '../../src-shared/problems.ts';
 import { AgentError } from '../agent-error.ts';
-import { answerFailure, networkFailure } from '../network-failure.ts';
+import { answerFailure, isRedirect, networkFailure, redirectFailure } from '../network-failure.ts';
 
 const requestTimeoutMs = 15_000;
 /** Signing out must not keep anybody waiting: the token is gone from this computer anyway. */
@@ -43,6 +43,15 @@ export interface SessionApi {
 
 export function sessionApi(fetch: Fetch): SessionApi {
   async function call(url: string, init: FetchInit, timeoutMs: number): Promise<Answer> {
+    const answer = await send(url, init, timeoutMs);
+    const location = answer.headers.get('location');
+    if (location !== null && isRedirect(answer.status)) {
+      throw redirected(answer.status, url, location);
+    }
+    return answer;
+  }
+
+  async function send(url: string, init: FetchInit, timeoutMs: number): Promise<Answer> {
     const timeout = new AbortController();
     const timer = setTimeout(() => timeout.abort(), timeoutMs);
     try {
@@ -108,6 +117,20 @@ async function refusal(response: Answer): Promise<AgentError> {
   if (why === 'server-error') {
     return new AgentError('unavailable', `The server answered with ${status}.`);
   }
+  return otherAnswer(why, status);
+}
+
+/** It is never followed: whoever typed the address decides about another one. */
+function redirected(status: number, url: string, location: string): AgentError {
+  const failure = redirectFailure(status, url, location);
+  if (failure.why === 'moved') return new AgentError('moved', failure.to);
+  return otherAnswer(failure.why, status);
+}
+
+function otherAnswer(
+  why: 'captive-portal' | 'moved' | 'proxy' | 'not-standwatch',
+  status: number,
+): AgentError {
   return why === 'not-standwatch'
     ? notOurs(`It answers with ${status}, which a Standwatch server would not.`)
     : new AgentError(why, `The answer was ${status}.`);

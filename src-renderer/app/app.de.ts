@@ -26,6 +26,8 @@ export const appDe: AppWords = {
       'Der Proxy Ihres Netzwerks ist nicht erreichbar oder verlangt ein Passwort. Wenden Sie sich an Ihren Administrator.',
     'captive-portal':
       'Ihr Netzwerk verlangt zuerst eine Anmeldung. Öffnen Sie im Browser eine beliebige Webseite, melden Sie sich dort an und versuchen Sie es dann erneut.',
+    moved:
+      'Der Server scheint jetzt unter einer anderen Adresse zu sein. Melden Sie sich ab und wieder an: Die Anmeldeseite nennt sie Ihnen.',
     'invalid-address': 'Das ist keine Serveradresse.',
     'not-connected':
       'Keine Verbindung zum Server; nichts wurde geändert. Versuchen Sie es erneut, sobald sie wieder besteht.',

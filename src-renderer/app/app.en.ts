@@ -22,6 +22,8 @@ export const appEn = {
       'The proxy of your network cannot be reached, or wants a password. Ask your administrator.',
     'captive-portal':
       'Your network wants you to sign in first. Open any web page in your browser, sign in there, then try again.',
+    moved:
+      'The server seems to be at another address now. Sign out and in again: the sign-in page then names it.',
     'invalid-address': 'This is not a server address.',
     'not-connected': 'Not connected to the server, so nothing was changed. Try again when it is.',
     'invalid-request': 'The server did not accept this.',

@@ -24,6 +24,8 @@ export const appEs: AppWords = {
       'No se puede acceder al proxy de su red, o este pide una contraseña. Consulte a su administrador.',
     'captive-portal':
       'Su red pide que inicie sesión primero. Abra cualquier página web en el navegador, inicie sesión allí e inténtelo de nuevo.',
+    moved:
+      'El servidor parece estar ahora en otra dirección. Cierre la sesión y vuelva a iniciarla: la página de inicio de sesión se la indicará.',
     'invalid-address': 'No es una dirección de servidor.',
     'not-connected':
       'Sin conexión con el servidor: no se cambió nada. Inténtelo de nuevo cuando vuelva la conexión.',

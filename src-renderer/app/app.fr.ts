@@ -24,6 +24,8 @@ export const appFr: AppWords = {
       'Le proxy de votre réseau est injoignable ou demande un mot de passe. Adressez-vous à votre administrateur.',
     'captive-portal':
       'Votre réseau demande d’abord de vous identifier. Ouvrez une page web dans votre navigateur, identifiez-vous, puis réessayez.',
+    moved:
+      'Le serveur semble désormais se trouver à une autre adresse. Déconnectez-vous, puis reconnectez-vous : la page de connexion vous l’indiquera.',
     'invalid-address': 'Ce n’est pas une adresse de serveur.',
     'not-connected':
       'Pas de connexion au serveur : rien n’a été changé. Réessayez une fois reconnecté.',

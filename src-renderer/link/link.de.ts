@@ -41,6 +41,8 @@ export const linkDe: LinkWords = {
       'Der Server ist neuer als diese App. Installieren Sie die neuere App oder fragen Sie Ihren Administrator danach.',
     'server-too-old':
       'Der Server ist älter als diese App. Bitten Sie Ihren Administrator, ihn zu aktualisieren.',
+    moved:
+      'Der Server scheint jetzt unter einer anderen Adresse zu sein. Melden Sie sich ab und wieder an: Die Anmeldeseite nennt sie Ihnen.',
     'captive-portal':
       'Ihr Netzwerk verlangt zuerst eine Anmeldung. Öffnen Sie im Browser eine beliebige Webseite, melden Sie sich dort an und versuchen Sie es dann erneut.',
   },

@@ -36,6 +36,8 @@ export const linkEn = {
     'app-too-old':
       'The server is newer than this app. Install the newer app, or ask your administrator for it.',
     'server-too-old': 'The server is older than this app. Ask your administrator to update it.',
+    moved:
+      'The server seems to be at another address now. Sign out and in again: the sign-in page then names it.',
     'captive-portal':
       'Your network wants you to sign in first. Open any web page in your browser, sign in there, then try again.',
   },

@@ -41,6 +41,8 @@ export const linkEs: LinkWords = {
       'El servidor es más reciente que esta aplicación. Instale la nueva versión o pídala a su administrador.',
     'server-too-old':
       'El servidor es más antiguo que esta aplicación. Pida a su administrador que lo actualice.',
+    moved:
+      'El servidor parece estar ahora en otra dirección. Cierre la sesión y vuelva a iniciarla: la página de inicio de sesión se la indicará.',
     'captive-portal':
       'Su red pide que inicie sesión primero. Abra cualquier página web en el navegador, inicie sesión allí e inténtelo de nuevo.',
   },

@@ -41,6 +41,8 @@ export const linkFr: LinkWords = {
       'Le serveur est plus récent que cette application. Installez la nouvelle version ou demandez-la à votre administrateur.',
     'server-too-old':
       'Le serveur est plus ancien que cette application. Demandez à votre administrateur de le mettre à jour.',
+    moved:
+      'Le serveur semble désormais se trouver à une autre adresse. Déconnectez-vous, puis reconnectez-vous : la page de connexion vous l’indiquera.',
     'captive-portal':
       'Votre réseau demande d’abord de vous identifier. Ouvrez une page web dans votre navigateur, identifiez-vous, puis réessayez.',
   },

@@ -109,6 +109,7 @@ function fieldOf(code: string): SignInField | null {
     case 'unreachable':
     case 'certificate':
     case 'not-standwatch':
+    case 'moved':
     case 'invalid-address':
       return 'server';
     case 'invalid-credentials':

@@ -30,6 +30,8 @@ function Words({ problem }: { readonly problem: AgentProblem }) {
     case 'invalid-address':
     case 'invalid-credentials':
       return t(`signIn.problem.${problem.code}`, { server: askedServer });
+    case 'moved':
+      return t('signIn.problem.moved', { server: problem.detail });
     case 'too-many-attempts':
       if (seconds === 0) return <ProblemWords problem={problem} />;
       return <Trans i18nKey="signIn.wait" values={{ seconds }} components={{ timer: <Timer /> }} />;

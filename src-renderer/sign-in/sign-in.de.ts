@@ -27,6 +27,8 @@ export const signInDe: SignInWords = {
       'Das Zertifikat von {{server}} ist ungültig; deshalb wurde Ihr Passwort nicht gesendet. Prüfen Sie die Adresse oder fragen Sie Ihren Administrator.',
     'not-standwatch':
       'Unter {{server}} antwortet etwas, aber kein Standwatch-Server. Prüfen Sie die Adresse.',
+    moved:
+      'Diese Adresse führt weiter zu {{server}}. Wenn das der Server Ihres Teams ist, geben Sie dessen Adresse ein.',
     'invalid-address': 'Das ist keine Serveradresse. Schreiben Sie sie so: standwatch.example.com',
     'invalid-credentials':
       'Die E-Mail-Adresse oder das Passwort ist falsch. Prüfen Sie beides; beim Passwort zählt die Groß- und Kleinschreibung.',

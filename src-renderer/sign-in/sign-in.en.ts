@@ -24,6 +24,8 @@ export const signInEn = {
       'The certificate of {{server}} is not valid, so your password was not sent. Check the address, or ask your administrator.',
     'not-standwatch':
       'Something answers at {{server}}, but it is not a Standwatch server. Check the address.',
+    moved:
+      'This address leads on to {{server}}. If that is your team’s server, enter that address.',
     'invalid-address': 'This is not a server address. Write it like standwatch.example.com',
     'invalid-credentials':
       'The e-mail address or the password is wrong. Check both; capital letters count in the password.',

@@ -26,6 +26,8 @@ export const signInEs: SignInWords = {
       'El certificado de {{server}} no es válido, así que no se envió su contraseña. Compruebe la dirección o consulte a su administrador.',
     'not-standwatch':
       'Algo responde en {{server}}, pero no es un servidor de Standwatch. Compruebe la dirección.',
+    moved:
+      'Esta dirección lleva a {{server}}. Si ese es el servidor de su equipo, escriba esa dirección.',
     'invalid-address': 'No es una dirección de servidor. Escríbala así: standwatch.example.com',
     'invalid-credentials':
       'El correo electrónico o la contraseña no son correctos. Compruebe ambos; en la contraseña cuentan las mayúsculas.',

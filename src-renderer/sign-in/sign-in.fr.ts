@@ -26,6 +26,8 @@ export const signInFr: SignInWords = {
       'Le certificat de {{server}} n’est pas valide : votre mot de passe n’a pas été envoyé. Vérifiez l’adresse ou adressez-vous à votre administrateur.',
     'not-standwatch':
       'Quelque chose répond à {{server}}, mais ce n’est pas un serveur Standwatch. Vérifiez l’adresse.',
+    moved:
+      'Cette adresse mène à {{server}}. Si c’est le serveur de votre équipe, saisissez cette adresse-là.',
     'invalid-address':
       'Ce n’est pas une adresse de serveur. Écrivez-la ainsi : standwatch.example.com',
     'invalid-credentials':
