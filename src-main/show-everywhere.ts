@@ -50,7 +50,7 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
     host: bus ? statusNotifierHost(bus, clock, log) : trayIsThere,
     onAvailable(available) {
       agent.setTrayAvailable(available);
-      inReach(available);
+      inReach.heard(available);
     },
     log,
   });
@@ -80,6 +80,7 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
     window.reshape();
     menus.update(state);
     kept.follow(state.link);
+    inReach.follow(state.idle.activity);
     tray.update(trayView(state, agent.reader(), translate()));
     notices.update(state);
     const { session } = state;

@@ -73,12 +73,12 @@ describe('an app without a tray', () => {
   function harness() {
     const clock = fakeClock();
     const state = { hidden: true, shown: 0 };
-    const heard = stayInReach({
+    const reach = stayInReach({
       clock,
       isHidden: () => state.hidden,
       show: () => (state.shown += 1),
     });
-    return { clock, state, heard };
+    return { clock, state, ...reach };
   }
 
   it('shows its window after a while, not before', () => {
@@ -100,5 +100,42 @@ describe('an app without a tray', () => {
     state.hidden = false;
     clock.advance(60_000);
     expect(state.shown).toBe(0);
+  });
+
+  it.each([
+    ['before', ['locked', 'gone']],
+    ['after', ['gone', 'locked']],
+  ] as const)('shows nothing behind a screen whose lock is heard of %s', (_when, order) => {
+    const { clock, state, heard, follow } = harness();
+    heard(true);
+    for (const what of order) {
+      if (what === 'gone') heard(false);
+      else follow('locked');
+    }
+    clock.advance(3_600_000);
+    follow('active');
+    clock.advance(1_000);
+    heard(true);
+    clock.advance(60_000);
+    expect([state.shown, clock.pending()]).toEqual([0, 0]);
+  });
+
+  it('shows its window a while after unlocking when the panel does not come back', () => {
+    const { clock, state, heard, follow } = harness();
+    follow('locked');
+    heard(false);
+    clock.advance(60_000);
+    follow('suspended');
+    clock.advance(60_000);
+    follow('active');
+    clock.advance(5_000);
+    follow('idle');
+    clock.advance(4_999);
+    expect(state.shown).toBe(0);
+    clock.advance(1);
+    expect(state.shown).toBe(1);
+    follow('active');
+    clock.advance(60_000);
+    expect(state.shown).toBe(1);
   });
 });

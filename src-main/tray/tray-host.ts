@@ -1,3 +1,4 @@
+import type { Activity } from '../../src-shared/domain.ts';
 import type { Bus, BusObject } from '../dbus/bus.ts';
 import { ownerChanges } from '../dbus/bus.ts';
 import { listenToAll } from '../dbus/listen-to-all.ts';
@@ -65,14 +66,37 @@ interface Reach {
   readonly show: () => void;
 }
 
-/** Hears whether there is a tray. An app with neither icon nor window would be out of reach, so it then shows one. */
-export function stayInReach({ clock, isHidden, show }: Reach): (available: boolean) => void {
+/** As long as the screen is locked; a computer that sleeps may be, too. */
+const behindLock: ReadonlySet<Activity> = new Set(['locked', 'suspended']);
+
+/**
+ * An app with neither icon nor window would be out of reach, so it then shows one. Not behind a locked
+ * screen: there GNOME takes its panel's extensions away, and nobody reaches anything.
+ */
+export function stayInReach({ clock, isHidden, show }: Reach) {
+  let available = true;
+  let locked = false;
   let cancel = () => {};
-  return (available) => {
+
+  function wait(): void {
     cancel();
-    if (available) return;
+    if (available || locked) return;
     cancel = clock.after(noTrayAfterMs, () => {
       if (isHidden()) show();
     });
+  }
+
+  return {
+    /** Hears whether there is a tray. */
+    heard(now: boolean): void {
+      available = now;
+      wait();
+    },
+    /** Hears, time and again, what this computer is doing. */
+    follow(activity: Activity): void {
+      if (behindLock.has(activity) === locked) return;
+      locked = !locked;
+      wait();
+    },
   };
 }
