@@ -39,6 +39,7 @@ export async function runAgent(run: AgentRun): Promise<void> {
   const buses = systemBuses(log);
   const agent = buildAgent(kept, buses, await readableTokens(window, buses, log));
   const { state } = agent.store;
+  const sayGoodbye = () => agent.stop().catch((error: unknown) => log('the goodbye failed', error));
   window.obey({
     shape: () => shapeOf(state()),
     onClose: () => onClose(agent),
@@ -46,10 +47,12 @@ export async function runAgent(run: AgentRun): Promise<void> {
     onClosed: () => void agent.handlers['leaving:answer']('stay'),
     quit: () => void agent.handlers['app:quit'](undefined),
     onFocus: agent.readBackAutostart,
+    // Windows ends the app without `before-quit` then.
+    onSessionEnd: () => void sayGoodbye(),
   });
   answer({ handlers: checkedHandlers(agent.handlers), state });
   showEverywhere(agent, { window, kept, bus: buses?.session ?? null });
-  quitCleanly(agent, window, log);
+  quitCleanly(sayGoodbye, window);
 
   agent.start();
   takeStarts(agent, run);
@@ -94,7 +97,7 @@ function takeStarts(agent: Agent, { kept: { log }, window, takeStarts: take }: A
 }
 
 /** Quitting waits for the goodbye, so that coworkers see it within a second. */
-function quitCleanly(agent: Agent, window: MainWindow, log: Log): void {
+function quitCleanly(sayGoodbye: () => Promise<void>, window: MainWindow): void {
   let saidGoodbye = false;
   // "Install now" on macOS closes the windows first, and quits when they are gone.
   autoUpdater.on('before-quit-for-update', () => window.release());
@@ -102,15 +105,12 @@ function quitCleanly(agent: Agent, window: MainWindow, log: Log): void {
     window.release();
     if (saidGoodbye) return;
     event.preventDefault();
-    agent
-      .stop()
-      .catch((error: unknown) => log('the goodbye failed', error))
-      .finally(() => {
-        saidGoodbye = true;
-        // In a turn of its own: with nothing to wait for this still runs inside the event that was
-        // just prevented, and Electron would forget that it is quitting and stay without windows.
-        setImmediate(() => app.quit());
-      });
+    void sayGoodbye().then(() => {
+      saidGoodbye = true;
+      // In a turn of its own: with nothing to wait for this still runs inside the event that was
+      // just prevented, and Electron would forget that it is quitting and stay without windows.
+      setImmediate(() => app.quit());
+    });
   });
 }
 

@@ -29,6 +29,8 @@ export interface WindowManners extends ClosingManners {
   readonly shape: () => Shape;
   /** Somebody comes back to the window, maybe from the system's own settings. */
   readonly onFocus: () => void;
+  /** Windows ends the session, whatever the app says; nobody tells one without a window. */
+  readonly onSessionEnd: () => void;
 }
 
 const beforeTheApp: WindowManners = {
@@ -37,6 +39,7 @@ const beforeTheApp: WindowManners = {
   onClosed: () => {},
   quit: () => {},
   onFocus: () => {},
+  onSessionEnd: () => {},
 };
 
 export interface MainWindow {
@@ -97,6 +100,8 @@ export function mainWindow(parts: MainWindowParts): MainWindow {
       else created.show();
     });
     created.on('focus', () => manners.onFocus());
+    // Not at `query-session-end`: another app may still keep Windows from ending it.
+    created.on('session-end', () => manners.onSessionEnd());
     created.on('close', (event) => {
       if (!released) closeWindow(event, created, manners);
     });
