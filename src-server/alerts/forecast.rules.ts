@@ -29,7 +29,8 @@ export function forecast(
     const dueAt = nextDeadline(before, situationAt(from));
     if (dueAt === null) return null;
     const at = Math.max(dueAt, from);
-    const told = reachDeadlines(before, situationAt(at), { at }, () => 'forecast');
+    const when = { at, dueBy: at, hasEnded: false };
+    const told = reachDeadlines(before, situationAt(at), when, () => 'forecast');
     for (const telling of told.tellings) {
       if (telling.type !== 'ended' && telling.recipients.length > 0) return { at, telling };
     }

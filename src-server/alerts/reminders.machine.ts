@@ -7,18 +7,18 @@ import type { LastAlert } from './last-alert.machine.ts';
 import { withMoments } from './last-alert.machine.ts';
 import type { RecipientRules } from './recipients.rules.ts';
 import { escalationFor, recipientsFor } from './recipients.rules.ts';
-import type { Telling, Told } from './telling.machine.ts';
+import type { Telling, Told, When } from './telling.machine.ts';
 
 /** Reminders of the latest alert, and its escalation. Pure. */
 
 type Moment = 'remindAt' | 'escalateAt';
 
 /** Whether it is trouble, and has been for long enough also where this comes late: other trouble may be past. */
-function isDue(moment: Moment, last: LastAlert, now: ScopeNow, at: number): boolean {
+function isDue(moment: Moment, last: LastAlert, now: ScopeNow, { at, dueBy }: When): boolean {
   const { schedule, state } = now;
   const isTrouble = isUnexpected(schedule, state, at) ?? state === 'offline';
   const dueAt = withMoments(last, { ...now, notBefore: at })[moment];
-  return isTrouble && dueAt !== null && dueAt <= at;
+  return isTrouble && dueAt !== null && dueAt <= dueBy;
 }
 
 /** The latest alert, when the state is what it told. */
@@ -27,11 +27,14 @@ function standing({ last }: Alerting, state: ScopeState): LastAlert | null {
 }
 
 /** Those who hear of escalated alerts are told, once. */
-export function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
+export function escalate(alerting: Alerting, now: ScopeNow, when: When): Told {
+  const { at, dueBy } = when;
   const last = standing(alerting, now.state);
-  if (!last || last.escalateAt === null || last.escalateAt > at) return { alerting, tellings: [] };
+  if (!last || last.escalateAt === null || last.escalateAt > dueBy) {
+    return { alerting, tellings: [] };
+  }
   const later = { ...now, notBefore: at };
-  if (!isDue('escalateAt', last, now, at)) {
+  if (!isDue('escalateAt', last, now, when)) {
     return { alerting: { ...alerting, last: withMoments(last, later) }, tellings: [] };
   }
   const recipients = escalationFor(now.state, now.scope, now.rules);
@@ -43,10 +46,11 @@ export function escalate(alerting: Alerting, now: ScopeNow, at: number): Told {
 }
 
 /** Everybody who knows of the latest alert is reminded of it. */
-export function remind(alerting: Alerting, now: ScopeNow, at: number): Told {
+export function remind(alerting: Alerting, now: ScopeNow, when: When): Told {
+  const { at, dueBy } = when;
   const last = standing(alerting, now.state);
-  if (!last || last.remindAt === null || last.remindAt > at) return { alerting, tellings: [] };
-  const isTime = isDue('remindAt', last, now, at);
+  if (!last || last.remindAt === null || last.remindAt > dueBy) return { alerting, tellings: [] };
+  const isTime = isDue('remindAt', last, now, when);
   const remindFrom = isTime ? at : last.remindFrom;
   const next = { ...last, remindFrom, snoozedUntil: null };
   const after = { ...alerting, last: withMoments(next, { ...now, notBefore: at }) };

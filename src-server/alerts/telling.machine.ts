@@ -49,18 +49,23 @@ export interface Told {
   readonly tellings: readonly Telling[];
 }
 
-/**
- * What is due by a moment. Nothing is told during a pause; what is still so at its end is told then.
- * @param at the moment at which it is told, from which reminders count
- * @param dueBy the moment by which it was due: earlier when the state has ended in the meantime
- */
+export interface When {
+  /** The moment at which it is told, from which reminders count. */
+  readonly at: number;
+  /** The moment by which it was due: earlier where what has happened since is yet to be taken in. */
+  readonly dueBy: number;
+  /** The state is over by now. */
+  readonly hasEnded: boolean;
+}
+
+/** What is due by a moment. Nothing is told during a pause; what is still so at its end is told then. */
 export function reachDeadlines(
   alerting: Alerting,
   now: ScopeNow,
-  { at, dueBy = at }: { readonly at: number; readonly dueBy?: number },
+  when: When,
   newId: () => string,
 ): Told {
-  const when: When = { at, dueBy };
+  const { at, hasEnded } = when;
   const resumesAt = afterPause(at, now.rules.pause);
   if (resumesAt > at) {
     const { alerting: running, tellings } = end(alerting, now, when);
@@ -71,11 +76,11 @@ export function reachDeadlines(
     (before: Alerting) => end(before, now, when),
   ];
   const ofItsAlert = [
-    (before: Alerting) => escalate(before, now, at),
-    (before: Alerting) => remind(before, now, at),
+    (before: Alerting) => escalate(before, now, when),
+    (before: Alerting) => remind(before, now, when),
   ];
   // Nobody is reminded of what has ended by now.
-  const stages = dueBy === at ? [...ofTheState, ...ofItsAlert] : ofTheState;
+  const stages = hasEnded ? ofTheState : [...ofTheState, ...ofItsAlert];
   return stages.reduce<Told>(
     ({ alerting: before, tellings }, stage) => {
       const told = stage(before);
@@ -83,11 +88,6 @@ export function reachDeadlines(
     },
     { alerting, tellings: [] },
   );
-}
-
-interface When {
-  readonly at: number;
-  readonly dueBy: number;
 }
 
 function putOff(alerting: Alerting, at: number, until: number): Alerting {
@@ -181,7 +181,7 @@ function reached(track: Track, mode: MonitoringMode, now: ScopeNow, at: number):
   // That something is over may be told late, and what is instead may be unexpected by then.
   const moment = track.told && track.known !== state ? at : dueAt;
   if (!isUnexpected(schedule, state, moment)) {
-    return withDeadline({ ...told, known: null, told: false }, mode, now);
+    return withDeadline({ ...told, known: null, told: false }, mode, { ...now, notBefore: at });
   }
   // They know it since now: of hours that ended or began before, nobody hears anew.
   const knownUntil = isUnexpected(schedule, state, at) ? nextChange(schedule, at) : at;

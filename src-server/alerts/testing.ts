@@ -149,12 +149,8 @@ class Story {
   #reach(): void {
     this.#now = { ...this.#now, notBefore: this.#at };
     const newId = () => `alert-${(this.#ids += 1)}`;
-    const { alerting, tellings } = reachDeadlines(
-      this.#alerting,
-      this.#now,
-      { at: this.#at },
-      newId,
-    );
+    const when = { at: this.#at, dueBy: this.#at, hasEnded: false };
+    const { alerting, tellings } = reachDeadlines(this.#alerting, this.#now, when, newId);
     this.#alerting = alerting;
     for (const telling of tellings) {
       if (telling.type === 'ended') {

@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { PresenceEvent } from './events.ts';
-import { account, choose, connect, monitored, play, recipient, report } from './testing.ts';
+import {
+  account,
+  choose,
+  connect,
+  monitored,
+  play,
+  playBatches,
+  quit,
+  recipient,
+  report,
+} from './testing.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -123,6 +133,70 @@ describe('a state that ended before its deadline had its turn', () => {
     const back = [connect(hour + 2 * minute, 'marie', 'PC', 'active')];
     const next = play(before.account, back, { nodeId: 'next', silentNodes });
     expect(alerted(next)).toEqual([]);
+  });
+});
+
+describe('what is decided late', () => {
+  const salesLead = recipient('sales', { account: false, departmentIds: ['sales'] });
+  const recipients = [recipient('lead'), salesLead];
+  const told = ({ drafts }: Played) =>
+    drafts.flatMap(({ alerts }) =>
+      alerts.map(({ scope, state, createdAt }) => `${scope.id} ${state}@${createdAt}`),
+    );
+
+  it('is told as of its deadline: what came due later may have ended behind it', () => {
+    const before = play(account({ marie: ['sales'], paul: [] }), [
+      monitor(0, { recipients }),
+      connect(0, 'marie'),
+      connect(0, 'paul'),
+      reach(minute),
+      quit(hour, 'marie'),
+      quit(hour + 400, 'paul'),
+    ]);
+    const late = playBatches(before.account, [
+      {
+        now: hour + minute + 500,
+        events: [reach(hour + minute), connect(hour + minute + 200, 'paul')],
+      },
+    ]);
+    expect(told(late)).toEqual([`sales offline@${hour + minute + 500}`]);
+  });
+
+  it('is told with the moment at which it is told, in the order in which it happened', () => {
+    const now = hour + 10 * minute;
+    const late = playBatches(play(account({ marie: [] }), left).account, [
+      {
+        now,
+        events: [
+          choose(hour + 3 * minute, 'marie', 'online'),
+          reach(hour + 4 * minute),
+          choose(hour + 5 * minute, 'marie', 'away'),
+          choose(hour + 6 * minute - 1, 'marie', 'online'),
+        ],
+      },
+    ]);
+    expect(alerted(late)).toEqual([`offline@${now}`, `online@${now}`]);
+    expect(messages(late).map(({ createdAt }) => createdAt)).toEqual([now, now]);
+  });
+
+  it('reminds of what was so at its deadline, once, and counts from when it did', () => {
+    const remindEveryMs = 10 * minute;
+    const before = play(account({ marie: [] }), [
+      monitor(0, { remindEveryMs }),
+      ...left,
+      reach(hour + minute),
+    ]);
+    const remindAt = hour + minute + remindEveryMs;
+    const now = remindAt + 500;
+    const late = playBatches(before.account, [
+      { now, events: [reach(remindAt - 1), reach(remindAt), reach(remindAt + 400)] },
+    ]);
+    expect(messages(late)).toEqual([{ about: 'reminder', createdAt: now, sendAt: now }]);
+    expect(late.scope.alertDueAt).toBe(now + remindEveryMs);
+    const over = playBatches(before.account, [
+      { now, events: [reach(remindAt - 1), choose(remindAt + 1, 'marie', 'online')] },
+    ]);
+    expect(messages(over)).toEqual([]);
   });
 });
 

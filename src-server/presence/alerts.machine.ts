@@ -3,7 +3,7 @@ import { acknowledge, nextDeadline, settle, snooze } from '../alerts/alerting.ma
 import { expectation, isUnexpected } from '../alerts/deadline.rules.ts';
 import type { RecipientRules } from '../alerts/recipients.rules.ts';
 import { sendAt } from '../alerts/recipients.rules.ts';
-import type { Telling } from '../alerts/telling.machine.ts';
+import type { Telling, When } from '../alerts/telling.machine.ts';
 import { reachDeadlines } from '../alerts/telling.machine.ts';
 import { hasHours } from '../schedule/coverage.rules.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
@@ -57,8 +57,7 @@ export function tellOverdue(draft: Draft, scopeIds: readonly string[], endedAt: 
   const scopes = [...new Set(scopeIds)].flatMap((id) => scopeOf(draft, id) ?? []);
   const overdue = scopes.filter(({ alertDueAt }) => alertDueAt !== null && alertDueAt <= dueBy);
   for (const scope of overdue) {
-    if (!isCertain(draft, scope)) continue;
-    tellWhatIsDue(draft, scope, Math.max(draft.now, endedAt), dueBy);
+    if (isCertain(draft, scope)) tellWhatIsDue(draft, scope, { dueBy, hasEnded: true });
   }
 }
 
@@ -91,10 +90,11 @@ export function endLastAlert(draft: Draft, { alerting: { last } }: ScopeEntry, a
   if (last && !last.ended) draft.alertEdits.push({ type: 'ended', alertId: last.id, at });
 }
 
-export function deadlineReached(draft: Draft, { at }: EventOf<'deadline-reached'>): void {
+/** Of what came due later nothing is known yet: what happened by then may wait behind this. */
+export function deadlineReached(draft: Draft, { at: dueBy }: EventOf<'deadline-reached'>): void {
   for (const scope of allScopes(draft)) {
-    if (scope.alertDueAt === null || scope.alertDueAt > at) continue;
-    if (isCertain(draft, scope)) tellWhatIsDue(draft, scope, at);
+    if (scope.alertDueAt === null || scope.alertDueAt > dueBy) continue;
+    if (isCertain(draft, scope)) tellWhatIsDue(draft, scope, { dueBy, hasEnded: false });
   }
 }
 
@@ -102,9 +102,10 @@ function isCertain(draft: Draft, scope: ScopeEntry): boolean {
   return !membersOf(draft, scope).some((operator) => isUncertain(operator, draft.silentNodes));
 }
 
-function tellWhatIsDue(draft: Draft, scope: ScopeEntry, at: number, dueBy = at): void {
-  const now = situation(draft, scope, dueBy);
-  const { alerting, tellings } = reachDeadlines(scope.alerting, now, { at, dueBy }, draft.newId);
+function tellWhatIsDue(draft: Draft, scope: ScopeEntry, due: Omit<When, 'at'>): void {
+  const at = draft.now;
+  const now = situation(draft, scope, due.dueBy);
+  const { alerting, tellings } = reachDeadlines(scope.alerting, now, { ...due, at }, draft.newId);
   put(draft, scope, alerting);
   for (const telling of tellings) record(draft, scope, at, telling);
 }

@@ -17,7 +17,7 @@ const before = play(account({ marie: [], paul: [] }), [
 /** Whether events are only arrivals when they are committed together. */
 function isArrivals(start: AccountPresence, ...events: readonly PresenceEvent[]): boolean {
   let ids = 0;
-  const draft = beginDraft(start, aloneNode, () => `new-${(ids += 1)}`);
+  const draft = beginDraft(start, aloneNode, 9, () => `new-${(ids += 1)}`);
   for (const event of events) applyEvent(draft, event);
   const change = changeOf(draft);
   return commitView(start, change, applyChange(start, change), 9).isArrivals;

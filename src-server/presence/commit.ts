@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import { isRefusedByStore } from '../store/refused.ts';
 import type { Store, Tx } from '../store/store.ts';
 import { newId } from '../store/id.ts';
+import type { AccountPresence } from './account.ts';
 import type { Submission } from './commit-queue.ts';
 import { Undecidable } from './commit-queue.ts';
 import type { Copies } from './copies.ts';
@@ -57,23 +58,18 @@ async function save(parts: CommitParts, work: Work): Promise<Draft[]> {
   }
 }
 
-async function write(
-  tx: Tx,
-  parts: CommitParts,
-  { batch, writers, drafts }: Work,
-): Promise<Draft[]> {
-  const { store, clock, copies, deciding, isAlone } = parts;
-  const taken = [...drafts.values()].filter((draft) => hasChanges(draft) || writers.length > 0);
-  if (store.wire) {
-    const ids = taken.map(({ account }) => account.id);
-    const versions = await takeVersions(tx, deciding.nodeId, ids);
-    await copies.catchUp(tx, new Map([...versions].map(([id, version]) => [id, version - 1])));
-    decideAgain(parts, batch, drafts, ids);
-  }
+async function write(tx: Tx, parts: CommitParts, work: Work): Promise<Draft[]> {
+  const { store, clock, isAlone } = parts;
+  const { writers } = work;
+  const taken = [...work.drafts.values()].filter(
+    (draft) => hasChanges(draft) || writers.length > 0,
+  );
+  const ids = taken.map(({ account }) => account.id);
+  const drafts = store.wire ? await takeTurn(tx, parts, work, ids) : work.drafts;
   for (const { accountId, write: ownWrite } of writers) {
     for (const event of (await ownWrite!(tx)) ?? []) applyEvent(drafts.get(accountId)!, event);
   }
-  const mine = taken.map(({ account }) => drafts.get(account.id)!);
+  const mine = ids.map((id) => drafts.get(id)!);
   const changed = mine.filter(hasChanges);
   if (!store.wire) {
     await saveDrafts(tx, changed);
@@ -85,54 +81,58 @@ async function write(
   return mine;
 }
 
-/** What the events of a batch make of each account. */
-async function decide(
-  { copies, clock, deciding }: CommitParts,
-  batch: readonly Submission[],
-): Promise<Drafts> {
+async function decide(parts: CommitParts, batch: readonly Submission[]): Promise<Drafts> {
   const ids = [...new Set(batch.map(({ accountId }) => accountId))];
-  const accounts = await Promise.all(ids.map((id) => known(copies, id)));
-  const drafts: Drafts = new Map(
-    accounts.map((account) => [account.id, beginDraft(account, deciding, newId)]),
-  );
-  applyBatch(batch, drafts, clock.now());
-  return drafts;
+  const accounts = await Promise.all(ids.map((id) => known(parts.copies, id)));
+  return draftsOf(parts, batch, accounts);
 }
 
-/** The same once more for accounts that another server has changed in the meantime. */
-function decideAgain(
-  { copies, clock, deciding }: CommitParts,
-  batch: readonly Submission[],
-  drafts: Drafts,
+/**
+ * Takes the next version of each account, so that no other server changes them until the transaction ends.
+ * @returns the drafts, decided once more where another one has changed the account in the meantime
+ */
+async function takeTurn(
+  tx: Tx,
+  parts: CommitParts,
+  { batch, drafts }: Work,
   ids: readonly string[],
-): void {
-  const stale = ids.filter((id) => copies.peek(id) !== drafts.get(id)!.account);
-  if (stale.length === 0) return;
-  const fresh: Drafts = new Map();
-  for (const id of stale) {
-    const account = copies.peek(id);
-    // Cut off in the meantime: everything in memory was let go.
-    if (!account) throw new GivenUp();
-    fresh.set(id, beginDraft(account, deciding, newId));
-  }
-  applyBatch(batch, fresh, clock.now());
-  for (const [id, draft] of fresh) drafts.set(id, draft);
+): Promise<Drafts> {
+  const { copies, deciding } = parts;
+  const versions = await takeVersions(tx, deciding.nodeId, ids);
+  await copies.catchUp(tx, new Map([...versions].map(([id, version]) => [id, version - 1])));
+  const changed = ids
+    .map((id) => stillKnown(copies, id))
+    .filter((account) => account !== drafts.get(account.id)!.account);
+  return new Map([...drafts, ...draftsOf(parts, batch, changed)]);
 }
 
-/** Applies the events of the accounts that there are drafts for. */
-function applyBatch(batch: readonly Submission[], drafts: Drafts, now: number): void {
+/** What the events of a batch make of accounts; those of others are left out. */
+function draftsOf(
+  { clock, deciding }: CommitParts,
+  batch: readonly Submission[],
+  accounts: readonly AccountPresence[],
+): Drafts {
+  const now = clock.now();
+  const drafts = new Map(
+    accounts.map((account) => [account.id, beginDraft(account, deciding, now, newId)]),
+  );
   try {
     for (const { accountId, events } of batch) {
       const draft = drafts.get(accountId);
       if (!draft) continue;
-      for (const event of events) {
-        // An alert is made now, however long its deadline waited for this commit.
-        applyEvent(draft, event.type === 'deadline-reached' ? { ...event, at: now } : event);
-      }
+      for (const event of events) applyEvent(draft, event);
     }
   } catch (cause) {
     throw new Undecidable('an event could not be applied', { cause });
   }
+  return drafts;
+}
+
+function stillKnown(copies: Copies, accountId: string): AccountPresence {
+  const account = copies.peek(accountId);
+  // Cut off in the meantime: everything in memory was let go.
+  if (!account) throw new GivenUp();
+  return account;
 }
 
 async function known(copies: Copies, accountId: string) {

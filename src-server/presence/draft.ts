@@ -23,8 +23,8 @@ export interface Draft {
   readonly nodeId: string;
   /** Other servers that may have gone: what became of their devices is not known. */
   readonly silentNodes: readonly SilentNode[];
-  /** When the event that is being applied happened, or was noticed. */
-  now: number;
+  /** When this is decided, which may be long after it happened: what is told is told now. */
+  readonly now: number;
   settings: AccountSettings;
   /** Changed or new; null = removed. */
   readonly operators: Map<string, OperatorEntry | null>;
@@ -104,13 +104,14 @@ export type DecidingNode = Pick<Draft, 'nodeId' | 'silentNodes'>;
 export function beginDraft(
   account: AccountPresence,
   { nodeId, silentNodes }: DecidingNode,
+  now: number,
   newId: () => string,
 ): Draft {
   return {
     account,
     nodeId,
     silentNodes,
-    now: 0,
+    now,
     settings: account.settings,
     operators: new Map(),
     scopes: new Map(),

@@ -24,7 +24,6 @@ import { accountSaved, departmentRemoved, departmentSaved, policySaved } from '.
 
 /** Takes one event into the draft. Pure but for the draft; every moment comes from the event. */
 export function applyEvent(draft: Draft, event: PresenceEvent): void {
-  draft.now = event.at;
   switch (event.type) {
     case 'device-connected':
       return deviceConnected(draft, event);

@@ -38,7 +38,7 @@ describe.each(storeKinds)('what quiet hours put off, on %s', (kind) => {
 
   /** In one commit. */
   async function happen(...events: PresenceEvent[]): Promise<void> {
-    const draft = beginDraft(now, aloneNode, () => `id-${(ids += 1)}`);
+    const draft = beginDraft(now, aloneNode, events.at(-1)!.at, () => `id-${(ids += 1)}`);
     for (const event of events) applyEvent(draft, event);
     await store.db.transaction().execute((tx) => saveDrafts(tx, [draft]));
     now = applyChange(now, changeOf(draft));
@@ -68,6 +68,7 @@ describe.each(storeKinds)('what quiet hours put off, on %s', (kind) => {
       .select(['state', 'about', 'recipient', 'status', 'next_attempt_at'])
       .where('deliveries.created_at', '>', at('21:00'))
       .orderBy('deliveries.created_at')
+      .orderBy('alerts.started_at')
       .orderBy('recipient')
       .orderBy('about')
       .execute();

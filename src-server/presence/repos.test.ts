@@ -50,7 +50,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     await remove();
   });
 
-  const aDraft = () => beginDraft(account({ marie: [] }), aloneNode, () => 'id');
+  const aDraft = () => beginDraft(account({ marie: [] }), aloneNode, 0, () => 'id');
   const scope = account({ marie: [] }).scopes.get('acc')!;
   const anAlert: Omit<AlertRecord, 'id'> = {
     scope,

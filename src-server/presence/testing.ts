@@ -74,12 +74,25 @@ export function play(
   events: readonly PresenceEvent[],
   deciding: DecidingNode = aloneNode,
 ) {
+  return playBatches(
+    start,
+    events.map((event) => ({ now: event.at, events: [event] })),
+    deciding,
+  );
+}
+
+/** The same for events that are decided together, when what happened before has become durable. */
+export function playBatches(
+  start: AccountPresence,
+  batches: readonly { readonly now: number; readonly events: readonly PresenceEvent[] }[],
+  deciding: DecidingNode = aloneNode,
+) {
   let next = 0;
   let current = start;
   const drafts: Draft[] = [];
-  for (const event of events) {
-    const draft = beginDraft(current, deciding, () => `id-${(next += 1)}`);
-    applyEvent(draft, event);
+  for (const { now, events } of batches) {
+    const draft = beginDraft(current, deciding, now, () => `id-${(next += 1)}`);
+    for (const event of events) applyEvent(draft, event);
     current = applyChange(current, changeOf(draft));
     drafts.push(draft);
   }

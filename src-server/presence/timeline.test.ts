@@ -149,6 +149,23 @@ describe('commits', () => {
     expect(presence.stats().alertLatenessMs).toBe(0);
   });
 
+  it('that come late tell nothing of what had ended before its dwell', async () => {
+    const start = clock.now();
+    await tell(connect(start, 'marie'));
+    await clock.advance(59 * second);
+    await store.db.schema.alterTable('scopes').renameTo('scopes_away').execute();
+    await clock.advance(3 * second);
+    const gone = tell(quit(clock.now(), 'marie'));
+    await clock.advance(38 * second);
+    const back = tell(connect(clock.now(), 'marie'));
+    await clock.advance(30 * second);
+    await store.db.schema.alterTable('scopes_away').renameTo('scopes').execute();
+    await clock.advance(second);
+    await Promise.all([gone, back]);
+    await clock.advance(2 * minute);
+    expect(await alerts(start)).toEqual(['online@131']);
+  });
+
   it('are told apart in the order in which they happened, also within one millisecond', async () => {
     const at = clock.now();
     for (let n = 0; n < 10; n += 1) {

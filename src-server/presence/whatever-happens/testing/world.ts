@@ -233,7 +233,7 @@ export class World {
 
   #apply(event: PresenceEvent): void {
     if (event.type === 'session-ended') this.#ended.add(event.sessionId);
-    const draft = beginDraft(this.account, aloneNode, () => `id-${(this.#ids += 1)}`);
+    const draft = beginDraft(this.account, aloneNode, this.#now, () => `id-${(this.#ids += 1)}`);
     applyEvent(draft, event);
     this.account = applyChange(this.account, changeOf(draft));
     this.#note(draft);
