@@ -26,8 +26,9 @@ describe('the pause after a passing failure', () => {
     [60, 30 * minutes, 36 * minutes],
   ])('after attempt %i is from %i to %i ms', (attempts, shortest, longest) => {
     const now = createdAt + 1;
-    expect(nextAttempt({ createdAt, attempts }, now, 0)).toBe(now + shortest);
-    expect(nextAttempt({ createdAt, attempts }, now, 1)).toBe(now + longest);
+    const delivery = { firstAttemptAt: createdAt, attempts };
+    expect(nextAttempt(delivery, now, 0)).toBe(now + shortest);
+    expect(nextAttempt(delivery, now, 1)).toBe(now + longest);
   });
 });
 
@@ -44,8 +45,9 @@ describe('the pause that the other side asked for', () => {
   });
 
   it('longer than the time there is left: the last attempt is made at its end', () => {
+    const begun = afterAttempt(fresh, refused, createdAt, 0);
     const now = createdAt + tryForMs - 40 * minutes;
-    const after = afterAttempt(fresh, { ...refused, retryAfterMs: 60 * minutes }, now, 0);
+    const after = afterAttempt(begun, { ...refused, retryAfterMs: 60 * minutes }, now, 0);
     expect(after).toMatchObject({
       nextAttemptAt: createdAt + tryForMs,
       notBefore: createdAt + tryForMs,
@@ -54,7 +56,8 @@ describe('the pause that the other side asked for', () => {
 });
 
 describe('the end of trying', () => {
-  const endsAt = createdAt + tryForMs;
+  const firstAttemptAt = createdAt;
+  const endsAt = firstAttemptAt + tryForMs;
 
   it.each([
     ['half an hour and 1 ms before', endsAt - 30 * minutes - 1, endsAt - 1],
@@ -63,32 +66,42 @@ describe('the end of trying', () => {
     ['at the end', endsAt, null],
     ['after it', endsAt + 1, null],
   ])('%s', (_, now, next) => {
-    expect(nextAttempt({ createdAt, attempts: 20 }, now, 0)).toBe(next);
+    expect(nextAttempt({ firstAttemptAt, attempts: 20 }, now, 0)).toBe(next);
   });
 
-  it('comes after every message has been tried at least once, however long the server was down', () => {
-    const weekLater = createdAt + 7 * tryForMs;
-    const after = afterAttempt(fresh, refused, weekLater, 0);
-    expect(after).toMatchObject({ status: 'failed', because: 'given-up', attempts: 1 });
-    const accepted = afterAttempt(fresh, { kind: 'accepted', answer: '250 OK' }, weekLater, 0);
-    expect(accepted.status).toBe('sent');
-  });
+  /** Refused again and again, until it is given up. @returns when that was */
+  function refuseAll(begun: DeliverySoFar, firstAt: number, random: number): number {
+    let now = firstAt;
+    let delivery = afterAttempt(begun, refused, now, random);
+    while (delivery.nextAttemptAt !== null) {
+      expect(delivery.nextAttemptAt).toBeGreaterThan(now);
+      now = delivery.nextAttemptAt;
+      delivery = afterAttempt(delivery, refused, now, random);
+    }
+    expect(delivery).toMatchObject({ status: 'failed', because: 'given-up' });
+    return now;
+  }
+  const randoms = fc.double({ min: 0, max: 1, noNaN: true });
 
   it('is reached by pauses that never bring a delivery to a halt', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), (random) => {
-        let now = createdAt;
-        let delivery = afterAttempt(fresh, refused, now, random);
-        while (delivery.nextAttemptAt !== null) {
-          expect(delivery.nextAttemptAt).toBeGreaterThan(now);
-          now = delivery.nextAttemptAt;
-          delivery = afterAttempt(delivery, refused, now, random);
-        }
-        expect(now).toBe(endsAt);
-        expect(delivery.status).toBe('failed');
+      fc.property(randoms, (random) => {
+        expect(refuseAll(fresh, createdAt, random)).toBe(endsAt);
       }),
       { numRuns: 20 },
     );
+  });
+
+  it('is a day after the first attempt, however long the message was held back or no server there', () => {
+    const heldBackUntil = createdAt + 7 * tryForMs;
+    expect(refuseAll(fresh, heldBackUntil, 0.5)).toBe(heldBackUntil + tryForMs);
+  });
+
+  it('is a day after it was sent again, whatever was tried before', () => {
+    const first = afterAttempt(fresh, refused, createdAt, 0);
+    const sentAgainAt = endsAt + tryForMs;
+    const again = { ...first, createdAt: sentAgainAt, attempts: 0 };
+    expect(refuseAll(again, sentAgainAt + 1, 0)).toBe(sentAgainAt + 1 + tryForMs);
   });
 });
 
@@ -128,14 +141,15 @@ describe('what an attempt leaves', () => {
     ]);
   });
 
-  it('keeps the latest attempts only', () => {
+  it('keeps the first attempt and the latest ones only', () => {
     let delivery = fresh;
     for (let count = 0; count < 25; count++) {
       delivery = afterAttempt(delivery, refused, createdAt + count, 0);
     }
     expect(delivery.attempts).toBe(25);
     expect(delivery.log).toHaveLength(keptAttempts);
-    expect(delivery.log.at(-1)?.at).toBe(createdAt + 24);
+    const latest = Array.from({ length: keptAttempts - 1 }, (_, n) => createdAt + 6 + n);
+    expect(delivery.log.map(({ at }) => at)).toEqual([createdAt, ...latest]);
   });
 
   it('keeps an answer to one line of sane length', () => {

@@ -23,13 +23,13 @@ const pausesMs = [
 /** Each pause is longer by up to this part, so that what failed together does not come back together. */
 const jitterPart = 0.2;
 
-/** A message is tried for so long; one last attempt is made at the very end of it. */
+/** A message is tried for so long from its first attempt on; one last attempt is made at the very end of it. */
 export const tryForMs = 24 * 60 * minuteMs;
 
 /** A longer pause is not kept, whoever asks for it: an alert that comes a day late alerts nobody. */
 const longestAskedMs = 60 * minuteMs;
 
-/** How many of the latest attempts a delivery keeps. */
+/** How many attempts a delivery keeps: the first one and the latest. */
 export const keptAttempts = 20;
 
 const longestAnswer = 500;
@@ -93,20 +93,23 @@ export function afterAttempt(
   now: number,
   random: number,
 ): DeliveryAfter {
+  const { createdAt } = delivery;
   const told = tell(outcome);
   const attempts = delivery.attempts + 1;
+  const log = withAttempt(delivery, {
+    at: now,
+    ok: outcome.kind === 'accepted',
+    answer: told.answer ?? told.error ?? '',
+    reason: told.reason,
+  });
+  const firstAttemptAt = firstAttempt(log, createdAt)?.at ?? now;
   return {
-    createdAt: delivery.createdAt,
+    createdAt,
     attempts,
     lastAnswer: told.answer ?? delivery.lastAnswer,
     lastError: told.error,
-    log: withAttempt(delivery.log, {
-      at: now,
-      ok: outcome.kind === 'accepted',
-      answer: told.answer ?? told.error ?? '',
-      reason: told.reason,
-    }),
-    ...fate({ createdAt: delivery.createdAt, attempts }, outcome, now, random),
+    log,
+    ...fate({ firstAttemptAt, attempts }, outcome, now, random),
   };
 }
 
@@ -114,12 +117,14 @@ type Fate = Pick<DeliveryAfter, 'status' | 'because' | 'nextAttemptAt' | 'notBef
 
 const ended = { nextAttemptAt: null, notBefore: null, sentAt: null } as const;
 
-function fate(
-  delivery: { readonly createdAt: number; readonly attempts: number },
-  outcome: Outcome,
-  now: number,
-  random: number,
-): Fate {
+/** What the next attempt follows from. */
+interface Tried {
+  readonly firstAttemptAt: number;
+  /** How many were made, the one that failed included. */
+  readonly attempts: number;
+}
+
+function fate(delivery: Tried, outcome: Outcome, now: number, random: number): Fate {
   switch (outcome.kind) {
     case 'accepted':
       return { ...ended, status: 'sent', because: 'accepted', sentAt: now };
@@ -142,16 +147,15 @@ function fate(
 
 /**
  * When a delivery that failed for a passing reason is tried again; null when its time is over.
- * @param delivery.attempts how many were made, the failed one included
  * @param atLeastMs what the other side asked for; it lengthens the pause, never beyond the end
  */
 export function nextAttempt(
-  delivery: { readonly createdAt: number; readonly attempts: number },
+  delivery: Tried,
   now: number,
   random: number,
   atLeastMs = 0,
 ): number | null {
-  const endsAt = delivery.createdAt + tryForMs;
+  const endsAt = delivery.firstAttemptAt + tryForMs;
   if (now >= endsAt) return null;
   const pauseMs = pausesMs[Math.min(delivery.attempts, pausesMs.length) - 1] ?? pausesMs[0];
   const longerMs = Math.max(pauseMs, atLeastMs);
@@ -185,6 +189,21 @@ function shorten(answer: string): string {
   return `${line.slice(0, longestAnswer - 1).toWellFormed()}…`;
 }
 
-function withAttempt(log: readonly LoggedAttempt[], attempt: LoggedAttempt): LoggedAttempt[] {
-  return [...log, attempt].slice(-keptAttempts);
+/** Those before were of a time when it was given up: it was made anew when somebody had it sent again. */
+function firstAttempt(log: readonly LoggedAttempt[], createdAt: number): LoggedAttempt | undefined {
+  return log.find(({ at }) => at >= createdAt);
+}
+
+/** The first one stays, for it says how long the message has been tried. */
+function withAttempt(
+  { log, createdAt }: Pick<DeliverySoFar, 'log' | 'createdAt'>,
+  attempt: LoggedAttempt,
+): readonly LoggedAttempt[] {
+  const all = [...log, attempt];
+  if (all.length <= keptAttempts) return all;
+  const first = firstAttempt(all, createdAt);
+  return all.toSpliced(
+    all.findIndex((entry) => entry !== first),
+    1,
+  );
 }

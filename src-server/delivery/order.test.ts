@@ -105,7 +105,9 @@ describe.each(storeKinds)('messages of one recipient on %s', (kind) => {
     const channel = new RecordingChannel((notice) =>
       notice.id === first ? failing() : accepted(),
     );
-    const first = await add('lead@a.org', { created_at: bench.clock.now() - 24 * 3_600_000 });
+    const dayBefore = bench.clock.now() - 24 * 3_600_000;
+    const log = JSON.stringify([{ at: dayBefore, ok: false, answer: '', reason: null }]);
+    const first = await add('lead@a.org', { created_at: dayBefore, attempts: 1, log });
     const second = await add('lead@a.org');
     await bench.start(channel);
     await bench.untilStatus(second, 'sent');
