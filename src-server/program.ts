@@ -126,7 +126,7 @@ function createLife({ config, store, log }: Omit<AppParts, 'clock' | 'channels'>
 async function behindMs({ db, clockAhead }: Wire, clock: Clock): Promise<number> {
   const latest = await latestSignOfLife(db);
   const isBehind = latest !== null && latest - clock.now() >= followSharedFromMs;
-  return isBehind ? clockAhead(clock.now) : 0;
+  return isBehind ? Math.max(0, await clockAhead(clock.now)) : 0;
 }
 
 /** Drains and ends at SIGTERM and SIGINT. */

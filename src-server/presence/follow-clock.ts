@@ -4,7 +4,7 @@ import type { Db } from '../store/store.ts';
 import { keepClock, readClock } from './clock.repo.ts';
 import { setBackBy } from './clock.rules.ts';
 import type { PresenceEvent } from './events.ts';
-import { accountsInMotion } from './load.repo.ts';
+import { accountsBegunAfter, accountsInMotion } from './load.repo.ts';
 
 export interface FollowParts {
   readonly db: Db;
@@ -24,8 +24,10 @@ export async function followClock({ db, clock, log, send }: FollowParts): Promis
   if (byMs !== 0) {
     log.warn({ byMs }, 'the clock of the system was set since the last server; below 0: forward');
     const event = { type: 'clock-set-back', at: mark.at, byMs } as const;
-    const accountIds = await accountsInMotion(db);
-    await Promise.all(accountIds.map((accountId) => send(accountId, event)));
+    // Where nothing runs, what comes next would count from a moment that is yet to come.
+    const ahead = await accountsBegunAfter(db, mark.at);
+    const accountIds = new Set([...(await accountsInMotion(db)), ...ahead]);
+    await Promise.all([...accountIds].map((accountId) => send(accountId, event)));
   }
   await keepClock(db, mark, byMs);
 }

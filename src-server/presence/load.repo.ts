@@ -11,6 +11,21 @@ export async function accountsInMotion(db: Db): Promise<string[]> {
   return rows.map((row) => row.account_id);
 }
 
+/** Accounts of which something is said to have begun later than a moment. */
+export async function accountsBegunAfter(db: Db, moment: number): Promise<string[]> {
+  const begunAfter = (table: 'scopes' | 'operator_presence') =>
+    db.selectFrom(table).select('account_id').where('since', '>', moment);
+  const addedAfter = (table: 'operators' | 'departments') =>
+    db.selectFrom(table).select('account_id').where('created_at', '>', moment);
+  const rows = await begunAfter('scopes')
+    .union(begunAfter('operator_presence'))
+    .union(db.selectFrom('device_links').select('account_id').where('evidence_at', '>', moment))
+    .union(addedAfter('operators'))
+    .union(addedAfter('departments'))
+    .execute();
+  return rows.map((row) => row.account_id);
+}
+
 /** The rows of an account make no sense. */
 export class UnreadableAccount extends Error {}
 

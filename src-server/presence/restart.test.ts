@@ -170,6 +170,22 @@ describe('a server that was killed and starts again', () => {
     },
   );
 
+  it.each(['marie', 'paul'])(
+    'alerts on time that %s comes, when nobody was there and the clock was set back before it',
+    async (who) => {
+      await online();
+      await tell(quit(clock.now(), 'marie'));
+      await clock.advance(minute);
+      await killServer();
+      setClock(new FakeClock(clock.now() - 60 * minute, clock.elapsed()));
+      await begin();
+      const restart = clock.now();
+      await tell(connect(restart, who));
+      await clock.advance(2 * minute);
+      expect((await alerts(restart))[0]).toBe('online@60');
+    },
+  );
+
   it('gives devices that were lost before it the window too, and alerts nothing when they return', async () => {
     const start = await online();
     const evidenceAt = clock.now();
