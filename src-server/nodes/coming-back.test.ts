@@ -47,7 +47,7 @@ describe.each(shared)('a node on %s that has just come back', () => {
     await nodes.pass(20);
     here.resume();
     await until(() => expect(here.presence.isServing).toBe(true));
-    await here.presence.attend('acc', '');
+    await here.presence.mayConnect('acc', '');
     await nodes.clock.advance(900);
     // What was due went before it, in the same queue.
     await tell(here, report(now(), 'paul', 'idle'));

@@ -79,7 +79,7 @@ describe.each(shared)('several nodes on %s', () => {
         { sessionId: 'marie@PC', code: 'forced-logout', by: { name: 'Anna' } },
       ]),
     );
-    expect(await there.presence.attend('acc', 'marie@PC')).toBe(false);
+    expect(await there.presence.mayConnect('acc', 'marie@PC')).toBe(false);
     await tell(there, connect(now(), 'marie'));
     expect((await operatorAt(here, 'marie')).status).toBe('offline');
   });

@@ -66,7 +66,7 @@ export class TestNodes {
       await real.close();
     });
     await presence.start();
-    await presence.attend('acc', '');
+    await presence.mayConnect('acc', '');
     return node;
   }
 

@@ -58,7 +58,7 @@ describe('at the door', () => {
     const attending = new Promise<void>((resolve) => (attended = resolve));
     let letIn = () => {};
     const answer = new Promise<boolean>((resolve) => (letIn = () => resolve(true)));
-    vi.spyOn(presence, 'attend').mockImplementation(() => {
+    vi.spyOn(presence, 'mayConnect').mockImplementation(() => {
       attended();
       return answer;
     });

@@ -143,7 +143,7 @@ export function attachSocket(options: SocketOptions): Sockets {
     socket.data.token = '';
     letGo(socket);
     // Registered first, asked again second: an end in between finds either the socket or us.
-    if (!(await presence.attend(account.id, session.id))) await options.authenticate(token);
+    if (!(await presence.mayConnect(account.id, session.id))) await options.authenticate(token);
     // Gone in the meantime: its leaving was told before it could arrive.
     if (!socket.connected) return;
     await link.connected();

@@ -34,11 +34,11 @@ export interface Presence {
   readonly hasAnswer: boolean;
   readonly submit: CommitQueue['submit'];
   /**
-   * Looks after an account from now on, so that every change of it is heard.
-   * @returns whether one of its sessions may connect: it did not end a moment ago
+   * Whether a session may connect: it did not end a moment ago. Its account is looked after from now
+   * on, so that every change of it is heard.
    * @throws ProblemError not-found when there is no such account
    */
-  attend(accountId: string, sessionId: string): Promise<boolean>;
+  mayConnect(accountId: string, sessionId: string): Promise<boolean>;
   /** Whether a device is known to be connected to this server. */
   isHere(accountId: string, operatorId: string, sessionId: string): boolean;
   /**
@@ -208,7 +208,7 @@ export function createPresence(options: PresenceOptions): Presence {
     submit: queue.submit,
     start,
     stop,
-    async attend(accountId, sessionId) {
+    async mayConnect(accountId, sessionId) {
       const account = await copies.get(accountId);
       return !account.endedSessions.has(sessionId);
     },
