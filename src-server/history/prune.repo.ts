@@ -31,6 +31,34 @@ export async function claimPruning(db: Db, now: number, before: number): Promise
   return numUpdatedRows === 1n;
 }
 
+const retentionKey = 'history_days:';
+
+/** Tells all servers for how many days one of them keeps history. */
+export async function stateRetention(db: Db, days: number, now: number): Promise<void> {
+  const value = String(now);
+  await db
+    .insertInto('meta')
+    .values({ key: `${retentionKey}${days}`, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}
+
+/** The longest retention that was stated after `since`, in days; what was stated before is forgotten. */
+export async function longestRetention(db: Db, since: number): Promise<number> {
+  const rows = await db
+    .selectFrom('meta')
+    .selectAll()
+    .where('key', 'like', `${retentionKey}%`)
+    .execute();
+  const isOld = (row: (typeof rows)[number]) => Number(row.value) <= since;
+  for (const { key, value } of rows.filter(isOld)) {
+    // Unless it is stated again just now.
+    await db.deleteFrom('meta').where('key', '=', key).where('value', '=', value).execute();
+  }
+  const days = rows.filter((row) => !isOld(row)).map(({ key }) => key.slice(retentionKey.length));
+  return Math.max(0, ...days.map(Number));
+}
+
 export async function listAccountIds(db: Db): Promise<string[]> {
   const rows = await db.selectFrom('accounts').select('id').orderBy('id').execute();
   return rows.map((row) => row.id);

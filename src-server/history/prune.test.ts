@@ -6,7 +6,7 @@ import { addTestAccount } from '../testing/people.ts';
 import type { TestAccount } from '../testing/people.ts';
 import { openTestStore, storeKinds } from '../testing/store.ts';
 import { createPruning } from './prune.ts';
-import { claimPruning, pruneSome } from './prune.repo.ts';
+import { claimPruning, longestRetention, pruneSome, stateRetention } from './prune.repo.ts';
 import { changeOf, episodeOf, insertHistory } from './testing.ts';
 
 const dayMs = 86_400_000;
@@ -129,6 +129,48 @@ describe.each(storeKinds)('the retention of history on %s', (kind) => {
     }
     await pruning.stop();
     expect(clock.nextDueAt).toBeNull();
+  });
+
+  it('keeps history as long as another server on the store wants it kept, and a day longer', async () => {
+    const clock = new FakeClock(now);
+    const log = pino({ level: 'silent' });
+    const { operatorId } = acme.operator;
+    await insertHistory(store.db, 'presence_changes', [
+      changeOf(acme.id, operatorId, now - 4_000 * dayMs, 1),
+      changeOf(acme.id, operatorId, now - 3_999 * dayMs, 2),
+      changeOf(acme.id, operatorId, now - 500 * dayMs, 3),
+      changeOf(acme.id, operatorId, now - 499 * dayMs, 4),
+    ]);
+    await stateRetention(store.db, 3_650, now);
+    const pruning = createPruning({ db: store.db, clock, log, historyDays: 400 });
+    pruning.start();
+    await clock.advance(hourMs);
+    await vi.waitFor(() => expect(clock.nextDueAt).not.toBeNull());
+    // What had ended before the longest of them, and nothing else.
+    expect(await idsOf('presence_changes')).toHaveLength(3);
+    for (let hour = 0; hour < 24; hour += 1) {
+      await clock.advance(hourMs);
+      await vi.waitFor(() => expect(clock.nextDueAt).not.toBeNull());
+    }
+    expect(await idsOf('presence_changes')).toHaveLength(1);
+    await pruning.stop();
+  });
+
+  it('says again every hour how long history is kept, from its start on', async () => {
+    const clock = new FakeClock(now);
+    const log = pino({ level: 'silent' });
+    const pruning = createPruning({ db: store.db, clock, log, historyDays: 3_650 });
+    const statedAfter = (since: number) => longestRetention(store.db, since);
+    pruning.start();
+    await vi.waitFor(async () => expect(await statedAfter(now - 1)).toBe(3_650));
+    await clock.advance(hourMs);
+    await vi.waitFor(async () => expect(await statedAfter(now + hourMs - 1)).toBe(3_650));
+    await pruning.stop();
+    await stateRetention(store.db, 400, clock.now() + 1);
+    expect(await statedAfter(clock.now() - 1)).toBe(3_650);
+    expect(await statedAfter(clock.now())).toBe(400);
+    // Forgotten, not only passed over.
+    expect(await statedAfter(now)).toBe(400);
   });
 
   async function enterScope(id: string): Promise<void> {
