@@ -50,6 +50,14 @@ describe('the configuration', () => {
     });
   });
 
+  it.each([
+    ['HTTPS://Standwatch.Example.ORG', 'https://standwatch.example.org'],
+    ['https://standwatch.example.org:443//', 'https://standwatch.example.org'],
+    ['http://10.0.0.1:4600', 'http://10.0.0.1:4600'],
+  ])('PUBLIC_URL=%s', (PUBLIC_URL, expected) => {
+    expect(readConfig({ PUBLIC_URL }).publicUrl).toBe(expected);
+  });
+
   it('takes an address of a network of its own for the first owner', () => {
     const setup = { account: 'Acme', email: 'owner@localhost', password: 'a long password' };
     const { account, email, password } = setup;
@@ -79,7 +87,12 @@ describe('the configuration', () => {
       'OUTBOUND_ALLOW must be addresses or networks with commas between them, such as 10.0.0.0/8,fd00::/8',
     ],
     [{ UPDATES_DIR: import.meta.filename }, 'UPDATES_DIR must be a folder that is there'],
-    [{ UPDATES_DIR: './nowhere' }, 'UPDATES_DIR must be a folder that is there'],
+    [{ UPDATES_DIR: './nowhere' }, 'UPDATES_DIR must be a folder that is there and may be read'],
+    // The system will not even look.
+    [
+      { UPDATES_DIR: 'x'.repeat(300) },
+      'UPDATES_DIR must be a folder that is there and may be read',
+    ],
     [{ PORT: 'http' }, 'PORT must be a port from 0 (any free one) to 65535'],
     [
       { PUBLIC_URL: 'standwatch.example.com' },

@@ -130,7 +130,7 @@ const Environment = z.object({
   UPDATES_DIR: z
     .string()
     .transform((path) => resolve(path))
-    .refine(isFolder, { error: 'must be a folder that is there' })
+    .refine(isFolder, { error: 'must be a folder that is there and may be read' })
     .optional(),
 });
 
@@ -149,7 +149,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   return {
     port: values.PORT,
     host: values.HOST,
-    publicUrl: values.PUBLIC_URL?.replace(/\/+$/, '') ?? null,
+    // In normal form: what asks for `https:` must not miss `HTTPS:`.
+    publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : null,
     dataDir: resolve(values.DATA_DIR),
     databaseUrl: values.DATABASE_URL ?? null,
     smtpUrl: values.SMTP_URL ?? null,
@@ -192,7 +193,11 @@ function list(text: string): string[] {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 function schemeOf(text: string): string {
