@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { createSteadyClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import type { Config } from './config.ts';
+import { explain } from './explain.ts';
 import type { Channel } from './delivery/channel.ts';
 import { createDiscordChannel } from './delivery/discord/discord.channel.ts';
 import { createEmailChannel } from './delivery/email/email.channel.ts';
@@ -33,7 +34,7 @@ export async function run(): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${explain(error, process.env['HOST'])}\n`);
   process.exit(1);
 }
 
@@ -44,8 +45,7 @@ async function serve(): Promise<void> {
   const store = await openStore({
     dataDir,
     databaseUrl: databaseUrl ?? undefined,
-    onWait: ({ message }) =>
-      log.warn({ message }, 'PostgreSQL does not answer yet; waiting for it'),
+    onWait: (reason) => log.warn({ reason }, 'PostgreSQL cannot be used yet; waiting for it'),
   });
   const life = createLife({ config, store, log });
   stopAtSignals(life.stop, store, log);
@@ -150,26 +150,4 @@ function stopAtSignals(stopApp: () => Promise<void>, store: Store, log: Logger):
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-}
-
-/** What a person can mend is one sentence; anything else comes with its stack. */
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { code, address, hostname, port } = error as NodeJS.ErrnoException & {
-    address?: string;
-    hostname?: string;
-    port?: number;
-  };
-  switch (code) {
-    case 'EADDRINUSE':
-      return `port ${port} of ${address} is already in use; stop what uses it, or set PORT to another`;
-    case 'EACCES':
-      return `port ${port} of ${address} may not be used; set PORT to one above 1023`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `this computer has no address ${address ?? hostname}; set HOST to one of its own`;
-    default:
-      return error.message;
-  }
 }

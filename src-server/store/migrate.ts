@@ -26,6 +26,12 @@ const migrations: readonly {
 /** Any number; the same for every server, so that only one migrates at a time. */
 export const advisoryLock = 727_001;
 
+/**
+ * Who waits for a table to change it holds up everybody who wants to read it: behind a pg_dump, all the
+ * other servers for as long as that takes. Longer than PostgreSQL needs to interrupt an autovacuum.
+ */
+const lockTimeoutMs = 2_000;
+
 /** Brings the tables up to date in one transaction; servers that start together wait for each other. */
 export async function migrate(db: Kysely<Database>, kind: 'sqlite' | 'postgres'): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -34,6 +40,9 @@ export async function migrate(db: Kysely<Database>, kind: 'sqlite' | 'postgres')
     const { rows } = await sql<{ name: string }>`select name from migrations`.execute(tx);
     const done = new Set(rows.map((row) => row.name));
     refuseNewer(done);
+    if (kind === 'postgres') {
+      await sql`set local lock_timeout = ${sql.lit(lockTimeoutMs)}`.execute(tx);
+    }
     for (const { name, up } of migrations) {
       if (done.has(name)) continue;
       await up(tx as unknown as Kysely<unknown>, kind);

@@ -27,11 +27,9 @@ export interface ConnectionsOptions {
   readonly max?: number;
   /** How long each query, and the wait for a free connection, may take; 0 = as long as it needs. */
   readonly timeoutMs?: number;
-  readonly onConnect?: (client: PooledClient) => void;
+  /** Prepares each new connection; one for which this fails is not used. */
+  readonly onConnect?: (client: pg.ClientBase) => Promise<void>;
 }
-
-/** What a pool of clients holds. */
-type PooledClient = pg.PoolClient & pg.Client;
 
 export function openConnections(options: ConnectionsOptions): Connections {
   let pool = createPool(options);
@@ -51,6 +49,9 @@ export function openConnections(options: ConnectionsOptions): Connections {
   };
 }
 
+/** What a pool of clients holds. */
+type PooledClient = pg.ClientBase & pg.Client;
+
 class ImpatientClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super({ ...config, connectionTimeoutMillis: connectTimeoutMs });
@@ -59,7 +60,8 @@ class ImpatientClient extends pg.Client {
 
 function createPool(options: ConnectionsOptions) {
   const { connectionString, max = maxConnections, timeoutMs = queryTimeoutMs, onConnect } = options;
-  const clients = new Set<pg.PoolClient>();
+  const ignore = () => {};
+  const clients = new Set<pg.ClientBase>();
   const current = new pg.Pool({
     connectionString,
     max,
@@ -67,24 +69,26 @@ function createPool(options: ConnectionsOptions) {
     connectionTimeoutMillis: timeoutMs,
     Client: ImpatientClient,
     query_timeout: timeoutMs,
-    idle_in_transaction_session_timeout: abandonedAfterMs,
     keepAlive: true,
     // The one connection that hears notifications must never be closed for being idle.
     idleTimeoutMillis: onConnect ? 0 : 10_000,
+    // The pool waits for it, which its type does not say.
+    onConnect: (client): unknown => prepare(client),
     types: {
       // Moments in milliseconds fit a JavaScript number, and so does every count of ours.
       getTypeParser: (id, format) =>
         id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
     },
   });
-  const ignore = () => {};
-  current.on('connect', (client) => {
+  async function prepare(client: pg.ClientBase): Promise<void> {
     clients.add(client);
+    client.once('end', () => clients.delete(client));
     // One that breaks while it is in use fails whatever it was doing; nobody else listens for it.
     client.on('error', ignore);
-    onConnect?.(client);
-  });
-  current.on('remove', (client) => clients.delete(client));
+    await onConnect?.(client);
+    // A pooler such as PgBouncer lets nobody connect who asks for this while connecting.
+    await client.query(`set idle_in_transaction_session_timeout = ${abandonedAfterMs}`);
+  }
   // A connection that breaks while idle is replaced at the next query, which reports what is wrong.
   current.on('error', ignore);
   return {

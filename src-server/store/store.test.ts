@@ -200,6 +200,47 @@ describe.runIf(storeKinds.includes('postgres'))('PostgreSQL', () => {
     }
   });
 
+  it('lets a start wait, and not everybody else, while a backup reads the tables it has to change', async () => {
+    const { databaseUrl, remove } = await createTestDatabase({ withTables: true });
+    const store = await openStore({ dataDir: '', databaseUrl });
+    await sql`alter table sessions drop column idle_test, drop column idle_source`.execute(
+      store.db,
+    );
+    await sql`delete from migrations where name = '0007-idle-test'`.execute(store.db);
+    const backup = new pg.Client(databaseUrl);
+    await backup.connect();
+    await backup.query('begin; select from sessions');
+    const onWait = vi.fn<(reason: string) => void>();
+    const opening = openStore({ dataDir: '', databaseUrl, onWait });
+    await vi.waitFor(() => expect(onWait).toHaveBeenCalled(), { timeout: 10_000 });
+    // Nobody is before it in the queue while the start pauses.
+    await sql`select from sessions`.execute(store.db);
+    await backup.end();
+    await (await opening).close();
+    expect(onWait).toHaveBeenCalledExactlyOnceWith('canceling statement due to lock timeout');
+    await store.close();
+    await remove();
+  });
+
+  it('lets go of what a server that stands still has locked, without asking a pooler for it', async () => {
+    const { store, remove } = await openTestStore('postgres');
+    const limits = await Promise.all(
+      Array.from({ length: 3 }, () =>
+        store.db.transaction().execute(async (tx) => {
+          await sql`select pg_sleep(0.2)`.execute(tx);
+          const { rows } = await sql<{ pid: number; setting: string; source: string }>`
+            select pg_backend_pid() as pid, setting, source
+            from pg_settings where name = 'idle_in_transaction_session_timeout'`.execute(tx);
+          return rows[0]!;
+        }),
+      ),
+    );
+    expect(new Set(limits.map(({ pid }) => pid)).size).toBe(3);
+    // What is asked for while connecting has the source "client".
+    for (const limit of limits) expect(limit).toMatchObject({ setting: '5000', source: 'session' });
+    await remove();
+  });
+
   it('is never listened to by a connection that hears nothing', async () => {
     const { store, remove } = await openTestStore('postgres');
     const wire = store.wire!;

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Kysely, sql, SqliteDialect } from 'kysely';
 import type { Transaction } from 'kysely';
-import { isStoreUnavailable } from './unavailable.ts';
+import { isLocked, isStoreUnavailable, reasonOf } from './unavailable.ts';
 import { migrate } from './migrate.ts';
 import { openConnections } from './postgres.ts';
 import type { Connections } from './postgres.ts';
@@ -48,9 +49,14 @@ export interface StoreConfig {
   readonly dataDir: string;
   /** PostgreSQL instead of the embedded file. */
   readonly databaseUrl?: string | undefined;
-  /** Told once when PostgreSQL does not answer and is waited for. */
-  readonly onWait?: (cause: Error) => void;
+  /** Told once, and why, when PostgreSQL cannot be used yet and is waited for. */
+  readonly onWait?: (reason: string) => void;
 }
+
+const embeddedFile = (dataDir: string) => join(dataDir, 'standwatch.db');
+
+/** Whether there is an embedded store in a directory; opening it would make one. */
+export const hasEmbeddedStore = (dataDir: string): boolean => existsSync(embeddedFile(dataDir));
 
 /**
  * Opens the store and brings its tables up to date.
@@ -66,7 +72,7 @@ export async function openStore(config: StoreConfig, options = { lock: true }): 
 async function openEmbedded(dataDir: string, lock: boolean): Promise<Store> {
   const release = lock ? lockDirectory(dataDir) : () => {};
   const db = new Kysely<Database>({
-    dialect: new SqliteDialect({ database: openSqlite(join(dataDir, 'standwatch.db')) }),
+    dialect: new SqliteDialect({ database: openSqlite(embeddedFile(dataDir)) }),
   });
   await migrate(db, 'sqlite');
   return {
@@ -107,7 +113,7 @@ const startPauseMs = 1_000;
 
 async function migratePatiently(
   connectionString: string,
-  onWait: (cause: Error) => void,
+  onWait: (reason: string) => void,
 ): Promise<void> {
   const startedAt = performance.now();
   for (let tries = 0; ; tries += 1) {
@@ -115,10 +121,15 @@ async function migratePatiently(
       return await migrateOnce(connectionString);
     } catch (cause) {
       if (!isStoreUnavailable(cause)) throw cause;
-      if (tries === 0) onWait(cause as Error);
+      const reason = reasonOf(cause as Error);
+      if (tries === 0) onWait(reason);
       if (performance.now() - startedAt > startPatienceMs) {
-        const { message } = cause as Error;
-        throw new Error(`PostgreSQL cannot be reached (${message}); check DATABASE_URL`, { cause });
+        throw new Error(
+          isLocked(cause)
+            ? `the tables cannot be brought up to date while others work with them, such as pg_dump (${reason}); start again when they are done`
+            : `PostgreSQL cannot be reached (${reason}); check DATABASE_URL`,
+          { cause },
+        );
       }
     }
     await sleep(startPauseMs);
@@ -159,18 +170,13 @@ function openWire(connectionString: string, connections: Connections) {
     connectionString,
     max: 1,
     timeoutMs: wireTimeoutMs,
-    onConnect(client) {
+    async onConnect(client) {
       client.on('notification', ({ payload = '' }) => {
         for (const listener of hear) listener(payload);
       });
       // A sign of life says nothing that a crash must keep, and a disk that stalls makes no server dead.
-      client.query(`set synchronous_commit = off; listen ${wireChannel}`).then(
-        () => {
-          for (const listener of connected) listener();
-        },
-        // One that hears nothing must not live: the next sign of life makes a new one.
-        () => void client.end().catch(() => {}),
-      );
+      await client.query(`set synchronous_commit = off; listen ${wireChannel}`);
+      for (const listener of connected) listener();
     },
   });
   const wire: Wire = {
