@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, StatementSync } from 'node:sqlite';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { SqliteDatabase, SqliteStatement } from 'kysely';
 
@@ -55,8 +55,13 @@ export function lockDirectory(directory: string): () => void {
 
 const sqliteBusy = 5;
 
+/** E-mail addresses and who was there when are nobody's business but the server's. */
+const ownDirectory = 0o700;
+const ownFile = 0o600;
+
 /**
- * Opens a file, and its directory when there is none.
+ * Opens a file, and makes it and its directory when there is none. SQLite gives the files beside it
+ * the same mode.
  * @throws Error in one sentence that says what to change
  */
 function openFile(
@@ -66,7 +71,8 @@ function openFile(
   const directory = dirname(file);
   let database: DatabaseSync | undefined;
   try {
-    mkdirSync(directory, { recursive: true });
+    mkdirSync(directory, { recursive: true, mode: ownDirectory });
+    closeSync(openSync(file, 'a', ownFile));
     database = new DatabaseSync(file, { timeout });
     database.exec(begin);
     return database;

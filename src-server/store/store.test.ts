@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -123,6 +123,19 @@ describe('the embedded store', () => {
     await expect(openStore({ dataDir: file })).rejects.toThrow(
       `the store in ${file} cannot be opened (EEXIST: file already exists, mkdir '${file}'); check DATA_DIR`,
     );
+  });
+
+  it.skipIf(process.platform === 'win32')('is nobody else’s to read', async () => {
+    const directory = join(dataDir, 'new', 'store');
+    const store = await openStore({ dataDir: directory });
+    await store.db.insertInto('meta').values({ key: 'k', value: 'v' }).execute();
+    const modes = await Promise.all(
+      ['', 'standwatch.db', 'standwatch.db-wal', 'standwatch.db-shm', 'server.lock'].map(
+        async (file) => ((await stat(join(directory, file))).mode & 0o777).toString(8),
+      ),
+    );
+    expect(modes).toEqual(['700', '600', '600', '600', '600']);
+    await store.close();
   });
 
   it('can be opened by a command beside the server', async () => {
