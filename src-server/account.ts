@@ -6,7 +6,7 @@ import { ProblemError } from '../src-shared/problems.ts';
 import { createAccount } from './accounts/new-account.ts';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
-import { openStore } from './store/store.ts';
+import { hasEmbeddedStore, openStore } from './store/store.ts';
 
 /** `npm run account`: a further account with its owner, also while the server is running. */
 
@@ -15,6 +15,11 @@ const usage = `usage: npm run account -- --name NAME --email EMAIL --password-st
 async function main(): Promise<void> {
   const wanted = await readWanted();
   const { dataDir, databaseUrl } = readConfig(process.env);
+  if (databaseUrl === null && !hasEmbeddedStore(dataDir)) {
+    throw new Error(
+      `there is no store in ${dataDir}; give the server's DATA_DIR or DATABASE_URL, and start the server once before`,
+    );
+  }
   const store = await openStore(
     { dataDir, databaseUrl: databaseUrl ?? undefined },
     { lock: false },
@@ -22,10 +27,18 @@ async function main(): Promise<void> {
   try {
     const options = { at: systemClock.now() + store.clockAheadMs, onlyFirst: false };
     const { account } = await createAccount(store.db, wanted, options);
-    process.stdout.write(`made the account ${account.name} with its owner ${wanted.email}\n`);
+    const place = databaseUrl === null ? dataDir : withoutPassword(databaseUrl);
+    process.stdout.write(
+      `made the account ${account.name} with its owner ${wanted.email} in ${place}\n`,
+    );
   } finally {
     await store.close();
   }
+}
+
+function withoutPassword(databaseUrl: string): string {
+  const { host, pathname } = new URL(databaseUrl);
+  return `${host}${pathname}`;
 }
 
 async function readWanted() {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -158,7 +158,11 @@ describe.runIf(process.env['TEST_DATABASE_URL'])('on PostgreSQL', () => {
     const [first] = await Promise.all([start(environment), start(environment)]);
     const args = ['--name', 'Other', '--email', 'paul@example.org', '--password-stdin'];
     const made = await finish(run('account.ts', environment, args), 'a long password\n');
-    expect(made.code).toBe(0);
+    const { host, pathname } = new URL(databaseUrl);
+    expect(made).toMatchObject({
+      out: `made the account Other with its owner paul@example.org in ${host}${pathname}\n`,
+      code: 0,
+    });
     expect((await signIn(first.url, 'paul@example.org')).status).toBe(201);
     for (const child of running) {
       if (child.exitCode !== null) continue;
@@ -180,7 +184,7 @@ describe('the account program', () => {
     const { url } = await start(setup);
     const made = await account('paul@example.org', 'a long password\n');
     expect(made).toEqual({
-      out: 'made the account Other with its owner paul@example.org\n',
+      out: `made the account Other with its owner paul@example.org in ${dataDir}\n`,
       err: '',
       code: 0,
     });
@@ -189,7 +193,18 @@ describe('the account program', () => {
     expect(body).toMatchObject({ account: { name: 'Other' }, operator: { role: 'owner' } });
   });
 
+  it('makes no store where no server has one', async () => {
+    const made = await account('paul@example.org', 'a long password');
+    expect(made).toEqual({
+      out: '',
+      err: `there is no store in ${dataDir}; give the server's DATA_DIR or DATABASE_URL, and start the server once before\n`,
+      code: 1,
+    });
+    expect(await readdir(dataDir)).toEqual([]);
+  });
+
   it('says in a sentence what is wrong', async () => {
+    await start();
     await account('paul@example.org', 'a long password');
     const taken = await account('Paul@example.org', 'a long password');
     expect(taken).toMatchObject({

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Content, Table } from './copy.repo.ts';
 import {
   analyzeTables,
@@ -12,7 +10,7 @@ import {
   takeTables,
 } from './copy.repo.ts';
 import type { Db, Tx } from './store.ts';
-import { openStore } from './store.ts';
+import { hasEmbeddedStore, openStore } from './store.ts';
 
 /**
  * Every table whose rows are the installation's, in an order in which no row names one that is not
@@ -71,8 +69,7 @@ export interface Move {
  * @throws Error in one sentence that says what is in the way
  */
 export async function moveStore({ dataDir, databaseUrl, onProgress }: Move): Promise<number> {
-  // Opening it would make one.
-  if (!existsSync(join(dataDir, 'standwatch.db'))) {
+  if (!hasEmbeddedStore(dataDir)) {
     throw new Error(`there is no embedded store in ${dataDir}; set DATA_DIR to its directory`);
   }
   const source = await openStore({ dataDir });
