@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { Database } from './schema.ts';
+import { isLocked, reasonOf } from './unavailable.ts';
 import type { Db, Tx } from './store.ts';
 
 export type Table = keyof Database;
@@ -129,15 +130,32 @@ function contentOf() {
   };
 }
 
+/** Longer than PostgreSQL needs to interrupt an autovacuum. */
+const lockTimeoutMs = 3_000;
+/** Counting the rows of an embedded table takes its time; a machine that lost its power says nothing for ever. */
+const abandonedAfterMs = 600_000;
+
 /**
  * Nobody else writes to these tables until the transaction ends, which is on disk when it has ended.
- * It may pause between two statements: counting the rows of an embedded table takes its time.
+ * It may pause between two statements.
+ * @throws Error in one sentence when another transaction writes to them
  */
 export async function takeTables(target: Tx, tables: readonly Table[]): Promise<void> {
   const names = sql.join(tables.map((table) => sql.table(table)));
   await sql`set local synchronous_commit to on`.execute(target);
-  await sql`set local idle_in_transaction_session_timeout to 0`.execute(target);
-  await sql`lock table ${names} in exclusive mode`.execute(target);
+  await sql`set local idle_in_transaction_session_timeout to ${sql.lit(abandonedAfterMs)}`.execute(
+    target,
+  );
+  await sql`set local lock_timeout to ${sql.lit(lockTimeoutMs)}`.execute(target);
+  try {
+    await sql`lock table ${names} in exclusive mode`.execute(target);
+  } catch (cause) {
+    if (!isLocked(cause)) throw cause;
+    throw new Error(
+      'another move into this database may still be running; run this again when it has ended, or in ten minutes if its machine is gone',
+      { cause },
+    );
+  }
 }
 
 /** So that the first queries already know how many rows there are. */
@@ -155,10 +173,8 @@ export async function inspectDatabase(databaseUrl: string): Promise<Map<string, 
   try {
     await client.connect();
   } catch (cause) {
-    const { message, code } = cause as NodeJS.ErrnoException;
-    throw new Error(`PostgreSQL cannot be reached: ${message || code}; look at DATABASE_URL`, {
-      cause,
-    });
+    const reason = reasonOf(cause as Error);
+    throw new Error(`PostgreSQL cannot be reached: ${reason}; look at DATABASE_URL`, { cause });
   }
   try {
     const tables = new Map<string, boolean>();

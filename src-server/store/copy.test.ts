@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, openTestStore, storeKinds } from '../testing/store.ts';
 import { dump, fillEveryTable } from '../testing/every-table.ts';
 import type { CopyProgress } from './copy.ts';
-import { inspectDatabase } from './copy.repo.ts';
+import { inspectDatabase, takeTables } from './copy.repo.ts';
 import { copiedTables, leftOutTables, moveStore } from './copy.ts';
 import type { Db } from './store.ts';
 import { openStore } from './store.ts';
@@ -162,6 +162,22 @@ describe.runIf(storeKinds.includes('postgres'))('moving the embedded store', () 
       `another Standwatch server is already using ${dataDir}; stop it, or set DATA_DIR to another directory`,
     );
     await server.close();
+  });
+
+  it('does not wait for another move into the same database, which lasts ten minutes without its machine', async () => {
+    await fill(1);
+    await within('target', (target) =>
+      target.transaction().execute(async (another) => {
+        await takeTables(another, copiedTables);
+        const { rows } = await sql<{ limit: string }>`
+          select current_setting('idle_in_transaction_session_timeout') as limit`.execute(another);
+        expect(rows).toEqual([{ limit: '10min' }]);
+        await expect(move()).rejects.toThrow(
+          'nothing was moved: another move into this database may still be running; run this again when it has ended, or in ten minutes if its machine is gone',
+        );
+      }),
+    );
+    expect(await move()).toBe(copiedTables.length);
   });
 
   it('makes no store where there is none', async () => {
