@@ -240,7 +240,11 @@ function urlOf(http: Http, { host }: Config): string {
 /** The first account of an empty store, when the environment asks for one. */
 async function makeFirstAccount({ config, store, clock, log }: AppParts): Promise<void> {
   const { setup } = config;
-  if (!setup || (await hasAccounts(store.db))) return;
+  if (!setup) return;
+  if (await hasAccounts(store.db)) {
+    log.info('SETUP_ACCOUNT makes no account: the store has one already');
+    return;
+  }
   const name = setup.email.split('@')[0]!;
   const wanted = { ...setup, name, language: 'en' } as const;
   try {

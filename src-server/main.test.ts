@@ -104,7 +104,8 @@ describe('the server program', () => {
     const { body } = await signIn(first.url, setup.SETUP_EMAIL);
     first.child.kill('SIGKILL');
     await once(first.child, 'exit');
-    const { url } = await start(setup);
+    const { url, log } = await start(setup);
+    await expect.poll(log).toContain('SETUP_ACCOUNT makes no account: the store has one already');
     const headers = { authorization: `Bearer ${body.token}` };
     expect((await fetch(`${url}/api/v1/me`, { headers })).status).toBe(200);
   });

@@ -23,12 +23,14 @@ export interface BackendOptions {
 }
 
 const readyLine = /^listening on (\S+)$/m;
+/** Not the one that "npm run server" uses: it must not come up with people whose password is known. */
+const sampleDir = inRoot('data', 'sample');
 const sampleFileName = 'sample-account.txt';
 
 /** Starts the server with a mail catcher unless SMTP_URL names a real one, and sample data. */
 export async function startBackend(options: BackendOptions = {}): Promise<Backend> {
-  const dataDir = process.env.DATA_DIR || inRoot('data');
-  await mkdir(dataDir, { recursive: true });
+  const dataDir = process.env.DATA_DIR || sampleDir;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const mail = process.env.SMTP_URL ? undefined : await catchMail(dataDir);
   let server: Service | undefined;
   const stop = async () => {
