@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { spawnSync } from 'node:child_process';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { withLock } from './lock.ts';
 import { cacheDir } from './paths.ts';
 
@@ -36,4 +36,33 @@ it('is taken from a holder that was killed', async () => {
   await mkdir(cacheDir, { recursive: true });
   await writeFile(file, String(pid));
   expect(await withLock(name, () => Promise.resolve('mine'))).toBe('mine');
+});
+
+it('is taken from a holder that had our number before us', async () => {
+  await mkdir(cacheDir, { recursive: true });
+  await writeFile(file, String(process.pid));
+  await utimes(file, 0, 0);
+  expect(await withLock(name, () => Promise.resolve('mine'))).toBe('mine');
+});
+
+it('is taken when nobody wrote into it for longer than writing takes', async () => {
+  await mkdir(cacheDir, { recursive: true });
+  await writeFile(file, '');
+  const before = new Date(Date.now() - 6_000);
+  await utimes(file, before, before);
+  expect(await withLock(name, () => Promise.resolve('mine'))).toBe('mine');
+});
+
+it('says once that it waits for a holder that lives, and what to do when that is none', async () => {
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await mkdir(cacheDir, { recursive: true });
+  await writeFile(file, String(process.ppid));
+  const waiting = withLock(name, () => Promise.resolve('mine'));
+  await vi.waitFor(() => expect(said).toHaveBeenCalled(), { timeout: 10_000 });
+  await rm(file);
+  expect(await waiting).toBe('mine');
+  expect(said.mock.calls).toEqual([
+    [`Waiting for another build. If there is none, delete ${file}`],
+  ]);
+  said.mockRestore();
 });
