@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { withLock } from './lib/lock.ts';
 import { inRoot } from './lib/paths.ts';
-import { childEnv, run } from './lib/run.ts';
+import { childEnv, runTool } from './lib/run.ts';
 import { sourceHash } from './lib/source-hash.ts';
 
 export interface Target {
@@ -14,8 +14,9 @@ export interface Target {
   outputs: [string, ...string[]];
   /** The page or program that must be there afterwards. */
   proof: string[];
-  /** The command line, as a list. */
-  command(outDir: string): string[];
+  /** The program that builds it, and what it is told. */
+  tool: string;
+  args(outDir: string): string[];
 }
 
 const common = ['package-lock.json', 'tsconfig.base.json', 'src-shared', 'assets'];
@@ -26,8 +27,9 @@ const targets: Record<'panel' | 'desktop', Target> = {
     sources: ['vite.panel.config.ts', 'src-panel', ...common],
     outputs: ['panel'],
     proof: ['panel/index.html'],
-    command: (outDir) =>
-      `vite build --config vite.panel.config.ts --logLevel error --emptyOutDir --outDir`
+    tool: 'vite',
+    args: (outDir) =>
+      `build --config vite.panel.config.ts --logLevel error --emptyOutDir --outDir`
         .split(' ')
         .concat(join(outDir, 'panel')),
   },
@@ -36,28 +38,48 @@ const targets: Record<'panel' | 'desktop', Target> = {
     sources: ['electron.vite.config.ts', 'src-main', 'src-preload', 'src-renderer', ...common],
     outputs: ['main', 'preload', 'renderer'],
     proof: ['main/index.cjs', 'preload/index.cjs', 'renderer/index.html'],
-    command: (outDir) => ['electron-vite', 'build', '--logLevel', 'error', '--outDir', outDir],
+    tool: 'electron-vite',
+    args: (outDir) => ['build', '--logLevel', 'error', '--outDir', outDir],
   },
 };
 
 const stampName = '.build-hash';
 const out = inRoot('out');
 
+type Outcome = 'built' | 'fresh' | 'as shipped' | 'as left';
+
 /**
  * Builds one part when its sources changed since the last build. Safe to call from several
  * processes: one builds, the others wait and find it done, and a reader never sees half of it.
  */
-export async function build(part: keyof typeof targets): Promise<'built' | 'fresh' | 'as shipped'> {
+export async function build(part: keyof typeof targets): Promise<Outcome> {
   const target = targets[part];
   if (!existsSync(inRoot('node_modules', 'vite'))) return asShipped(target);
   const hash = sourceHash(target.sources);
   if (await isFresh(target, hash)) return 'fresh';
-  return withLock(`build-${part}`, async () => {
-    if (await isFresh(target, hash)) return 'fresh';
-    console.log(`Building the ${part} …`);
-    await buildInto(target, hash);
-    return 'built';
-  });
+  try {
+    return await withLock(`build-${part}`, async () => {
+      if (await isFresh(target, hash)) return 'fresh';
+      console.log(`Building the ${part} …`);
+      await buildInto(target, hash);
+      return 'built';
+    });
+  } catch (error) {
+    if (!readOnlyCodes.includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    return asLeft(target, error as Error);
+  }
+}
+
+/** What the system says where this user may not write. */
+const readOnlyCodes = ['EACCES', 'EPERM', 'EROFS'];
+
+/** A server need not be able to write to its own program. */
+function asLeft(target: Target, { message }: Error): 'as left' {
+  const why = `The ${target.name} cannot be built by this user (${message})`;
+  const remedy = `run "node scripts/build.ts ${target.name}" as the one who installed it`;
+  if (!isThere(target)) throw new Error(`${why}: ${remedy}.`);
+  console.log(`${why}, so the last one built is used. For the newest, ${remedy}.`);
+  return 'as left';
 }
 
 /** A server installed without development dependencies uses the pages it came with. */
@@ -83,10 +105,8 @@ async function buildInto(target: Target, hash: string): Promise<void> {
   const temporary = inRoot('out', `.build-${target.name}`);
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
-  const [command = '', ...args] = target.command(temporary);
-  const result = await run(command, args, {
+  const result = await runTool(target.tool, target.args(temporary), {
     stdio: 'inherit',
-    shell: process.platform === 'win32',
     // Pages behave differently in a development build; what is built here is what users get.
     env: childEnv({ NODE_ENV: 'production' }),
   });
@@ -111,6 +131,11 @@ if (import.meta.main) {
       console.error(`There is no part "${part}" to build: say panel or desktop.`);
       process.exit(1);
     }
-    await build(part);
+    try {
+      await build(part);
+    } catch (error) {
+      console.error((error as Error).message);
+      process.exit(1);
+    }
   }
 }

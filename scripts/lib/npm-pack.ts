@@ -28,7 +28,9 @@ export async function assertSha512(file: string, expected: string): Promise<void
  */
 export async function unpackNpmPackage(spec: string, expectedSha512: string, dir: string) {
   await mkdir(dir, { recursive: true });
-  await mustRun('npm', ['pack', spec, '--ignore-scripts', '--silent', '--pack-destination', dir], {
+  // On Windows npm is nothing without a shell, which would cut a path with spaces in two.
+  await mustRun('npm', ['pack', spec, '--ignore-scripts', '--silent', '--pack-destination', '.'], {
+    cwd: dir,
     shell: process.platform === 'win32',
   });
   const tarball = (await readdir(dir)).find((name) => name.endsWith('.tgz'));

@@ -1,5 +1,6 @@
 import { spawn, type SpawnOptions } from 'node:child_process';
-import { delimiter } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
 import { inRoot, root } from './paths.ts';
 
 export interface RunResult {
@@ -39,6 +40,22 @@ export function run(
       resolve({ code: code ?? signalCode(signal), stdout, stderr }),
     );
   });
+}
+
+/**
+ * Runs a program of `node_modules` by its JavaScript: what `node_modules/.bin` has for it on Windows
+ * needs a shell, which would cut a path with spaces in two.
+ */
+export async function runTool(
+  name: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): Promise<RunResult> {
+  const folder = inRoot('node_modules', name);
+  const { bin } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
+    bin: Record<string, string>;
+  };
+  return run(process.execPath, [join(folder, bin[name] ?? ''), ...args], options);
 }
 
 /** Like `run`, and throws with the command's own words when it fails. */
