@@ -78,7 +78,9 @@ function SnoozeMenu({ alert, title, run }: SnoozeProps) {
       <Menu.Dropdown>
         {snoozeChoices.map((choice) => (
           <Menu.Item key={choice} onClick={() => void snooze(choice)}>
-            {t(`alerts.snooze-${choice}`)}
+            {t(`alerts.snooze-${choice}`, {
+              until: sayComing(snoozeEnd(choice, reader.now), reader),
+            })}
           </Menu.Item>
         ))}
         <Menu.Divider />

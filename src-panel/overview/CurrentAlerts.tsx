@@ -1,10 +1,12 @@
 import { Anchor, Group, Stack, Text, Title } from '@mantine/core';
+import { useEffect } from 'react';
 import { Link } from 'react-router';
 import { isTrouble } from '../../src-shared/alerts.rules.ts';
 import type { AlertView } from '../../src-shared/alerts.ts';
 import { alertCause, alertTitle, standingWords } from '../alerts/alert.words.ts';
 import { AlertActions } from '../alerts/AlertActions.tsx';
 import { selectCurrent, useAlerts } from '../alerts/alerts.store.ts';
+import { QuestionDialog } from '../alerts/QuestionDialog.tsx';
 import { standing } from '../alerts/standing.rules.ts';
 import { PresenceMark } from '../ui/PresenceMark.tsx';
 import { valueOf } from '../ui/resource.ts';
@@ -16,18 +18,28 @@ const refreshEveryMs = 10_000;
 
 /** Alerts about what should not be so: who looks after them, or that nobody does yet. */
 export function CurrentAlerts() {
-  const t = useTranslate();
   const current = valueOf(useAlerts(selectCurrent)) ?? [];
   usePolling(() => void useAlerts.getState().loadCurrent(), refreshEveryMs);
+  // What a question was asked about is not shown open in the list.
+  useEffect(() => () => useAlerts.getState().leave(), []);
   const shown = current.filter(isTrouble);
-  if (shown.length === 0) return null;
+  return (
+    <>
+      {shown.length > 0 && <CurrentList alerts={shown} />}
+      <QuestionDialog />
+    </>
+  );
+}
+
+function CurrentList({ alerts }: { readonly alerts: readonly AlertView[] }) {
+  const t = useTranslate();
   return (
     <section className="card" aria-labelledby="current-alerts">
       <Title order={2} id="current-alerts" mb="xs">
-        {t('overview.current-alerts', { count: shown.length })}
+        {t('overview.current-alerts', { count: alerts.length })}
       </Title>
       <Stack component="ul" gap="md" className="plain-list">
-        {shown.map((alert) => (
+        {alerts.map((alert) => (
           <li key={alert.id} data-alert={alert.id}>
             <CurrentAlert alert={alert} />
           </li>
