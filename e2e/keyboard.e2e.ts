@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { Agent } from './support/agent.ts';
 import { operatorPassword } from './support/api.ts';
 import { controls, walk } from './support/keyboard.ts';
+import { signIn } from './support/panel.ts';
 import { TestServer } from './support/server.ts';
 import { assembleTeam } from './support/team.ts';
 
@@ -87,6 +88,26 @@ test('the agent app needs no mouse: signing in, choosing, and every setting', as
   } finally {
     await agent.dispose();
     for (const device of team.devices) device.close();
+    await server.stop();
+  }
+});
+
+test('a narrow window of the panel keeps the keyboard out of the folded navigation', async ({
+  page,
+}) => {
+  test.setTimeout(120_000);
+  const server = await TestServer.start();
+  try {
+    await signIn(page, server);
+    await page.setViewportSize({ width: 375, height: 700 });
+    await expectWalkable(page, 3);
+    await press(page, 'Open or close the navigation');
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible();
+    await goTo(page, page.getByRole('link', { name: 'Alerts' }));
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { name: 'Alerts' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Sign out' })).toBeHidden();
+  } finally {
     await server.stop();
   }
 });

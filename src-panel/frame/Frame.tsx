@@ -29,6 +29,8 @@ export function Frame() {
         p="md"
         bg="var(--card)"
         aria-label={t('frame.navigation')}
+        // Folded it is only moved out of sight, and would still take the keyboard.
+        visibleFrom={opened ? undefined : 'sm'}
         // The way out is at its end, also where the window is low.
         style={{ overflowY: 'auto' }}
       >
