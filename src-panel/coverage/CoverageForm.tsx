@@ -11,10 +11,11 @@ import { useFollowingForm } from '../ui/useFollowingForm.ts';
 import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { CoverageInput } from './coverage.rules.ts';
-import { coverageBody, coverageErrors, coverageInput } from './coverage.rules.ts';
+import { coverageErrors, coverageInput } from './coverage.rules.ts';
 import { useCoverage } from './coverage.store.ts';
 import { CopyDay } from './CopyDay.tsx';
 import { Exceptions } from './Exceptions.tsx';
+import { coverageBody } from './saving.rules.ts';
 import { WeekDrawing } from './WeekDrawing.tsx';
 import { WindowsInput } from './WindowsInput.tsx';
 
@@ -84,7 +85,9 @@ function useCoverageForm({ view, departmentId, begun, ended }: Props) {
     input: coverageInput,
     dirty,
     save: (opened, values) =>
-      useCoverage.getState().save(departmentId, coverageBody(begun ? before : opened, values)),
+      useCoverage
+        .getState()
+        .save(departmentId, (now) => coverageBody(begun ? before : opened, values, now)),
     saved: t('coverage.saved'),
     ended,
   });

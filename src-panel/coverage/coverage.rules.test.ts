@@ -7,7 +7,6 @@ import {
   barsOfDate,
   byTime,
   copyDay,
-  coverageBody,
   coverageErrors,
   coverageInput,
   daysAlike,
@@ -114,32 +113,7 @@ describe('windows of a day', () => {
   });
 });
 
-describe('what is sent', () => {
-  it('is what differs, in full times and in order', () => {
-    expect(coverageBody(coverageInput(view), coverageInput(view))).toEqual({});
-    const week = { ...usualWeek(), monday: hours('14-18 9h-12'), sunday: hours('22:00-6') };
-    expect(coverageBody(coverageInput(view), edited({ week }))).toEqual({
-      week: { ...week, monday: hours('09:00-12:00 14:00-18:00'), sunday: hours('22:00-06:00') },
-    });
-    const exceptions = [
-      { date: '2027-01-01', name: ' New Year ', windows: [] },
-      ...view.exceptions,
-    ];
-    expect(coverageBody(coverageInput(view), edited({ exceptions, timeZone: 'UTC' }))).toEqual({
-      timeZone: 'UTC',
-      exceptions: [view.exceptions[0], { date: '2027-01-01', name: 'New Year', windows: [] }],
-    });
-  });
-
-  it('is everything for a department that followed its account', () => {
-    const { timeZone, week, exceptions } = view;
-    expect(coverageBody(null, coverageInput(view))).toEqual({
-      timeZone,
-      week,
-      exceptions,
-    });
-  });
-
+describe('what is typed', () => {
   it('is refused before it is sent when it is not right', () => {
     const closed = (date: string, name = '') => ({ date, name, windows: [] });
     const errors = coverageErrors(

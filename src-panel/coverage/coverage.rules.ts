@@ -2,7 +2,6 @@ import type {
   CoverageException,
   CoverageWeek,
   CoverageWindow,
-  ScheduleBody,
   ScheduleView,
   Weekday,
 } from '../../src-shared/schedule.ts';
@@ -12,7 +11,6 @@ import {
   maxWindowsPerDay,
   weekdays,
 } from '../../src-shared/schedule.ts';
-import { changedFields } from '../ui/form.ts';
 
 /** What the coverage form holds: a plan whose times may still be half typed. */
 export interface CoverageInput {
@@ -30,11 +28,6 @@ export function hasHours({ week, exceptions }: CoverageInput): boolean {
   return [...weekdays.map((day) => week[day]), ...exceptions.map(({ windows }) => windows)].some(
     (windows) => windows.length > 0,
   );
-}
-
-/** @param opened what the form was opened with: only what differs is sent; null: none of its own yet */
-export function coverageBody(opened: CoverageInput | null, input: CoverageInput): ScheduleBody {
-  return opened ? changedFields(tidy(opened), tidy(input)) : tidy(input);
 }
 
 /** The hours of a usual office, to begin with. */
@@ -126,7 +119,7 @@ export const isDate = (date: string) =>
   /^\d{4}-\d\d-\d\d$/.test(date) && !Number.isNaN(Date.parse(date));
 
 /** As the server keeps it: times in full, days and dates in order. */
-function tidy({ timeZone, week, exceptions }: CoverageInput): CoverageInput {
+export function tidy({ timeZone, week, exceptions }: CoverageInput): CoverageInput {
   return {
     timeZone,
     week: weekOf((day) => tidyWindows(week[day])),
@@ -269,6 +262,6 @@ const minuteOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(cloc
 export const clockOf = (minute: number) =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 
-function weekOf(hoursOf: (day: Weekday) => CoverageWindow[]): CoverageWeek {
+export function weekOf(hoursOf: (day: Weekday) => CoverageWindow[]): CoverageWeek {
   return Object.fromEntries(weekdays.map((day) => [day, hoursOf(day)])) as CoverageWeek;
 }

@@ -24,7 +24,7 @@ function storeAnswering(answers: Result<ScheduleView>[]) {
   };
   const store = createCoverageStore({
     schedule: (scope) => answer('read', scope),
-    changeSchedule: (scope) => answer('change', scope),
+    changeSchedule: (scope, body) => answer(`change ${JSON.stringify(body)} of`, scope),
     removeSchedule: (scope) => answer('remove', scope),
   });
   const shown = (scope: string | null) => selectSchedule(scope)(store.getState());
@@ -42,18 +42,35 @@ describe('the store of coverage hours', () => {
   });
 
   it('forgets departments that may follow the account when the account changes', async () => {
-    const { store, shown } = storeAnswering([ok(view('UTC', false)), ok(view('Asia/Kolkata'))]);
+    const { store, shown } = storeAnswering([
+      ok(view('UTC', false)),
+      ok(view('UTC')),
+      ok(view('Asia/Kolkata')),
+    ]);
     await store.getState().load('sales');
-    expect(await store.getState().save(null, { timeZone: 'Asia/Kolkata' })).toBeNull();
+    expect(await store.getState().save(null, () => ({ timeZone: 'Asia/Kolkata' }))).toBeNull();
     expect(shown(null)).toMatchObject({ value: { timeZone: 'Asia/Kolkata' } });
     expect(shown('sales')).toEqual({ kind: 'loading' });
   });
 
-  it('keeps what it knows when saving fails, and says why', async () => {
-    const { store, shown } = storeAnswering([ok(view('UTC')), unreachable]);
+  it.each([
+    ['reading what there is by now', [unreachable]],
+    ['saving', [ok(view('UTC')), unreachable]],
+  ])('keeps what it knows when it fails, and says why: %s', async (_, answers) => {
+    const { store, shown } = storeAnswering([ok(view('UTC')), ...answers]);
     await store.getState().load('sales');
-    expect(await store.getState().save('sales', {})).toMatchObject({ code: 'unreachable' });
+    expect(await store.getState().save('sales', () => ({}))).toMatchObject({
+      code: 'unreachable',
+    });
     expect(shown('sales')).toMatchObject({ kind: 'ready', stale: null });
+  });
+
+  it('saves over what the server has by now, not over what was read when it was opened', async () => {
+    const answers = ['UTC', 'Asia/Kolkata', 'Asia/Kolkata'].map((zone) => ok(view(zone)));
+    const { store, asked } = storeAnswering(answers);
+    await store.getState().load('sales');
+    await store.getState().save('sales', ({ timeZone }) => ({ timeZone }));
+    expect(asked.at(-1)).toBe('change {"timeZone":"Asia/Kolkata"} of sales');
   });
 
   it('reads what a department follows once it has no hours of its own', async () => {

@@ -12,7 +12,8 @@ type Scope = string | null;
 interface CoverageState {
   readonly schedules: ReadonlyMap<Scope, Resource<ScheduleView>>;
   load(scope: Scope): Promise<void>;
-  save(scope: Scope, body: ScheduleBody): Promise<Failure | null>;
+  /** @param bodyOver what is sent, over what the server has at that moment */
+  save(scope: Scope, bodyOver: (now: ScheduleView) => ScheduleBody): Promise<Failure | null>;
   /** A department goes by the hours of its account again. */
   followAccount(departmentId: string): Promise<Failure | null>;
   reset(): void;
@@ -35,8 +36,10 @@ export function createCoverageStore(api: CoverageApi) {
         const result = await api.schedule(scope);
         if (isLast()) put(scope, (old) => received(old, result));
       },
-      async save(scope, body) {
-        const result = await api.changeSchedule(scope, body);
+      async save(scope, bodyOver) {
+        const now = await api.schedule(scope);
+        if (!now.ok) return now.failure;
+        const result = await api.changeSchedule(scope, bodyOver(now.value));
         if (!result.ok) return result.failure;
         // Departments that follow the account changed with it: they are read when they are shown.
         if (scope === null) set({ schedules: new Map() });

@@ -13,8 +13,8 @@ const offline = { ...alert('a'), who: [], snoozes: [] };
 afterEach(() => useAlerts.getState().reset());
 
 async function askUntilWhen() {
-  vi.spyOn(panelApi, 'alerts').mockImplementation(async ({ status }) =>
-    ok({ items: status === 'open' ? [offline] : [], next: null }),
+  vi.spyOn(panelApi, 'alerts').mockImplementation(async (filter) =>
+    ok({ items: filter?.status === 'open' ? [offline] : [], next: null }),
   );
   vi.spyOn(panelApi, 'alert').mockImplementation(async () => ok(offline));
   const page = await renderPage(<CurrentAlerts />);

@@ -73,6 +73,8 @@ function serverOf<Value extends object>(first: Value) {
       value = { ...value, ...body };
       return answered().then(() => ok(value));
     },
+    /** Answers at once what there is at that moment. */
+    readNow: async () => ok(value),
     answerNewest: async () => {
       waiting.pop()?.();
       await act(async () => {});
@@ -104,7 +106,8 @@ const pages = {
   },
   async coverage() {
     const server = serverOf({ ...schedule, exceptions: [{ ...newYear, name: 'Theirs' }] });
-    vi.spyOn(panelApi, 'schedule').mockImplementation(server.read);
+    const read = vi.spyOn(panelApi, 'schedule').mockImplementationOnce(server.read);
+    read.mockImplementation(server.readNow);
     vi.spyOn(panelApi, 'changeSchedule').mockImplementation((_, body) => server.change(body));
     useCoverage.setState({ schedules: new Map([[null, ready(schedule)]]) });
     await renderPage(<CoveragePage />);
@@ -204,7 +207,8 @@ it.each(cases)('$page: what is typed while it is being saved is not saved yet', 
 it('keeps what is typed while the first hours of the account are being saved', async () => {
   const closed = { ...schedule.week, ...Object.fromEntries(weekdays.map((day) => [day, []])) };
   const server = serverOf<ScheduleView>({ ...schedule, week: closed, exceptions: [], own: false });
-  vi.spyOn(panelApi, 'schedule').mockImplementation(server.read);
+  const read = vi.spyOn(panelApi, 'schedule').mockImplementationOnce(server.read);
+  read.mockImplementation(server.readNow);
   vi.spyOn(panelApi, 'changeSchedule').mockImplementation((_, body) =>
     server.change({ ...body, own: true }),
   );
