@@ -30,6 +30,7 @@ it('leaves what another lead changes while the dialog is open', async () => {
   await renderPage(<OverRecords />);
   act(() => useDialog.getState().open({ kind: 'department-policy', departmentId: 'sales' }));
   const theirs = { ...sales, launchAtLogin: { on: true, setBy: 'Anna' } };
+  vi.spyOn(panelApi, 'departments').mockImplementation(async () => ok({ items: [theirs] }));
   act(() => useOperators.setState({ departments: ready([theirs]) }));
   fireEvent.click(screen.getByRole('radio', { name: 'After some minutes' }));
   fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));

@@ -24,9 +24,10 @@ export function DepartmentPolicyDialog({ department, close }: Props) {
     validate: policyChecks(t),
   });
   const submit = form.onSubmit(async (values) => {
-    const body = policyBody(form.getInitialValues(), values);
-    const { changeDepartment } = useOperators.getState();
-    if (await run(() => changeDepartment(department.id, body), t('settings.saved'))) close();
+    const opened = form.getInitialValues();
+    const { changePolicy } = useOperators.getState();
+    const save = () => changePolicy(department.id, (now) => policyBody(opened, values, now));
+    if (await run(save, t('settings.saved'))) close();
   });
   return (
     <Dialog title={t('settings.policy.of', department)} close={close} size="lg">

@@ -7,10 +7,12 @@ import type {
   OperatorPatchBody,
   OperatorRecord,
 } from '../../src-shared/operators.ts';
+import type { PolicyBody, PolicyView } from '../../src-shared/policy.ts';
 import type { ForceLogoutAnswer } from '../../src-shared/sessions.ts';
 import type { PanelApi } from '../api/panel.api.ts';
 import { panelApi } from '../api/panel.api.ts';
 import type { Failure, Result } from '../api/result.ts';
+import { failure } from '../api/result.ts';
 import type { Resource } from '../ui/resource.ts';
 import { asked, loading, received } from '../ui/resource.ts';
 import type { LogoutTarget } from './logout.rules.ts';
@@ -25,6 +27,8 @@ interface OperatorsState {
   remove(id: string): Promise<Failure | null>;
   addDepartment(name: string): Promise<Failure | null>;
   changeDepartment(id: string, body: z.input<typeof DepartmentBody>): Promise<Failure | null>;
+  /** @param bodyOver what is sent, over what the server has at that moment */
+  changePolicy(id: string, bodyOver: (now: PolicyView) => PolicyChange): Promise<Failure | null>;
   removeDepartment(id: string): Promise<Failure | null>;
   forceLogout(target: LogoutTarget, reason: string): Promise<Result<ForceLogoutAnswer>>;
 }
@@ -42,6 +46,8 @@ type OperatorsApi = Pick<
   | 'forceLogout'
   | 'forceDepartmentLogout'
 >;
+
+type PolicyChange = z.input<typeof PolicyBody>;
 
 const nothingYet = { records: loading, departments: loading } as const;
 
@@ -74,6 +80,13 @@ export function createOperatorsStore(api: OperatorsApi) {
       remove: async (id) => then(await api.deleteOperator(id)),
       addDepartment: async (name) => then(await api.addDepartment({ name })),
       changeDepartment: async (id, body) => then(await api.changeDepartment(id, body)),
+      async changePolicy(id, bodyOver) {
+        const now = await api.departments();
+        if (!now.ok) return now.failure;
+        const department = now.value.items.find((one) => one.id === id);
+        if (!department) return failure('not-found');
+        return get().changeDepartment(id, bodyOver(department));
+      },
       removeDepartment: async (id) => then(await api.deleteDepartment(id)),
       async forceLogout(target, reason) {
         const result = await sendLogout(api, target, reason);

@@ -54,7 +54,8 @@ function useAccountForm(account: AccountView) {
     source: account,
     input: accountInput,
     dirty,
-    save: (opened, values) => useSettings.getState().saveAccount(accountBody(opened, values)),
+    save: (opened, values) =>
+      useSettings.getState().saveAccount((now) => accountBody(opened, values, now)),
     saved: t('settings.saved'),
   });
   return { form, dirty, ...saving };

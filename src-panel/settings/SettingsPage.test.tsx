@@ -90,7 +90,8 @@ function serverOf<Value extends object>(first: Value) {
 const pages = {
   async account() {
     const server = serverOf({ ...account, name: 'Theirs' });
-    vi.spyOn(panelApi, 'account').mockImplementation(server.read);
+    const read = vi.spyOn(panelApi, 'account').mockImplementationOnce(server.read);
+    read.mockImplementation(server.readNow);
     vi.spyOn(panelApi, 'changeAccount').mockImplementation(server.change);
     useSettings.setState({ account: ready(account) });
     await renderPage(<SettingsPage tab="account" />);

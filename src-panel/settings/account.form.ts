@@ -3,7 +3,7 @@ import type { Language } from '../../src-shared/domain.ts';
 import type { AccountBody, AccountView } from '../../src-shared/account.ts';
 import { changedFields } from '../ui/form.ts';
 import type { PolicyInput } from './policy.form.ts';
-import { policyInput, wholePolicy } from './policy.form.ts';
+import { overPolicy, policyInput, wholePolicy } from './policy.form.ts';
 
 /** What the account form holds. */
 export interface AccountInput extends PolicyInput {
@@ -24,12 +24,16 @@ export function accountInput(account: AccountView): AccountInput {
   };
 }
 
-/** @param opened what the form was opened with: only what differs from it is sent */
+/**
+ * @param opened what the form was opened with: only what differs from it is sent
+ * @param now what the server has by now
+ */
 export function accountBody(
   opened: AccountInput,
   input: AccountInput,
+  now: AccountView,
 ): z.input<typeof AccountBody> {
-  return changedFields(wholeBody(opened), wholeBody(input));
+  return overPolicy(now, opened, changedFields(wholeBody(opened), wholeBody(input)));
 }
 
 function wholeBody(input: AccountInput): z.input<typeof AccountBody> {

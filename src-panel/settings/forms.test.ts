@@ -27,11 +27,9 @@ describe('the account form', () => {
 
   it('sends only what differs', () => {
     const input = accountInput(account);
-    expect(accountBody(input, input)).toEqual({});
-    expect(accountBody(input, { ...input, name: ' New ', busyCounts: true })).toEqual({
-      name: 'New',
-      busyCounts: true,
-    });
+    expect(accountBody(input, input, account)).toEqual({});
+    const edited = { ...input, name: ' New ', busyCounts: true };
+    expect(accountBody(input, edited, account)).toEqual({ name: 'New', busyCounts: true });
   });
 
   it.each([
@@ -40,16 +38,52 @@ describe('the account form', () => {
     ['unlocked', { idleLocked: false }, { minutes: 20, locked: false }],
     ['other minutes, typed as text', { idleMinutes: '30' }, { minutes: 30, locked: true }],
   ])('sends the idle policy: %s', (_, change, idlePolicy) => {
-    expect(accountBody(accountInput(account), { ...accountInput(account), ...change })).toEqual({
-      idlePolicy,
+    const input = accountInput(account);
+    expect(accountBody(input, { ...input, ...change }, account)).toEqual({ idlePolicy });
+  });
+
+  const anna = { setBy: 'Anna' };
+  it.each([
+    [
+      'minutes',
+      { idleMinutes: 30 },
+      { minutes: 20, locked: false },
+      { minutes: 30, locked: false },
+    ],
+    ['lock', { idleLocked: false }, { minutes: 5, locked: true }, { minutes: 5, locked: false }],
+    [
+      'both',
+      { idle: 'never' as const, idleLocked: false },
+      { minutes: 5, locked: true },
+      { minutes: null, locked: false },
+    ],
+  ])('keeps what another set meanwhile of the idle policy: own %s', (_, change, theirs, sent) => {
+    const input = accountInput(account);
+    const now = { ...account, idlePolicy: { ...theirs, ...anna } };
+    expect(accountBody(input, { ...input, ...change }, now)).toEqual({ idlePolicy: sent });
+  });
+
+  it('puts the idle policy back that another gave up meanwhile, when it was touched', () => {
+    const input = accountInput(account);
+    const now = { ...account, idlePolicy: null };
+    expect(accountBody(input, { ...input, idleLocked: false }, now)).toEqual({
+      idlePolicy: { minutes: 20, locked: false },
+    });
+  });
+
+  it('keeps the labels that another added meanwhile, and brings back none they removed', () => {
+    const opened = accountInput({ ...account, awayReasons: ['Dentist', 'Errand', 'Gym'] });
+    const now = { ...account, awayReasons: ['Dentist', 'Errand', 'Theirs'] };
+    const input = { ...opened, awayReasons: ['Errand', 'Gym', 'Mine'] };
+    expect(accountBody(opened, input, now)).toEqual({
+      awayReasons: ['Errand', 'Theirs', 'Mine'],
     });
   });
 
   it('does not send a policy whose hidden fields were touched', () => {
     const none = { ...account, idlePolicy: null };
-    expect(
-      accountBody(accountInput(none), { ...accountInput(none), idleMinutes: 99, idleLocked: true }),
-    ).toEqual({});
+    const input = accountInput(none);
+    expect(accountBody(input, { ...input, idleMinutes: 99, idleLocked: true }, none)).toEqual({});
   });
 
   it.each([
@@ -71,16 +105,17 @@ describe('the account form', () => {
     ['never', { launch: 'off' as const }, { launchAtLogin: { on: false } }],
     ['labels', { awayReasons: ['Dentist'] }, { awayReasons: ['Dentist'] }],
   ])('sends what is set for the app: %s', (_, change, body) => {
-    expect(accountBody(accountInput(account), { ...accountInput(account), ...change })).toEqual(
-      body,
-    );
+    const input = accountInput(account);
+    expect(accountBody(input, { ...input, ...change }, account)).toEqual(body);
   });
 
   it('leaves launching to each operator again', () => {
     const decided = { ...account, launchAtLogin: { on: true, setBy: 'Anna' } };
     const input = accountInput(decided);
-    expect(accountBody(input, input)).toEqual({});
-    expect(accountBody(input, { ...input, launch: 'each' })).toEqual({ launchAtLogin: null });
+    expect(accountBody(input, input, decided)).toEqual({});
+    expect(accountBody(input, { ...input, launch: 'each' }, decided)).toEqual({
+      launchAtLogin: null,
+    });
   });
 
   it.each([

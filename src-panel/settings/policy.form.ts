@@ -32,12 +32,52 @@ export function policyInput({ idlePolicy, launchAtLogin, awayReasons }: PolicyVi
   };
 }
 
-/** @param opened what the form was opened with: only what differs from it is sent */
-export function policyBody(opened: PolicyInput, input: PolicyInput): z.input<typeof PolicyBody> {
-  return changedFields(wholePolicy(opened), wholePolicy(input));
+type Body = z.input<typeof PolicyBody>;
+
+/**
+ * @param opened what the form was opened with: only what differs from it is sent
+ * @param now what the server has by now
+ */
+export function policyBody(opened: PolicyInput, input: PolicyInput, now: PolicyView): Body {
+  return overPolicy(now, opened, changedFields(wholePolicy(opened), wholePolicy(input)));
 }
 
-export function wholePolicy(input: PolicyInput): z.input<typeof PolicyBody> {
+/**
+ * The threshold goes with its lock, and the labels go together, while others change the other half or other
+ * labels: what was not touched here stays as it is there.
+ */
+export function overPolicy<Changed extends Body>(
+  now: PolicyView,
+  opened: PolicyInput,
+  changed: Changed,
+): Changed {
+  const { idlePolicy: idle, awayReasons: labels } = changed;
+  return {
+    ...changed,
+    ...(idle && { idlePolicy: idleOver(now.idlePolicy, idlePolicy(opened), idle) }),
+    ...(labels && { awayReasons: labelsOver(now.awayReasons, opened.awayReasons, labels) }),
+  };
+}
+
+type Idle = NonNullable<Body['idlePolicy']>;
+
+function idleOver(now: Idle | null, opened: Idle | null | undefined, mine: Idle): Idle {
+  if (!now || !opened) return mine;
+  return {
+    minutes: mine.minutes === opened.minutes ? now.minutes : mine.minutes,
+    locked: mine.locked === opened.locked ? now.locked : mine.locked,
+  };
+}
+
+type Labels = readonly string[];
+
+function labelsOver(now: Labels, opened: Labels, mine: Labels): string[] {
+  const theirs = now.filter((label) => mine.includes(label) || !opened.includes(label));
+  const added = mine.filter((label) => !opened.includes(label) && !now.includes(label));
+  return [...theirs, ...added];
+}
+
+export function wholePolicy(input: PolicyInput): Body {
   const { launch, awayReasons } = input;
   return {
     idlePolicy: idlePolicy(input),
@@ -46,7 +86,7 @@ export function wholePolicy(input: PolicyInput): z.input<typeof PolicyBody> {
   };
 }
 
-function idlePolicy(input: PolicyInput): z.input<typeof PolicyBody>['idlePolicy'] {
+function idlePolicy(input: PolicyInput): Body['idlePolicy'] {
   switch (input.idle) {
     case 'each':
       return null;

@@ -14,7 +14,8 @@ interface SettingsState {
   loadAccount(): Promise<void>;
   loadMonitoring(): Promise<void>;
   reset(): void;
-  saveAccount(body: z.input<typeof AccountBody>): Promise<Failure | null>;
+  /** @param bodyOver what is sent, over what the server has at that moment */
+  saveAccount(bodyOver: (now: AccountView) => z.input<typeof AccountBody>): Promise<Failure | null>;
   saveMonitoring(body: MonitoringBody): Promise<Failure | null>;
   /** Answers with the test alert's id, by which the alerts list knows it. */
   sendTest(): Promise<Result<{ alertId: string }>>;
@@ -44,8 +45,10 @@ export function createSettingsStore(api: SettingsApi) {
       if (isLast()) set((old) => ({ monitoring: received(old.monitoring, result) }));
     },
     reset: () => set(nothingYet),
-    async saveAccount(body) {
-      const result = await api.changeAccount(body);
+    async saveAccount(bodyOver) {
+      const now = await api.account();
+      if (!now.ok) return now.failure;
+      const result = await api.changeAccount(bodyOver(now.value));
       if (!result.ok) return result.failure;
       takeTurn('account');
       set({ account: ready(result.value) });
