@@ -54,7 +54,7 @@ function useShown(filter: ListFilter, meantId: string | null): void {
   useEffect(() => {
     if (meantId !== null) void open(meantId);
   }, [meantId, open]);
-  usePolling(() => void refresh(), refreshEveryMs);
+  usePolling(refresh, refreshEveryMs);
   useEffect(() => void refresh(), [account?.state, account?.since, refresh]);
   // Other pages show the list as a whole, and nothing of it open.
   useEffect(() => () => useAlerts.getState().leave(), []);

@@ -14,7 +14,7 @@ export function HealthLine() {
   const t = useTranslate();
   const reader = useReader();
   const health = valueOf(useHealth(selectHealth));
-  usePolling(() => void useHealth.getState().refresh(), refreshEveryMs);
+  usePolling(() => useHealth.getState().refresh(), refreshEveryMs);
   if (!health) return null;
   const isTrouble = health.trouble !== null;
   return (

@@ -20,8 +20,18 @@ const details = (id: string, more: Partial<AlertView> = {}): AlertDetailsView =>
 });
 const unreachable = { ok: false, failure: failure('unreachable') } as const;
 
+/** An answer that comes when the test says so. */
+function later<Answer>() {
+  let come!: (answer: Answer) => void;
+  const answer = new Promise<Answer>((resolve) => (come = resolve));
+  return { answer, come };
+}
+
 /** A server that answers with what it is given, and remembers what it was asked. */
-function storeAnswering(pages: Answers[], one: (id: string) => Details = () => unreachable) {
+function storeAnswering(
+  pages: (Answers | Promise<Answers>)[],
+  one: (id: string) => Details | Promise<Details> = () => unreachable,
+) {
   const asked: string[] = [];
   const answer = (what: string, id: string) => (asked.push(`${what} ${id}`), one(id));
   const store = createAlertsStore({
@@ -171,5 +181,66 @@ describe('the store of alerts', () => {
     await store.getState().loadCurrent();
     expect(asked).toEqual(['{"status":"open"}', '{"status":"acknowledged"}']);
     expect(valueOf(store.getState().current)?.map(({ id }) => id)).toEqual(['a', 'b']);
+  });
+
+  it('knows all that is open, on however many pages', async () => {
+    const { store, asked } = storeAnswering([
+      page(['c'], 'c'),
+      page(['b'], null),
+      page(['a'], null),
+    ]);
+    await store.getState().loadCurrent();
+    expect(asked).toEqual([
+      '{"status":"open"}',
+      '{"status":"acknowledged"}',
+      '{"status":"open"} c',
+    ]);
+    expect(valueOf(store.getState().current)?.map(({ id }) => id)).toEqual(['c', 'a', 'b']);
+  });
+});
+
+describe('an answer that was asked for before somebody acted', () => {
+  const acknowledged = { at: noon, by: 'Anna' };
+  const done = (id: string): Details => ({ ok: true, value: details(id, { acknowledged }) });
+
+  it('takes back nothing in the list', async () => {
+    const old = later<Answers>();
+    const { store } = storeAnswering([page(['a'], null), old.answer], done);
+    await store.getState().refresh();
+    const polling = store.getState().refresh();
+    await store.getState().acknowledge('a');
+    old.come(page(['a'], null));
+    await polling;
+    expect(valueOf(store.getState().pages)?.items).toMatchObject([{ id: 'a', acknowledged }]);
+  });
+
+  it('takes back nothing on the overview', async () => {
+    const old = later<Answers>();
+    const nothing = page([], null);
+    const { store } = storeAnswering([page(['a'], null), nothing, old.answer, nothing], done);
+    await store.getState().loadCurrent();
+    const polling = store.getState().loadCurrent();
+    await store.getState().acknowledge('a');
+    old.come(page(['a'], null));
+    await polling;
+    expect(valueOf(store.getState().current)).toMatchObject([{ id: 'a', acknowledged }]);
+  });
+
+  it('takes back nothing of what is open', async () => {
+    const old = later<Details>();
+    const answers = [old.answer];
+    const { store } = storeAnswering([], (id) => answers.shift() ?? done(id));
+    const opening = store.getState().open('a');
+    await store.getState().acknowledge('a');
+    old.come({ ok: true, value: details('a') });
+    await opening;
+    expect(valueOf(store.getState().details['a']!)).toMatchObject({ id: 'a', acknowledged });
+  });
+
+  it('leaves others open that it is not about', async () => {
+    const { store } = storeAnswering([], done);
+    const opening = store.getState().open('b');
+    await Promise.all([store.getState().acknowledge('a'), opening]);
+    expect(store.getState().details['b']).toMatchObject({ kind: 'ready' });
   });
 });

@@ -7,7 +7,7 @@ import type { Failure, Result } from '../api/result.ts';
 import type { Resource } from '../ui/resource.ts';
 import type { Paged } from '../ui/paged.ts';
 import { readOlder, withNewest } from '../ui/paged.ts';
-import { asked, loading, ready, received, valueOf } from '../ui/resource.ts';
+import { asked, createTurns, loading, ready, received, valueOf } from '../ui/resource.ts';
 import type { AlertPages } from './alerts.rules.ts';
 import { readInTurn, withAlert } from './alerts.rules.ts';
 
@@ -51,38 +51,55 @@ const nothingYet = {
 } as const;
 
 export function createAlertsStore(api: AlertsApi) {
-  return create<AlertsState>()((set, get) => ({
-    ...nothingYet,
-    ...listActions(api, set, get),
-    ...oneActions(api, set),
-    async loadCurrent() {
-      const [open, acknowledged] = await Promise.all([
-        api.alerts({ status: 'open' }),
-        api.alerts({ status: 'acknowledged' }),
-      ]);
-      const all = bothOf(open, acknowledged);
-      set((old) => ({ current: received(old.current, all) }));
-    },
-    reset: () => set(nothingYet),
-  }));
+  return create<AlertsState>()((set, get) => {
+    const takeTurn = createTurns();
+    const source = { api, takeTurn };
+    return {
+      ...nothingYet,
+      ...listActions(source, set, get),
+      ...oneActions(source, set),
+      async loadCurrent() {
+        const isLast = takeTurn('current');
+        const [open, acknowledged] = await Promise.all([
+          allOf(api, { status: 'open' }),
+          allOf(api, { status: 'acknowledged' }),
+        ]);
+        if (!isLast()) return;
+        const all = bothOf(open, acknowledged);
+        set((old) => ({ current: received(old.current, all) }));
+      },
+      reset: () => set(nothingYet),
+    };
+  });
 }
 
 type Store = StoreApi<AlertsState>;
+
+/** Where alerts are read: the list, what is going on, and each by its id have their turns. */
+interface Source {
+  readonly api: AlertsApi;
+  readonly takeTurn: ReturnType<typeof createTurns>;
+}
+
 type ListActions = Pick<AlertsState, 'refresh' | 'show' | 'leave' | 'loadOlder'>;
 
 /** The list and its filter. */
-function listActions(api: AlertsApi, set: Store['setState'], get: Store['getState']): ListActions {
+function listActions(source: Source, set: Store['setState'], get: Store['getState']): ListActions {
+  const { api, takeTurn } = source;
   let turn = 0;
   return {
     async refresh() {
       const { filter, details } = get();
+      const isLast = takeTurn('pages');
       set((old) => ({ pages: asked(old.pages) }));
       const opened = Object.keys(details).map((id) => get().open(id));
       const [newest] = await Promise.all([api.alerts(filter), ...opened]);
-      // Somebody looks at another part of the list by now.
-      if (get().filter !== filter) return;
+      // Somebody looks at another part of the list by now, or acted on an alert.
+      if (get().filter !== filter || !isLast()) return;
       set((old) => ({ pages: withNewest(old.pages, newest) }));
-      if (newest.ok) await readBeside(api, set, readInTurn(beside(get(), newest.value), turn++));
+      if (newest.ok) {
+        await readBeside(source, set, readInTurn(beside(get(), newest.value), turn++));
+      }
     },
     async show(filter) {
       if (sameFilter(get().filter, filter)) return;
@@ -110,13 +127,14 @@ function beside({ details, pages, touched }: AlertsState, newest: AlertPages): A
 }
 
 async function readBeside(
-  api: AlertsApi,
+  { api, takeTurn }: Source,
   set: Store['setState'],
   ids: readonly string[],
 ): Promise<void> {
   const read = async (id: string) => {
+    const isLast = takeTurn(id);
     const answer = await api.alert(id);
-    if (answer.ok) set((old) => withAnswer(old, answer.value));
+    if (answer.ok && isLast()) set((old) => withAnswer(old, answer.value));
   };
   await Promise.all(ids.map(read));
 }
@@ -124,17 +142,20 @@ async function readBeside(
 type OneActions = Pick<AlertsState, 'open' | 'close' | 'acknowledge' | 'snooze' | 'resend'>;
 
 /** What is done with one alert. */
-function oneActions(api: AlertsApi, set: Store['setState']): OneActions {
+function oneActions({ api, takeTurn }: Source, set: Store['setState']): OneActions {
   const keep = (result: Result<AlertDetailsView>): Failure | null => {
     if (!result.ok) return result.failure;
     const alert = result.value;
+    for (const what of ['pages', 'current', alert.id]) takeTurn(what);
     set((old) => withAnswer({ ...old, touched: { ...old.touched, [alert.id]: alert } }, alert));
     return null;
   };
   return {
     async open(id) {
       set((old) => ({ details: { ...old.details, [id]: old.details[id] ?? loading } }));
+      const isLast = takeTurn(id);
       const result = await api.alert(id);
+      if (!isLast()) return;
       set((old) => {
         const before = old.details[id];
         if (!before) return {};
@@ -162,6 +183,26 @@ function withAnswer(old: AlertsState, alert: AlertDetailsView): Partial<AlertsSt
         : pages,
     ...(list && { current: ready(withAlert(list, alert)) }),
   };
+}
+
+/** Far more than can be open at once: one for the account and for each department. */
+const mostPages = 40;
+
+/** Everything that fits a filter, page by page. */
+async function allOf(
+  { alerts }: Pick<AlertsApi, 'alerts'>,
+  filter: AlertFilter,
+): Promise<Result<AlertPages>> {
+  const items: AlertView[] = [];
+  let next: string | null = null;
+  for (let page = 0; page < mostPages; page++) {
+    const result = await alerts(filter, next ?? undefined);
+    if (!result.ok) return result;
+    items.push(...result.value.items);
+    next = result.value.next;
+    if (next === null) break;
+  }
+  return { ok: true, value: { items, next } };
 }
 
 function bothOf(one: Result<AlertPages>, other: Result<AlertPages>): Result<readonly AlertView[]> {

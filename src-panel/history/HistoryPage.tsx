@@ -56,10 +56,10 @@ function Shown({ subject }: { readonly subject: HistoryFilter }) {
   const t = useTranslate();
   const shown = useHistory(selectShown);
   const pages = useHistory(selectPages);
-  const show = () => void useHistory.getState().show(subject);
+  const show = () => useHistory.getState().show(subject);
   usePolling(show, refreshEveryMs);
   return (
-    <Loaded resource={shown === writeSubject(subject) ? pages : loading} retry={show}>
+    <Loaded resource={shown === writeSubject(subject) ? pages : loading} retry={() => void show()}>
       {(value) =>
         value.items.length === 0 ? (
           <div className="card">

@@ -19,7 +19,7 @@ const refreshEveryMs = 10_000;
 /** Alerts about what should not be so: who looks after them, or that nobody does yet. */
 export function CurrentAlerts() {
   const current = valueOf(useAlerts(selectCurrent)) ?? [];
-  usePolling(() => void useAlerts.getState().loadCurrent(), refreshEveryMs);
+  usePolling(() => useAlerts.getState().loadCurrent(), refreshEveryMs);
   // What a question was asked about is not shown open in the list.
   useEffect(() => () => useAlerts.getState().leave(), []);
   const shown = current.filter(isTrouble);

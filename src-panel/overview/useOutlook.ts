@@ -14,8 +14,8 @@ export function useOutlook(presence: PresenceSnapshot | null, mayRead: boolean):
   const outlook = useOutlookStore(selectOutlook);
   const monitoring = useSettings(selectMonitoring);
   const lookedAfter = useAlerts(selectLookedAfter);
-  const refresh = () => {
-    if (mayRead) void useOutlookStore.getState().refresh();
+  const refresh = async () => {
+    if (mayRead) await useOutlookStore.getState().refresh();
   };
   usePolling(refresh, refreshEveryMs);
   const account = presence?.account;

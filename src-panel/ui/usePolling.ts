@@ -1,16 +1,23 @@
 import { useEffect, useRef } from 'react';
 
-/** Does something now and every so often, while the page is in sight. */
-export function usePolling(action: () => void, everyMs: number): void {
+/** Asks for something now and every so often, while the page is in sight, and again only after the answer. */
+export function usePolling(action: () => Promise<void>, everyMs: number): void {
   const latest = useRef(action);
   useEffect(() => {
     latest.current = action;
   });
   useEffect(() => {
-    const act = () => {
-      if (document.visibilityState === 'visible') latest.current();
+    let waiting = false;
+    const ask = async () => {
+      if (waiting) return;
+      waiting = true;
+      await latest.current();
+      waiting = false;
     };
-    latest.current();
+    const act = () => {
+      if (document.visibilityState === 'visible') void ask();
+    };
+    void ask();
     const timer = setInterval(act, everyMs);
     document.addEventListener('visibilitychange', act);
     return () => {
