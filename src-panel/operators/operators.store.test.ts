@@ -32,6 +32,23 @@ describe('the store of operators', () => {
     });
   });
 
+  it('takes no answer that was asked for before a change', async () => {
+    const { api } = fakeApi();
+    const store = createOperatorsStore(api);
+    const { operators } = api;
+    let answer!: () => void;
+    const old = [record('Marie', 'online'), record('Paul', 'online')];
+    api.operators = () =>
+      new Promise((resolve) => (answer = () => resolve({ ok: true, value: { items: old } })));
+    const reading = store.getState().load();
+    api.operators = operators;
+    api.deleteOperator = () => Promise.resolve({ ok: true, value: undefined });
+    await store.getState().remove('Paul');
+    answer();
+    await reading;
+    expect(store.getState().records).toMatchObject({ value: [{ name: 'Marie' }] });
+  });
+
   it('sends a forced logout to its target, without an empty reason', async () => {
     const { api, calls } = fakeApi();
     const { forceLogout } = createOperatorsStore(api).getState();

@@ -14,7 +14,7 @@ import { panelApi } from '../api/panel.api.ts';
 import type { Failure, Result } from '../api/result.ts';
 import { failure } from '../api/result.ts';
 import type { Resource } from '../ui/resource.ts';
-import { asked, loading, received } from '../ui/resource.ts';
+import { asked, createTurns, loading, received } from '../ui/resource.ts';
 import type { LogoutTarget } from './logout.rules.ts';
 
 interface OperatorsState {
@@ -53,6 +53,7 @@ const nothingYet = { records: loading, departments: loading } as const;
 
 /** Operators and departments as records. Their presence of this second is the live store's. */
 export function createOperatorsStore(api: OperatorsApi) {
+  const takeTurn = createTurns();
   return create<OperatorsState>()((set, get) => {
     /** After a change that worked, what is shown is read anew. */
     const then = async <Value>(result: Result<Value>): Promise<Failure | null> => {
@@ -64,7 +65,9 @@ export function createOperatorsStore(api: OperatorsApi) {
       ...nothingYet,
       async load() {
         set((old) => ({ records: asked(old.records), departments: asked(old.departments) }));
+        const isLast = takeTurn(null);
         const [records, departments] = await Promise.all([api.operators(), api.departments()]);
+        if (!isLast()) return;
         set((old) => ({
           records: received(old.records, itemsOf(records)),
           departments: received(old.departments, itemsOf(departments)),

@@ -2,8 +2,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useMemo, useRef } from 'react';
 import type { DepartmentRecord } from '../../src-shared/departments.ts';
 import type { OperatorRecord } from '../../src-shared/operators.ts';
-import { selectOperators, selectPresence, useLive } from '../live/live.store.ts';
+import { selectLink, selectOperators, selectPresence, useLive } from '../live/live.store.ts';
 import type { Resource } from '../ui/resource.ts';
+import { usePolling } from '../ui/usePolling.ts';
 import {
   membershipOf,
   selectDepartmentRecords,
@@ -15,12 +16,15 @@ import { withLive } from './roster.rules.ts';
 /** Devices that come and go one after another are read together. */
 const readAgainMs = 700;
 
+/** The socket tells neither of addresses and languages nor of who was deactivated and what was tested. */
+const refreshEveryMs = 60_000;
+
 export interface Roster {
   readonly records: Resource<OperatorRecord[]>;
   readonly departments: Resource<DepartmentRecord[]>;
 }
 
-/** Operators and departments, read when the page opens and kept live by the socket. */
+/** Operators and departments, read every so often, and kept live by the socket. */
 export function useRoster(): Roster {
   const records = useOperators(selectRecords);
   const departments = useOperators(selectDepartmentRecords);
@@ -46,7 +50,13 @@ function useReadAgain(membership: string, live: boolean): void {
   const load = useOperators((state) => state.load);
   const readAgain = useDebouncedCallback(() => void load(), readAgainMs);
   const seen = useRef<string | null>(null);
-  useEffect(() => void load(), [load]);
+  const link = useLive(selectLink).kind;
+  const wasDown = useRef(false);
+  usePolling(load, refreshEveryMs);
+  useEffect(() => {
+    if (link === 'connected' && wasDown.current) readAgain();
+    wasDown.current = link === 'down';
+  }, [link, readAgain]);
   useEffect(() => {
     if (!live) return;
     if (seen.current !== null && seen.current !== membership) readAgain();
