@@ -11,6 +11,7 @@ import { useState } from 'react';
 import type { Failure } from '../api/result.ts';
 import { LanguageChoice } from '../session/LanguageChoice.tsx';
 import { selectMe, useSession } from '../session/session.store.ts';
+import { useUnsaved } from '../settings/unsaved.store.ts';
 import { FailureAlert } from '../ui/states.tsx';
 import { useTranslate } from '../ui/useTranslate.ts';
 
@@ -20,6 +21,7 @@ export function UserMenu() {
   const me = useSession(selectMe);
   const [failure, setFailure] = useState<Failure | null>(null);
   if (!me) return null;
+  const signOut = async () => setFailure(await useSession.getState().signOut());
   return (
     <Stack gap="xs" pt="md" style={{ borderTop: '1px solid var(--line)' }}>
       <LanguageChoice />
@@ -37,7 +39,7 @@ export function UserMenu() {
         variant="default"
         size="xs"
         leftSection={<IconLogout size={16} aria-hidden />}
-        onClick={async () => setFailure(await useSession.getState().signOut())}
+        onClick={() => useUnsaved.getState().leave(() => void signOut())}
       >
         {t('frame.sign-out')}
       </Button>

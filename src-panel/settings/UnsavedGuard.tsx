@@ -4,25 +4,39 @@ import { useBlocker } from 'react-router';
 import { Dialog } from '../ui/Dialog.tsx';
 import { firstControl } from '../ui/first-control.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
+import { selectLeaving, useUnsaved } from './unsaved.store.ts';
 
-/** Asks before unsaved changes are left, inside the panel and when the tab is closed. */
+/** Asks before unsaved changes are left: inside the panel, when the tab is closed, and when somebody signs out. */
 export function UnsavedGuard({ dirty }: { readonly dirty: boolean }) {
   const t = useTranslate();
   const blocker = useBlocker(dirty);
+  const leaving = useUnsaved(selectLeaving);
   useEffect(() => {
     if (!dirty) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
+    useUnsaved.setState({ dirty: true });
+    return () => {
+      removeEventListener('beforeunload', ask);
+      useUnsaved.setState({ dirty: false, leaving: null });
+    };
   }, [dirty]);
-  const stay = () => blocker.reset?.();
-  if (blocker.state !== 'blocked') return null;
+  const stay = () => {
+    useUnsaved.getState().stay();
+    blocker.reset?.();
+  };
+  const go = () => {
+    useUnsaved.getState().stay();
+    leaving?.();
+    blocker.proceed?.();
+  };
+  if (blocker.state !== 'blocked' && !leaving) return null;
   return (
     <Dialog title={t('settings.leave-title')} close={stay}>
       <Stack>
         <Text>{t('settings.leave-text')}</Text>
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => blocker.proceed?.()}>
+          <Button variant="default" onClick={go}>
             {t('settings.leave-go')}
           </Button>
           <Button onClick={stay} {...firstControl}>
