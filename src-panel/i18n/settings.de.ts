@@ -39,6 +39,7 @@ export const settingsDe: SettingsWords = {
       'each-department': 'Wie für das Konto',
       'idle-minutes': 'Nach einigen Minuten',
       'idle-never': 'Nie',
+      'set-for-all': 'Von {{name}} für alle festgelegt. Nur ein Administrator kann das ändern.',
       launch: 'Start bei der Anmeldung',
       'launch-on': 'Immer',
       'launch-off': 'Nie',

@@ -38,6 +38,7 @@ export const settingsEn = {
       'each-department': 'As for the account',
       'idle-minutes': 'After some minutes',
       'idle-never': 'Never',
+      'set-for-all': 'Set by {{name}} for everyone. Only an admin can change it.',
       launch: 'Launch at login',
       'launch-on': 'Always',
       'launch-off': 'Never',

@@ -39,6 +39,7 @@ export const settingsEs: SettingsWords = {
       'each-department': 'Como en la cuenta',
       'idle-minutes': 'Tras unos minutos',
       'idle-never': 'Nunca',
+      'set-for-all': 'Fijado por {{name}} para todos. Solo un administrador puede cambiarlo.',
       launch: 'Abrir al iniciar sesión',
       'launch-on': 'Siempre',
       'launch-off': 'Nunca',

@@ -38,6 +38,8 @@ export const settingsFr: SettingsWords = {
       'each-department': 'Comme pour le compte',
       'idle-minutes': 'Après quelques minutes',
       'idle-never': 'Jamais',
+      'set-for-all':
+        'Réglé par {{name}} pour tout le monde. Seul un administrateur peut le changer.',
       launch: 'Lancement à l’ouverture de session',
       'launch-on': 'Toujours',
       'launch-off': 'Jamais',

@@ -9,6 +9,8 @@ import {
   grantableRoles,
   historyRefusal,
   manageRefusal,
+  noLocks,
+  policyLocks,
   removeRefusal,
 } from './rights.rules.ts';
 
@@ -87,5 +89,20 @@ describe('whose history may be read', () => {
     ['an admin everybody’s', admin, owner, null],
   ])('%s', (_, me, target, refusal) => {
     expect(historyRefusal(me, target)).toBe(refusal);
+  });
+});
+
+describe('what an admin set for the whole account', () => {
+  const idlePolicy = { minutes: 10, locked: true, setBy: 'Anna' };
+  const policy = { idlePolicy, launchAtLogin: { on: true, setBy: 'Otto' }, awayReasons: [] };
+
+  it('is not a lead’s to change for their department, and an admin’s', () => {
+    expect(policyLocks(lead, policy)).toEqual({ idle: 'Anna', launch: 'Otto' });
+    expect(policyLocks(admin, policy)).toEqual(noLocks);
+  });
+
+  it('is a lead’s to change where it is not locked, or not set', () => {
+    const open = { ...policy, idlePolicy: { ...idlePolicy, locked: false }, launchAtLogin: null };
+    expect(policyLocks(lead, open)).toEqual(noLocks);
   });
 });

@@ -1,5 +1,6 @@
 import type { Role } from '../../src-shared/domain.ts';
 import { roles } from '../../src-shared/domain.ts';
+import type { PolicyView } from '../../src-shared/policy.ts';
 
 /**
  * What the signed-in role may do, so that the panel offers nothing the server would refuse.
@@ -62,6 +63,22 @@ export function departmentRefusal(me: Person, departmentId: string): Refusal | n
   if (isAdmin(me)) return null;
   if (me.role === 'operator') return 'read-only';
   return me.departmentIds.includes(departmentId) ? null : 'not-your-department';
+}
+
+/** Who set for the whole account what no lead may set otherwise for their department; null where they may. */
+export interface PolicyLocks {
+  readonly idle: string | null;
+  readonly launch: string | null;
+}
+
+export const noLocks: PolicyLocks = { idle: null, launch: null };
+
+export function policyLocks(me: Person, { idlePolicy, launchAtLogin }: PolicyView): PolicyLocks {
+  if (isAdmin(me)) return noLocks;
+  return {
+    idle: idlePolicy?.locked ? idlePolicy.setBy : null,
+    launch: launchAtLogin?.setBy ?? null,
+  };
 }
 
 /** Coverage hours: the account's (null) are its admins' to set, a department's its leads' too. */

@@ -4,6 +4,7 @@ import type { Language } from '../../src-shared/domain.ts';
 import { languageChoices } from '../../src-shared/languages.ts';
 import type { AccountView } from '../../src-shared/account.ts';
 import { clockTime } from '../../src-shared/since.rules.ts';
+import { noLocks } from '../operators/rights.rules.ts';
 import type { FormOf } from '../ui/form.ts';
 import { nameError } from '../ui/form.ts';
 import { useFollowingForm } from '../ui/useFollowingForm.ts';
@@ -31,7 +32,7 @@ export function AccountForm({ account, readOnly }: Props) {
       <fieldset disabled={readOnly} className="plain-fieldset">
         <Stack gap="lg" maw={560}>
           <GeneralFields form={form} />
-          <PolicyFields form={form} of="account" policy={account} />
+          <PolicyFields form={form} of="account" policy={account} locks={noLocks} />
           {!readOnly && <SaveBar dirty={dirty} busy={busy} failure={failure} discard={discard} />}
         </Stack>
       </fieldset>
