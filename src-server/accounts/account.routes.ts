@@ -48,13 +48,14 @@ async function changeAccount(
       const before = await findAccount(tx, accountId);
       const policy = changedPolicy(policyOfView(before), body, actor.name);
       after = { ...before, ...body, ...policyView(policy) };
+      const detail = changedFields(body, before, after);
+      if (Object.keys(detail).length === 0) return [];
       const { name, language, timeZone, busyCounts } = after;
       const settings = { name, language, timeZone, busyCounts };
       await saveAccount(tx, after);
       await savePolicy(tx, 'accounts', accountId, policy);
       const action = 'account-changed';
       const target = { id: accountId, name };
-      const detail = changedFields(body, before, after);
       await writeAudit(tx, { accountId, at, actor, action, target, detail });
       return [
         { type: 'account-saved', at, actor, ...settings },

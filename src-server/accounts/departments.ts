@@ -72,12 +72,13 @@ export async function changeDepartment(
       const policy = changedPolicy(before.policy, policyBody, actor.name);
       const changes = changedFields(policyBody, policyView(before.policy), policyView(policy));
       refuseUnlocking(by, await findAccount(tx, accountId), changes);
-      await renameDepartment(tx, department);
-      await savePolicy(tx, 'departments', id, policy);
       const detail = {
         ...(name !== before.name && { name: { from: before.name, to: name } }),
         ...changes,
       };
+      if (Object.keys(detail).length === 0) return [];
+      await renameDepartment(tx, department);
+      await savePolicy(tx, 'departments', id, policy);
       const action = 'department-changed';
       await writeAudit(tx, { accountId, at, actor, action, target: department, detail });
       return [

@@ -55,6 +55,16 @@ describe.each(storeKinds)('operators on %s', (kind) => {
     );
   });
 
+  it('records no edit that changes nothing', async () => {
+    const before = await audit();
+    const marie = (await as(acme.admin, 'GET', `/operators/${acme.operator.operatorId}`)).body;
+    const { name, departmentIds } = marie;
+    const { status, body } = await edit(acme.admin, acme.operator, { name, departmentIds });
+    expect([status, body]).toEqual([200, marie]);
+    expect(await audit()).toEqual(before);
+    expect((await edit(acme.operator, acme.lead, { role: 'lead' })).status).toBe(403);
+  });
+
   it('gives an e-mail address to one operator only, in whatever account', async () => {
     const other = await app.addAccount('Other');
     const email = other.operator.email.toUpperCase();

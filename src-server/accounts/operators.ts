@@ -103,7 +103,9 @@ async function changeOperatorOnce(
   const actor = actorOf(by);
   const after = patched(before, patch, at);
   const detail = changesOf(before, after, patch.password !== undefined);
-  refuseChange(by, { before, after, changed: Object.keys(detail) });
+  const changed = Object.keys(detail);
+  refuseChange(by, { before, after, changed });
+  if (changed.length === 0) return;
   const passwordHash = patch.password === undefined ? null : await hashPassword(patch.password);
   const write = async (tx: Tx) => {
     await lockAccount(tx, accountId);

@@ -161,4 +161,15 @@ describe.each(storeKinds)('what an admin sets, on %s', (kind) => {
       detail: body,
     });
   });
+
+  it('is recorded only where something changes', async () => {
+    const body = { idlePolicy: { minutes: 5, locked: true }, awayReasons: ['Dentist'] };
+    for (const path of [sales(), '/account']) {
+      const method = path === '/account' ? 'PUT' : 'PATCH';
+      await admin(method, path, body);
+      const before = (await admin('GET', '/audit')).body.items;
+      expect((await admin(method, path, body)).body).toMatchObject(body);
+      expect((await admin('GET', '/audit')).body.items).toEqual(before);
+    }
+  });
 });

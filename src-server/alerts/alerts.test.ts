@@ -67,6 +67,12 @@ describe.each(storeKinds)('looking after alerts, on %s', (kind) => {
       await app.call('POST', `/alerts/${alert.id}/acknowledge`, { token: acme.lead.token });
       const { status, body } = await admin('POST', `/alerts/${alert.id}/acknowledge`);
       expect([status, body.acknowledged.by]).toEqual([200, 'Lena']);
+      // What did not happen is not recorded.
+      const { items } = (await admin('GET', '/audit')).body;
+      const recorded = items.filter(
+        ({ action }: { action: string }) => action === 'alert-acknowledged',
+      );
+      expect(recorded).toMatchObject([{ actor: { name: 'Lena' } }]);
     });
 
     it('can be done once more after it was put off, which begins the reminders again', async () => {

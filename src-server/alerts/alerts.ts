@@ -31,7 +31,7 @@ export function acknowledgeAlert(
   const at = services.clock.now();
   return change(services, by, id, { action: 'alert-acknowledged' }, async (_tx, alert) => {
     refuseEnded(alert);
-    if (alert.acknowledged) return [];
+    if (alert.acknowledged) return null;
     return [{ type: 'alert-acknowledged', at, scopeId: alert.scope.id, alertId: id, actor }];
   });
 }
@@ -93,12 +93,13 @@ interface AlertRecord extends Pick<AuditRecord, 'detail'> {
   readonly action: Extract<AuditAction, `alert-${string}`>;
 }
 
+/** @param edit answers null where nothing changes */
 async function change(
   { clock, presence, store }: Services,
   by: SignedIn,
   id: string,
   record: AlertRecord,
-  edit: (tx: Tx, alert: AlertDetailsView) => Promise<readonly PresenceEvent[]>,
+  edit: (tx: Tx, alert: AlertDetailsView) => Promise<readonly PresenceEvent[] | null>,
 ): Promise<AlertDetailsView> {
   const accountId = by.account.id;
   await presence.submit({
@@ -107,6 +108,7 @@ async function change(
     async write(tx) {
       const alert = await readAlert(tx, accountId, id);
       const events = await edit(tx, alert);
+      if (!events) return [];
       const target = { id, name: alert.scope.name };
       await writeAudit(tx, { accountId, at: clock.now(), actor: actorOf(by), target, ...record });
       return events;
