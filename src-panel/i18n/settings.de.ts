@@ -40,6 +40,8 @@ export const settingsDe: SettingsWords = {
       'idle-minutes': 'Nach einigen Minuten',
       'idle-never': 'Nie',
       'set-for-all': 'Von {{name}} für alle festgelegt. Nur ein Administrator kann das ändern.',
+      apart:
+        'Diese Abteilungen haben eine eigene Dauer der Inaktivität, die dort stattdessen gilt: {{departments}}.',
       launch: 'Start bei der Anmeldung',
       'launch-on': 'Immer',
       'launch-off': 'Nie',

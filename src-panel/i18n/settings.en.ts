@@ -39,6 +39,8 @@ export const settingsEn = {
       'idle-minutes': 'After some minutes',
       'idle-never': 'Never',
       'set-for-all': 'Set by {{name}} for everyone. Only an admin can change it.',
+      apart:
+        'These departments have an idle time of their own, which holds there instead: {{departments}}.',
       launch: 'Launch at login',
       'launch-on': 'Always',
       'launch-off': 'Never',

@@ -40,6 +40,8 @@ export const settingsEs: SettingsWords = {
       'idle-minutes': 'Tras unos minutos',
       'idle-never': 'Nunca',
       'set-for-all': 'Fijado por {{name}} para todos. Solo un administrador puede cambiarlo.',
+      apart:
+        'Estos departamentos tienen su propio tiempo de inactividad, que vale allí en su lugar: {{departments}}.',
       launch: 'Abrir al iniciar sesión',
       'launch-on': 'Siempre',
       'launch-off': 'Nunca',

@@ -40,6 +40,8 @@ export const settingsFr: SettingsWords = {
       'idle-never': 'Jamais',
       'set-for-all':
         'Réglé par {{name}} pour tout le monde. Seul un administrateur peut le changer.',
+      apart:
+        'Ces services ont leur propre délai d’inactivité, qui y vaut à sa place : {{departments}}.',
       launch: 'Lancement à l’ouverture de session',
       'launch-on': 'Toujours',
       'launch-off': 'Jamais',

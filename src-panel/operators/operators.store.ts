@@ -21,6 +21,7 @@ interface OperatorsState {
   readonly records: Resource<OperatorRecord[]>;
   readonly departments: Resource<DepartmentRecord[]>;
   load(): Promise<void>;
+  loadDepartments(): Promise<void>;
   reset(): void;
   add(body: z.input<typeof NewOperatorBody>): Promise<Result<OperatorRecord>>;
   change(id: string, body: z.input<typeof OperatorPatchBody>): Promise<Failure | null>;
@@ -72,6 +73,12 @@ export function createOperatorsStore(api: OperatorsApi) {
           records: received(old.records, itemsOf(records)),
           departments: received(old.departments, itemsOf(departments)),
         }));
+      },
+      async loadDepartments() {
+        const isLast = takeTurn('departments');
+        const departments = await api.departments();
+        if (!isLast()) return;
+        set((old) => ({ departments: received(old.departments, itemsOf(departments)) }));
       },
       reset: () => set(nothingYet),
       async add(body) {

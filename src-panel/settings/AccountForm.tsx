@@ -12,6 +12,7 @@ import { useReader } from '../ui/useReader.ts';
 import { useTranslate } from '../ui/useTranslate.ts';
 import type { AccountInput } from './account.form.ts';
 import { accountBody, accountInput } from './account.form.ts';
+import { ApartNotice } from './ApartNotice.tsx';
 import { policyChecks } from './policy.form.ts';
 import { PolicyFields } from './PolicyFields.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -33,6 +34,7 @@ export function AccountForm({ account, readOnly }: Props) {
         <Stack gap="lg" maw={560}>
           <GeneralFields form={form} />
           <PolicyFields form={form} of="account" policy={account} locks={noLocks} />
+          <ApartNotice form={form} />
           {!readOnly && <SaveBar dirty={dirty} busy={busy} failure={failure} discard={discard} />}
         </Stack>
       </fieldset>

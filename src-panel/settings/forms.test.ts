@@ -3,7 +3,7 @@ import type { AccountView } from '../../src-shared/account.ts';
 import type { Monitoring } from '../../src-shared/monitoring.ts';
 import { noon, translator } from '../testing/samples.ts';
 import { accountBody, accountInput, timeZones } from './account.form.ts';
-import { policyChecks } from './policy.form.ts';
+import { policyChecks, setApart } from './policy.form.ts';
 import {
   monitoringBody,
   monitoringChecks,
@@ -107,6 +107,27 @@ describe('the account form', () => {
   ])('sends what is set for the app: %s', (_, change, body) => {
     const input = accountInput(account);
     expect(accountBody(input, { ...input, ...change }, account)).toEqual(body);
+  });
+
+  it.each([
+    [{}, ['looser', 'unlocked']],
+    [{ idleLocked: false }, []],
+    [{ idle: 'each' as const }, []],
+    [{ idleMinutes: '60' }, ['same', 'unlocked']],
+  ])('names the departments where what is locked does not hold: %j', (change, names) => {
+    const own = (name: string, minutes: number, locked: boolean) => ({
+      ...account,
+      name,
+      idlePolicy: { minutes, locked, setBy: 'Lena' },
+    });
+    const departments = [
+      { ...account, name: 'none', idlePolicy: null },
+      own('same', 20, true),
+      own('looser', 60, true),
+      own('unlocked', 20, false),
+    ];
+    const apart = setApart({ ...accountInput(account), ...change }, departments);
+    expect(apart.map(({ name }) => name)).toEqual(names);
   });
 
   it('leaves launching to each operator again', () => {

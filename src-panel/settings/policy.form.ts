@@ -97,6 +97,18 @@ function idlePolicy(input: PolicyInput): Body['idlePolicy'] {
   }
 }
 
+/** The departments whose own threshold holds there instead of one that is locked for the account. */
+export function setApart<Department extends PolicyView>(
+  account: PolicyInput,
+  departments: readonly Department[],
+): Department[] {
+  const locked = account.idleLocked ? idlePolicy(account) : null;
+  if (!locked) return [];
+  return departments.filter(
+    ({ idlePolicy: own }) => own && !(own.locked && own.minutes === locked.minutes),
+  );
+}
+
 /** What is wrong with the fields, in words, or null. */
 export const policyChecks = (t: Translate) => ({
   idleMinutes: (value: number | string, { idle }: PolicyInput) =>
