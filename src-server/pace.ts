@@ -11,13 +11,21 @@ const burst = 10;
 export class Pace {
   readonly #gather: Clock['gather'];
   readonly #stepMs: number;
+  readonly #passedMs: () => number;
   #credit = burst;
-  #countedAt = performance.now();
+  #countedAt: number;
   #goOn = () => {};
 
-  constructor({ gather }: Pick<Clock, 'gather'>, stepMs: number) {
+  /** @param passedMs what has passed on the machine while it was awake, since whenever */
+  constructor(
+    { gather }: Pick<Clock, 'gather'>,
+    stepMs: number,
+    passedMs = () => performance.now(),
+  ) {
     this.#gather = gather;
     this.#stepMs = stepMs;
+    this.#passedMs = passedMs;
+    this.#countedAt = passedMs();
   }
 
   /** Resolves when the next may begin. */
@@ -37,7 +45,7 @@ export class Pace {
   }
 
   #count(): void {
-    const now = performance.now();
+    const now = this.#passedMs();
     this.#credit = Math.min(burst, this.#credit + (now - this.#countedAt) / this.#stepMs);
     this.#countedAt = now;
   }

@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { ParsedMail } from 'mailparser';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
@@ -111,15 +110,22 @@ describe('a mail the server accepts', () => {
   });
 
   it('is not handed over before its turn', async () => {
-    const { mails, url } = await startMailServer();
-    const handedOver: number[] = [];
-    const untilTurn = async () => {
-      await sleep(50);
-      handedOver.push(mails.length);
+    const { envelopes, url } = await startMailServer();
+    const channel = open(url);
+    const announced = Promise.withResolvers<void>();
+    const turn = Promise.withResolvers<void>();
+    const untilTurn = () => {
+      announced.resolve();
+      return turn.promise;
     };
-    await send(open(url), 'lead@example.org', { ...alone(), untilTurn });
-    handedOver.push(mails.length);
-    expect(handedOver).toEqual([0, 1]);
+    const waiting = send(channel, 'waits@example.org', { ...alone(), untilTurn });
+    await announced.promise;
+    // Whatever was handed over before its turn is there before what is handed over now.
+    await send(channel, 'another@example.org');
+    expect(envelopes.flatMap(({ to }) => to)).toEqual(['another@example.org']);
+    turn.resolve();
+    await waiting;
+    expect(envelopes.flatMap(({ to }) => to)).toEqual(['another@example.org', 'waits@example.org']);
   });
 
   it('has the same id when it is repeated', async () => {

@@ -137,14 +137,14 @@ describe('the names of the world', () => {
   it('hold up no other one when their name servers say nothing', async () => {
     const resolve = createNames({ servers: await startNameServer() });
     const port = await serve((_, response) => response.end('ok'));
+    let givenUp = 0;
     const silent = Array.from({ length: 20 }, (_, at) =>
-      failing(`http://silent-${at}.test:${port}/`, { resolve }),
+      failing(`http://silent-${at}.test:${port}/`, { resolve }).finally(() => (givenUp += 1)),
     );
-    const startedAt = performance.now();
     await expect(send(`http://hook.test:${port}/`, { resolve })).resolves.toMatchObject({
       status: 200,
     });
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(givenUp).toBe(0);
     const messages = (await Promise.all(silent)).map(({ message }) => message);
     expect(new Set(messages)).toEqual(new Set(['No connection within 5 s.']));
   });

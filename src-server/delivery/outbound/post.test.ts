@@ -4,7 +4,6 @@ import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PassingFailure } from '../channel.ts';
@@ -40,21 +39,31 @@ describe('a POST', () => {
 
 describe('a message that waits for its turn', () => {
   it('is not told before', async () => {
-    const events: string[] = [];
+    const told: string[] = [];
     const port = await serve((request, response) => {
-      request.resume().on('end', () => {
-        events.push('taken');
-        response.end();
-      });
+      told.push(request.url!);
+      response.end();
     });
     const post = createPost({ allow: loopback, timeouts: patient });
-    const untilTurn = async () => {
-      await sleep(50);
-      events.push('its turn');
+    const messageTo = (path: string) => ({
+      url: `http://127.0.0.1:${port}${path}`,
+      headers: {},
+      body: '{}',
+    });
+    const connected = Promise.withResolvers<void>();
+    const turn = Promise.withResolvers<void>();
+    const untilTurn = () => {
+      connected.resolve();
+      return turn.promise;
     };
-    const url = `http://127.0.0.1:${port}/`;
-    await post({ url, headers: {}, body: '{}' }, { ...alone(), untilTurn });
-    expect(events).toEqual(['its turn', 'taken']);
+    const waiting = post(messageTo('/waits'), { ...alone(), untilTurn });
+    await connected.promise;
+    // Whatever was told before its turn comes before what is told now.
+    await post(messageTo('/another'), alone());
+    expect(told).toEqual(['/another']);
+    turn.resolve();
+    await waiting;
+    expect(told).toEqual(['/another', '/waits']);
   });
 });
 
