@@ -1,10 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { Agent } from './support/agent.ts';
 import { Api, operatorPassword } from './support/api.ts';
+import type { Device } from './support/api.ts';
 import { launchAgentOptions } from './support/electron.ts';
 import { NotificationDaemon } from './support/notification-daemon.ts';
 import { expectUsable, picture } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
+
+const second = 1_000;
 
 /** Long, and each with a server and a desktop of its own. */
 test.describe.configure({ mode: 'parallel' });
@@ -14,6 +17,7 @@ let server: TestServer;
 let agent: Agent;
 let owner: Api;
 let marieId: string;
+let watcher: Device;
 
 test.beforeEach(async () => {
   daemon = await NotificationDaemon.start();
@@ -21,11 +25,13 @@ test.beforeEach(async () => {
   owner = await Api.signInOwner(server.url);
   const marie = await owner.addOperator('Marie Dupont');
   marieId = marie.id;
+  watcher = await owner.connect();
   agent = await Agent.open((profile) => launchAgentOptions({ ...profile, env: daemon.env }));
   await agent.signIn(server.url, marie.email, operatorPassword);
 });
 
 test.afterEach(async () => {
+  watcher?.close();
   await agent?.dispose();
   await server?.stop();
   await daemon?.stop();
@@ -75,21 +81,30 @@ test('the last one online is asked once, whatever they leave by', async () => {
   expect(await status()).toBe('online');
   await agent.page.getByRole('button', { name: 'Quit Standwatch' }).click();
   // The window may be gone before its click has been answered.
-  const gone = agent.page.waitForEvent('close');
+  const gone = agent.page.waitForEvent('close').then(() => Date.now());
+  const seenOffline = watcher.sees(marieId, 'offline');
   await question()
     .getByRole('button', { name: 'Quit Standwatch' })
     .click()
     .catch((error: unknown) => {
       if (!agent.page.isClosed()) throw error;
     });
-  await gone;
-  await expect.poll(status).toBe('offline');
+  const goneAt = await gone;
+  expectGoodbye(await seenOffline, goneAt);
 });
+
+/** Quitting is a clean goodbye. Source: domain rules, "Presence of an operator" */
+function expectGoodbye(offline: { at: number; cause: string }, since: number) {
+  expect(offline.cause).toBe('app-quit');
+  expect(offline.at - since).toBeLessThan(second);
+}
 
 test('a computer that shuts down is never held up', async () => {
   test.setTimeout(60_000);
+  const seenOffline = watcher.sees(marieId, 'offline');
+  const toldAt = Date.now();
   agent.app.process().kill('SIGTERM');
-  await expect.poll(status, { timeout: 10_000 }).toBe('offline');
+  expectGoodbye(await seenOffline, toldAt);
 });
 
 test('a minute before Away the app warns, and “I’m here” calls it off', async () => {
