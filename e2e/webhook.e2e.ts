@@ -165,7 +165,7 @@ test('every kind of recipient has a form that can be used, also on a narrow page
   expect(items).toMatchObject([{ account: false, departmentIds: [sales.id] }]);
 });
 
-/** The settings as they are seen: wide and narrow, light and dark, magnified, in both languages. */
+/** The settings as they are seen: wide and narrow, light and dark, magnified, in English and French. */
 async function look(page: Page): Promise<void> {
   await page.goto(`${server.url}/settings/monitoring`);
   await page.locator('[data-recipient]').first().waitFor();

@@ -13,7 +13,8 @@ export interface Checkout {
 }
 
 /**
- * The version before this one, beside it. It uses our packages.
+ * The last version before migration 4, beside this one: not the neighbour that an upgrade begins with
+ * today. It uses our packages.
  *
  * @throws Error where the clone has no history that reaches back to it
  */
