@@ -15,11 +15,11 @@ afterEach(cleanup);
 // What a test does not answer itself stays without an answer.
 vi.stubGlobal('fetch', () => new Promise(() => {}));
 
-/** Renders a part of the panel, in English, for somebody who is signed in. */
-export async function renderPage(page: ReactNode, role: Role = 'admin') {
+/** Renders a part of the panel, in English, for somebody who is signed in and came to this path. */
+export async function renderPage(page: ReactNode, role: Role = 'admin', path = '/') {
   if (!i18next.isInitialized) startI18n();
   signIn(role);
-  const router = createMemoryRouter([{ path: '*', element: page }]);
+  const router = createMemoryRouter([{ path: '*', element: page }], { initialEntries: [path] });
   // Without an environment to try in, Mantine's dialogs would come up only after their transition.
   const shown = render(
     <MantineProvider theme={theme} env="test">
