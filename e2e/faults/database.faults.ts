@@ -154,10 +154,14 @@ for (const how of ['cut', 'frozen'] as const) {
 
 test('PostgreSQL restarted: every node heals within 10 s, without a restart', async () => {
   const breakage = new Breakage(installation);
-  const healedMs = await breakage.restartPostgres('shut-down', 0);
-  figure('PostgreSQL restarted → all nodes ready', seconds(healedMs));
-  expect(healedMs).toBeLessThan(healedWithinMs);
+  const readyMs = await breakage.restartPostgres('shut-down', 0);
+  figure('PostgreSQL restarted → all nodes ready', seconds(readyMs));
+  const backAt = Date.now() - readyMs;
+  // So short an outage that no node may have called itself unready: whole is who does its work.
   await changesGoThrough();
+  const healedMs = Date.now() - backAt;
+  figure('PostgreSQL restarted → changes are heard from and on all nodes', seconds(healedMs));
+  expect(healedMs).toBeLessThan(healedWithinMs);
 });
 
 test('PostgreSQL killed with -9 and away for 12 s: every node heals within 10 s, without a restart', async () => {
