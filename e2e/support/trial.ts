@@ -19,6 +19,8 @@ const dwellMs = 10 * second;
 const backWithinMs = 150 * second;
 /** What is due after the last change, and as late as it may be, is made by then. */
 const restMs = dwellMs + 7 * second;
+/** A storm of a minute or more makes several times as many. */
+const demandsPerAccount = 1;
 /** Ten devices an account: one operator has two. */
 const devicesOf = [2, 1, 1, 1, 1, 1, 1, 1, 1];
 
@@ -109,7 +111,13 @@ export class Trial {
     this.#figure('faults, alerts, mails, mails repeated with the same Message-ID', counted);
     this.#figure('states the oracle demanded to be known', String(demands));
     this.#figure('alert made after it was due', spread(lateness));
-    return [...wrong, ...this.#wrongEnds()];
+    return [...wrong, ...this.#tooLittle(demands), ...this.#wrongEnds()];
+  }
+
+  /** Where next to nothing had to be told, nothing can have been lost. */
+  #tooLittle(demands: number): string[] {
+    const least = this.#crowd.length * demandsPerAccount;
+    return demands < least ? [`the oracle demanded ${demands} states, not at least ${least}`] : [];
   }
 
   /** Whoever was signed out has been told why, and nobody else was. */

@@ -94,7 +94,8 @@ export function demands(one: AlertCase): number {
   return stretches(one.track).flatMap((stretch) => demanded(stretch, one)).length;
 }
 
-function latestSending(
+/** When what is due then must have left, all that it may wait for considered. */
+export function latestSending(
   dueAt: number,
   { waits, mayBeLateMs }: Pick<AlertCase, 'waits' | 'mayBeLateMs'>,
 ): number {
