@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
+import type { z } from 'zod';
+import type { PresenceAnswer } from '../../src-shared/presence.ts';
 import { Api, operatorPassword } from '../support/api.ts';
 import type { Device } from '../support/api.ts';
 import { TestServer } from '../support/server.ts';
@@ -12,6 +14,7 @@ interface Story {
   readonly server: TestServer;
   readonly owner: Api;
   readonly device: Device;
+  readonly marieId: string;
 }
 
 /** A monitored account, online through one device of Marie's. */
@@ -30,7 +33,7 @@ async function begin(): Promise<Story> {
     onlineAfterSeconds: dwellSeconds,
     offlineAfterSeconds: dwellSeconds,
   });
-  return { server, owner, device };
+  return { server, owner, device, marieId: marie.id };
 }
 
 async function end({ server, device }: Story): Promise<void> {
@@ -38,8 +41,14 @@ async function end({ server, device }: Story): Promise<void> {
   await server.stop();
 }
 
-const lateness = (alert: { createdAt: string; dueAt: string }) =>
-  Date.parse(alert.createdAt) - Date.parse(alert.dueAt);
+/** @returns the moment */
+const connectedAgain = ({ socket }: Device) =>
+  new Promise<number>((resolve) => {
+    socket.once('connect', () => resolve(Date.now()));
+  });
+
+const lateness = (alert: { createdAt: string; dueAt: string }, backAt: number) =>
+  Date.parse(alert.createdAt) - Math.max(Date.parse(alert.dueAt), backAt);
 
 /** The server is a real process, killed with -9; the clock is the real one. Each story has its own. */
 test.describe.configure({ mode: 'parallel' });
@@ -54,13 +63,15 @@ test('killed in the middle of a dwell: one alert, on time when the device is bac
       story.device.saysOnConnect({ activity: 'idle' });
       await story.device.report('idle', 900_000);
       await sleep(afterSeconds * second);
+      const back = connectedAgain(story.device);
       await story.server.kill();
       await story.server.startAgain();
+      const backAt = await back;
       await sleep((dwellSeconds + 5) * second);
       const alerts = await story.owner.alerts();
       expect(alerts.map(({ state, cause }) => `${state} ${cause}`)).toEqual(['offline idle']);
-      // On time, or within 2 s of the device's return when that was later.
-      expect(lateness(alerts[0]!)).toBeLessThan(5 * second);
+      // Within 2 s of its moment, or of the device's return when that was later.
+      expect(lateness(alerts[0]!, backAt)).toBeLessThan(2 * second);
       await end(story);
     }),
   );
@@ -93,7 +104,13 @@ test('killed for longer than the dwell, and the device comes back: nobody was of
   await story.server.startAgain();
   await sleep((dwellSeconds + 5) * second);
   expect(await story.owner.alerts()).toEqual([]);
-  const { account } = await story.owner.call<{ account: { state: string } }>('GET', '/presence');
+  const { account, operators } = await story.owner.call<z.infer<typeof PresenceAnswer>>(
+    'GET',
+    '/presence',
+  );
   expect(account.state).toBe('online');
+  // Nobody is called offline within the window, whether they came back or not.
+  const { devices } = operators.find(({ id }) => id === story.marieId)!;
+  expect(devices).toMatchObject([{ name: 'PC-3', link: 'connected' }]);
   await end(story);
 });
