@@ -11,6 +11,8 @@ const second = 1_000;
 const minute = 60 * second;
 /** The shortest there is. */
 const shortDwellMs = 10 * second;
+/** 2 s by the domain's rules; another is for the mail server here and a machine that does much beside. */
+const comesWithinMs = 3 * second;
 
 let mail: MailServer;
 let server: TestServer;
@@ -60,9 +62,12 @@ test('an idle computer becomes one e-mail, and its return another', async () => 
 
   await expect.poll(() => mail.received.length, { timeout: 70 * second }).toBe(1);
   const offline = mail.received[0]!;
-  const lateness = offline.at - away.at - minute;
-  expect(lateness).toBeGreaterThan(-second);
-  expect(lateness).toBeLessThan(3 * second);
+  const [wentOffline] = await api.alerts();
+  expect(Date.parse(wentOffline!.dueAt) - away.at - minute).toBeGreaterThan(-second);
+  expect(Date.parse(wentOffline!.dueAt) - away.at - minute).toBeLessThan(0);
+  const lateness = offline.at - Date.parse(wentOffline!.dueAt);
+  expect(lateness).toBeGreaterThanOrEqual(0);
+  expect(lateness).toBeLessThan(comesWithinMs);
   expect(offline.to).toEqual(['lead@example.org']);
   expect(offline.mail.subject).toContain(`${accountName} is offline`);
   expect(offline.mail.text).toContain('Marie Dupont went Away');
@@ -81,8 +86,11 @@ test('an idle computer becomes one e-mail, and its return another', async () => 
   await expect.poll(() => mail.received.length, { timeout: 20 * second }).toBe(2);
   const returned = mail.received[1]!;
   expect(returned.mail.subject).toContain(`${accountName} is online`);
-  expect(returned.at - back).toBeGreaterThan(shortDwellMs - second);
-  expect(returned.at - back).toBeLessThan(shortDwellMs + 3 * second);
+  const [, cameOnline] = await api.alerts();
+  expect(Date.parse(cameOnline!.dueAt) - back).toBeGreaterThan(shortDwellMs - second);
+  expect(Date.parse(cameOnline!.dueAt) - back).toBeLessThan(shortDwellMs);
+  expect(returned.at - Date.parse(cameOnline!.dueAt)).toBeGreaterThanOrEqual(0);
+  expect(returned.at - Date.parse(cameOnline!.dueAt)).toBeLessThan(comesWithinMs);
 });
 
 test('a blip, Away for half the dwell, becomes none', async () => {

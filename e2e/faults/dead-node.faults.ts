@@ -117,6 +117,7 @@ test('killed while it hands mails over: another node delivers them within 10 s',
     .toBeGreaterThanOrEqual(before + accounts);
   const tookMs = Date.now() - killedAt;
   figure('node killed with mails in its hands → all accepted from another', seconds(tookMs));
+  // Taken over within 10 s, and what is due leaves within 2 s.
   expect(tookMs).toBeLessThan(takenOverWithinMs + 2 * second);
   const ids = mail.received.slice(before).map((received) => received.mail.messageId);
   expect(new Set(ids).size).toBe(accounts);
