@@ -61,7 +61,9 @@ test('a forced logout is seen within a second, and holds', async ({ page }) => {
   const seen = paul.sees(marie.id, 'offline');
   // From when the server is told: how soon a busy machine clicks is not what is promised.
   const asked = page
-    .waitForRequest((request) => request.method() === 'POST' && /force-logout$/.test(request.url()))
+    .waitForRequest(
+      (request) => request.method() === 'POST' && request.url().endsWith('/force-logout'),
+    )
     .then(() => Date.now());
   await dialog.getByRole('button', { name: /^Sign out/ }).click();
   const [askedAt, shownAt, offline] = await Promise.all([asked, shown, seen]);
