@@ -5,18 +5,23 @@ import { Api, operatorPassword } from './support/api.ts';
 import type { Device } from './support/api.ts';
 import { launchAgentOptions } from './support/electron.ts';
 import { Logind } from './support/logind.ts';
+import { Proxy } from './support/proxy.ts';
 import { TestServer } from './support/server.ts';
 
 const second = 1_000;
+/** Each way, so that who does not wait for the answer is found out. The app waits for at most 500 ms. */
+const slowMs = 200;
 
 let logind: Logind;
 let server: TestServer;
+let proxy: Proxy;
 let agent: Agent;
 let watcher: Device;
 
 test.afterEach(async () => {
   watcher?.close();
   await agent?.dispose();
+  await proxy?.stop();
   await server?.stop();
   await logind?.stop();
 });
@@ -28,7 +33,9 @@ test('a lock counts at once, and sleep waits until the team knows of it', async 
   const marie = await api.addOperator('Marie Dupont');
   watcher = await api.connect();
   agent = await Agent.open((profile) => launchAgentOptions({ ...profile, env: logind.env }));
-  await agent.signIn(server.url, marie.email, operatorPassword);
+  const target = new URL(server.url);
+  proxy = await Proxy.start({ host: target.hostname, port: Number(target.port) });
+  await agent.signIn(`http://127.0.0.1:${proxy.port}`, marie.email, operatorPassword);
   const seen = (status: string) => watcher.sees(marie.id, status);
 
   const away = seen('away');
@@ -43,17 +50,22 @@ test('a lock counts at once, and sleep waits until the team knows of it', async 
   expect(unlocked - unlockedAt).toBeLessThan(2 * second);
 
   await expect.poll(() => logind.isSleepDelayed()).toBe(true);
+  proxy.delay(slowMs);
   const offline = seen('offline');
+  const awakeUntil = Date.now();
   const sleepAt = await logind.prepareForSleep(true);
-  const releasedAt = untilReleased();
+  const released = untilReleased();
   const asleep = await offline;
   expect(asleep.cause).toBe('suspended');
   expect(asleep.at - sleepAt).toBeLessThan(second);
-  const heldMs = (await releasedAt) - asleep.at;
+  const releasedAt = await released;
+  expect(releasedAt - awakeUntil).toBeGreaterThanOrEqual(2 * slowMs);
+  const heldMs = releasedAt - asleep.at;
   // The team hears of it with up to 100 ms of other news, so the two come close to each other.
   expect(heldMs).toBeGreaterThan(-200);
   expect(heldMs).toBeLessThan(2 * second);
 
+  proxy.delay(0);
   const back = seen('online');
   const wakeAt = await logind.prepareForSleep(false);
   const awake = (await back).at;
