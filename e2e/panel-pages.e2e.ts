@@ -37,6 +37,8 @@ interface View {
   readonly name: string;
   readonly path: () => string;
   readonly signedOut?: true;
+  /** The title of the dialog that it is there for. */
+  readonly dialog?: string;
   /** Where it can be opened; else in a wide window. */
   readonly size?: { readonly width: number; readonly height: number };
   show?(page: Page): Promise<unknown>;
@@ -54,14 +56,35 @@ const views: readonly View[] = [
   { name: 'the history of all operators', path: () => '/history?kind=operator' },
   { name: 'an operator', path: () => `/operators/${team.marie.id}` },
   { name: 'a device', path: () => `/operators/${team.paul.id}` },
-  { name: 'force logout', path: () => `/operators?logout=${team.paul.id}` },
-  { name: 'sign out of the panel', path: () => `/operators?logout=${team.marie.id}` },
+  {
+    name: 'force logout',
+    path: () => `/operators?logout=${team.paul.id}`,
+    dialog: 'Force logout of Paul Stern',
+  },
+  {
+    name: 'sign out of the panel',
+    path: () => `/operators?logout=${team.marie.id}`,
+    dialog: 'Force logout of Marie Dupont',
+  },
   { name: 'an alert', path: () => `/alerts?alert=${alertId}` },
-  { name: 'snooze', path: () => `/alerts?alert=${alertId}&do=snooze` },
-  { name: 'acknowledge', path: () => `/alerts?alert=${alertId}&do=acknowledge` },
+  {
+    name: 'snooze',
+    path: () => `/alerts?alert=${alertId}&do=snooze`,
+    dialog: 'Snooze this alert?',
+  },
+  {
+    name: 'acknowledge',
+    path: () => `/alerts?alert=${alertId}&do=acknowledge`,
+    dialog: 'Acknowledge this alert?',
+  },
   { name: 'nobody fits', path: () => '/operators?q=zzz' },
-  { name: 'add an operator', path: () => '/operators', show: button(0) },
-  { name: 'add a department', path: () => '/departments', show: button(0) },
+  { name: 'add an operator', path: () => '/operators', show: button(0), dialog: 'Add an operator' },
+  {
+    name: 'add a department',
+    path: () => '/departments',
+    show: button(0),
+    dialog: 'Add a department',
+  },
   {
     name: 'navigation',
     path: () => '/',
@@ -71,6 +94,7 @@ const views: readonly View[] = [
   {
     name: 'a recipient',
     path: () => '/settings/monitoring',
+    dialog: 'Change lead@example.org',
     show: async (page) => {
       await page.locator('[data-recipient]').getByRole('button').last().click();
       await page.getByRole('menuitem').first().click();
@@ -96,12 +120,13 @@ const sizes = [
   { name: 'zoomed', width: 640, height: 400 },
 ] as const;
 
-async function open(page: Page, { path, show }: View): Promise<void> {
+async function open(page: Page, { path, show, dialog }: View): Promise<void> {
   await page.mouse.move(0, 0);
   await page.goto(server.url + path());
   await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
   await page.waitForLoadState('networkidle');
   await show?.(page);
+  if (dialog) await page.getByRole('dialog', { name: dialog }).waitFor();
 }
 
 for (const view of [...views, unheard]) {
@@ -113,7 +138,8 @@ for (const view of [...views, unheard]) {
     await expectUsableInEveryLook(page, (look) => galleryPicture(page, 'Panel', view.name, look));
     await page.setViewportSize(sizes[1]);
     await expectUsable(page);
-    const opened = await page.getByRole('dialog').count();
+    const opened = view.dialog ? 1 : 0;
+    await expect(page.getByRole('dialog')).toHaveCount(opened);
     const titles: string[] = [];
     // English comes last, and the next view comes up in it.
     for (const language of Language.options.toReversed()) {
