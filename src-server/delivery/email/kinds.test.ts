@@ -36,13 +36,22 @@ describe('what a message is about', () => {
     const told = title(about, {}, language);
     expect(told.subject).toContain(subject);
     expect(told.first).toContain(first);
-    const { text } = compose(offlineAlert, { about, language });
+    const createdAt = offlineAlert.createdAt + 600_000;
+    const { text } = compose(offlineAlert, { about, language, createdAt });
     expect(text).toContain(
       language === 'en' ? 'is still offline, since' : 'est toujours hors ligne',
     );
     expect(text).toContain(
       language === 'en' ? 'Who was where at 14:03:' : 'Qui était où à 14:03 :',
     );
+  });
+
+  it('an alert of days ago, told to somebody else by now', () => {
+    const createdAt = offlineAlert.createdAt + 3 * 86_400_000;
+    const { text } = compose(offlineAlert, { createdAt, attemptAt: createdAt });
+    expect(text).toContain('Who was where on Friday at 14:03:');
+    expect(text).toContain('- Marie Dupont: Away · idle 15 min on PC-3 · since Friday');
+    expect(text).toContain('Marie Dupont: Away, idle 15 min on PC-3 (Friday 14:02) · ');
   });
 
   it('again, when somebody is online after the hours', () => {

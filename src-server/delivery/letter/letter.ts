@@ -79,11 +79,12 @@ export function writeLetter(given: Notice, mostPeople: number): Letter {
 }
 
 /**
- * Times are told as of the alert, so that a repeated message says the same, and by the clock rather
- * than "for 12 min", because nobody knows when it is read.
+ * Times are told as of when the message was made, so that a repeated one says the same, and by the
+ * clock rather than "for 12 min", because nobody knows when it is read.
  */
-function readerOf({ alert, account, language }: Notice): Reader {
-  return { now: alert.createdAt, timeZone: knownZone(account.timeZone), language };
+function readerOf({ alert, account, language, createdAt }: Notice): Reader {
+  const now = Math.max(createdAt, alert.createdAt);
+  return { now, timeZone: knownZone(account.timeZone), language };
 }
 
 /** Making a formatter is slow, and there are few zones. */
@@ -155,11 +156,10 @@ function expectedWords({ alert }: Notice, t: Translate): string | null {
   return t(`letter.${alert.expected ? 'expected' : 'unexpected'}.${alert.state}`);
 }
 
-/** What is told later than the alert tells of the alert's moment, and says so. */
-function whoTitle({ about, alert, createdAt }: Notice, reader: Reader, t: Translate): string {
-  if (about === 'alert') return t('letter.who');
-  const now = Math.max(createdAt, alert.createdAt);
-  return t('letter.whoThen', { time: sayAt(alert.createdAt, { ...reader, now }) });
+/** What is told later than the alert tells of the alert's moment, and says so: somebody else may be told days later. */
+function whoTitle({ alert: { createdAt } }: Notice, reader: Reader, t: Translate): string {
+  if (reader.now === createdAt) return t('letter.who');
+  return t('letter.whoThen', { time: sayAt(createdAt, reader) });
 }
 
 function whoNote(people: number, mostPeople: number, t: Translate): string | null {
