@@ -31,6 +31,8 @@ export interface AlertFacts {
   readonly changes: number;
   /** When the episode ended; null while it goes on. */
   readonly endedAt: number | null;
+  /** Who looks after it by now; null: nobody does. */
+  readonly acknowledgedBy: string | null;
   readonly dueAt: number;
   readonly createdAt: number;
   readonly why: ScopeWhy;

@@ -64,6 +64,7 @@ describe.each(storeKinds)('what a message is about on %s', (kind) => {
     await bench.store.db
       .updateTable('alerts')
       .set({ kind: 'flapping', changes: 12, expected: 0, previous_since: 7, ended_at: 9 })
+      .set({ acknowledged_at: 8, acknowledged_by: 'Anna' })
       .execute();
     const channel = new RecordingChannel();
     await bench.start(channel);
@@ -73,7 +74,14 @@ describe.each(storeKinds)('what a message is about on %s', (kind) => {
       recipient: 'lead@a.org',
       recipientId: null,
       account: { id: 'acc', name: 'Acme Support', timeZone: 'Europe/Paris' },
-      alert: { kind: 'flapping', changes: 12, expected: false, previousSince: 7, endedAt: 9 },
+      alert: {
+        kind: 'flapping',
+        changes: 12,
+        expected: false,
+        previousSince: 7,
+        endedAt: 9,
+        acknowledgedBy: 'Anna',
+      },
     });
   });
 });

@@ -126,6 +126,7 @@ function alertFacts(row: Selectable<AlertRow>, threadId: string): AlertFacts {
     previousSince: row.previous_since,
     changes: row.changes,
     endedAt: row.ended_at,
+    acknowledgedBy: row.acknowledged_by,
     dueAt: row.due_at,
     createdAt: row.created_at,
     why: JSON.parse(row.why) as AlertFacts['why'],

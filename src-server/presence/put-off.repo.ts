@@ -55,6 +55,28 @@ export async function leaveOutEnded(tx: Tx, alertIds: readonly string[]): Promis
   }
 }
 
+/** At the end of a snooze everybody is reminded. A reminder that stands for what its recipient never heard leaves before. */
+export async function leaveOutReminders(tx: Tx, alertIds: readonly string[]): Promise<void> {
+  for (const ids of chunks(alertIds)) {
+    await tx
+      .updateTable('deliveries')
+      .set(leftOut)
+      .where('alert_id', 'in', ids)
+      .where('about', '=', 'reminder')
+      .where(stillWaits)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('deliveries as heard')
+            .select('heard.id')
+            .whereRef('heard.alert_id', '=', 'deliveries.alert_id')
+            .whereRef('heard.recipient_id', '=', 'deliveries.recipient_id')
+            .where('heard.status', '=', 'sent'),
+        ),
+      )
+      .execute();
+  }
+}
+
 /** Quiet hours, or a pause, may have been edited since: what still waits goes by them as they are. */
 export async function putOffAnew(tx: Tx, { account, now, settings }: Draft): Promise<void> {
   if (settings === account.settings) return;

@@ -114,6 +114,50 @@ describe.each(storeKinds)('what quiet hours put off, on %s', (kind) => {
     ]);
   });
 
+  const snooze = async (time: string, until: string): Promise<PresenceEvent> => {
+    const { id } = await store.db
+      .selectFrom('alerts')
+      .select('id')
+      .orderBy('created_at', 'desc')
+      .executeTakeFirstOrThrow();
+    const [scopeId, actor] = [now.id, { id: 'anna', name: 'Anna' }];
+    return { type: 'alert-snoozed', at: at(time), scopeId, alertId: id, until: at(until), actor };
+  };
+
+  it('is left out when it is a reminder and somebody snoozes, whose end reminds', async () => {
+    await goOffline(asleep, recipient('awake'));
+    // They heard of it while they were awake.
+    await store.db
+      .updateTable('deliveries')
+      .set({ status: 'sent', next_attempt_at: null })
+      .where('recipient', '=', 'asleep')
+      .where('about', '=', 'alert')
+      .execute();
+    await happen(monitor('23:01', { remindEveryMs: 3_600_000 }));
+    await happen(reach('00:01'));
+    expect((await messages())[2]).toBe('offline reminder → asleep: pending 07:00');
+    await happen(await snooze('00:30', '06:00'));
+    expect((await messages()).slice(2)).toEqual([
+      'offline reminder → asleep: skipped',
+      'offline reminder → awake: pending 00:01',
+    ]);
+    await happen(reach('06:00'));
+    expect((await messages())[4]).toBe('offline reminder → asleep: pending 07:00');
+  });
+
+  it('leaves all the same in spite of a snooze when it is the first that its recipient hears', async () => {
+    await goOffline(asleep, recipient('chief', { quietHours, escalation: true }));
+    await happen(monitor('23:01', { remindEveryMs: 3_600_000, escalateAfterMs: 1_800_000 }));
+    await happen(reach('23:31'), reach('00:01'));
+    await happen(await snooze('00:30', '08:00'));
+    expect(await messages()).toEqual([
+      'offline alert → asleep: skipped',
+      'offline escalation → chief: skipped',
+      'offline reminder → asleep: pending 07:00',
+      'offline reminder → chief: pending 07:00',
+    ]);
+  });
+
   it('is left out when nobody monitors any more', async () => {
     await goOffline(asleep);
     await happen(monitor('23:30', { enabled: false }));

@@ -4,7 +4,7 @@ import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../
 import { chunks, rowWriter, runTogether } from '../store/row-writer.ts';
 import type { Tx } from '../store/store.ts';
 import type { AlertEdit, Draft } from './draft.ts';
-import { leaveOutEnded, leaveOutReplaced, putOffAnew } from './put-off.repo.ts';
+import { leaveOutEnded, leaveOutReminders, leaveOutReplaced, putOffAnew } from './put-off.repo.ts';
 import {
   alertRows,
   deliveryRows,
@@ -79,6 +79,11 @@ async function editAlerts(tx: Tx, edits: readonly AlertEdit[]): Promise<void> {
   await leaveOutEnded(
     tx,
     over.map(([id]) => id),
+  );
+  const snoozed = edits.filter(({ type }) => type === 'snoozed');
+  await leaveOutReminders(
+    tx,
+    snoozed.map(({ alertId }) => alertId),
   );
 }
 

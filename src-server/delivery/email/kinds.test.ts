@@ -46,6 +46,32 @@ describe('what a message is about', () => {
     );
   });
 
+  it.each([
+    [
+      'reminder',
+      'en',
+      'A reminder: it is still so. Anna Roux has acknowledged it.',
+      'nobody has acknowledged',
+    ],
+    [
+      'escalation',
+      'en',
+      'Nobody had acknowledged this in time, so you are told too. Anna Roux has since.',
+      'Nobody has',
+    ],
+    ['reminder', 'fr', 'Anna Roux a pris l’alerte en charge.', 'personne'],
+    ['escalation', 'es', 'Anna Roux ya se ha hecho cargo.', 'Nadie se ha'],
+    ['reminder', 'de', 'Anna Roux hat den Alarm übernommen.', 'niemand'],
+  ] as const)(
+    '%s that leaves once somebody has acknowledged, in %s',
+    (about, language, words, not) => {
+      const alert = { ...offlineAlert, acknowledgedBy: 'Anna\nRoux' };
+      const [first] = compose(alert, { about, language }).text.split('\n');
+      expect(first).toContain(words);
+      expect(first).not.toContain(not);
+    },
+  );
+
   it('an alert of days ago, told to somebody else by now', () => {
     const createdAt = offlineAlert.createdAt + 3 * 86_400_000;
     const { text } = compose(offlineAlert, { createdAt, attemptAt: createdAt });

@@ -33,7 +33,12 @@ export function cleanNotice(notice: Notice): Notice {
   return {
     ...notice,
     account: { ...account, name: oneLine(account.name) },
-    alert: { ...alert, scope: cleanNamed(alert.scope), why: cleanScopeWhy(alert.why) },
+    alert: {
+      ...alert,
+      scope: cleanNamed(alert.scope),
+      why: cleanScopeWhy(alert.why),
+      acknowledgedBy: alert.acknowledgedBy && oneLine(alert.acknowledgedBy),
+    },
   };
 }
 

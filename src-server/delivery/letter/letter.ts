@@ -9,6 +9,7 @@ import type { Action } from './links.ts';
 import { alertActions, logoutActions, settingsLink } from './links.ts';
 import type { Person } from './people.ts';
 import { byPresence, chainWords, personOf } from './people.ts';
+import { remarks } from './remarks.ts';
 import { translator } from './translate.ts';
 
 /** What a message says, in plain words, before a channel gives them its form. */
@@ -37,9 +38,6 @@ export interface Letter {
   readonly reason: string;
   readonly zone: string;
 }
-
-/** A message that leaves later than this after it was made says so. */
-const lateMs = 5 * 60_000;
 
 /**
  * Puts a notice into words, in the recipient's language. Every word from outside is one line of sane
@@ -133,22 +131,6 @@ function stateSubject(notice: Notice, scope: string, t: Translate): string {
   const kind = operator && operatorStatus ? operatorStatus : 'nobody';
   const cause = describeCause(why, readerOf(notice), t);
   return t(`letter.subject.${state}.${kind}`, { scope, cause, operator: operator?.name });
-}
-
-function remarks(notice: Notice, reader: Reader, t: Translate): string[] {
-  const { about, alert, createdAt, attemptAt } = notice;
-  const said: string[] = [];
-  if (alert.test) said.push(t('letter.remark.test'));
-  if (about !== 'alert') {
-    said.push(t(`letter.remark.${about === 'again' ? `again.${alert.state}` : about}`));
-  }
-  if (alert.kind === 'flapping') {
-    said.push(t('letter.remark.flapping', { changes: alert.changes }));
-  }
-  if (attemptAt - createdAt > lateMs) {
-    said.push(t('letter.remark.late', { time: sayAt(createdAt, { ...reader, now: attemptAt }) }));
-  }
-  return said;
 }
 
 function expectedWords({ alert }: Notice, t: Translate): string | null {

@@ -40,6 +40,11 @@ export const letterWordsDe: LetterWords = {
       reminder: 'Eine Erinnerung: Es ist noch so, und niemand hat den Alarm übernommen.',
       escalation:
         'Niemand hat den Alarm rechtzeitig übernommen; deshalb werden auch Sie benachrichtigt.',
+      acknowledged: {
+        reminder: 'Eine Erinnerung: Es ist noch so. {{name}} hat den Alarm übernommen.',
+        escalation:
+          'Niemand hatte den Alarm rechtzeitig übernommen; deshalb werden auch Sie benachrichtigt. {{name}} hat ihn inzwischen übernommen.',
+      },
       again: {
         online: 'Die Besetzungszeit ist vorbei, und es ist noch jemand online.',
         offline: 'Die Besetzungszeit hat begonnen, und niemand ist online.',

@@ -37,6 +37,11 @@ export const letterWordsEn = {
         'It changed {{changes}} times within 30 minutes. This one message takes the place of one for each.',
       reminder: 'A reminder: it is still so, and nobody has acknowledged it.',
       escalation: 'Nobody has acknowledged this in time, so you are told too.',
+      acknowledged: {
+        reminder: 'A reminder: it is still so. {{name}} has acknowledged it.',
+        escalation:
+          'Nobody had acknowledged this in time, so you are told too. {{name}} has since.',
+      },
       again: {
         online: 'The coverage hours are over, and somebody is still online.',
         offline: 'The coverage hours have begun, and nobody is online.',

@@ -42,6 +42,11 @@ export const letterWordsEs: LetterWords = {
         'El estado cambió {{changes}} veces en 30 minutos. Este único mensaje sustituye a uno por cada cambio.',
       reminder: 'Recordatorio: todo sigue igual y nadie se ha hecho cargo.',
       escalation: 'Nadie se ha hecho cargo a tiempo; por eso también se le avisa a usted.',
+      acknowledged: {
+        reminder: 'Recordatorio: todo sigue igual. {{name}} ya se ha hecho cargo.',
+        escalation:
+          'Nadie se hizo cargo a tiempo; por eso también se le avisa a usted. {{name}} ya se ha hecho cargo.',
+      },
       again: {
         online: 'Ha terminado el horario de cobertura y alguien sigue en línea.',
         offline: 'Ha empezado el horario de cobertura y no hay nadie en línea.',

@@ -42,6 +42,11 @@ export const letterWordsFr: LetterWords = {
         'L’état a changé {{changes}} fois en 30 minutes. Ce seul message remplace un message pour chaque changement.',
       reminder: 'Rappel : c’est toujours le cas, et personne n’en a accusé réception.',
       escalation: 'Personne n’en a accusé réception à temps ; vous êtes donc averti aussi.',
+      acknowledged: {
+        reminder: 'Rappel : c’est toujours le cas. {{name}} a pris l’alerte en charge.',
+        escalation:
+          'Personne n’avait pris l’alerte en charge à temps ; ce message vous est donc adressé aussi. {{name}} l’a prise en charge depuis.',
+      },
       again: {
         online: 'Les heures de couverture sont finies, et quelqu’un est toujours en ligne.',
         offline: 'Les heures de couverture ont commencé, et personne n’est en ligne.',
