@@ -56,6 +56,8 @@ export interface Notice {
   readonly alert: AlertFacts;
   /** When the message was made, epoch milliseconds: the alert's moment, or later for a reminder. */
   readonly createdAt: number;
+  /** When it was to leave first: then, or at the end of the recipient's quiet hours. */
+  readonly leavesAt: number;
   /** Where the panel is, without a slash at its end. */
   readonly publicUrl: string;
   /** When this attempt began, epoch milliseconds. */

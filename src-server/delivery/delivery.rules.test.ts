@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DeliverySoFar, Outcome } from './delivery.rules.ts';
-import { afterAttempt, keptAttempts, nextAttempt, tryForMs } from './delivery.rules.ts';
+import { afterAttempt, keptAttempts, nextAttempt, quietUntil, tryForMs } from './delivery.rules.ts';
 
 const createdAt = Date.parse('2026-11-20T13:00:00Z');
 const seconds = 1_000;
 const minutes = 60_000;
 
-const fresh: DeliverySoFar = { createdAt, attempts: 0, lastAnswer: null, log: [] };
+const fresh: DeliverySoFar = {
+  createdAt,
+  attempts: 0,
+  notBefore: null,
+  lastAnswer: null,
+  log: [],
+};
 const passing = { kind: 'passing', reason: null, retryAfterMs: null } as const;
 const refused: Outcome = { ...passing, error: 'connect ECONNREFUSED', answer: null };
 
@@ -52,6 +58,30 @@ describe('the pause that the other side asked for', () => {
       nextAttemptAt: createdAt + tryForMs,
       notBefore: createdAt + tryForMs,
     });
+  });
+});
+
+describe('quiet hours that held a message back', () => {
+  const wakes = createdAt + 8 * 60 * minutes;
+  const held: DeliverySoFar = { ...fresh, notBefore: wakes };
+
+  it.each<[string, Outcome]>([
+    ['failed', refused],
+    ['was cut off', { kind: 'interrupted' }],
+  ])('are known still when an attempt %s, however often', (_, outcome) => {
+    let delivery = held;
+    for (let count = 0; count <= keptAttempts; count++) {
+      expect(quietUntil(delivery)).toBe(wakes);
+      delivery = afterAttempt(delivery, outcome, wakes + count, 0);
+    }
+  });
+
+  it('are no pause that the other side asked for', () => {
+    const asked = afterAttempt(fresh, { ...refused, retryAfterMs: 60_000 }, createdAt, 0);
+    expect(quietUntil(asked)).toBeNull();
+    const after = afterAttempt(asked, refused, createdAt + 60_000, 0);
+    expect(after.notBefore).toBeNull();
+    expect(quietUntil(fresh)).toBeNull();
   });
 });
 

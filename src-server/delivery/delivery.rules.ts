@@ -68,6 +68,8 @@ export interface LoggedAttempt {
 export interface DeliverySoFar {
   readonly createdAt: number;
   readonly attempts: number;
+  /** Quiet hours lasted until then, or the other side asked not to be tried again before; null: neither. */
+  readonly notBefore: number | null;
   readonly lastAnswer: string | null;
   readonly log: readonly LoggedAttempt[];
 }
@@ -77,8 +79,6 @@ export interface DeliveryAfter extends DeliverySoFar {
   readonly status: 'pending' | 'sent' | 'failed';
   readonly because: 'accepted' | 'refused' | 'given-up' | 'retry' | 'interrupted';
   readonly nextAttemptAt: number | null;
-  /** The other side asked not to be tried again before; null: it did not ask. */
-  readonly notBefore: number | null;
   readonly sentAt: number | null;
   readonly lastError: string | null;
 }
@@ -109,8 +109,18 @@ export function afterAttempt(
     lastAnswer: told.answer ?? delivery.lastAnswer,
     lastError: told.error,
     log,
-    ...fate({ firstAttemptAt, attempts }, outcome, now, random),
+    ...fate({ firstAttemptAt, attempts, heldUntil: quietUntil(delivery) }, outcome, now, random),
   };
+}
+
+/** Until when quiet hours held a message back; null: they did not. Only what was tried can be asked for a pause. */
+export function quietUntil({
+  createdAt,
+  notBefore,
+  log,
+}: Pick<DeliverySoFar, 'createdAt' | 'notBefore' | 'log'>): number | null {
+  if (notBefore === null || notBefore <= createdAt) return null;
+  return log.every(({ at }) => at >= notBefore) ? notBefore : null;
 }
 
 type Fate = Pick<DeliveryAfter, 'status' | 'because' | 'nextAttemptAt' | 'notBefore' | 'sentAt'>;
@@ -122,6 +132,8 @@ interface Tried {
   readonly firstAttemptAt: number;
   /** How many were made, the one that failed included. */
   readonly attempts: number;
+  /** By quiet hours, before the first one; null: they did not hold it. */
+  readonly heldUntil: number | null;
 }
 
 function fate(delivery: Tried, outcome: Outcome, now: number, random: number): Fate {
@@ -131,13 +143,20 @@ function fate(delivery: Tried, outcome: Outcome, now: number, random: number): F
     case 'final':
       return { ...ended, status: 'failed', because: 'refused' };
     case 'interrupted':
-      return { ...ended, status: 'pending', because: 'interrupted', nextAttemptAt: now };
+      return {
+        status: 'pending',
+        because: 'interrupted',
+        nextAttemptAt: now,
+        notBefore: delivery.heldUntil,
+        sentAt: null,
+      };
     case 'passing': {
       const { retryAfterMs } = outcome;
       const askedMs = retryAfterMs === null ? null : Math.min(retryAfterMs, longestAskedMs);
       const nextAttemptAt = nextAttempt(delivery, now, random, askedMs ?? 0);
       if (nextAttemptAt === null) return { ...ended, status: 'failed', because: 'given-up' };
-      const notBefore = askedMs === null ? null : Math.min(now + askedMs, nextAttemptAt);
+      const notBefore =
+        askedMs === null ? delivery.heldUntil : Math.min(now + askedMs, nextAttemptAt);
       return { ...ended, status: 'pending', because: 'retry', nextAttemptAt, notBefore };
     }
     default:

@@ -225,6 +225,7 @@ export class Lane {
     const before = {
       createdAt: row.created_at,
       attempts: row.attempts,
+      notBefore: row.not_before,
       lastAnswer: row.last_answer,
       log: readLog(row.log),
     };

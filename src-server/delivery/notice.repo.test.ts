@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { storeKinds } from '../testing/store.ts';
+import { PassingFailure } from './channel.ts';
 import { RecordingChannel } from './testing.ts';
 import type { OutboxBench } from './testing/outbox.ts';
 import { openBench } from './testing/outbox.ts';
@@ -57,6 +58,30 @@ describe.each(storeKinds)('what a message is about on %s', (kind) => {
     ['a test is a thread of its own', [offline, { ...online, test: 1 }, online], [0, 1, 0]],
   ])('%s', async (_, made, threads) => {
     expect(await threadsOf(...made)).toEqual(threads);
+  });
+
+  it('says when it was to leave first, over retries', async () => {
+    const made = bench.clock.now();
+    const wakes = made + 3_600_000;
+    const putOff = { next_attempt_at: wakes, not_before: wakes };
+    const [held] = await bench.add(['asleep@a.org'], putOff);
+    const [other] = await bench.add(['awake@a.org']);
+    const channel = new RecordingChannel(async () => {
+      // Each message at its first attempt.
+      if (channel.notices.length % 2 === 1) throw new PassingFailure('451 later');
+      return '250 OK';
+    });
+    await bench.start(channel);
+    await bench.untilAttempts(other!, 1);
+    await bench.pass(3_700_000);
+    await bench.untilStatus(held!, 'sent');
+    const told = channel.notices.map(({ recipient, leavesAt }) => [recipient, leavesAt - made]);
+    expect(told).toEqual([
+      ['awake@a.org', 0],
+      ['awake@a.org', 0],
+      ['asleep@a.org', 3_600_000],
+      ['asleep@a.org', 3_600_000],
+    ]);
   });
 
   it('is read from the rows', async () => {

@@ -7,6 +7,8 @@ import type { AlertRow } from '../store/schema.ts';
 import type { Db } from '../store/store.ts';
 import type { AlertFacts, Notice } from './channel.ts';
 import type { Claim } from './claims.repo.ts';
+import { quietUntil } from './delivery.rules.ts';
+import { readLog } from './outbox.repo.ts';
 
 /** Nothing is left to send, or nobody to send it to: said in one sentence. */
 export interface NoNotice {
@@ -83,8 +85,15 @@ function noticeOf(
     account: { id: matter.account_id, name: matter.account_name, timeZone: matter.time_zone },
     alert: alertFacts(matter, threadOf(matter)),
     createdAt: row.created_at,
+    leavesAt: quietUntil(heldSoFar(row)) ?? row.created_at,
   };
 }
+
+const heldSoFar = ({ created_at: createdAt, not_before: notBefore, log }: Claim['row']) => ({
+  createdAt,
+  notBefore,
+  log: readLog(log),
+});
 
 /** The recipient's address and keys of now: one that was edited serves, one that was removed hears nothing. */
 function recipientOf(

@@ -78,6 +78,7 @@ export const noticeOf = (alert: AlertFacts, changed: Partial<Notice> = {}): Noti
   account: { id: 'acc', name: 'Acme Support', timeZone: 'Europe/Paris' },
   alert,
   createdAt: alert.createdAt,
+  leavesAt: changed.createdAt ?? alert.createdAt,
   publicUrl: 'https://standwatch.example.org',
   attemptAt: alert.createdAt,
   ...changed,

@@ -49,7 +49,7 @@ export function composeMail(notice: Notice, idHost: string, pictures: MarkPictur
     // also for those who were told later. Source: RFC 5322, section 3.6.4
     inReplyTo: thread,
     references: thread,
-    date: new Date(notice.createdAt),
+    date: new Date(notice.leavesAt),
     headers: {
       // Source: RFC 2369, section 3.2: a page, which asks for a sign-in; see docs/adr/0010.
       'List-Unsubscribe': `<${new URL(letter.settings.url).href}>`,

@@ -151,6 +151,21 @@ describe('circumstances', () => {
     expect(late(24 * 3_600_000)).toContain('was made yesterday at 14:03');
   });
 
+  it('says that quiet hours held it back, unless it could not leave after them', () => {
+    const leavesAt = offlineAlert.createdAt + 17 * 3_600_000;
+    const held = (ms: number, language = 'en') =>
+      compose(offlineAlert, { leavesAt, attemptAt: leavesAt + ms, language });
+    const { text, date } = held(300_000);
+    expect(text).toContain(
+      'This message was made yesterday at 14:03 and held until the end of your quiet hours.',
+    );
+    expect(text).not.toContain('could not');
+    expect(text).toContain('Who was where yesterday at 14:03:');
+    expect(date).toEqual(new Date(leavesAt));
+    expect(held(0, 'fr').text).toContain('hier à 14:03 et retenu jusqu’à la fin de vos heures');
+    expect(held(300_001).text).toContain('was made yesterday at 14:03 and could not leave before.');
+  });
+
   it('falls back on UTC where the account’s time zone is unknown here', () => {
     const { text } = compose(offlineAlert, {
       account: { id: 'acc', name: 'Acme', timeZone: 'Mars/Olympus' },

@@ -77,11 +77,11 @@ export function writeLetter(given: Notice, mostPeople: number): Letter {
 }
 
 /**
- * Times are told as of when the message was made, so that a repeated one says the same, and by the
+ * Times are told as of when the message was to leave, so that a repeated one says the same, and by the
  * clock rather than "for 12 min", because nobody knows when it is read.
  */
-function readerOf({ alert, account, language, createdAt }: Notice): Reader {
-  const now = Math.max(createdAt, alert.createdAt);
+function readerOf({ alert, account, language, leavesAt }: Notice): Reader {
+  const now = Math.max(leavesAt, alert.createdAt);
   return { now, timeZone: knownZone(account.timeZone), language };
 }
 
@@ -138,7 +138,7 @@ function expectedWords({ alert }: Notice, t: Translate): string | null {
   return t(`letter.${alert.expected ? 'expected' : 'unexpected'}.${alert.state}`);
 }
 
-/** What is told later than the alert tells of the alert's moment, and says so: somebody else may be told days later. */
+/** What leaves later than the alert tells of the alert's moment, and says so: quiet hours end, or somebody else is told days later. */
 function whoTitle({ alert: { createdAt } }: Notice, reader: Reader, t: Translate): string {
   if (reader.now === createdAt) return t('letter.who');
   return t('letter.whoThen', { time: sayAt(createdAt, reader) });

@@ -9,18 +9,26 @@ const lateMs = 5 * 60_000;
 
 /** What a message says first: that it is a test, a reminder, late. */
 export function remarks(notice: Notice, reader: Reader, t: Translate): string[] {
-  const { alert, createdAt, attemptAt } = notice;
+  const { alert } = notice;
   const said: string[] = [];
   if (alert.test) said.push(t('letter.remark.test'));
   said.push(...aboutRemarks(notice, t));
   if (alert.kind === 'flapping') {
     said.push(t('letter.remark.flapping', { changes: alert.changes }));
   }
-  if (attemptAt - createdAt > lateMs) {
-    said.push(t('letter.remark.late', { time: sayAt(createdAt, { ...reader, now: attemptAt }) }));
-  }
+  const why = lateness(notice);
+  if (why) said.push(t(`letter.remark.${why}`, { time: timeOf(notice.createdAt, notice, reader) }));
   return said;
 }
+
+/** Why it comes late, if it does. */
+function lateness({ createdAt, leavesAt, attemptAt }: Notice): 'late' | 'held' | null {
+  if (attemptAt - leavesAt > lateMs) return 'late';
+  return leavesAt - createdAt > lateMs ? 'held' : null;
+}
+
+const timeOf = (at: number, { attemptAt }: Notice, reader: Reader) =>
+  sayAt(at, { ...reader, now: attemptAt });
 
 /** Since it was made, somebody may have begun to look after the alert. */
 function aboutRemarks({ about, alert }: Notice, t: Translate): string[] {

@@ -35,6 +35,7 @@ export const letterWordsDe: LetterWords = {
     remark: {
       test: 'Dies ist ein Testalarm. Er nennt den Zustand, wie er ist; nichts hat sich geändert.',
       late: 'Diese Nachricht wurde {{time}} erstellt und konnte nicht früher gesendet werden. Der Zustand kann sich seitdem geändert haben.',
+      held: 'Diese Nachricht wurde {{time}} erstellt und bis zum Ende Ihrer Ruhezeiten zurückgehalten. Der Zustand kann sich seitdem geändert haben.',
       flapping:
         'Der Zustand hat sich in 30 Minuten {{changes}}-mal geändert. Diese eine Nachricht steht für alle.',
       reminder: 'Eine Erinnerung: Es ist noch so, und niemand hat den Alarm übernommen.',

@@ -33,6 +33,7 @@ export const letterWordsEn = {
     remark: {
       test: 'This is a test alert. It tells the state as it is; nothing has changed.',
       late: 'This message was made {{time}} and could not leave before. The state may have changed since then.',
+      held: 'This message was made {{time}} and held until the end of your quiet hours. The state may have changed since then.',
       flapping:
         'It changed {{changes}} times within 30 minutes. This one message takes the place of one for each.',
       reminder: 'A reminder: it is still so, and nobody has acknowledged it.',

@@ -38,6 +38,7 @@ export const letterWordsEs: LetterWords = {
     remark: {
       test: 'Esta es una alerta de prueba. Indica el estado tal como es; nada ha cambiado.',
       late: 'Este mensaje se creó {{time}} y no pudo salir antes. El estado puede haber cambiado desde entonces.',
+      held: 'Este mensaje se creó {{time}} y se retuvo hasta el final de sus horas de silencio. El estado puede haber cambiado desde entonces.',
       flapping:
         'El estado cambió {{changes}} veces en 30 minutos. Este único mensaje sustituye a uno por cada cambio.',
       reminder: 'Recordatorio: todo sigue igual y nadie se ha hecho cargo.',

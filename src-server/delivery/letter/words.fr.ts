@@ -38,6 +38,7 @@ export const letterWordsFr: LetterWords = {
     remark: {
       test: 'Ceci est une alerte de test. Elle donne l’état tel qu’il est ; rien n’a changé.',
       late: 'Ce message a été écrit {{time}} et n’a pas pu partir plus tôt. L’état a pu changer depuis.',
+      held: 'Ce message a été écrit {{time}} et retenu jusqu’à la fin de vos heures calmes. L’état a pu changer depuis.',
       flapping:
         'L’état a changé {{changes}} fois en 30 minutes. Ce seul message remplace un message pour chaque changement.',
       reminder: 'Rappel : c’est toujours le cas, et personne n’en a accusé réception.',
