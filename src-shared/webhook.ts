@@ -27,6 +27,8 @@ const WebhookAlert = z.object({
   since: Instant,
   /** When the state before this one began. */
   previousSince: Instant.nullable(),
+  /** When the alert ended, where this message leaves only after that; null while it lasts. */
+  endedAt: Instant.nullable(),
   ...scopeCauseFields,
   /** Who brought it about: offline, those who left, the last one first; online, those who came. */
   chain: z.array(WhereView),

@@ -87,6 +87,15 @@ describe('a test alert', () => {
   });
 });
 
+describe('where nobody was yet', () => {
+  it.each([true, false])('names no cause in the subject, test: %s', (test) => {
+    const why = { ...because({ cause: 'signed-out' }), operator: null, operatorStatus: null };
+    const mail = compose({ ...offlineAlert, test, why });
+    expect(mail.subject).toBe(`${test ? 'Test alert – ' : ''}Acme Support is offline`);
+    expect(mail.text).toContain('Nobody');
+  });
+});
+
 describe('how it came about', () => {
   it.each([
     [

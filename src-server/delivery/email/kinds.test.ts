@@ -166,6 +166,37 @@ describe('circumstances', () => {
     expect(held(300_001).text).toContain('was made yesterday at 14:03 and could not leave before.');
   });
 
+  it.each([
+    [
+      'en',
+      'Acme Support was offline: Marie Dupont went Away (idle 15 min on PC-3)',
+      'This message was made at 14:03 and could not leave before. The alert ended at 14:30.',
+      'Acme Support was offline, from Friday',
+    ],
+    ['fr', 'Acme Support était hors ligne', 'L’alerte a pris fin à 14:30.', ', du vendredi 20'],
+    ['es', 'Acme Support estuvo fuera', 'La alerta terminó a las 14:30.', ', desde el viernes'],
+    ['de', 'Acme Support war offline', 'Der Alarm endete um 14:30 Uhr.', ', von Freitag, 20.'],
+  ] as const)(
+    'says that it is over when that came before it, in %s',
+    (language, subject, remark, line) => {
+      const endedAt = Date.parse('2026-11-20T13:30:00Z');
+      const attemptAt = endedAt + 60_000;
+      const mail = compose({ ...offlineAlert, endedAt }, { attemptAt, language });
+      expect(mail.subject).toContain(subject);
+      expect(mail.text.split('\n')[0]).toContain(remark);
+      expect(mail.text).toContain(line);
+      const reminder = compose({ ...offlineAlert, endedAt }, { about: 'reminder', language });
+      expect(reminder.subject).toContain(subject);
+      expect(reminder.text.split('\n')[0]).toBe(remark.split('before. ').at(-1));
+    },
+  );
+
+  it('says once it is over that it kept changing', () => {
+    const alert = { ...offlineAlert, kind: 'flapping', changes: 14 } as const;
+    const { subject } = compose({ ...alert, endedAt: alert.createdAt });
+    expect(subject).toMatch(/^Acme Support kept changing \(14 [a-z]+ within 30 min\)$/);
+  });
+
   it('falls back on UTC where the account’s time zone is unknown here', () => {
     const { text } = compose(offlineAlert, {
       account: { id: 'acc', name: 'Acme', timeZone: 'Mars/Olympus' },

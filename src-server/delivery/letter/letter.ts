@@ -52,19 +52,16 @@ export function writeLetter(given: Notice, mostPeople: number): Letter {
   const reader = readerOf(notice);
   const logout = logoutActions(notice, t);
   const people = [...alert.who].sort(byPresence);
-  const repeats = notice.about === 'alert' ? 'now' : 'still';
   return {
     language: notice.language,
     subject: subject(notice, scope, t),
     state: alert.state,
-    title: t(`letter.title.${repeats}.${alert.state}`, { scope }),
+    title: title(notice, notice.about === 'alert' ? 'now' : 'still', scope, t),
     remarks: remarks(notice, reader, t),
     why: describeScope({ ...alert.why, state: alert.state }, reader, t),
     chain: chainWords(alert, reader, t),
     expected: expectedWords(notice, t),
-    since: t('letter.since', {
-      moment: exactMoment(alert.startedAt, { ...reader, nameZone: true }),
-    }),
+    since: sinceWords(alert, reader, t),
     whoTitle: whoTitle(notice, reader, t),
     who: people.slice(0, mostPeople).map((entry) => personOf(entry, reader, logout.of(entry), t)),
     whoNote: whoNote(people.length, mostPeople, t),
@@ -122,15 +119,30 @@ function subject(notice: Notice, scope: string, t: Translate): string {
 }
 
 function stateSubject(notice: Notice, scope: string, t: Translate): string {
-  const { alert } = notice;
-  const { state, why, changes } = alert;
-  if (alert.kind === 'flapping') {
-    return t('letter.subject.flapping', { scope, changes, state: t(`state.${state}`) });
+  const { kind, state, why, changes, endedAt } = notice.alert;
+  if (kind === 'flapping') {
+    const when = endedAt === null ? 'now' : 'over';
+    return t(`letter.subject.flapping.${when}`, { scope, changes, state: t(`state.${state}`) });
   }
+  const words = title(notice, 'now', scope, t);
   const { operator, operatorStatus } = why;
-  const kind = operator && operatorStatus ? operatorStatus : 'nobody';
+  // The causes of nobody explain nothing without the sentence around them.
+  if (!operator || !operatorStatus) return words;
   const cause = describeCause(why, readerOf(notice), t);
-  return t(`letter.subject.${state}.${kind}`, { scope, cause, operator: operator?.name });
+  const values = { title: words, cause, operator: operator.name };
+  return t(`letter.subject.${state}.${operatorStatus}`, values);
+}
+
+function title({ alert }: Notice, running: 'now' | 'still', scope: string, t: Translate): string {
+  const when = alert.endedAt === null ? running : 'over';
+  return t(`letter.title.${when}.${alert.state}`, { scope });
+}
+
+function sinceWords({ startedAt, endedAt }: Notice['alert'], reader: Reader, t: Translate): string {
+  const exact = (at: number) => exactMoment(at, { ...reader, nameZone: true });
+  return endedAt === null
+    ? t('letter.since', { moment: exact(startedAt) })
+    : t('letter.fromTo', { from: exact(startedAt), to: exact(endedAt) });
 }
 
 function expectedWords({ alert }: Notice, t: Translate): string | null {

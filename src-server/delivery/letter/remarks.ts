@@ -16,9 +16,25 @@ export function remarks(notice: Notice, reader: Reader, t: Translate): string[] 
   if (alert.kind === 'flapping') {
     said.push(t('letter.remark.flapping', { changes: alert.changes }));
   }
-  const why = lateness(notice);
-  if (why) said.push(t(`letter.remark.${why}`, { time: timeOf(notice.createdAt, notice, reader) }));
+  const standing = standingRemark(notice, reader, t);
+  if (standing) said.push(standing);
   return said;
+}
+
+/** That it comes late, and what may have become of it by then. */
+function standingRemark(notice: Notice, reader: Reader, t: Translate): string | null {
+  const { createdAt, attemptAt, alert } = notice;
+  const late = lateness(notice);
+  if (!late && alert.endedAt === null) return null;
+  const time = (at: number) => sayAt(at, { ...reader, now: attemptAt });
+  return [
+    late && t(`letter.remark.${late}`, { time: time(createdAt) }),
+    alert.endedAt === null
+      ? t('letter.remark.changed')
+      : t('letter.remark.over', { time: time(alert.endedAt) }),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** Why it comes late, if it does. */
@@ -27,12 +43,11 @@ function lateness({ createdAt, leavesAt, attemptAt }: Notice): 'late' | 'held' |
   return leavesAt - createdAt > lateMs ? 'held' : null;
 }
 
-const timeOf = (at: number, { attemptAt }: Notice, reader: Reader) =>
-  sayAt(at, { ...reader, now: attemptAt });
-
 /** Since it was made, somebody may have begun to look after the alert. */
 function aboutRemarks({ about, alert }: Notice, t: Translate): string[] {
-  const { state, acknowledgedBy: name } = alert;
+  const { state, acknowledgedBy: name, endedAt } = alert;
+  // Nothing is still so; but escalation is why somebody else is told.
+  if (endedAt !== null && about !== 'escalation') return [];
   switch (about) {
     case 'alert':
       return [];

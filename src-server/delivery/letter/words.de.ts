@@ -5,20 +5,21 @@ export const letterWordsDe: LetterWords = {
   letter: {
     subject: {
       online: {
-        nobody: '{{scope}} ist online: {{cause}}',
-        online: '{{scope}} ist online: {{operator}} kam online',
-        busy: '{{scope}} ist online: {{operator}} ist beschäftigt',
-        away: '{{scope}} ist online',
-        offline: '{{scope}} ist online',
+        online: '{{title}}: {{operator}} kam online',
+        busy: '{{title}}: {{operator}} ist beschäftigt',
+        away: '{{title}}',
+        offline: '{{title}}',
       },
       offline: {
-        nobody: '{{scope}} ist offline: {{cause}}',
-        online: '{{scope}} ist offline: {{cause}}',
-        busy: '{{scope}} ist offline: {{operator}} wechselte zu Beschäftigt ({{cause}})',
-        away: '{{scope}} ist offline: {{operator}} wechselte zu Abwesend ({{cause}})',
-        offline: '{{scope}} ist offline: {{operator}} ging offline ({{cause}})',
+        online: '{{title}}: {{cause}}',
+        busy: '{{title}}: {{operator}} wechselte zu Beschäftigt ({{cause}})',
+        away: '{{title}}: {{operator}} wechselte zu Abwesend ({{cause}})',
+        offline: '{{title}}: {{operator}} ging offline ({{cause}})',
       },
-      flapping: '{{scope}} wechselt ständig ({{changes}}-mal in 30 min): jetzt {{state}}',
+      flapping: {
+        now: '{{scope}} wechselt ständig ({{changes}}-mal in 30 min): jetzt {{state}}',
+        over: '{{scope}} wechselte ständig ({{changes}}-mal in 30 min)',
+      },
       test: 'Testalarm – {{subject}}',
       reminder: 'Erinnerung – {{subject}}',
       escalation: 'Eskalation – {{subject}}',
@@ -31,11 +32,14 @@ export const letterWordsDe: LetterWords = {
     title: {
       now: { online: '{{scope}} ist online', offline: '{{scope}} ist offline' },
       still: { online: '{{scope}} ist noch online', offline: '{{scope}} ist noch offline' },
+      over: { online: '{{scope}} war online', offline: '{{scope}} war offline' },
     },
     remark: {
       test: 'Dies ist ein Testalarm. Er nennt den Zustand, wie er ist; nichts hat sich geändert.',
-      late: 'Diese Nachricht wurde {{time}} erstellt und konnte nicht früher gesendet werden. Der Zustand kann sich seitdem geändert haben.',
-      held: 'Diese Nachricht wurde {{time}} erstellt und bis zum Ende Ihrer Ruhezeiten zurückgehalten. Der Zustand kann sich seitdem geändert haben.',
+      late: 'Diese Nachricht wurde {{time}} erstellt und konnte nicht früher gesendet werden.',
+      held: 'Diese Nachricht wurde {{time}} erstellt und bis zum Ende Ihrer Ruhezeiten zurückgehalten.',
+      changed: 'Der Zustand kann sich seitdem geändert haben.',
+      over: 'Der Alarm endete {{time}}.',
       flapping:
         'Der Zustand hat sich in 30 Minuten {{changes}}-mal geändert. Diese eine Nachricht steht für alle.',
       reminder: 'Eine Erinnerung: Es ist noch so, und niemand hat den Alarm übernommen.',
@@ -60,6 +64,7 @@ export const letterWordsDe: LetterWords = {
       offline: 'Unerwartet: Es ist Besetzungszeit.',
     },
     since: 'seit {{moment}}',
+    fromTo: 'von {{from}} bis {{to}}',
     pair: '{{what}}: {{value}}',
     who: 'Wer ist wo',
     whoThen: 'Wer war wo {{time}}',

@@ -3,20 +3,21 @@ export const letterWordsEn = {
   letter: {
     subject: {
       online: {
-        nobody: '{{scope}} is online: {{cause}}',
-        online: '{{scope}} is online: {{operator}} came online',
-        busy: '{{scope}} is online: {{operator}} is Busy',
-        away: '{{scope}} is online',
-        offline: '{{scope}} is online',
+        online: '{{title}}: {{operator}} came online',
+        busy: '{{title}}: {{operator}} is Busy',
+        away: '{{title}}',
+        offline: '{{title}}',
       },
       offline: {
-        nobody: '{{scope}} is offline: {{cause}}',
-        online: '{{scope}} is offline: {{cause}}',
-        busy: '{{scope}} is offline: {{operator}} went Busy ({{cause}})',
-        away: '{{scope}} is offline: {{operator}} went Away ({{cause}})',
-        offline: '{{scope}} is offline: {{operator}} went offline ({{cause}})',
+        online: '{{title}}: {{cause}}',
+        busy: '{{title}}: {{operator}} went Busy ({{cause}})',
+        away: '{{title}}: {{operator}} went Away ({{cause}})',
+        offline: '{{title}}: {{operator}} went offline ({{cause}})',
       },
-      flapping: '{{scope}} keeps changing ({{changes}} times within 30 min): {{state}} now',
+      flapping: {
+        now: '{{scope}} keeps changing ({{changes}} times within 30 min): {{state}} now',
+        over: '{{scope}} kept changing ({{changes}} times within 30 min)',
+      },
       test: 'Test alert – {{subject}}',
       reminder: 'Reminder – {{subject}}',
       escalation: 'Escalation – {{subject}}',
@@ -29,11 +30,14 @@ export const letterWordsEn = {
     title: {
       now: { online: '{{scope}} is online', offline: '{{scope}} is offline' },
       still: { online: '{{scope}} is still online', offline: '{{scope}} is still offline' },
+      over: { online: '{{scope}} was online', offline: '{{scope}} was offline' },
     },
     remark: {
       test: 'This is a test alert. It tells the state as it is; nothing has changed.',
-      late: 'This message was made {{time}} and could not leave before. The state may have changed since then.',
-      held: 'This message was made {{time}} and held until the end of your quiet hours. The state may have changed since then.',
+      late: 'This message was made {{time}} and could not leave before.',
+      held: 'This message was made {{time}} and held until the end of your quiet hours.',
+      changed: 'The state may have changed since then.',
+      over: 'The alert ended {{time}}.',
       flapping:
         'It changed {{changes}} times within 30 minutes. This one message takes the place of one for each.',
       reminder: 'A reminder: it is still so, and nobody has acknowledged it.',
@@ -57,6 +61,7 @@ export const letterWordsEn = {
       offline: 'Unexpected: these are coverage hours.',
     },
     since: 'since {{moment}}',
+    fromTo: 'from {{from}} to {{to}}',
     pair: '{{what}}: {{value}}',
     who: 'Who is where',
     whoThen: 'Who was where {{time}}',

@@ -6,7 +6,7 @@ import { alertLinks } from '../letter/links.ts';
 
 const instant = (ms: number) => new Date(ms).toISOString();
 
-/** What a webhook is sent about a notice; the same for every attempt. */
+/** What a webhook is sent about a notice; the same for every attempt, unless the alert ends between them. */
 export function webhookMessage(notice: Notice): WebhookMessage {
   const { about, account, alert, createdAt } = notice;
   const { title, why, since } = writeLetter(notice, 0);
@@ -25,6 +25,7 @@ export function webhookMessage(notice: Notice): WebhookMessage {
       expected: alert.expected,
       since: instant(alert.startedAt),
       previousSince: alert.previousSince === null ? null : instant(alert.previousSince),
+      endedAt: alert.endedAt === null ? null : instant(alert.endedAt),
       ...alert.why,
       chain: causeChain(alert).map(whereabouts),
       who: alert.who.map(whereabouts),

@@ -98,6 +98,17 @@ describe('a webhook', () => {
     expect(message.data.words.title).toBe(`Acme Support is still ${state}`);
   });
 
+  it('says when what it tells is over', async () => {
+    const { messages, send } = channelTo();
+    await send();
+    await send({}, { ...offlineAlert, endedAt: offlineAlert.createdAt + 60_000 });
+    const said = messages.map(({ body }) => WebhookMessage.strict().parse(JSON.parse(body)).data);
+    expect(said).toMatchObject([
+      { endedAt: null, words: { title: 'Acme Support is offline' } },
+      { endedAt: '2026-11-20T13:04:07.000Z', words: { title: 'Acme Support was offline' } },
+    ]);
+  });
+
   it('that has no key any more is final', async () => {
     const { messages, send } = channelTo();
     await expect(send({ secrets: [] })).rejects.toBeInstanceOf(FinalFailure);
