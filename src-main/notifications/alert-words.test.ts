@@ -43,6 +43,10 @@ describe('what a lead is told', () => {
     [{ about: 'again' }, 'Coverage hours – Acme Support is offline'],
     [{ kind: 'flapping', changes: 12 }, 'Acme Support keeps changing: offline now'],
     [{ endedAt: '2026-05-04T11:00:00.000Z' }, 'Acme Support was offline'],
+    [
+      { kind: 'flapping', changes: 12, endedAt: '2026-05-04T11:00:00.000Z' },
+      'Acme Support was offline',
+    ],
   ])('begins with %j', (part, title) => {
     expect(raisedWords({ ...raisedAlert, ...part }, { ...en, buttons: true }).title).toBe(title);
   });

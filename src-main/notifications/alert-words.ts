@@ -38,11 +38,12 @@ function raisedTitle(alert: AlertRaised, t: Translate): string {
 }
 
 function stateTitle({ kind, endedAt, state, scope: { name: scope } }: AlertRaised, t: Translate) {
+  // It came late, and is over by now.
+  if (endedAt !== null) return t(`notice.alert.over.${state}`, { scope });
   if (kind === 'flapping') {
     return t('notice.alert.flapping', { scope, state: t(`state.${state}`) });
   }
-  // It came late, and is over by now.
-  return t(`notice.alert.${endedAt === null ? 'now' : 'over'}.${state}`, { scope });
+  return t(`notice.alert.now.${state}`, { scope });
 }
 
 function sinceWords({ startedAt, endedAt }: AlertRaised, reader: Reader, t: Translate): string {
