@@ -13,9 +13,9 @@ const WebhookAlert = z.object({
    * began or ended; it still lasts; nobody acknowledged it in time.
    */
   about: DeliveryAbout,
-  /** `flapping`: one message for many changes in a short time, instead of one for each. */
+  /** `flapping`: the last of many alerts within 30 minutes; the next comes once a state has held for as long. */
   kind: AlertKind,
-  /** How many changes a `flapping` message stands for. */
+  /** How many alerts there were within those 30 minutes, a `flapping` one included; 0 with `change`. */
   changes: z.number().int(),
   /** Somebody pressed "Send a test": the state as it is. */
   test: z.boolean(),

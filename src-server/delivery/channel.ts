@@ -19,7 +19,7 @@ export interface AlertFacts {
   readonly scope: Named & { readonly kind: 'account' | 'department' };
   /** Somebody pressed "Send a test": the state as it is, by the same path. */
   readonly test: boolean;
-  /** `flapping`: a summary of many episodes in a short time instead of an alert for each. */
+  /** `flapping`: a summary, after which nothing is told before a state has held for long. */
   readonly kind: AlertKind;
   readonly state: ScopeState;
   /** Whether the coverage hours expect this state; null where there are none. */
@@ -27,7 +27,7 @@ export interface AlertFacts {
   readonly startedAt: number;
   /** When the episode before this one began; null when there was none. */
   readonly previousSince: number | null;
-  /** How many episodes a summary stands for. */
+  /** How many alerts a summary is the last of. */
   readonly changes: number;
   /** When the episode ended; null while it goes on. */
   readonly endedAt: number | null;

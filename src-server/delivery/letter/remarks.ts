@@ -13,12 +13,16 @@ export function remarks(notice: Notice, reader: Reader, t: Translate): string[] 
   const said: string[] = [];
   if (alert.test) said.push(t('letter.remark.test'));
   said.push(...aboutRemarks(notice, t));
-  if (alert.kind === 'flapping') {
-    said.push(t('letter.remark.flapping', { changes: alert.changes }));
-  }
+  if (alert.kind === 'flapping') said.push(flappingRemark(notice, t));
   const standing = standingRemark(notice, reader, t);
   if (standing) said.push(standing);
   return said;
+}
+
+/** The summary itself says when something follows. */
+function flappingRemark({ about, alert: { changes, endedAt } }: Notice, t: Translate): string {
+  const many = t('letter.remark.flapping', { changes });
+  return about === 'alert' && endedAt === null ? `${many} ${t('letter.remark.calm')}` : many;
 }
 
 /** That it comes late, and what may have become of it by then. */

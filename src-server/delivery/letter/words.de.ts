@@ -17,8 +17,8 @@ export const letterWordsDe: LetterWords = {
         offline: '{{title}}: {{operator}} ging offline ({{cause}})',
       },
       flapping: {
-        now: '{{scope}} wechselt ständig ({{changes}}-mal in 30 min): jetzt {{state}}',
-        over: '{{scope}} wechselte ständig ({{changes}}-mal in 30 min)',
+        now: '{{scope}} wechselt ständig ({{changes}} Alarme in 30 min): jetzt {{state}}',
+        over: '{{scope}} wechselte ständig ({{changes}} Alarme in 30 min)',
       },
       test: 'Testalarm – {{subject}}',
       reminder: 'Erinnerung – {{subject}}',
@@ -40,8 +40,8 @@ export const letterWordsDe: LetterWords = {
       held: 'Diese Nachricht wurde {{time}} erstellt und bis zum Ende Ihrer Ruhezeiten zurückgehalten.',
       changed: 'Der Zustand kann sich seitdem geändert haben.',
       over: 'Der Alarm endete {{time}}.',
-      flapping:
-        'Der Zustand hat sich in 30 Minuten {{changes}}-mal geändert. Diese eine Nachricht steht für alle.',
+      flapping: 'Es gab {{changes}} Alarme in 30 Minuten.',
+      calm: 'Die nächste Nachricht kommt, wenn ein Zustand 30 Minuten gehalten hat.',
       reminder: 'Eine Erinnerung: Es ist noch so, und niemand hat den Alarm übernommen.',
       escalation:
         'Niemand hat den Alarm rechtzeitig übernommen; deshalb werden auch Sie benachrichtigt.',

@@ -15,8 +15,8 @@ export const letterWordsEn = {
         offline: '{{title}}: {{operator}} went offline ({{cause}})',
       },
       flapping: {
-        now: '{{scope}} keeps changing ({{changes}} times within 30 min): {{state}} now',
-        over: '{{scope}} kept changing ({{changes}} times within 30 min)',
+        now: '{{scope}} keeps changing ({{changes}} alerts within 30 min): {{state}} now',
+        over: '{{scope}} kept changing ({{changes}} alerts within 30 min)',
       },
       test: 'Test alert – {{subject}}',
       reminder: 'Reminder – {{subject}}',
@@ -38,8 +38,8 @@ export const letterWordsEn = {
       held: 'This message was made {{time}} and held until the end of your quiet hours.',
       changed: 'The state may have changed since then.',
       over: 'The alert ended {{time}}.',
-      flapping:
-        'It changed {{changes}} times within 30 minutes. This one message takes the place of one for each.',
+      flapping: 'There were {{changes}} alerts within 30 minutes.',
+      calm: 'The next message comes once a state has held for 30 minutes.',
       reminder: 'A reminder: it is still so, and nobody has acknowledged it.',
       escalation: 'Nobody has acknowledged this in time, so you are told too.',
       acknowledged: {

@@ -17,8 +17,8 @@ export const letterWordsEs: LetterWords = {
         offline: '{{title}}: {{operator}} pasó a fuera de línea ({{cause}})',
       },
       flapping: {
-        now: '{{scope}} cambia sin cesar ({{changes}} veces en 30 min): {{state}} ahora',
-        over: '{{scope}} cambió sin cesar ({{changes}} veces en 30 min)',
+        now: '{{scope}} cambia sin cesar ({{changes}} alertas en 30 min): ahora {{state}}',
+        over: '{{scope}} cambió sin cesar ({{changes}} alertas en 30 min)',
       },
       test: 'Alerta de prueba – {{subject}}',
       reminder: 'Recordatorio – {{subject}}',
@@ -43,8 +43,8 @@ export const letterWordsEs: LetterWords = {
       held: 'Este mensaje se creó {{time}} y se retuvo hasta el final de sus horas de silencio.',
       changed: 'El estado puede haber cambiado desde entonces.',
       over: 'La alerta terminó {{time}}.',
-      flapping:
-        'El estado cambió {{changes}} veces en 30 minutos. Este único mensaje sustituye a uno por cada cambio.',
+      flapping: 'Hubo {{changes}} alertas en 30 minutos.',
+      calm: 'El próximo mensaje llegará cuando un estado se haya mantenido 30 minutos.',
       reminder: 'Recordatorio: todo sigue igual y nadie se ha hecho cargo.',
       escalation: 'Nadie se ha hecho cargo a tiempo; por eso también se le avisa a usted.',
       acknowledged: {

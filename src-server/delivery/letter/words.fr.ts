@@ -17,8 +17,8 @@ export const letterWordsFr: LetterWords = {
         offline: '{{title}} : {{operator}} est passé hors ligne ({{cause}})',
       },
       flapping: {
-        now: '{{scope}} change sans cesse ({{changes}} fois en 30 min) : {{state}} à présent',
-        over: '{{scope}} a changé sans cesse ({{changes}} fois en 30 min)',
+        now: '{{scope}} change sans cesse ({{changes}} alertes en 30 min) : {{state}} à présent',
+        over: '{{scope}} a changé sans cesse ({{changes}} alertes en 30 min)',
       },
       test: 'Alerte de test – {{subject}}',
       reminder: 'Rappel – {{subject}}',
@@ -43,8 +43,8 @@ export const letterWordsFr: LetterWords = {
       held: 'Ce message a été écrit {{time}} et retenu jusqu’à la fin de vos heures calmes.',
       changed: 'L’état a pu changer depuis.',
       over: 'L’alerte a pris fin {{time}}.',
-      flapping:
-        'L’état a changé {{changes}} fois en 30 minutes. Ce seul message remplace un message pour chaque changement.',
+      flapping: 'Il y a eu {{changes}} alertes en 30 minutes.',
+      calm: 'Le prochain message viendra quand un état aura duré 30 minutes.',
       reminder: 'Rappel : c’est toujours le cas, et personne n’en a accusé réception.',
       escalation: 'Personne n’en a accusé réception à temps ; vous êtes donc averti aussi.',
       acknowledged: {
