@@ -35,7 +35,7 @@ describe('an offline alert', () => {
   it('says the same in French', () => {
     const mail = compose(offlineAlert, french);
     expect(mail.subject).toBe(
-      'Acme Support est hors ligne : Marie Dupont est passé Absent (après 15 min d’inactivité sur PC-3)',
+      'Acme Support est hors ligne : Marie Dupont passe à Absent (après 15 min d’inactivité sur PC-3)',
     );
     const facts = [
       'Acme Support est hors ligne',
@@ -84,6 +84,20 @@ describe('a test alert', () => {
     expect(mail.subject.startsWith(subject)).toBe(true);
     expect(mail.text.startsWith(first)).toBe(true);
     expect(wordsOf(mail.html).trim().startsWith(first)).toBe(true);
+  });
+});
+
+describe('what is said of women and men alike', () => {
+  it.each([
+    ['fr', 'online', 'online', 'en ligne : arrivée de Marie Dupont'],
+    ['fr', 'online', 'busy', 'en ligne : Marie Dupont passe à Occupé'],
+    ['fr', 'offline', 'busy', 'hors ligne : Marie Dupont passe à Occupé ('],
+    ['fr', 'offline', 'offline', 'hors ligne : Marie Dupont passe hors ligne ('],
+    ['es', 'online', 'busy', 'en línea: Marie Dupont pasó a Ocupado'],
+    ['es', 'offline', 'offline', 'fuera de línea: Marie Dupont pasó a estar fuera de línea ('],
+  ] as const)('in %s, %s, %s', (language, state, operatorStatus, words) => {
+    const why = { ...offlineAlert.why, operatorStatus };
+    expect(compose({ ...offlineAlert, state, why }, { language }).subject).toContain(words);
   });
 });
 

@@ -17,14 +17,24 @@ describe('what a message is about', () => {
       'Reminder – Acme',
       'A reminder: it is still so, and nobody has acknowledged it.',
     ],
-    ['reminder', 'fr', 'Rappel – Acme', 'Rappel : c’est toujours le cas'],
+    [
+      'reminder',
+      'fr',
+      'Rappel – Acme',
+      'Rappel : c’est toujours le cas, et personne n’a pris l’alerte en charge.',
+    ],
     [
       'escalation',
       'en',
       'Escalation – Acme',
       'Nobody has acknowledged this in time, so you are told too.',
     ],
-    ['escalation', 'fr', 'Escalade – Acme', 'Personne n’en a accusé réception à temps'],
+    [
+      'escalation',
+      'fr',
+      'Escalade – Acme',
+      'Personne n’a pris l’alerte en charge à temps ; ce message vous',
+    ],
     [
       'again',
       'en',
@@ -42,7 +52,7 @@ describe('what a message is about', () => {
       language === 'en' ? 'is still offline, since' : 'est toujours hors ligne',
     );
     expect(text).toContain(
-      language === 'en' ? 'Who was where at 14:03:' : 'Qui était où à 14:03 :',
+      language === 'en' ? 'Who was where at 14:03:' : 'Qui était où à 14:03 :',
     );
   });
 
@@ -211,6 +221,16 @@ describe('circumstances', () => {
     expect(text.match(/^- Operator/gm)).toHaveLength(30);
     expect(text).toContain('and 12 more, in the panel');
     expect(html).toContain('and 12 more, in the panel');
+  });
+
+  it.each([
+    ['en', 'and 1 more, in the panel'],
+    ['fr', '+ 1 dans le panneau'],
+    ['es', 'y 1 más, en el panel'],
+    ['de', '+ 1 in der Verwaltung'],
+  ] as const)('counts one other in %s', (language, words) => {
+    const who = Array.from({ length: 31 }, (_, at) => where(`Operator ${at}`, 'offline', 0));
+    expect(compose({ ...offlineAlert, who }, { language }).text).toContain(`\n${words}\n`);
   });
 
   it('says that there is nobody where there is nobody', () => {

@@ -69,7 +69,7 @@ export const letterWordsDe: LetterWords = {
     who: 'Wer ist wo',
     whoThen: 'Wer war wo {{time}}',
     nobody: 'Noch keine Operatoren',
-    more: 'und {{number}} weitere, in der Verwaltung',
+    more: '+ {{number}} in der Verwaltung',
     open: 'Alarm öffnen',
     acknowledge: 'Übernehmen',
     snooze: 'Stummschalten',

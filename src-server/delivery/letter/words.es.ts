@@ -6,7 +6,7 @@ export const letterWordsEs: LetterWords = {
     subject: {
       online: {
         online: '{{title}}: se conectó {{operator}}',
-        busy: '{{title}}: {{operator}}, en Ocupado',
+        busy: '{{title}}: {{operator}} pasó a Ocupado',
         away: '{{title}}',
         offline: '{{title}}',
       },
@@ -14,7 +14,7 @@ export const letterWordsEs: LetterWords = {
         online: '{{title}}: {{cause}}',
         busy: '{{title}}: {{operator}} pasó a Ocupado ({{cause}})',
         away: '{{title}}: {{operator}} pasó a Ausente ({{cause}})',
-        offline: '{{title}}: {{operator}} pasó a fuera de línea ({{cause}})',
+        offline: '{{title}}: {{operator}} pasó a estar fuera de línea ({{cause}})',
       },
       flapping: {
         now: '{{scope}} cambia sin cesar ({{changes}} alertas en 30 min): ahora {{state}}',

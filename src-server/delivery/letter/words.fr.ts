@@ -5,19 +5,19 @@ export const letterWordsFr: LetterWords = {
   letter: {
     subject: {
       online: {
-        online: '{{title}} : {{operator}} est en ligne',
-        busy: '{{title}} : {{operator}} est Occupé',
+        online: '{{title}} : arrivée de {{operator}}',
+        busy: '{{title}} : {{operator}} passe à Occupé',
         away: '{{title}}',
         offline: '{{title}}',
       },
       offline: {
-        online: '{{title}} : {{cause}}',
-        busy: '{{title}} : {{operator}} est passé Occupé ({{cause}})',
-        away: '{{title}} : {{operator}} est passé Absent ({{cause}})',
-        offline: '{{title}} : {{operator}} est passé hors ligne ({{cause}})',
+        online: '{{title}} : {{cause}}',
+        busy: '{{title}} : {{operator}} passe à Occupé ({{cause}})',
+        away: '{{title}} : {{operator}} passe à Absent ({{cause}})',
+        offline: '{{title}} : {{operator}} passe hors ligne ({{cause}})',
       },
       flapping: {
-        now: '{{scope}} change sans cesse ({{changes}} alertes en 30 min) : {{state}} à présent',
+        now: '{{scope}} change sans cesse ({{changes}} alertes en 30 min) : {{state}} à présent',
         over: '{{scope}} a changé sans cesse ({{changes}} alertes en 30 min)',
       },
       test: 'Alerte de test – {{subject}}',
@@ -38,19 +38,20 @@ export const letterWordsFr: LetterWords = {
       over: { online: '{{scope}} était en ligne', offline: '{{scope}} était hors ligne' },
     },
     remark: {
-      test: 'Ceci est une alerte de test. Elle donne l’état tel qu’il est ; rien n’a changé.',
+      test: 'Ceci est une alerte de test. Elle donne l’état tel qu’il est ; rien n’a changé.',
       late: 'Ce message a été écrit {{time}} et n’a pas pu partir plus tôt.',
       held: 'Ce message a été écrit {{time}} et retenu jusqu’à la fin de vos heures calmes.',
       changed: 'L’état a pu changer depuis.',
       over: 'L’alerte a pris fin {{time}}.',
       flapping: 'Il y a eu {{changes}} alertes en 30 minutes.',
       calm: 'Le prochain message viendra quand un état aura duré 30 minutes.',
-      reminder: 'Rappel : c’est toujours le cas, et personne n’en a accusé réception.',
-      escalation: 'Personne n’en a accusé réception à temps ; vous êtes donc averti aussi.',
+      reminder: 'Rappel : c’est toujours le cas, et personne n’a pris l’alerte en charge.',
+      escalation:
+        'Personne n’a pris l’alerte en charge à temps ; ce message vous est donc adressé aussi.',
       acknowledged: {
-        reminder: 'Rappel : c’est toujours le cas. {{name}} a pris l’alerte en charge.',
+        reminder: 'Rappel : c’est toujours le cas. {{name}} a pris l’alerte en charge.',
         escalation:
-          'Personne n’avait pris l’alerte en charge à temps ; ce message vous est donc adressé aussi. {{name}} l’a prise en charge depuis.',
+          'Personne n’avait pris l’alerte en charge à temps ; ce message vous est donc adressé aussi. {{name}} l’a prise en charge depuis.',
       },
       again: {
         online: 'Les heures de couverture sont finies, et quelqu’un est toujours en ligne.',
@@ -58,20 +59,20 @@ export const letterWordsFr: LetterWords = {
       },
     },
     expected: {
-      online: 'Prévu : ce sont des heures de couverture.',
-      offline: 'Prévu : ce ne sont pas des heures de couverture.',
+      online: 'Prévu : ce sont des heures de couverture.',
+      offline: 'Prévu : ce ne sont pas des heures de couverture.',
     },
     unexpected: {
-      online: 'Imprévu : ce ne sont pas des heures de couverture.',
-      offline: 'Imprévu : ce sont des heures de couverture.',
+      online: 'Imprévu : ce ne sont pas des heures de couverture.',
+      offline: 'Imprévu : ce sont des heures de couverture.',
     },
     since: 'depuis le {{moment}}',
     fromTo: 'du {{from}} au {{to}}',
-    pair: '{{what}} : {{value}}',
+    pair: '{{what}} : {{value}}',
     who: 'Qui est où',
     whoThen: 'Qui était où {{time}}',
     nobody: 'Pas encore d’opérateurs',
-    more: 'et {{number}} autres, dans le panneau',
+    more: '+ {{number}} dans le panneau',
     open: 'Ouvrir l’alerte',
     acknowledge: 'Prendre en charge',
     snooze: 'Mettre en sourdine',
@@ -79,7 +80,7 @@ export const letterWordsFr: LetterWords = {
     logoutShort: 'Forcer la déconnexion',
     asks: 'Ces liens ouvrent le panneau, qui demande confirmation avant de faire quoi que ce soit.',
     why: 'Vous recevez ce message car {{address}} est une adresse de la surveillance de présence de {{account}}.',
-    settings: 'Changer ce dont vous êtes averti',
+    settings: 'Changer ce que vous recevez',
     zone: 'Les heures sont celles du fuseau {{zone}}.',
   },
 };
