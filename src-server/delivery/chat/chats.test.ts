@@ -194,11 +194,20 @@ describe('names that want to be more than names', () => {
       const { title, text, fallback } = attachments[0]!;
       const link = new RegExp(String.raw`\[([^\]]*(?:\]\u200b[^\]]*)*)\]\(${ours}\)`, 'g');
       const rest = text!.replaceAll(link, '$1').replace(/^\*\*(.*)\*\*$/m, '$1');
-      for (const part of [title!, rest, fallback!]) {
-        expect(part.replaceAll(/\\[\\*_~`#]/g, '')).not.toMatch(/[\\*_~`#]|\]\(|:\/\/|@\w|<!|<@/);
-      }
+      expect(rest.replaceAll(/\\[\\*_~`#]/g, '')).not.toMatch(/[\\*_~`#]|\]\(|:\/\/|@\w|<!|<@/);
+      // They show these as they are.
+      for (const part of [title!, fallback!]) expect(part).not.toMatch(/@\w|<!|<@/);
       expect(text!.length).toBeLessThan(5_000);
     }, 'mattermost'));
+});
+
+it('shows names as they are in the title of a message to Mattermost', async () => {
+  const scope = { ...offlineAlert.scope, name: 'Night_shift *EU* @all' };
+  const { body } = await sent('mattermost', { ...offlineAlert, scope });
+  const [{ title, fallback }] = (body as { attachments: [Record<string, string>] }).attachments;
+  const words = 'Night_shift *EU* @\u200ball is offline';
+  expect(title).toBe(words);
+  expect(fallback).toBe(`${words}: Marie Dupont went Away (idle 15 min on PC-3)`);
 });
 
 interface SlackText {

@@ -26,15 +26,19 @@ function mattermostMessage(parts: ChatParts): object {
   return {
     attachments: [
       {
-        fallback: escapeMarkdown(parts.summary),
+        // Both show these as they are, a title with a link included.
+        fallback: withoutMentions(parts.summary),
         color: colour,
-        title: escapeMarkdown(parts.title),
+        title: withoutMentions(parts.title),
         title_link: open?.url,
         text: paragraphs.join('\n'),
       },
     ],
   };
 }
+
+/** Whether somebody is called is decided on the text, wherever it is shown. */
+const withoutMentions = (text: string) => text.replaceAll(/[@<]/g, '$&\u200b');
 
 /**
  * A backslash where both of them know it. They do not for mentions (`@all`, `<!channel>`), links and
