@@ -69,7 +69,7 @@ describe.each(Object.keys(chats))('a message to %s', (chat) => {
       [
         'Acme Support est hors ligne',
         'Marie Dupont\u00a0: Absent, après 15 min d’inactivité sur PC-3 (14:02)',
-        'Imprévu : ce sont des heures de couverture.',
+        'Imprévu\u00a0: ce sont des heures de couverture.',
         'Prendre en charge',
       ],
     ],

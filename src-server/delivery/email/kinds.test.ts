@@ -21,7 +21,7 @@ describe('what a message is about', () => {
       'reminder',
       'fr',
       'Rappel – Acme',
-      'Rappel : c’est toujours le cas, et personne n’a pris l’alerte en charge.',
+      'Rappel\u00a0: c’est toujours le cas, et personne n’a pris l’alerte en charge.',
     ],
     [
       'escalation',
@@ -33,7 +33,7 @@ describe('what a message is about', () => {
       'escalation',
       'fr',
       'Escalade – Acme',
-      'Personne n’a pris l’alerte en charge à temps ; ce message vous',
+      'Personne n’a pris l’alerte en charge à temps\u00a0; ce message vous',
     ],
     [
       'again',
@@ -52,7 +52,7 @@ describe('what a message is about', () => {
       language === 'en' ? 'is still offline, since' : 'est toujours hors ligne',
     );
     expect(text).toContain(
-      language === 'en' ? 'Who was where at 14:03:' : 'Qui était où à 14:03 :',
+      language === 'en' ? 'Who was where at 14:03:' : 'Qui était où à 14:03\u00a0:',
     );
   });
 
