@@ -169,7 +169,7 @@ function fate(delivery: Tried, outcome: Outcome, now: number, random: number): F
  * @param atLeastMs what the other side asked for; it lengthens the pause, never beyond the end
  */
 export function nextAttempt(
-  delivery: Tried,
+  delivery: Omit<Tried, 'heldUntil'>,
   now: number,
   random: number,
   atLeastMs = 0,
