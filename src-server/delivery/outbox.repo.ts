@@ -32,10 +32,11 @@ const isBefore = sql<boolean>`
   and (earlier.created_at, earlier.id) < (later.created_at, later.id)`;
 
 /**
- * After so many attempts that the other side itself refused, some twenty minutes, later messages no longer
- * wait for one: it may be that message alone, and an alert that comes out of order is better than none.
+ * Once the other side itself has refused a message so often, and it is so old, later ones no longer wait for it:
+ * it may be that message alone, and an alert that comes out of order is better than none.
  */
 const patientAttempts = 8;
+const patientMs = 3_600_000;
 
 /**
  * No earlier one is due, under way or waits out a pause; one that waits for the end of quiet hours holds
@@ -49,7 +50,10 @@ const isFirst = (now: number) => sql<boolean>`
     and (
       earlier.claimed_by is not null
       or earlier.next_attempt_at <= ${now}
-      or (earlier.attempts > 0 and (earlier.attempts < ${patientAttempts} or earlier.last_answer is null))))`;
+      or (earlier.attempts > 0 and (
+        earlier.last_answer is null
+        or earlier.attempts < ${patientAttempts}
+        or earlier.created_at > ${now - patientMs}))))`;
 
 interface Looking {
   readonly channel: string;
