@@ -3,7 +3,7 @@ import { DeliveryReason } from './delivery-reason.ts';
 import { Id, Instant } from './domain.ts';
 import { ChannelName } from './recipients.ts';
 
-/** `skipped`: before it left, at the end of quiet hours, a later message took its place, or its alert ended. */
+/** `skipped`: before it left, at the end of quiet hours, a later message took its place, or its alert ended or was snoozed. */
 export const DeliveryStatus = z.enum(['pending', 'sent', 'failed', 'skipped']);
 
 /**

@@ -27,7 +27,7 @@ export type Telling =
       readonly type: 'alert';
       readonly id: string;
       readonly kind: AlertKind;
-      /** With `flapping`: how many alerts it stands for. */
+      /** With `flapping`: how many alerts there were lately, itself included. */
       readonly changes: number;
       readonly expected: boolean | null;
       readonly dueAt: number;

@@ -248,7 +248,7 @@ export interface AlertRow {
   kind: string;
   /** Whether the state was expected by the coverage hours: 1, 0, or null without hours. */
   expected: number | null;
-  /** With `flapping`: how many alerts it stands for. */
+  /** With `flapping`: how many alerts there were lately, itself included. */
   changes: number;
   /** When the episode before began: who left since then is part of the cause. */
   previous_since: number | null;
