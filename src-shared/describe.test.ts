@@ -117,8 +117,8 @@ describe('the state of an account in words', () => {
     ],
     [
       'fr',
-      'Passage en ligne de Marie Dupont.',
-      'Passage de Marie Dupont à Occupé, qui compte comme en ligne.',
+      'Marie Dupont passe en ligne.',
+      'Marie Dupont passe à Occupé, qui compte comme en ligne.',
       'En ligne\u00a0: les membres du service ont changé.',
     ],
     [

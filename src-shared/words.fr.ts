@@ -49,8 +49,8 @@ export const wordsFr: Words = {
   scope: {
     online: {
       nobody: 'En ligne : {{cause}}.',
-      online: 'Passage en ligne de {{operator}}.',
-      busy: 'Passage de {{operator}} à Occupé, qui compte comme en ligne.',
+      online: '{{operator}} passe en ligne.',
+      busy: '{{operator}} passe à Occupé, qui compte comme en ligne.',
       away: '{{operator}} est Absent.',
       offline: '{{operator}} est hors ligne.',
     },

@@ -73,7 +73,10 @@ type Labels = readonly string[];
 
 function labelsOver(now: Labels, opened: Labels, mine: Labels): string[] {
   const theirs = now.filter((label) => mine.includes(label) || !opened.includes(label));
-  const added = mine.filter((label) => !opened.includes(label) && !now.includes(label));
+  // What somebody else has added meanwhile, in other letters, is the same reason.
+  const added = mine.filter(
+    (label) => !opened.includes(label) && areDistinctLabels([...theirs, label]),
+  );
   return [...theirs, ...added];
 }
 

@@ -11,7 +11,6 @@ const fresh: DeliverySoFar = {
   createdAt,
   attempts: 0,
   notBefore: null,
-  lastAnswer: null,
   log: [],
 };
 const passing = { kind: 'passing', reason: null, retryAfterMs: null } as const;
@@ -82,6 +81,8 @@ describe('quiet hours that held a message back', () => {
     const after = afterAttempt(asked, refused, createdAt + 60_000, 0);
     expect(after.notBefore).toBeNull();
     expect(quietUntil(fresh)).toBeNull();
+    const ofNothing = afterAttempt(fresh, { ...refused, retryAfterMs: 0 }, wakes, 0);
+    expect(quietUntil(ofNothing)).toBeNull();
   });
 });
 
@@ -163,9 +164,9 @@ describe('what an attempt leaves', () => {
     expect(afterAttempt(fresh, outcome, now, 0)).toMatchObject({ attempts: 1, ...expected });
   });
 
-  it('keeps the last answer when the other side said nothing this time', () => {
-    const after = afterAttempt({ ...fresh, lastAnswer: '451 later' }, refused, now, 0);
-    expect(after).toMatchObject({ lastAnswer: '451 later', lastError: 'connect ECONNREFUSED' });
+  it('keeps no answer of an attempt before when the other side said nothing this time', () => {
+    const after = afterAttempt(fresh, refused, now, 0);
+    expect(after).toMatchObject({ lastAnswer: null, lastError: 'connect ECONNREFUSED' });
     expect(after.log).toEqual([
       { at: now, ok: false, answer: 'connect ECONNREFUSED', reason: null },
     ]);

@@ -70,7 +70,6 @@ export interface DeliverySoFar {
   readonly attempts: number;
   /** Quiet hours lasted until then, or the other side asked not to be tried again before; null: neither. */
   readonly notBefore: number | null;
-  readonly lastAnswer: string | null;
   readonly log: readonly LoggedAttempt[];
 }
 
@@ -80,7 +79,9 @@ export interface DeliveryAfter extends DeliverySoFar {
   readonly because: 'accepted' | 'refused' | 'given-up' | 'retry' | 'interrupted';
   readonly nextAttemptAt: number | null;
   readonly sentAt: number | null;
+  /** Of the latest attempt. */
   readonly lastError: string | null;
+  readonly lastAnswer: string | null;
 }
 
 /**
@@ -106,7 +107,7 @@ export function afterAttempt(
   return {
     createdAt,
     attempts,
-    lastAnswer: told.answer ?? delivery.lastAnswer,
+    lastAnswer: told.answer,
     lastError: told.error,
     log,
     ...fate({ firstAttemptAt, attempts, heldUntil: quietUntil(delivery) }, outcome, now, random),
@@ -152,7 +153,9 @@ function fate(delivery: Tried, outcome: Outcome, now: number, random: number): F
       };
     case 'passing': {
       const { retryAfterMs } = outcome;
-      const askedMs = retryAfterMs === null ? null : Math.min(retryAfterMs, longestAskedMs);
+      // A pause of nothing, or one that is over, was not asked for.
+      const asks = retryAfterMs !== null && retryAfterMs > 0;
+      const askedMs = asks ? Math.min(retryAfterMs, longestAskedMs) : null;
       const nextAttemptAt = nextAttempt(delivery, now, random, askedMs ?? 0);
       if (nextAttemptAt === null) return { ...ended, status: 'failed', because: 'given-up' };
       const notBefore =

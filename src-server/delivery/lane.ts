@@ -226,7 +226,6 @@ export class Lane {
       createdAt: row.created_at,
       attempts: row.attempts,
       notBefore: row.not_before,
-      lastAnswer: row.last_answer,
       log: readLog(row.log),
     };
     const after = afterAttempt(before, outcome, clock.now(), random());

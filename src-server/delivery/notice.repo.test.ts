@@ -12,7 +12,13 @@ describe.each(storeKinds)('what a message is about on %s', (kind) => {
   });
   afterEach(() => bench.end());
 
-  type Made = { state?: string; expected?: number | null; test?: number; scope_id?: string };
+  type Made = {
+    state?: string;
+    expected?: number | null;
+    test?: number;
+    scope_id?: string;
+    created_at?: number;
+  };
 
   /** Alerts one after the other. @returns for each the place of the alert that began its thread */
   async function threadsOf(...made: Made[]) {
@@ -25,7 +31,8 @@ describe.each(storeKinds)('what a message is about on %s', (kind) => {
         .select('alert_id')
         .where('id', '=', id!)
         .executeTakeFirstOrThrow();
-      await bench.store.db.updateTable('alerts').set(changed).where('id', '=', alert_id).execute();
+      const row = { started_at: bench.clock.now(), ...changed };
+      await bench.store.db.updateTable('alerts').set(row).where('id', '=', alert_id).execute();
       await bench.clock.advance(1_000);
     }
     const channel = new RecordingChannel();
@@ -41,6 +48,11 @@ describe.each(storeKinds)('what a message is about on %s', (kind) => {
   it.each<[string, Made[], number[]]>([
     ['what ends trouble goes on in its thread', [offline, online, offline, online], [0, 0, 2, 2]],
     ['what begins well is a thread of its own', [online, offline], [0, 1]],
+    [
+      'what was made in one moment as well',
+      [online, { ...offline, created_at: 9 }, { ...online, created_at: 9 }],
+      [0, 1, 1],
+    ],
     [
       'outside the hours, online is the trouble',
       [

@@ -47,8 +47,11 @@ const selectMatters = (db: Db, ids: readonly string[]) =>
           .whereRef('earlier.account_id', '=', 'alerts.account_id')
           .whereRef('earlier.scope_id', '=', 'alerts.scope_id')
           .where('earlier.test', '=', 0)
-          .whereRef('earlier.created_at', '<', 'alerts.created_at')
+          .whereRef('earlier.created_at', '<=', 'alerts.created_at')
+          // After a stalled store several are made in one moment.
+          .whereRef('earlier.started_at', '<', 'alerts.started_at')
           .orderBy('earlier.created_at', 'desc')
+          .orderBy('earlier.started_at', 'desc')
           .limit(1),
       ),
     )

@@ -118,7 +118,7 @@ describe('the rest between two commits', () => {
     const ids = await bench.add(['a@a.org']);
     const now = bench.clock.now();
     const [claim] = await claimDeliveries(db, ids, { nodeId: 'node', now, until: now + 1 });
-    const before = { createdAt: now, attempts: 0, notBefore: null, lastAnswer: null, log: [] };
+    const before = { createdAt: now, attempts: 0, notBefore: null, log: [] };
     return {
       claim: claim!,
       after: afterAttempt(before, { kind: 'accepted', answer: '250 OK' }, now, 0),

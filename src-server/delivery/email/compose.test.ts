@@ -89,7 +89,7 @@ describe('a test alert', () => {
 
 describe('what is said of women and men alike', () => {
   it.each([
-    ['fr', 'online', 'online', 'en ligne : arrivée de Marie Dupont'],
+    ['fr', 'online', 'online', 'en ligne : Marie Dupont arrive'],
     ['fr', 'online', 'busy', 'en ligne : Marie Dupont passe à Occupé'],
     ['fr', 'offline', 'busy', 'hors ligne : Marie Dupont passe à Occupé ('],
     ['fr', 'offline', 'offline', 'hors ligne : Marie Dupont passe hors ligne ('],

@@ -100,12 +100,12 @@ describe('what a message is about', () => {
     [
       'en',
       'Acme Support keeps changing (14 alerts within 30 min): offline now',
-      'There were 14 alerts within 30 minutes. The next message comes once',
+      'There were 14 alerts within 30 minutes. A change is told again only once',
     ],
     [
       'fr',
       'Acme Support change sans cesse (14 alertes en 30 min) : hors ligne à',
-      'Il y a eu 14 alertes en 30 minutes. Le prochain message viendra',
+      'Il y a eu 14 alertes en 30 minutes. Un changement ne sera de nouveau signalé',
     ],
   ] as const)('many changes in a short time, in %s', (language, subject, first) => {
     const mail = compose({ ...offlineAlert, kind: 'flapping', changes: 14 }, { language });
@@ -167,12 +167,12 @@ describe('circumstances', () => {
       compose(offlineAlert, { leavesAt, attemptAt: leavesAt + ms, language });
     const { text, date } = held(300_000);
     expect(text).toContain(
-      'This message was made yesterday at 14:03 and held until the end of your quiet hours.',
+      'This message was made yesterday at 14:03 and held back by your quiet hours.',
     );
     expect(text).not.toContain('could not');
     expect(text).toContain('Who was where yesterday at 14:03:');
     expect(date).toEqual(new Date(leavesAt));
-    expect(held(0, 'fr').text).toContain('hier à 14:03 et retenu jusqu’à la fin de vos heures');
+    expect(held(0, 'fr').text).toContain('hier à 14:03 et retenu par vos heures');
     expect(held(300_001).text).toContain('was made yesterday at 14:03 and could not leave before.');
   });
 

@@ -37,11 +37,11 @@ export const letterWordsDe: LetterWords = {
     remark: {
       test: 'Dies ist ein Testalarm. Er nennt den Zustand, wie er ist; nichts hat sich geändert.',
       late: 'Diese Nachricht wurde {{time}} erstellt und konnte nicht früher gesendet werden.',
-      held: 'Diese Nachricht wurde {{time}} erstellt und bis zum Ende Ihrer Ruhezeiten zurückgehalten.',
+      held: 'Diese Nachricht wurde {{time}} erstellt und von Ihren Ruhezeiten zurückgehalten.',
       changed: 'Der Zustand kann sich seitdem geändert haben.',
       over: 'Der Alarm endete {{time}}.',
       flapping: 'Es gab {{changes}} Alarme in 30 Minuten.',
-      calm: 'Die nächste Nachricht kommt, wenn ein Zustand 30 Minuten gehalten hat.',
+      calm: 'Ein Wechsel wird erst wieder gemeldet, wenn ein Zustand 30 Minuten gehalten hat.',
       reminder: 'Eine Erinnerung: Es ist noch so, und niemand hat den Alarm übernommen.',
       escalation:
         'Niemand hat den Alarm rechtzeitig übernommen; deshalb werden auch Sie benachrichtigt.',

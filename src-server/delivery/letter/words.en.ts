@@ -35,11 +35,11 @@ export const letterWordsEn = {
     remark: {
       test: 'This is a test alert. It tells the state as it is; nothing has changed.',
       late: 'This message was made {{time}} and could not leave before.',
-      held: 'This message was made {{time}} and held until the end of your quiet hours.',
+      held: 'This message was made {{time}} and held back by your quiet hours.',
       changed: 'The state may have changed since then.',
       over: 'The alert ended {{time}}.',
       flapping: 'There were {{changes}} alerts within 30 minutes.',
-      calm: 'The next message comes once a state has held for 30 minutes.',
+      calm: 'A change is told again only once a state has held for 30 minutes.',
       reminder: 'A reminder: it is still so, and nobody has acknowledged it.',
       escalation: 'Nobody has acknowledged this in time, so you are told too.',
       acknowledged: {

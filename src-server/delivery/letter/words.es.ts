@@ -40,11 +40,11 @@ export const letterWordsEs: LetterWords = {
     remark: {
       test: 'Esta es una alerta de prueba. Indica el estado tal como es; nada ha cambiado.',
       late: 'Este mensaje se creó {{time}} y no pudo salir antes.',
-      held: 'Este mensaje se creó {{time}} y se retuvo hasta el final de sus horas de silencio.',
+      held: 'Este mensaje se creó {{time}} y quedó retenido por sus horas de silencio.',
       changed: 'El estado puede haber cambiado desde entonces.',
       over: 'La alerta terminó {{time}}.',
       flapping: 'Hubo {{changes}} alertas en 30 minutos.',
-      calm: 'El próximo mensaje llegará cuando un estado se haya mantenido 30 minutos.',
+      calm: 'Un cambio se volverá a comunicar solo cuando un estado se haya mantenido 30 minutos.',
       reminder: 'Recordatorio: todo sigue igual y nadie se ha hecho cargo.',
       escalation: 'Nadie se ha hecho cargo a tiempo; por eso también se le avisa a usted.',
       acknowledged: {

@@ -5,7 +5,7 @@ export const letterWordsFr: LetterWords = {
   letter: {
     subject: {
       online: {
-        online: '{{title}} : arrivée de {{operator}}',
+        online: '{{title}} : {{operator}} arrive',
         busy: '{{title}} : {{operator}} passe à Occupé',
         away: '{{title}}',
         offline: '{{title}}',
@@ -40,11 +40,11 @@ export const letterWordsFr: LetterWords = {
     remark: {
       test: 'Ceci est une alerte de test. Elle donne l’état tel qu’il est ; rien n’a changé.',
       late: 'Ce message a été écrit {{time}} et n’a pas pu partir plus tôt.',
-      held: 'Ce message a été écrit {{time}} et retenu jusqu’à la fin de vos heures calmes.',
+      held: 'Ce message a été écrit {{time}} et retenu par vos heures calmes.',
       changed: 'L’état a pu changer depuis.',
       over: 'L’alerte a pris fin {{time}}.',
       flapping: 'Il y a eu {{changes}} alertes en 30 minutes.',
-      calm: 'Le prochain message viendra quand un état aura duré 30 minutes.',
+      calm: 'Un changement ne sera de nouveau signalé que quand un état aura duré 30 minutes.',
       reminder: 'Rappel : c’est toujours le cas, et personne n’a pris l’alerte en charge.',
       escalation:
         'Personne n’a pris l’alerte en charge à temps ; ce message vous est donc adressé aussi.',
