@@ -48,6 +48,8 @@ describe('what a sign-in that fails says', () => {
     ['one that keeps the method', redirect(307, wifi), { code: 'captive-portal' }],
     ['a page in its place', redirect(302, '/login'), { code: 'not-standwatch' }],
     ['no address', redirect(301, 'http://['), { code: 'not-standwatch' }],
+    ['a move that leads nowhere', redirect(301), { code: 'not-standwatch' }],
+    ['one for good that leads nowhere', redirect(308), { code: 'not-standwatch' }],
     ['another kind of address', redirect(308, 'ftp://new.example'), { code: 'not-standwatch' }],
     [
       'a server that moved',

@@ -131,7 +131,8 @@ function otherAnswer(
   why: 'captive-portal' | 'moved' | 'proxy' | 'not-standwatch',
   status: number,
 ): AgentError {
-  return why === 'not-standwatch'
+  // One that has moved and does not say where to is no server either.
+  return why === 'not-standwatch' || why === 'moved'
     ? notOurs(`It answers with ${status}, which a Standwatch server would not.`)
     : new AgentError(why, `The answer was ${status}.`);
 }
