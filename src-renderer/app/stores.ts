@@ -30,11 +30,17 @@ export function createStores(host: AgentHost) {
   });
   host.onPatch((patch) => patch.kind === 'show' && page.getState().open(patch.page));
   const settings = createSettingsStore(host);
-  // The other pages need the whole window.
-  page.subscribe(({ page: shown }) => {
+  /** The other pages need the whole window. */
+  const widen = () => {
     const { cache } = agent.getState();
     const compact = cache.kind === 'ready' && cache.state.settings.compact;
-    if (compact && shown !== 'main') void settings.getState().change({ compact: false });
+    const needsAll = page.getState().page !== 'main';
+    if (compact && needsAll) void settings.getState().change({ compact: false });
+  };
+  page.subscribe(widen);
+  agent.subscribe((now, before) => {
+    // In a window that only comes up a menu asks for its page before the state is there.
+    if (now.cache.kind === 'ready' && before.cache.kind !== 'ready') widen();
   });
   return {
     agent,
