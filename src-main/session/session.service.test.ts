@@ -3,8 +3,10 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
+  rmdirSync,
   rmSync,
-  statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +17,7 @@ import { AgentError } from '../agent-error.ts';
 import type { SessionApi } from './session.api.ts';
 import type { SessionService } from './session.service.ts';
 import { sessionService } from './session.service.ts';
-import { installationRecord, sessionRecord } from './session.store.ts';
+import { sessionRecord } from './session.store.ts';
 import type { Keyring } from './keyring.ts';
 import { noKeyring } from './keyring.ts';
 import type { SafeStorage } from './token.store.ts';
@@ -103,11 +105,13 @@ function fillPlaceOfRecord(): void {
 class FakeApi implements SessionApi {
   calls: string[] = [];
   failure: AgentError | null = null;
+  /** Who signs in. */
+  who = answer;
   signIn(server: string) {
-    return this.answer(`sign in at ${server}`, answer);
+    return this.answer(`sign in at ${server}`, this.who);
   }
   me() {
-    return this.answer('me', answer);
+    return this.answer('me', this.who);
   }
   signOut(_server: string, token: string) {
     return this.answer(`sign out ${token}`, undefined);
@@ -237,6 +241,74 @@ describe('the session', () => {
     expect(api.calls.at(-1)).toBe('sign out token-1');
     expect(logged).toEqual(['session: the token could not be removed']);
     expect(started().session.view()).toMatchObject({ kind: 'signed-out' });
+  });
+
+  describe('of somebody else, while an old token cannot be removed,', () => {
+    const token = () => join(directory, 'token');
+    const record = () => readFileSync(join(directory, 'session.json'), 'utf8');
+    const paul = { ...answer.operator, id: 'o2', name: 'Paul Stern', email: 'paul@example.com' };
+
+    /** Marie has signed out, and her token stayed where it was. */
+    async function signedInOver() {
+      const made = started();
+      await signIn(made.session);
+      renameSync(token(), `${token()}.held`);
+      mkdirSync(token());
+      await made.session.signOut();
+      made.api.who = { ...answer, token: 'token-2', operator: paul };
+      await signIn(made.session);
+      return made;
+    }
+
+    function letGoOfToken() {
+      rmdirSync(token());
+      renameSync(`${token()}.held`, token());
+    }
+
+    it('goes on in memory, says so, and nothing of it is kept', async () => {
+      const { session } = await signedInOver();
+      expect(session.view()).toMatchObject({
+        kind: 'signed-in',
+        operator: { id: 'o2' },
+        tokenKept: 'failed',
+      });
+      expect(session.current()?.token).toBe('token-2');
+      await session.refresh();
+      expect(session.view()).toMatchObject({ kind: 'signed-in', operator: { id: 'o2' } });
+      expect(JSON.parse(record())).toMatchObject({ signedIn: null });
+      await session.signOut();
+      expect(session.view()).toMatchObject({ kind: 'signed-out' });
+    });
+
+    it('does not run on that token after a restart, which removes it', async () => {
+      await signedInOver();
+      letGoOfToken();
+      const { session } = started();
+      expect(session.view()).toMatchObject({ kind: 'signed-out', ended: null, lost: null });
+      expect(existsSync(token())).toBe(false);
+    });
+
+    it('is kept again once the token could be removed', async () => {
+      const { session, api } = await signedInOver();
+      await session.signOut();
+      letGoOfToken();
+      await signIn(session);
+      expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'safe-storage' });
+      await session.refresh();
+      expect(api.calls.at(-1)).toBe('me');
+      expect(started().session.view()).toMatchObject({ operator: { id: 'o2' } });
+    });
+  });
+
+  it('keeps its token when for a moment nobody can read whose it is', async () => {
+    await signIn(started().session);
+    const path = join(directory, 'session.json');
+    renameSync(path, `${path}.held`);
+    symlinkSync(path, path);
+    expect(started().session.view()).toMatchObject({ kind: 'signed-out' });
+    rmSync(path);
+    renameSync(`${path}.held`, path);
+    expect(started().session.view()).toMatchObject({ kind: 'signed-in' });
   });
 
   it('that was ended is over also when that cannot be written down', async () => {
@@ -370,35 +442,5 @@ describe('the session', () => {
     await signIn(started().session);
     writeFileSync(join(directory, 'session.json'), '{"server": 7');
     expect(started().session.view()).toMatchObject({ kind: 'signed-out' });
-  });
-});
-
-describe('the installation', () => {
-  const path = () => join(directory, 'installation.json');
-  const open = () => installationRecord(directory, (message) => logged.push(message));
-
-  it('keeps its id', () => {
-    const { id } = open().current();
-    expect(open().current().id).toBe(id);
-  });
-
-  it('that was read is not written at the start', () => {
-    open();
-    const written = statSync(path()).ino;
-    open();
-    expect(statSync(path()).ino).toBe(written);
-  });
-
-  it('goes on in memory when it cannot be written', () => {
-    mkdirSync(`${path()}.new`);
-    const installation = open();
-    installation.change({ remindedOf: ended.at });
-    expect(installation.current()).toMatchObject({ remindedOf: ended.at });
-    expect(logged).toEqual(Array(2).fill(`session: ${path()} could not be written`));
-  });
-
-  it('goes on in memory when it cannot be read', () => {
-    mkdirSync(path());
-    expect(open().current().id).not.toBe('');
   });
 });

@@ -1,11 +1,11 @@
 import type { SessionView, SignInRequest } from '../../src-shared/agent.ts';
-import type { Me } from '../../src-shared/sessions.ts';
+import type { Me, SignInAnswer } from '../../src-shared/sessions.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import { AgentError } from '../agent-error.ts';
 import type { Log } from '../ports.ts';
 import { normaliseServerAddress } from './server-address.ts';
 import type { SessionApi } from './session.api.ts';
-import type { RecordFile, SessionRecord } from './session.store.ts';
+import type { SessionFile, SessionRecord } from './session.store.ts';
 import type { TokenStore } from './token.store.ts';
 
 export interface Session {
@@ -38,7 +38,7 @@ export interface SessionService {
 interface SessionParts {
   readonly api: SessionApi;
   readonly tokens: TokenStore;
-  readonly record: RecordFile<SessionRecord>;
+  readonly record: SessionFile;
   readonly device: { readonly id: string; readonly name: string };
   readonly wallNow: () => number;
   readonly log: Log;
@@ -47,14 +47,35 @@ interface SessionParts {
 export function sessionService(parts: SessionParts): SessionService {
   const { api, tokens, record, device, wallNow, log } = parts;
   const listeners = new Set<(ended: SessionEnded) => void>();
+  /** Who is signed in until the app ends, as another one's token cannot be removed: its file would pass for theirs. */
+  let heldHere: SessionRecord['signedIn'] = null;
+  // It stayed behind when its session ended.
+  if (!record.unreadable && !record.current().signedIn) tokens.wipe();
+
+  function known(): SessionRecord {
+    const written = record.current();
+    return heldHere ? { ...written, signedIn: heldHere } : written;
+  }
 
   function current(): Session | null {
-    const { server, signedIn } = record.current();
+    const { server, signedIn } = known();
     const token = signedIn ? tokens.load() : null;
     return token === null ? null : { server, token };
   }
 
+  function begin(server: string, email: string, answer: SignInAnswer): SignedIn {
+    const signedIn = identity(answer);
+    const isFree = tokens.wipe();
+    heldHere = isFree ? null : signedIn;
+    const part = { server, email, signedIn: isFree ? signedIn : null, ended: null };
+    if (record.change(part) && isFree) return { kept: tokens.save(answer.token) };
+    // On disk it would be there for whoever was signed in before.
+    tokens.hold(answer.token);
+    return { kept: Promise.resolve() };
+  }
+
   function forget(ended: SessionEnded | null): void {
+    heldHere = null;
     tokens.wipe();
     record.change({ signedIn: null, ended });
   }
@@ -68,19 +89,12 @@ export function sessionService(parts: SessionParts): SessionService {
   return {
     current,
     end,
-    view: () => viewOf(record.current(), tokens),
+    view: () => viewOf(known(), tokens),
     async signIn({ server: typed, email, password }) {
       if (current()) throw new AgentError('invalid-request', 'Somebody is already signed in.');
       const server = normaliseServerAddress(typed);
       const body = { email, password, device: { ...device, kind: 'desktop' as const } };
-      const answer = await api.signIn(server, body);
-      const signedIn = identity(answer);
-      if (record.change({ server, email, signedIn, ended: null })) {
-        return { kept: tokens.save(answer.token) };
-      }
-      // On disk it would be there for whoever was signed in before.
-      tokens.hold(answer.token);
-      return { kept: Promise.resolve() };
+      return begin(server, email, await api.signIn(server, body));
     },
     async signOut() {
       const session = current();
@@ -97,7 +111,9 @@ export function sessionService(parts: SessionParts): SessionService {
       const stillThis = () => current()?.token === session.token;
       try {
         const me = await api.me(session.server, session.token);
-        if (stillThis()) record.change({ signedIn: identity(me) });
+        if (!stillThis()) return;
+        if (heldHere) heldHere = identity(me);
+        else record.change({ signedIn: identity(me) });
       } catch (error) {
         const ended = endOf(error, wallNow());
         if (ended && stillThis()) end(ended);

@@ -41,55 +41,91 @@ export interface RecordFile<Value> {
   change(part: Partial<Value>): boolean;
 }
 
-export function sessionRecord(
-  directory: string,
-  server: string,
-  log: Log,
-): RecordFile<SessionRecord> {
+export interface SessionFile extends RecordFile<SessionRecord> {
+  /** It is there, and could not be read at the start: who was signed in is not known. */
+  readonly unreadable: boolean;
+}
+
+export function sessionRecord(directory: string, server: string, log: Log): SessionFile {
   const path = join(directory, 'session.json');
   const read = readRecord(path, SessionRecord, log);
-  return recordFile(path, SessionRecord, read ?? SessionRecord.parse({ server }), log);
+  const first = read.value ?? SessionRecord.parse({ server });
+  const file = recordFile(SessionRecord, first, writerOf(path, log));
+  return { ...file, unreadable: read.kind === 'unreadable' };
 }
 
 export function installationRecord(directory: string, log: Log): RecordFile<Installation> {
   const path = join(directory, 'installation.json');
   const read = readRecord(path, Installation, log);
-  const first = read ?? Installation.parse({ id: randomUUID() });
-  const file = recordFile(path, Installation, first, log);
+  const first = read.value ?? Installation.parse({ id: randomUUID() });
+  // The id in it is to be there for the next start.
+  if (read.kind === 'unreadable') return recordFile(Installation, first, writeNothing);
+  const file = recordFile(Installation, first, writerOf(path, log));
   // The new id is to be the same from now on.
-  if (!read) file.change({});
+  if (!read.value) file.change({});
   return file;
 }
 
+/** Returns whether it is written down. */
+type Write = (value: object) => boolean;
+
 function recordFile<Value extends object>(
-  path: string,
   schema: z.ZodType<Value>,
   first: Value,
-  log: Log,
+  write: Write,
 ): RecordFile<Value> {
   let value = first;
   return {
     current: () => value,
     change(part) {
       value = schema.parse({ ...value, ...part });
-      try {
-        writeJson(path, value);
-        return true;
-      } catch (error) {
-        log(`session: ${path} could not be written`, error);
-        return false;
-      }
+      return write(value);
     },
   };
 }
 
-/** Null: there is none yet, or it is damaged, which costs a sign-in, not a crash. */
-function readRecord<Value>(path: string, schema: z.ZodType<Value>, log: Log): Value | null {
+const writeNothing: Write = () => false;
+
+function writerOf(path: string, log: Log): Write {
+  return (value) => {
+    try {
+      writeJson(path, value);
+      return true;
+    } catch (error) {
+      log(`session: ${path} could not be written`, error);
+      return false;
+    }
+  };
+}
+
+interface Read<Value> {
+  /** Something else may hold the file for a moment: what it says is not known, and not lost. */
+  readonly kind: 'known' | 'unreadable';
+  /** Null also when there is none yet, or it is damaged, which costs a sign-in, not a crash. */
+  readonly value: Value | null;
+}
+
+function readRecord<Value>(path: string, schema: z.ZodType<Value>, log: Log): Read<Value> {
+  let content: Buffer | null;
   try {
-    const content = readFileIfThere(path);
-    return content && schema.parse(JSON.parse(content.toString('utf8')));
+    content = readFileIfThere(path);
   } catch (error) {
-    log(`session: ${path} cannot be read and is made anew`, error);
+    log(`session: ${path} cannot be read now`, error);
+    return { kind: 'unreadable', value: null };
+  }
+  return { kind: 'known', value: content && parsed(content, path, schema, log) };
+}
+
+function parsed<Value>(
+  content: Buffer,
+  path: string,
+  schema: z.ZodType<Value>,
+  log: Log,
+): Value | null {
+  try {
+    return schema.parse(JSON.parse(content.toString('utf8')));
+  } catch (error) {
+    log(`session: ${path} is damaged and is made anew`, error);
     return null;
   }
 }

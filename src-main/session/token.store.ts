@@ -18,12 +18,15 @@ export interface TokenStore {
   /** Resolves once a token from before the start can be read, or will not be. */
   ready(): Promise<void>;
   load(): string | null;
-  /** In memory at once; resolves when it is kept where it is to stay. */
+  /** After a wipe. In memory at once; resolves when it is kept where it is to stay. */
   save(token: string): Promise<void>;
-  /** In memory alone, for a sign-in of which nothing can be kept. */
+  /** The same in memory alone, for a sign-in of which nothing can be kept. */
   hold(token: string): void;
-  /** After this the token is nowhere on this computer; a file that cannot be removed is logged. */
-  wipe(): void;
+  /**
+   * After this the token is nowhere on this computer. Returns whether that is so: a file that cannot be
+   * removed is logged.
+   */
+  wipe(): boolean;
   kept(): TokenKept;
   /** Why there is no token after a sign-in. */
   lost(): SignInLost;
@@ -55,13 +58,15 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
     );
   }
 
-  function wipe(): void {
+  function wipe(): boolean {
     token = null;
     kept = 'memory';
     try {
       removeFile(path);
+      return true;
     } catch (error) {
       log('session: the token could not be removed', error);
+      return !existsSync(path);
     }
   }
 
@@ -107,13 +112,11 @@ export function tokenStore({ directory, safeStorage, keyring, log }: TokenParts)
       return token;
     },
     async save(next) {
-      wipe();
       token = next;
       await keyring.open('keep');
       keep(next);
     },
     hold(next) {
-      wipe();
       token = next;
       kept = 'failed';
     },
