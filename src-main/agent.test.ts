@@ -211,7 +211,7 @@ describe('the agent', () => {
   it('reminds of the end of an Away once somebody is back at the computer', () => {
     const { agent, clock, listener, tellIdle } = agentHarness({ launched: true });
     agent.start();
-    tellIdle({ ...quiet, report: { ...quiet.report, activity: 'locked' } });
+    tellIdle({ ...quiet, isScreenShut: true });
     const { me, ...presence } = sampleState().presence!;
     const backAt = new Date(Date.parse(presence.at) + minute).toISOString();
     listener().onSnapshot({ ...presence, me: { ...me, chosen: 'away', backAt } });

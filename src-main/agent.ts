@@ -56,6 +56,8 @@ export interface AgentParts extends LaunchAtLoginParts {
 
 export interface Agent {
   readonly store: AgentStore;
+  /** Knows more of this computer than the state tells. */
+  readonly idle: Pick<IdleService, 'now' | 'onChange'>;
   readonly handlers: AgentHandlers;
   start(): void;
   /** A clean goodbye; resolves when it has left this computer. */
@@ -266,6 +268,7 @@ export function createAgent(parts: AgentParts): Agent {
 
   return {
     store,
+    idle,
     handlers,
     start() {
       listen();

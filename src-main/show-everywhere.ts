@@ -74,13 +74,16 @@ export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): 
     log,
   });
   agent.tellAlerts(alerts);
+  const followScreen = () => inReach.follow(agent.idle.now().isScreenShut);
+  agent.idle.onChange(followScreen);
   let wasSignedIn = store.state().session.kind === 'signed-in';
   store.onPatch((patch, state) => {
     sendPatch(window.contents(), patch);
     window.reshape();
     menus.update(state);
     kept.follow(state.link);
-    inReach.follow(state.idle.activity);
+    // With the end of a session nobody watches the screen any more.
+    followScreen();
     tray.update(trayView(state, agent.reader(), translate()));
     notices.update(state);
     const { session } = state;

@@ -181,6 +181,9 @@ const noLocks = { told: false, seen: false };
 
 const isLocked = (state: IdleState) => state.locks.told || state.locks.seen;
 
+/** Whether nobody can reach the screen, also where a lock does not count. A computer that sleeps may be locked, too. */
+export const isScreenShut = (state: IdleState) => state.asleep !== null || isLocked(state);
+
 function setLocks(state: IdleState, locks: IdleState['locks'], now: number): IdleState {
   const next = { ...state, locks };
   // To unlock takes input.

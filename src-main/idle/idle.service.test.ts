@@ -57,6 +57,24 @@ describe('the idle service', () => {
     expect(heard.at(-1)).toBe('active none');
   });
 
+  it('tells of a screen that nobody reaches also where no idleness counts, until it stops', async () => {
+    const { clock, power, service } = idleHarness();
+    const shut: boolean[] = [];
+    service.onChange(({ isScreenShut }) => shut.push(isScreenShut));
+    service.setRules({ thresholdMs: null, lockCounts: false, returnAutomatically: true });
+    service.start();
+    await clock.pass(0);
+    power.emit('lock-screen');
+    power.emit('suspend');
+    power.emit('resume');
+    power.emit('unlock-screen');
+    power.emit('suspend');
+    expect(shut).toEqual([false, true, true, true, false, true]);
+    expect(service.now().isScreenShut).toBe(true);
+    service.stop();
+    expect(service.now().isScreenShut).toBe(false);
+  });
+
   it('counts a sleep the clock did not see', async () => {
     const { clock, power, service, heard } = idleHarness();
     service.start();

@@ -2,7 +2,7 @@ import type { IdleDetection } from '../../src-shared/agent.ts';
 import type { Clock } from '../ports.ts';
 import type { PowerEvent, PowerEvents } from '../power/power-events.ts';
 import type { IdleEvent, IdleRules, IdleState, IdleWarning } from './idle.machine.ts';
-import { idleReport, idleStep, idleWarning, startIdle } from './idle.machine.ts';
+import { idleReport, idleStep, idleWarning, isScreenShut, startIdle } from './idle.machine.ts';
 import { nearPollMs, nextPollInMs } from './poll.rules.ts';
 import type { IdleReading, IdleSources } from './sources/source-chain.ts';
 import { inputShowsWithinMs } from './sources/source-trial.machine.ts';
@@ -24,6 +24,8 @@ export interface IdleNow {
   readonly detection: IdleDetection;
   readonly report: ReturnType<typeof idleReport>;
   readonly warning: IdleWarning;
+  /** Locked or asleep, whether or not that counts as idleness. Nobody knows while it is not watched. */
+  readonly isScreenShut: boolean;
 }
 
 export interface IdleService {
@@ -36,7 +38,7 @@ export interface IdleService {
   /** Our own window got input, which shows whether the source sees it. */
   windowInput(): void;
   now(): IdleNow;
-  /** Called when the activity, the warning or the source changed. Returns its own unsubscribe. */
+  /** Called when any of it but the durations changed. Returns its own unsubscribe. */
   onChange(listener: (now: IdleNow) => void): () => void;
 }
 
@@ -62,7 +64,12 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
 
   function current(): IdleNow {
     const now = clock.now();
-    return { detection, report: idleReport(state, now), warning: idleWarning(state, now) };
+    return {
+      detection,
+      report: idleReport(state, now),
+      warning: idleWarning(state, now),
+      isScreenShut: running && isScreenShut(state),
+    };
   }
 
   function apply(event: IdleEvent): void {
@@ -70,7 +77,7 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     state = idleStep(state, event);
     if (!running) return;
     const next = current();
-    const summary = JSON.stringify([next.detection, next.report.activity, next.warning]);
+    const summary = JSON.stringify({ ...next, report: next.report.activity });
     if (summary === told) return;
     told = summary;
     for (const listener of listeners) listener(next);

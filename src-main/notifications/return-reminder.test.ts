@@ -3,16 +3,21 @@ import type { Activity } from '../../src-shared/domain.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { Installation } from '../session/session.store.ts';
 import { agentStore } from '../agent-store.ts';
+import type { IdleNow } from '../idle/idle.service.ts';
+import { minuteMs } from '../idle/testing.ts';
+import { quiet } from '../testing/agent-harness.ts';
 import { fakeClock } from '../testing/fake-clock.ts';
+import { idleHarness, rules } from '../testing/idle-harness.ts';
 import { sampleState } from '../testing/sample-state.ts';
 import { noticeFor, noticeKey } from './notices.rules.ts';
 import { returnReminder } from './return-reminder.ts';
 
 type Me = PresenceSnapshot['me'];
 
-/** An app with what it kept from the run before. */
-function harness(kept: string | null = null) {
-  const clock = fakeClock();
+/** An app with what it kept from the run before. @param idle null: somebody is there until a test says otherwise */
+function harness(kept: string | null = null, idle: ReturnType<typeof idleHarness> | null = null) {
+  const clock = idle?.clock ?? fakeClock();
+  let idleNow: IdleNow = quiet;
   const state = sampleState();
   const store = agentStore(state);
   let installation: Installation = {
@@ -27,7 +32,9 @@ function harness(kept: string | null = null) {
       return true;
     },
   };
-  const reminder = returnReminder({ clock, installation: file, store });
+  const watched = idle?.service ?? { now: () => idleNow };
+  const reminder = returnReminder({ clock, idle: watched, installation: file, store });
+  idle?.service.onChange(reminder.follow);
   /** The server's clock goes with this one, until somebody sets it. */
   const serverWallMs = clock.wallNow() - clock.sinceBoot();
   const server = (ms = 0) => new Date(serverWallMs + clock.sinceBoot() + ms).toISOString();
@@ -38,7 +45,8 @@ function harness(kept: string | null = null) {
     reminder.follow();
   };
   const be = (activity: Activity) => {
-    store.replace({ idle: { ...store.state().idle, activity } });
+    const isScreenShut = activity === 'locked' || activity === 'suspended';
+    idleNow = { ...quiet, isScreenShut, report: { ...quiet.report, activity } };
     reminder.follow();
   };
   const notice = () => noticeFor(store.state());
@@ -179,5 +187,67 @@ describe('the reminder at the end of an Away', () => {
     reminder.follow();
     clock.advance(120_000);
     expect(notice()).toBeNull();
+  });
+});
+
+describe('who is there to see it', () => {
+  /** Away on purpose, due back in an hour, on a computer that somebody uses until then. */
+  async function due(part: Partial<typeof rules> | { thresholdMs: null }) {
+    const idle = idleHarness();
+    idle.service.setRules({ ...rules, ...part });
+    const made = harness(null, idle);
+    idle.service.start();
+    await idle.clock.pass(0);
+    const backAt = made.inMs(60 * minuteMs);
+    made.choose({ backAt });
+    const untilDue = () => idle.clock.pass(Date.parse(backAt) - Date.parse(made.inMs()) + 1_000);
+    return { ...made, idle, untilDue, reminded: () => made.notice()?.kind === 'due-back' };
+  }
+
+  it('is whoever is back but still held as Away, as they want to be asked before they return', async () => {
+    const { idle, reminded, untilDue } = await due({ returnAutomatically: false });
+    await idle.clock.pass(10 * minuteMs);
+    idle.input();
+    await idle.clock.pass(2_000);
+    expect(idle.heard.at(-1)).toBe('idle asks-to-return');
+    await idle.clock.pass(10 * minuteMs);
+    await untilDue();
+    expect([idle.heard.at(-1), reminded()]).toEqual(['idle none', false]);
+    idle.input();
+    await idle.clock.pass(2_000);
+    expect([idle.heard.at(-1), reminded()]).toEqual(['idle asks-to-return', true]);
+  });
+
+  const never = { thresholdMs: null, lockCounts: false };
+
+  it.each([
+    ['locked', 'lock-screen', 'unlock-screen'],
+    ['asleep', 'suspend', 'resume'],
+  ] as const)('is nobody while it is %s, also where no idleness counts', async (...row) => {
+    const [, begins, ends] = row;
+    const { idle, kept, reminded, untilDue } = await due(never);
+    await idle.clock.pass(59 * minuteMs + 50_000);
+    idle.power.emit(begins);
+    await untilDue();
+    expect([reminded(), kept()]).toEqual([false, null]);
+    idle.power.emit(ends);
+    await idle.clock.pass(0);
+    expect(reminded()).toBe(true);
+  });
+
+  it('is nobody while only the source sees the lock, where no idleness counts', async () => {
+    const { idle, reminded, untilDue } = await due(never);
+    idle.lock(true);
+    await untilDue();
+    expect(reminded()).toBe(false);
+    idle.lock(false);
+    await idle.clock.pass(1_000);
+    expect(reminded()).toBe(true);
+  });
+
+  it('is whoever uses a computer where no idleness counts', async () => {
+    const { reminded, untilDue } = await due(never);
+    await untilDue();
+    expect(reminded()).toBe(true);
   });
 });

@@ -1,30 +1,33 @@
-import type { Activity } from '../../src-shared/domain.ts';
 import type { AgentStore } from '../agent-store.ts';
+import type { IdleNow, IdleService } from '../idle/idle.service.ts';
 import type { Clock } from '../ports.ts';
 import type { Installation, RecordFile } from '../session/session.store.ts';
 import { returnTime } from './notices.rules.ts';
 
 interface ReminderParts {
   readonly clock: Clock;
+  readonly idle: Pick<IdleService, 'now'>;
   readonly installation: RecordFile<Installation>;
   readonly store: AgentStore;
 }
 
-/** A notice would come to nobody. */
-const awayFromScreen: ReadonlySet<Activity> = new Set(['idle', 'locked', 'suspended']);
+/** Whether a notice would be seen: also by whoever is back, but held as Away until they say so. */
+function isSomebodyThere({ report, warning, isScreenShut }: IdleNow): boolean {
+  const isBack = warning.kind === 'asks-to-return';
+  return !isScreenShut && (report.activity !== 'idle' || isBack);
+}
 
 /** Who said when they would be back from Away is reminded then, once, also across restarts. */
-export function returnReminder({ clock, installation, store }: ReminderParts) {
+export function returnReminder({ clock, idle, installation, store }: ReminderParts) {
   let cancel = () => {};
   /** How far the server's clock is ahead of the time since this computer was switched on, which nobody sets. */
   let serverAheadMs = 0;
 
   function remind(at: string): void {
-    const { dueBack, idle } = store.state();
-    if (dueBack?.at === at) return;
+    if (store.state().dueBack?.at === at) return;
     const isNew = installation.current().remindedOf !== at;
     // Behind a locked screen it would be over before anybody saw it.
-    if (isNew && awayFromScreen.has(idle.activity)) return store.replace({ dueBack: null });
+    if (isNew && !isSomebodyThere(idle.now())) return store.replace({ dueBack: null });
     if (isNew) installation.change({ remindedOf: at });
     store.replace({ dueBack: { at, isNew } });
   }

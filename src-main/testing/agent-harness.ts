@@ -15,6 +15,7 @@ export const quiet: IdleNow = {
   detection: { kind: 'works', source: 'X11' },
   report: { activity: 'active', idleForMs: 0, activityForMs: 0 },
   warning: { kind: 'none' },
+  isScreenShut: false,
 };
 
 export const request = { server: 'desk', email: 'marie@example.com', password: 'secret' };

@@ -103,17 +103,17 @@ describe('an app without a tray', () => {
   });
 
   it.each([
-    ['before', ['locked', 'gone']],
-    ['after', ['gone', 'locked']],
-  ] as const)('shows nothing behind a screen whose lock is heard of %s', (_when, order) => {
+    ['before', ['shut', 'gone']],
+    ['after', ['gone', 'shut']],
+  ] as const)('shows nothing on a screen that is shut, which is heard of %s', (_when, order) => {
     const { clock, state, heard, follow } = harness();
     heard(true);
     for (const what of order) {
       if (what === 'gone') heard(false);
-      else follow('locked');
+      else follow(true);
     }
     clock.advance(3_600_000);
-    follow('active');
+    follow(false);
     clock.advance(1_000);
     heard(true);
     clock.advance(60_000);
@@ -122,19 +122,19 @@ describe('an app without a tray', () => {
 
   it('shows its window a while after unlocking when the panel does not come back', () => {
     const { clock, state, heard, follow } = harness();
-    follow('locked');
+    follow(true);
     heard(false);
     clock.advance(60_000);
-    follow('suspended');
+    follow(true);
     clock.advance(60_000);
-    follow('active');
+    follow(false);
     clock.advance(5_000);
-    follow('idle');
+    follow(false);
     clock.advance(4_999);
     expect(state.shown).toBe(0);
     clock.advance(1);
     expect(state.shown).toBe(1);
-    follow('active');
+    follow(false);
     clock.advance(60_000);
     expect(state.shown).toBe(1);
   });

@@ -1,4 +1,3 @@
-import type { Activity } from '../../src-shared/domain.ts';
 import type { Bus, BusObject } from '../dbus/bus.ts';
 import { ownerChanges } from '../dbus/bus.ts';
 import { listenToAll } from '../dbus/listen-to-all.ts';
@@ -66,21 +65,18 @@ interface Reach {
   readonly show: () => void;
 }
 
-/** As long as the screen is locked; a computer that sleeps may be, too. */
-const behindLock: ReadonlySet<Activity> = new Set(['locked', 'suspended']);
-
 /**
  * An app with neither icon nor window would be out of reach, so it then shows one. Not behind a locked
  * screen: there GNOME takes its panel's extensions away, and nobody reaches anything.
  */
 export function stayInReach({ clock, isHidden, show }: Reach) {
   let available = true;
-  let locked = false;
+  let isShut = false;
   let cancel = () => {};
 
   function wait(): void {
     cancel();
-    if (available || locked) return;
+    if (available || isShut) return;
     cancel = clock.after(noTrayAfterMs, () => {
       if (isHidden()) show();
     });
@@ -92,10 +88,10 @@ export function stayInReach({ clock, isHidden, show }: Reach) {
       available = now;
       wait();
     },
-    /** Hears, time and again, what this computer is doing. */
-    follow(activity: Activity): void {
-      if (behindLock.has(activity) === locked) return;
-      locked = !locked;
+    /** Hears, time and again, whether the screen is locked or asleep. */
+    follow(isScreenShut: boolean): void {
+      if (isScreenShut === isShut) return;
+      isShut = isScreenShut;
       wait();
     },
   };
