@@ -1,7 +1,6 @@
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   renameSync,
   rmdirSync,
@@ -9,140 +8,27 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SignInAnswer } from '../../src-shared/sessions.ts';
+import { describe, expect, it } from 'vitest';
 import { AgentError } from '../agent-error.ts';
-import type { SessionApi } from './session.api.ts';
-import type { SessionService } from './session.service.ts';
-import { sessionService } from './session.service.ts';
-import { sessionRecord } from './session.store.ts';
-import type { Keyring } from './keyring.ts';
-import { noKeyring } from './keyring.ts';
 import type { SafeStorage } from './token.store.ts';
-import { tokenStore } from './token.store.ts';
+import {
+  answer,
+  directory,
+  ended,
+  fails,
+  fillPlaceOfDraft,
+  fillPlaceOfRecord,
+  keepSessions,
+  lockedKeyring,
+  logged,
+  request,
+  reversing,
+  signIn,
+  started,
+} from './testing.ts';
 
-const answer: SignInAnswer = {
-  token: 'token-1',
-  session: { id: 's1' },
-  operator: {
-    id: 'o1',
-    name: 'Marie Dupont',
-    email: 'marie@example.com',
-    role: 'operator',
-    departmentIds: [],
-    language: 'en',
-  },
-  account: { id: 'a1', name: 'Acme Support' },
-};
-const request = { server: 'localhost:4600', email: 'marie@example.com', password: 'secret' };
-const ended = {
-  code: 'forced-logout',
-  by: 'Anna Roux',
-  reason: 'left it on',
-  at: '2026-05-04T10:00:00.000Z',
-} as const;
-
-let directory = '';
-let logged: string[] = [];
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'standwatch-session-'));
-  logged = [];
-});
-afterEach(() => rmSync(directory, { recursive: true }));
-
-const fails = () => {
-  throw new Error('no');
-};
-const reversed = (text: string) => text.split('').toReversed().join('');
-
-/** Turns letters around, so that a token in plain text would show. */
-const reversing = (available = true, backend = 'gnome_libsecret'): SafeStorage => ({
-  isEncryptionAvailable: () => available,
-  encryptString: (text) => Buffer.from(reversed(text)),
-  decryptString: (bytes) => reversed(bytes.toString()),
-  getSelectedStorageBackend: () => backend,
-});
-
-/** A keyring that opens when a test says so; until then nothing may ask `safeStorage`. */
-function lockedKeyring() {
-  let isOpen = false;
-  let answer = (_opens: boolean) => {};
-  const opening = new Promise<boolean>((resolve) => (answer = resolve));
-  const keyring: Keyring = {
-    isOpen: () => isOpen,
-    open: () => opening,
-    problem: () => (isOpen ? null : 'locked'),
-  };
-  const answers = (opens: boolean) => {
-    isOpen = opens;
-    answer(opens);
-  };
-  const { encryptString, decryptString } = reversing();
-  const safeStorage: SafeStorage = {
-    isEncryptionAvailable() {
-      expect(isOpen).toBe(true);
-      return true;
-    },
-    encryptString,
-    decryptString,
-  };
-  return { keyring, safeStorage, answers };
-}
-
-/** The token's draft cannot be written then. */
-function fillPlaceOfDraft(): Buffer {
-  mkdirSync(join(directory, 'token.new'));
-  return Buffer.from('never written');
-}
-
-/** The same of what is remembered besides. */
-function fillPlaceOfRecord(): void {
-  mkdirSync(join(directory, 'session.json.new'));
-}
-
-class FakeApi implements SessionApi {
-  calls: string[] = [];
-  failure: AgentError | null = null;
-  /** Who signs in. */
-  who = answer;
-  signIn(server: string) {
-    return this.answer(`sign in at ${server}`, this.who);
-  }
-  me() {
-    return this.answer('me', this.who);
-  }
-  signOut(_server: string, token: string) {
-    return this.answer(`sign out ${token}`, undefined);
-  }
-  acknowledgeAlert(_server: string, token: string, alertId: string) {
-    return this.answer(`acknowledge ${alertId} with ${token}`, undefined);
-  }
-  private answer<Value>(call: string, value: Value): Promise<Value> {
-    this.calls.push(call);
-    return this.failure ? Promise.reject(this.failure) : Promise.resolve(value);
-  }
-}
-
-/** The app as it is after a start: what is on disk stays, what was in memory is gone. */
-function started(safeStorage = reversing(), keyring = noKeyring) {
-  const log = (message: string) => logged.push(message);
-  const api = new FakeApi();
-  const tokens = tokenStore({ directory, safeStorage, keyring, log });
-  const session = sessionService({
-    api,
-    tokens,
-    record: sessionRecord(directory, '', log),
-    device: { id: 'd1', name: 'PC-3' },
-    wallNow: () => 0,
-    log,
-  });
-  return { session, tokens, api };
-}
-
-/** Until its token is kept. */
-const signIn = async (session: SessionService) => (await session.signIn(request)).kept;
+keepSessions();
 
 describe('the session', () => {
   it('survives a restart, its token unreadable on disk', async () => {

@@ -57,6 +57,14 @@ describe('the settings', () => {
     },
   );
 
+  it('that cannot be read do not stop the app, and are put aside', () => {
+    mkdirSync(join(directory, 'settings.json'));
+    const store = open();
+    expect(store.current().idleMinutes).toBe(15);
+    expect(store.damaged).toContain('settings.damaged-');
+    expect(store.change({ language: 'fr' }).language).toBe('fr');
+  });
+
   it('that are damaged and cannot be put aside do not stop the app', () => {
     const path = join(directory, 'settings.json');
     writeFileSync(path, '{');

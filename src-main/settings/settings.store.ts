@@ -9,7 +9,7 @@ export interface SettingsStore {
   current(): AgentSettings;
   /** Writes, then takes effect. Throws when the file cannot be written; nothing has changed then. */
   change(patch: AgentSettingsPatch): AgentSettings;
-  /** Where a damaged file was put aside at start, or null. */
+  /** Where a file that is damaged or cannot be read was put aside at start, or null. */
   readonly damaged: string | null;
 }
 
@@ -25,7 +25,7 @@ export function settingsStore({ directory, wallNow, log }: SettingsParts): Setti
   let settings = read.settings;
   let damaged: string | null = null;
   if (read.problem !== null) {
-    log('settings: the file is damaged', read.problem);
+    log('settings: the file is damaged or cannot be read', read.problem);
     damaged = setAside(path, wallNow(), log);
   }
 
@@ -43,9 +43,9 @@ export function settingsStore({ directory, wallNow, log }: SettingsParts): Setti
 
 function readSettings(path: string): { settings: AgentSettings; problem: unknown } {
   const defaults = AgentSettings.parse({});
-  const content = readFileIfThere(path);
-  if (content === null) return { settings: defaults, problem: null };
   try {
+    const content = readFileIfThere(path);
+    if (content === null) return { settings: defaults, problem: null };
     return { settings: AgentSettings.parse(JSON.parse(content.toString('utf8'))), problem: null };
   } catch (problem) {
     return { settings: defaults, problem };
