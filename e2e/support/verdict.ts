@@ -3,7 +3,7 @@ import type { AlertsAnswer } from '../../src-shared/alerts.ts';
 import type { ReceivedMail } from './mail.ts';
 import { accountTrack, alertWaits } from './oracle/device.rules.ts';
 import type { DeviceLog, Fault } from './oracle/device.rules.ts';
-import { demands, judgeAlerts, latestSending, punctuality } from './oracle/judge.rules.ts';
+import { demands, judgeAlerts, punctuality } from './oracle/judge.rules.ts';
 import type { AlertCase, Finding } from './oracle/judge.rules.ts';
 import { judgeMessages } from './oracle/messages.rules.ts';
 import type { TakenMessage } from './oracle/messages.rules.ts';
@@ -33,7 +33,6 @@ type Alert = AlertsAnswer['items'][number];
 
 /** An alert that has nothing to wait for leaves within that. Source: domain rules, "Alerts" */
 const mayBeLateMs = 2_000;
-/** Only so long is waited for them; how late each may be is judged by its alert. */
 const mailsWithinMs = 15_000;
 const pollMs = 250;
 
@@ -53,7 +52,7 @@ export async function reachVerdict(
   const judged = accounts.map((account) => judge(account, options));
   const mails = judgeMessages({
     ...options,
-    alerts: judged.flatMap(({ alerts, one }) => alerts.map((alert) => withLatest(alert, one))),
+    alerts: judged.flatMap(({ alerts }) => alerts),
     taken: options.mails.map(taken),
     newer: (await Promise.all(crowd.map((account) => alertsOf(account, options.url)))).flat(),
     faults: options.faults.map(({ from }) => from).toSorted((a, b) => a - b),
@@ -125,12 +124,6 @@ async function untilAllSent(accounts: readonly KnownAccount[], url: string): Pro
 }
 
 const isPending = ({ deliveries }: Alert) => deliveries.some(({ status }) => status === 'pending');
-
-/** Its message leaves as soon as it is made. */
-const withLatest = (alert: Alert, one: AlertCase) => ({
-  ...alert,
-  latestAt: latestSending(Date.parse(alert.dueAt), one),
-});
 
 const seen = ({ id, state, startedAt, dueAt, createdAt }: Alert) => ({
   id,

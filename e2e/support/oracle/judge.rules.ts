@@ -94,8 +94,7 @@ export function demands(one: AlertCase): number {
   return stretches(one.track).flatMap((stretch) => demanded(stretch, one)).length;
 }
 
-/** When what is due then must have left, all that it may wait for considered. */
-export function latestSending(
+function latestSending(
   dueAt: number,
   { waits, mayBeLateMs }: Pick<AlertCase, 'waits' | 'mayBeLateMs'>,
 ): number {
