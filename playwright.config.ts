@@ -11,7 +11,7 @@ const pages = '**/*-pages.e2e.ts';
 const waits =
   'acknowledge,alert-notices,away-and-policy,fault-proxy,idle-to-mail,idle-wayland,last-one-online';
 const waiting = `**/{${waits}}.e2e.ts`;
-const lanes = { waiting: 5, pages: 2, others: 3 };
+const lanes = { waiting: 4, pages: 2, others: 2 };
 
 export default defineConfig({
   testDir: 'e2e',
