@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { AccountView } from '../../src-shared/account.ts';
 import type { DepartmentRecord } from '../../src-shared/departments.ts';
 import { panelApi } from '../api/panel.api.ts';
 import { ok, renderPage } from '../testing/render-page.tsx';
-import { scope } from '../testing/samples.ts';
+import { account, scope } from '../testing/samples.ts';
 import { ready } from '../ui/resource.ts';
 import { useDialog } from './dialog.store.ts';
 import { Dialogs } from './Dialogs.tsx';
@@ -15,17 +14,6 @@ const sales: DepartmentRecord = {
   ...scope('online'),
   id: 'sales',
   name: 'Sales',
-  idlePolicy: null,
-  launchAtLogin: null,
-  awayReasons: [],
-};
-
-const account: AccountView = {
-  id: 'account',
-  name: 'Acme',
-  timeZone: 'UTC',
-  language: 'en',
-  busyCounts: false,
   idlePolicy: null,
   launchAtLogin: null,
   awayReasons: [],

@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, it, vi } from 'vitest';
-import type { AccountView } from '../../src-shared/account.ts';
 import type { Monitoring } from '../../src-shared/monitoring.ts';
 import type { ScheduleView } from '../../src-shared/schedule.ts';
 import { weekdays } from '../../src-shared/schedule.ts';
@@ -10,20 +9,11 @@ import { usualWeek } from '../coverage/coverage.rules.ts';
 import { CoveragePage } from '../coverage/CoveragePage.tsx';
 import { useCoverage } from '../coverage/coverage.store.ts';
 import { ok, renderPage } from '../testing/render-page.tsx';
+import { account } from '../testing/samples.ts';
 import { ready } from '../ui/resource.ts';
 import { SettingsPage } from './SettingsPage.tsx';
 import { useSettings } from './settings.store.ts';
 
-const account: AccountView = {
-  id: 'account',
-  name: 'Acme',
-  timeZone: 'UTC',
-  language: 'en',
-  busyCounts: false,
-  idlePolicy: null,
-  launchAtLogin: null,
-  awayReasons: [],
-};
 const monitoring: Monitoring = {
   enabled: true,
   mode: 'every-change',

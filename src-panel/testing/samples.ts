@@ -1,3 +1,4 @@
+import type { AccountView } from '../../src-shared/account.ts';
 import i18next from 'i18next';
 import type { Translate } from '../../src-shared/describe.ts';
 import type {
@@ -162,3 +163,15 @@ export function translator(language: Language): Translate {
   });
   return instance.t;
 }
+
+/** The account, as an admin has not touched it. */
+export const account: AccountView = {
+  id: 'account',
+  name: 'Acme',
+  timeZone: 'UTC',
+  language: 'en',
+  busyCounts: false,
+  idlePolicy: null,
+  launchAtLogin: null,
+  awayReasons: [],
+};
