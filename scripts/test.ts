@@ -8,13 +8,7 @@ import { startDesktopSession } from './lib/desktop-session.ts';
 import { cacheDir } from './lib/paths.ts';
 import { childEnv, run } from './lib/run.ts';
 import { kindOf, testKinds, type TestKind } from './lib/test-kinds.ts';
-import {
-  settle,
-  summaryLine,
-  tallyPlaywright,
-  tallyVitest,
-  type Tally,
-} from './lib/test-results.ts';
+import { settle, summary, tallyPlaywright, tallyVitest, type Tally } from './lib/test-results.ts';
 import { setup } from './setup.ts';
 
 // npm test                               everything
@@ -46,7 +40,7 @@ async function runUnit(): Promise<Tally> {
       ...(options.has('--nightly') ? { NIGHTLY_TESTS: '1' } : {}),
     }),
   });
-  return settle(tallyVitest(await readReport(file)), code);
+  return settle(tallyVitest(await readReport(file)), 'vitest', code);
 }
 
 /** Servers that are killed, stopped and cut off, under a crowd of devices. */
@@ -59,7 +53,7 @@ async function runFaults(): Promise<Tally> {
     stdio: 'inherit',
     env: childEnv(options.has('--long') ? { LONG_TESTS: '1' } : {}),
   });
-  return settle(tallyPlaywright(await readReport(file)), code);
+  return settle(tallyPlaywright(await readReport(file)), 'playwright', code);
 }
 
 /** Journeys with real windows, a real browser and a real mail conversation. */
@@ -77,7 +71,7 @@ async function runEndToEnd(): Promise<Tally> {
       stdio: 'inherit',
       env: childEnv({ DESKTOPS: JSON.stringify(desktops.map(({ env }) => env)) }),
     });
-    return settle(tallyPlaywright(await readReport(file)), code);
+    return settle(tallyPlaywright(await readReport(file)), 'playwright', code);
   } finally {
     await Promise.all(desktops.map((desktop) => desktop.stop()));
   }
@@ -92,8 +86,7 @@ async function guarded(part: () => Promise<Tally>): Promise<Tally> {
   try {
     return await part();
   } catch (error) {
-    console.error((error as Error).message);
-    return { passed: 0, failed: 1 };
+    return { passed: 0, failed: [(error as Error).message] };
   }
 }
 
@@ -106,8 +99,7 @@ try {
   if (wants('faults')) tallies.push(await guarded(runFaults));
   if (wants('e2e')) tallies.push(await guarded(runEndToEnd));
 } catch (error) {
-  console.error((error as Error).message);
-  tallies.push({ passed: 0, failed: 1 });
+  tallies.push({ passed: 0, failed: [(error as Error).message] });
 }
-console.log(summaryLine(tallies));
-process.exitCode = tallies.length === 0 || tallies.some(({ failed }) => failed > 0) ? 1 : 0;
+console.log(summary(tallies));
+process.exitCode = tallies.length === 0 || tallies.some(({ failed }) => failed.length > 0) ? 1 : 0;

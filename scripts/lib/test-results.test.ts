@@ -1,22 +1,54 @@
 import { describe, expect, it } from 'vitest';
-import { settle, summaryLine, tallyPlaywright, tallyVitest } from './test-results.ts';
+import { settle, summary, tallyPlaywright, tallyVitest } from './test-results.ts';
 
 describe('tallyVitest', () => {
   it('counts a file that could not be loaded as one failure', () => {
+    const passed = { fullName: 'adds', status: 'passed', failureMessages: [] };
+    const failed = {
+      fullName: 'divides',
+      status: 'failed',
+      failureMessages: ['by\n  \u001b[31m0\u001b[0m'],
+    };
     const testResults = [
-      { status: 'passed', assertionResults: [{}, {}] },
-      { status: 'failed', assertionResults: [{}] },
-      { status: 'failed', assertionResults: [] },
+      { name: 'a.test.ts', status: 'passed', message: '', assertionResults: [passed, passed] },
+      { name: 'b.test.ts', status: 'failed', message: '', assertionResults: [passed, failed] },
+      { name: 'c.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
     ];
-    const tally = tallyVitest({ numPassedTests: 2, numFailedTests: 1, testResults });
-    expect(tally).toEqual({ passed: 2, failed: 2 });
+    expect(tallyVitest({ numPassedTests: 3, testResults })).toEqual({
+      passed: 3,
+      failed: ['b.test.ts › divides › by 0', 'c.test.ts › no such module'],
+    });
   });
 });
 
 describe('tallyPlaywright', () => {
-  it('does not let a flaky test pass', () => {
-    const stats = { expected: 3, unexpected: 1, flaky: 1 };
-    expect(tallyPlaywright({ stats })).toEqual({ passed: 3, failed: 2 });
+  const failedTest = (status: string) => ({
+    status,
+    results: [{ error: { message: `${status} ${'x'.repeat(1000)}` } }],
+  });
+
+  it('counts the failed wherever they are nested, and does not let a flaky test pass', () => {
+    const skipped = { status: 'skipped', results: [] };
+    const suites = [
+      {
+        title: 'a.e2e.ts',
+        specs: [{ title: 'a', file: 'a.e2e.ts', tests: [failedTest('unexpected'), skipped] }],
+        suites: [
+          {
+            title: 'in b',
+            specs: [{ title: 'b', file: 'a.e2e.ts', tests: [failedTest('flaky')] }],
+          },
+        ],
+      },
+    ];
+    const tally = tallyPlaywright({ stats: { expected: 3 }, suites });
+    expect(tally).toMatchObject({
+      passed: 3,
+      failed: [
+        expect.stringMatching(/^a\.e2e\.ts › a › unexpected x+…$/),
+        expect.stringMatching(/^a\.e2e\.ts › in b › b › flaky x+…$/),
+      ],
+    });
   });
 });
 
@@ -26,22 +58,28 @@ it.each([undefined, {}, [], { stats: {} }])('takes %j for no report', (report) =
 });
 
 describe('settle', () => {
+  const crashed = ['vitest ended with code 134'];
   it.each([
-    ['all passed', { passed: 3, failed: 0 }, 0, { passed: 3, failed: 0 }],
-    ['some failed', { passed: 3, failed: 2 }, 1, { passed: 3, failed: 2 }],
-    ['crashed after its report', { passed: 3, failed: 0 }, 1, { passed: 3, failed: 1 }],
-    ['ran nothing', { passed: 0, failed: 0 }, 0, { passed: 0, failed: 1 }],
-    ['no report', undefined, 0, { passed: 0, failed: 1 }],
-    ['no report, crashed', undefined, 134, { passed: 0, failed: 1 }],
+    ['all passed', { passed: 3, failed: [] }, 0, { passed: 3, failed: [] }],
+    ['some failed', { passed: 3, failed: ['a'] }, 1, { passed: 3, failed: ['a'] }],
+    ['crashed after its report', { passed: 3, failed: [] }, 134, { passed: 3, failed: crashed }],
+    ['ran nothing', { passed: 0, failed: [] }, 0, { passed: 0, failed: ['vitest ran nothing'] }],
+    ['no report', undefined, 0, { passed: 0, failed: ['vitest ran nothing'] }],
+    ['no report, crashed', undefined, 134, { passed: 0, failed: crashed }],
   ])('%s', (_name, counted, code, expected) => {
-    expect(settle(counted, code)).toEqual(expected);
+    expect(settle(counted, 'vitest', code)).toEqual(expected);
   });
 });
 
-it('sums every runner in one line', () => {
-  const tallies = [
-    { passed: 120, failed: 1 },
-    { passed: 7, failed: 0 },
-  ];
-  expect(summaryLine(tallies)).toBe('127 passed, 1 failed');
+describe('summary', () => {
+  const green = { passed: 120, failed: [] };
+
+  it('is one line when nothing failed', () => {
+    expect(summary([green, green])).toBe('240 passed, 0 failed');
+  });
+
+  it('names what failed, and ends with the sum of every runner', () => {
+    const tallies = [green, { passed: 7, failed: ['a', 'b'] }];
+    expect(summary(tallies)).toBe('Failed:\na\nb\n127 passed, 2 failed');
+  });
 });
