@@ -6,7 +6,7 @@ import type { DeviceLog, Fault } from './oracle/device.rules.ts';
 import { demands, judgeAlerts, punctuality } from './oracle/judge.rules.ts';
 import type { AlertCase, Finding } from './oracle/judge.rules.ts';
 import { judgeMessages } from './oracle/messages.rules.ts';
-import type { TakenMessage } from './oracle/messages.rules.ts';
+import type { AlertDeliveries, TakenMessage } from './oracle/messages.rules.ts';
 import type { CrowdAccount } from './storm.ts';
 import { logsOf } from './storm.ts';
 
@@ -52,9 +52,11 @@ export async function reachVerdict(
   const judged = accounts.map((account) => judge(account, options));
   const mails = judgeMessages({
     ...options,
-    alerts: judged.flatMap(({ alerts }) => alerts),
+    alerts: judged.flatMap(({ alerts }) => alerts).map(made),
     taken: options.mails.map(taken),
-    newer: (await Promise.all(crowd.map((account) => alertsOf(account, options.url)))).flat(),
+    newer: (await Promise.all(crowd.map((account) => alertsOf(account, options.url))))
+      .flat()
+      .map(made),
     faults: options.faults.map(({ from }) => from).toSorted((a, b) => a - b),
   });
   return {
@@ -131,6 +133,12 @@ const seen = ({ id, state, startedAt, dueAt, createdAt }: Alert) => ({
   startedAt: Date.parse(startedAt),
   dueAt: Date.parse(dueAt),
   createdAt: Date.parse(createdAt),
+});
+
+const made = ({ id, createdAt, deliveries }: Alert): AlertDeliveries => ({
+  id,
+  createdAt: Date.parse(createdAt),
+  deliveries,
 });
 
 const taken = ({ at, mail }: ReceivedMail): TakenMessage => ({

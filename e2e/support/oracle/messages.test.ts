@@ -2,12 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { judgeMessages } from './messages.rules.ts';
 import type { MessageCase } from './messages.rules.ts';
 
-const alert = (id: string, status = 'sent') => ({ id, deliveries: [{ id: `d-${id}`, status }] });
+const alert = (id: string, status = 'sent', createdAt = 0) => ({
+  id,
+  createdAt,
+  deliveries: [{ id: `d-${id}`, status }],
+});
 const message = (id: string, subject = 'Offline', at = 0) => ({
   at,
   deliveryId: `d-${id}`,
   subject,
 });
+
+const twice = (id: string, at: number) => [at, 12_000].map((when) => message(id, 'Offline', when));
 
 function judged(more: Partial<MessageCase> = {}) {
   const alerts = [alert('1'), alert('2')];
@@ -42,6 +48,22 @@ describe('the judge of messages', () => {
     ]);
   });
 
+  it('takes none where nothing broke', () => {
+    const taken = [...twice('1', 5_000), ...twice('2', 6_000)];
+    expect(judged({ taken, faults: [] }).wrong).toContain(
+      '2 messages were repeated, at most 0 may be',
+    );
+  });
+
+  it('takes one more that waited for its turn for so long that it went without', () => {
+    const taken = [...twice('1', 5_010), ...twice('2', 5_030)];
+    const madeAt = (createdAt: number) => [alert('1'), alert('2', 'sent', createdAt)];
+    expect(judged({ taken, alerts: madeAt(4_500), faults: [10_000] }).wrong).toEqual([]);
+    expect(judged({ taken, alerts: madeAt(4_600), faults: [10_000] }).wrong).toEqual([
+      '2 messages were repeated, at most 1 may be',
+    ]);
+  });
+
   it('takes none of one message more often than something broke', () => {
     const taken = [message('1'), message('1'), message('1'), message('2')];
     expect(judged({ taken, faults: [10_000] }).wrong).toContain(
@@ -54,7 +76,11 @@ describe('the judge of messages', () => {
     ['is not marked', { alerts: [alert('1'), alert('2', 'pending')] }, 'delivery d-2 is pending'],
     [
       'was made twice for one alert',
-      { alerts: [{ id: '1', deliveries: [...alert('1').deliveries, ...alert('2').deliveries] }] },
+      {
+        alerts: [
+          { ...alert('1'), deliveries: [...alert('1').deliveries, ...alert('2').deliveries] },
+        ],
+      },
       'alert 1 has 2 deliveries',
     ],
     [
