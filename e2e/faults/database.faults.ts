@@ -112,7 +112,7 @@ async function until(isSo: () => boolean | Promise<boolean>, withinMs: number): 
   return Date.now() - startedAt;
 }
 
-const isUnready = (node: ServerNode) => async () => (await node.readiness()) === 503;
+const isUnready = (node: ServerNode) => async () => (await node.readyz()).status === 503;
 
 for (const how of ['cut', 'frozen'] as const) {
   test(`${how} from PostgreSQL: a node says so, its devices move on, and nothing is lost when it heals`, async () => {

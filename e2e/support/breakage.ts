@@ -117,8 +117,10 @@ export class Breakage {
 export async function untilReady(nodes: readonly ServerNode[], withinMs = 30_000): Promise<void> {
   const giveUpAt = Date.now() + withinMs;
   for (const node of nodes) {
-    while ((await node.readiness()) !== 200) {
-      if (Date.now() > giveUpAt) throw notReady(node);
+    for (;;) {
+      const { status, body } = await node.readyz();
+      if (status === 200) break;
+      if (Date.now() > giveUpAt) throw notReady(node, body);
       await sleep(pollMs);
     }
   }
@@ -127,9 +129,9 @@ export async function untilReady(nodes: readonly ServerNode[], withinMs = 30_000
 const shownLines = 40;
 const shownPerLine = 300;
 
-function notReady(node: ServerNode): Error {
+function notReady(node: ServerNode, why: string): Error {
   const lines = node.output.trim().split('\n').slice(-shownLines);
   const state = node.isRunning ? 'runs' : 'has ended';
   const said = lines.map((line) => line.slice(0, shownPerLine)).join('\n');
-  return new Error(`${node.url} is not ready; it ${state}, and said:\n${said}`);
+  return new Error(`${node.url} is not ready: ${why}; it ${state}, and said:\n${said}`);
 }

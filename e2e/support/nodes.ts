@@ -77,15 +77,14 @@ export class ServerNode {
     return performance.now() - askedAt;
   }
 
-  /** The status of `/readyz`; 0 when there is no answer. */
-  async readiness(): Promise<number> {
+  /** Status and body of `/readyz`; 0 and why when there is no answer. */
+  async readyz(): Promise<{ status: number; body: string }> {
     try {
       const signal = AbortSignal.timeout(readyAnswerMs);
       const response = await fetch(`${this.url}/readyz`, { signal });
-      await response.text();
-      return response.status;
-    } catch {
-      return 0;
+      return { status: response.status, body: await response.text() };
+    } catch (error) {
+      return { status: 0, body: String(error) };
     }
   }
 
