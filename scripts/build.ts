@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { withLock } from './lib/lock.ts';
 import { inRoot } from './lib/paths.ts';
-import { childEnv, runTool } from './lib/run.ts';
+import { childEnv, run, toolScript } from './lib/run.ts';
 import { sourceHash } from './lib/source-hash.ts';
 
 export interface Target {
@@ -105,11 +105,15 @@ async function buildInto(target: Target, hash: string): Promise<void> {
   const temporary = inRoot('out', `.build-${target.name}`);
   await rm(temporary, { recursive: true, force: true });
   await mkdir(temporary, { recursive: true });
-  const result = await runTool(target.tool, target.args(temporary), {
-    stdio: 'inherit',
-    // Pages behave differently in a development build; what is built here is what users get.
-    env: childEnv({ NODE_ENV: 'production' }),
-  });
+  const result = await run(
+    process.execPath,
+    [await toolScript(target.tool), ...target.args(temporary)],
+    {
+      stdio: 'inherit',
+      // Pages behave differently in a development build; what is built here is what users get.
+      env: childEnv({ NODE_ENV: 'production' }),
+    },
+  );
   if (result.code !== 0 || !isThere(target, temporary)) {
     throw new Error(`The ${target.name} could not be built; see above.`);
   }

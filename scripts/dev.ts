@@ -3,7 +3,7 @@ import { startBackend } from './lib/backend.ts';
 import { hasDisplay, sandboxArgs } from './lib/display.ts';
 import { untilInterrupted } from './lib/interrupt.ts';
 import { root } from './lib/paths.ts';
-import { childEnv } from './lib/run.ts';
+import { childEnv, toolScript } from './lib/run.ts';
 import { startService, type Service } from './lib/service.ts';
 import { noDisplayMessage } from './desktop.ts';
 
@@ -28,8 +28,9 @@ async function dev(): Promise<void> {
 }
 
 /** Vite says the panel's address itself. */
-function startPanel(serverUrl: string): Promise<Service> {
-  return startService('vite', ['--config', 'vite.panel.config.ts', '--clearScreen', 'false'], {
+async function startPanel(serverUrl: string): Promise<Service> {
+  const args = ['--config', 'vite.panel.config.ts', '--clearScreen', 'false'];
+  return startService(process.execPath, [await toolScript('vite'), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: childEnv({ PANEL_SERVER: serverUrl }),
@@ -39,7 +40,8 @@ function startPanel(serverUrl: string): Promise<Service> {
 async function startDesktop(serverUrl: string): Promise<Service> {
   const electron = await resolveElectron();
   const sandbox = sandboxArgs().length ? ['--noSandbox'] : [];
-  return startService('electron-vite', ['dev', '--watch', ...sandbox], {
+  const args = ['dev', '--watch', ...sandbox];
+  return startService(process.execPath, [await toolScript('electron-vite'), ...args], {
     cwd: root,
     stdio: 'inherit',
     env: childEnv({ ELECTRON_EXEC_PATH: electron.executable, STANDWATCH_SERVER: serverUrl }),

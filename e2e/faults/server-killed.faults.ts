@@ -17,6 +17,8 @@ interface Story {
   readonly marieId: string;
 }
 
+const stories: Story[] = [];
+
 /** A monitored account, online through one device of Marie's. */
 async function begin(): Promise<Story> {
   const server = await TestServer.start();
@@ -33,7 +35,9 @@ async function begin(): Promise<Story> {
     onlineAfterSeconds: dwellSeconds,
     offlineAfterSeconds: dwellSeconds,
   });
-  return { server, owner, device, marieId: marie.id };
+  const story = { server, owner, device, marieId: marie.id };
+  stories.push(story);
+  return story;
 }
 
 async function end({ server, device }: Story): Promise<void> {
@@ -52,6 +56,10 @@ const lateness = (alert: { createdAt: string; dueAt: string }, backAt: number) =
 
 /** The server is a real process, killed with -9; the clock is the real one. Each story has its own. */
 test.describe.configure({ mode: 'parallel' });
+
+test.afterEach(async () => {
+  await Promise.all(stories.splice(0).map(end));
+});
 
 test('killed in the middle of a dwell: one alert, on time when the device is back', async () => {
   test.setTimeout(180 * second);
@@ -72,7 +80,6 @@ test('killed in the middle of a dwell: one alert, on time when the device is bac
       expect(alerts.map(({ state, cause }) => `${state} ${cause}`)).toEqual(['offline idle']);
       // Within 2 s of its moment, or of the device's return when that was later.
       expect(lateness(alerts[0]!, backAt)).toBeLessThan(2 * second);
-      await end(story);
     }),
   );
 });
@@ -93,7 +100,6 @@ test('killed, and the device never comes back: one alert at the end of the windo
   ]);
   const afterWindow = Date.parse(alerts[0]!.createdAt) - startedAt - windowMs;
   expect(Math.abs(afterWindow)).toBeLessThan(2 * second);
-  await end(story);
 });
 
 test('killed for longer than the dwell, and the device comes back: nobody was offline', async () => {
@@ -112,5 +118,4 @@ test('killed for longer than the dwell, and the device comes back: nobody was of
   // Nobody is called offline within the window, whether they came back or not.
   const { devices } = operators.find(({ id }) => id === story.marieId)!;
   expect(devices).toMatchObject([{ name: 'PC-3', link: 'connected' }]);
-  await end(story);
 });

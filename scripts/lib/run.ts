@@ -43,19 +43,15 @@ export function run(
 }
 
 /**
- * Runs a program of `node_modules` by its JavaScript: what `node_modules/.bin` has for it on Windows
- * needs a shell, which would cut a path with spaces in two.
+ * The JavaScript of a program of `node_modules`, to be run by Node: what `node_modules/.bin` has for it
+ * on Windows needs a shell, which would cut a path with spaces in two.
  */
-export async function runTool(
-  name: string,
-  args: readonly string[],
-  options: SpawnOptions = {},
-): Promise<RunResult> {
+export async function toolScript(name: string): Promise<string> {
   const folder = inRoot('node_modules', name);
   const { bin } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as {
     bin: Record<string, string>;
   };
-  return run(process.execPath, [join(folder, bin[name] ?? ''), ...args], options);
+  return join(folder, bin[name] ?? '');
 }
 
 /** Like `run`, and throws with the command's own words when it fails. */
