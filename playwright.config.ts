@@ -11,13 +11,13 @@ const pages = '**/*-pages.e2e.ts';
 const waits =
   'acknowledge,alert-notices,away-and-policy,fault-proxy,idle-to-mail,idle-wayland,last-one-online';
 const waiting = `**/{${waits}}.e2e.ts`;
-const lanes = { waiting: 4, pages: 2, others: 2 };
+const lanes = { waiting: 2, pages: 1, others: 2 };
 
 export default defineConfig({
   testDir: 'e2e',
   projects: [
     { name: 'waiting', testMatch: waiting, workers: lanes.waiting },
-    // They never wait; two of them leave no time in which everybody else waits.
+    // They never wait: what time the others leave is theirs.
     { name: 'pages', testMatch: pages, workers: lanes.pages },
     // With more of them, two cores cannot keep what they promise within a second.
     {

@@ -62,7 +62,7 @@ for (const view of agentViews) {
         await page.setViewportSize(size);
         // What floats follows the window a moment later.
         await expect
-          .poll(async () => [language, name, ...(await findCutText(page))], { timeout: 3_000 })
+          .poll(async () => [language, name, ...(await findCutText(page))])
           .toEqual([language, name]);
         await galleryPicture(page, 'Agent app', nameOf(view), `${language}, ${name}`);
       }
