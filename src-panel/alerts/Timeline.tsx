@@ -90,6 +90,7 @@ function wordsOf(entry: TimelineEntry, alert: AlertView, reader: Reader, t: Tran
     case 'next':
     case 'held':
     case 'replaced':
+    case 'silenced':
     case 'over':
       return messageWords(entry.kind, entry.delivery, t);
   }

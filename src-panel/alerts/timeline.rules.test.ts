@@ -61,6 +61,14 @@ describe('the timeline of an alert', () => {
     ]);
   });
 
+  it('does not call an alert over that goes on: a message of it was left out because of a snooze', () => {
+    const goesOn = alert('a', {
+      endedAt: null,
+      deliveries: [delivery('d', { status: 'skipped' })],
+    });
+    expect(timeline(goesOn, snoozes, now).at(-1)).toMatchObject({ kind: 'silenced' });
+  });
+
   it('names every line once, so that nothing jumps while it is read', () => {
     const keys = timeline(told, snoozes, now).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);

@@ -20,8 +20,8 @@ export type TimelineEntry = { readonly key: string; readonly at: string | null }
   | { readonly kind: 'earlier'; readonly count: number; readonly delivery: DeliveryView }
   /** `given-up`: no further attempt by itself. `next`: one will be made then; `held`: the first, not before. */
   | { readonly kind: 'given-up' | 'next' | 'held'; readonly delivery: DeliveryView }
-  /** Left out: a later message took its place, or the alert had ended. */
-  | { readonly kind: 'replaced' | 'over'; readonly delivery: DeliveryView }
+  /** Left out: a later message took its place, somebody had snoozed the alert, or it had ended. */
+  | { readonly kind: 'replaced' | 'silenced' | 'over'; readonly delivery: DeliveryView }
 );
 
 /** At the same moment, what comes first is told first. */
@@ -38,6 +38,7 @@ const order: Record<TimelineEntry['kind'], number> = {
   held: 8,
   ended: 9,
   replaced: 10,
+  silenced: 10,
   over: 10,
 };
 
@@ -64,11 +65,15 @@ export function timeline(alert: AlertView, snoozes: Snoozes, now: number): Timel
 
 const momentOf = ({ at }: TimelineEntry) => (at === null ? Infinity : Date.parse(at));
 
-/** Where none of its own alert came after it, that had ended: no alert begins before the one before it is over. */
-function whyLeftOut({ id, channel, to }: DeliveryView, { deliveries }: AlertView) {
+/**
+ * Where none of its own alert came after it, that had ended, for no alert begins before the one before it
+ * is over; or it goes on, and was snoozed.
+ */
+function whyLeftOut({ id, channel, to }: DeliveryView, { deliveries, endedAt }: AlertView) {
   const later = deliveries.slice(deliveries.findIndex((each) => each.id === id) + 1);
   const isReplaced = later.some((each) => each.channel === channel && each.to === to);
-  return isReplaced ? 'replaced' : 'over';
+  if (isReplaced) return 'replaced';
+  return endedAt === null ? 'silenced' : 'over';
 }
 
 function deliveryEntries(delivery: DeliveryView, alert: AlertView, now: number): TimelineEntry[] {

@@ -99,6 +99,7 @@ export const alertsDe: AlertsWords = {
       next: '{{message}} an {{to}}: nächster Versuch',
       held: '{{message}} an {{to}}: bis dahin zurückgehalten',
       replaced: '{{message}} an {{to}}: ausgelassen, eine spätere Nachricht trat an ihre Stelle',
+      silenced: '{{message}} an {{to}}: ausgelassen, der Alarm war stummgeschaltet',
       over: '{{message}} an {{to}}: ausgelassen, der Alarm war schon beendet',
       unknown: 'nicht gesendet',
     },

@@ -95,6 +95,7 @@ export const alertsEn = {
       next: '{{message}} to {{to}}: next try',
       held: '{{message}} to {{to}}: held until then',
       replaced: '{{message}} to {{to}}: left out, a later message took its place',
+      silenced: '{{message}} to {{to}}: left out, the alert was snoozed',
       over: '{{message}} to {{to}}: left out, the alert had ended',
       unknown: 'not sent',
     },

@@ -98,6 +98,7 @@ export const alertsEs: AlertsWords = {
       next: '{{message}} a {{to}}: próximo intento',
       held: '{{message}} a {{to}}: retenido hasta entonces',
       replaced: '{{message}} a {{to}}: omitido, un mensaje posterior ocupó su lugar',
+      silenced: '{{message}} a {{to}}: omitido, la alerta estaba silenciada',
       over: '{{message}} a {{to}}: omitido, la alerta ya había terminado',
       unknown: 'no enviado',
     },
