@@ -17,8 +17,6 @@ const seed = isLong ? Math.floor(Math.random() * 2 ** 32) : 20_260_101;
 const calmMs = 12 * second;
 const stores = ['embedded', 'postgres'] as const;
 
-test.describe.configure({ mode: 'parallel' });
-
 /** kill -9, and a new start some time later: its devices' window begins with the start. */
 async function killed(node: ServerNode, downMs: number): Promise<Fault> {
   const from = Date.now();
