@@ -76,11 +76,14 @@ export const Id = z.string().min(1).max(64);
 export const Named = z.object({ id: Id, name: z.string() });
 export type Named = z.infer<typeof Named>;
 
+/** An identifier of a device's own making: what signs in with it is told with it, too. */
+export const DeviceId = z.string().min(1).max(128);
+
 /** The fields that tell why something is as it is, the same for operators, accounts, departments and alerts. */
 export const causeFields = {
   cause: Cause,
   /** The device that brought it about. */
-  device: Named.nullable(),
+  device: Named.extend({ id: DeviceId }).nullable(),
   /** Who did it, when somebody else than the operator did. */
   actor: Named.nullable(),
   /** An Away reason, or the reason given for a forced logout. */
@@ -115,7 +118,7 @@ export type IdleTest = z.infer<typeof IdleTest>;
 
 /** One of an operator's signed-in devices, as everybody in the account sees it. */
 export const DeviceView = z.object({
-  id: Id,
+  id: DeviceId,
   sessionId: Id,
   name: z.string(),
   kind: DeviceKind,

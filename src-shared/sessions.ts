@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DeviceKind, Id, Language, Role } from './domain.ts';
+import { DeviceId, DeviceKind, Id, Language, Role } from './domain.ts';
 import { Name } from './fields.ts';
 
 /** Signing in, who that is, and being forced out. */
@@ -9,7 +9,7 @@ export const SignInBody = z.strictObject({
   password: z.string().min(1).max(256),
   code: z.string().max(16).nullish(),
   device: z.strictObject({
-    id: z.string().min(1).max(128),
+    id: DeviceId,
     kind: DeviceKind,
     name: Name,
   }),
@@ -43,11 +43,11 @@ const Reason = z
 
 export const ForceLogoutBody = z.strictObject({
   /** Null: every device. */
-  deviceId: z.string().min(1).max(128).nullish(),
+  deviceId: DeviceId.nullish(),
   reason: Reason,
 });
 export const ForceDepartmentLogoutBody = ForceLogoutBody.omit({ deviceId: true });
 export const ForceLogoutAnswer = z.object({
-  ended: z.array(z.object({ sessionId: Id, deviceId: z.string(), operatorId: Id })),
+  ended: z.array(z.object({ sessionId: Id, deviceId: DeviceId, operatorId: Id })),
 });
 export type ForceLogoutAnswer = z.infer<typeof ForceLogoutAnswer>;

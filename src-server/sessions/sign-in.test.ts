@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeviceKind } from '../../src-shared/domain.ts';
+import { PresenceChanged, PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { TestApp } from '../testing/app.ts';
-import { buildTestApp } from '../testing/app.ts';
+import { buildTestApp, nextEvent } from '../testing/app.ts';
 import { addTestSession, testPassword } from '../testing/people.ts';
 import type { TestAccount } from '../testing/people.ts';
 import { shared, storeKinds } from '../testing/store.ts';
@@ -39,6 +40,28 @@ describe.each(storeKinds)('signing in on %s', (kind) => {
       operator: body.operator,
       account: { id: acme.id, name: 'Acme' },
     });
+  });
+
+  it('tells of a device by the longest id that signs in', async () => {
+    const longest = 'd'.repeat(128);
+    const { token } = acme.admin;
+    const body = { channel: 'email', to: 'lead@localhost' };
+    await app.call('POST', '/presence-monitoring/recipients', { token, body });
+    const changed = nextEvent(await app.connect(acme.lead.token), 'presence:changed');
+    const snapshots: unknown[] = [];
+    const signedIn = await signIn(acme.admin.email, testPassword, longest);
+    await app.connect(signedIn.body.token, {}, (socket) =>
+      socket.on('presence:snapshot', (snapshot) => snapshots.push(snapshot)),
+    );
+    expect(PresenceSnapshot.safeParse(snapshots[0]).error).toBeUndefined();
+    await app.clock.advance(1_000);
+    expect(PresenceChanged.safeParse(await changed).error).toBeUndefined();
+    await app.call('POST', '/presence-monitoring/test', { token });
+    for (const path of ['/operators', '/presence', '/history?kind=operator', '/alerts']) {
+      const answer = await app.call('GET', path, { token });
+      expect([path, answer.status]).toEqual([path, 200]);
+      expect(JSON.stringify(answer.body)).toContain(longest);
+    }
   });
 
   it('takes a code of null for none', async () => {
