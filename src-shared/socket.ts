@@ -37,7 +37,8 @@ export type ActivityReport = z.infer<typeof ActivityReport>;
 export const Handshake = z.object({
   /** The versions of this contract that the client speaks. */
   protocol: ProtocolRange.optional(),
-  token: z.string().min(1).max(256).optional(),
+  /** What can be none opens no session, as one that the server does not know. */
+  token: z.string().max(256).optional().catch(''),
   activity: Activity.default('active'),
   idleForMs: durationMs.default(0),
   activityForMs: durationMs.default(0),

@@ -46,7 +46,10 @@ describe('at the door', () => {
       { token: 'marie-desktop', activity: 'dancing' },
       'invalid-request',
     ],
-    ['a token that is no text', { token: { $ne: '' } }, 'invalid-request'],
+    ['a token that is no text', { token: { $ne: '' } }, 'not-signed-in'],
+    ['an empty token', { token: '' }, 'not-signed-in'],
+    ['a token that is none', { token: null }, 'not-signed-in'],
+    ['a token that is far too long', { token: 'x'.repeat(257) }, 'not-signed-in'],
     ['a negative time', { token: 'marie-desktop', idleForMs: -1 }, 'invalid-request'],
     ['an app of tomorrow', { protocol: { oldest: 7, newest: 9 } }, 'server-too-old'],
   ])('%s is refused with a problem', async (_title, auth, code) => {
