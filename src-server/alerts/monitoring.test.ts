@@ -260,7 +260,24 @@ describe.each(storeKinds)('monitoring, alerts and history on %s', (kind) => {
         `/history?kind=account&id=${acme.id}`,
         `/history?kind=department&id=${acme.departmentId}`,
       ];
-      for (const path of paths) expect(await items(path, stranger.token)).toEqual([]);
+      for (const path of paths) expect(await items(path, stranger.token)).toBe('not-found');
+    });
+
+    it('knows who was removed, and nothing by an id of another kind', async () => {
+      await admin('DELETE', `/operators/${acme.stranger.operatorId}`);
+      await admin('DELETE', `/departments/${acme.otherDepartmentId}`);
+      const removed = [
+        `/history?kind=operator&id=${acme.stranger.operatorId}`,
+        `/history?kind=department&id=${acme.otherDepartmentId}`,
+      ];
+      for (const path of removed) expect(await items(path)).toEqual([]);
+      const wrong = [
+        `/history?kind=operator&id=${acme.otherDepartmentId}`,
+        `/history?kind=department&id=${acme.stranger.operatorId}`,
+        `/history?kind=account&id=${acme.departmentId}`,
+        '/history?kind=operator&id=no-such-id',
+      ];
+      for (const path of wrong) expect(await items(path)).toBe('not-found');
     });
   });
 

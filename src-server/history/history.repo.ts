@@ -192,13 +192,30 @@ async function answer(
   // Whatever id was asked for, nothing of another account is shown.
   const own = rows.filter((row) => row.account_id === accountId);
   const nameless = own.filter((row) => row.subject_name === null).map((row) => row.subject_id);
-  const removed = await removedNames(db, accountId, [...new Set(nameless)]);
+  const removed = await removedNames(db, accountId, kind, [...new Set(nameless)]);
   return pageOf(
     own,
     page,
     (row) => row.started_at,
     (row) => entryOf(kind, row, row.subject_name ?? removed.get(row.subject_id) ?? ''),
   );
+}
+
+/** Whether an account has something of this kind by this id, or had until it was removed. */
+export async function isOrWasOf(
+  db: Db,
+  accountId: string,
+  kind: Kind,
+  id: string,
+): Promise<boolean> {
+  if (kind === 'account') return id === accountId;
+  const current = await db
+    .selectFrom(kind === 'operator' ? 'operators' : 'departments')
+    .select('id')
+    .where('account_id', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return current !== undefined || (await removedNames(db, accountId, kind, [id])).has(id);
 }
 
 /** Spelled as in the condition of the index `audit_of_removed`, which SQLite compares word by word. */
@@ -208,6 +225,7 @@ const isRemoval: RawBuilder<boolean> = sql`action in ('operator-removed', 'depar
 async function removedNames(
   db: Db,
   accountId: string,
+  kind: Kind,
   ids: readonly string[],
 ): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
@@ -215,6 +233,7 @@ async function removedNames(
     .selectFrom('audit')
     .select(['target_id', 'target_name'])
     .where(isRemoval)
+    .where('action', '=', `${kind}-removed`)
     .where('target_id', 'in', [...ids])
     .where('account_id', '=', accountId)
     .execute();

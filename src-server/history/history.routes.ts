@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { HistoryFilter } from '../../src-shared/history.ts';
 import { HistoryAnswer, HistoryFilterQuery, HistoryQuery } from '../../src-shared/history.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
 import { assertNever } from '../../src-shared/domain.ts';
@@ -15,7 +16,7 @@ import { exportHistory } from './export.ts';
 import type { Services } from '../http/services.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
 import type { HistoryPage } from './history.repo.ts';
-import { listEpisodes, listPresence } from './history.repo.ts';
+import { isOrWasOf, listEpisodes, listPresence } from './history.repo.ts';
 
 /** Operators see their own history, leads that of their departments' people, admins everything. */
 export function historyRoutes(http: Http, services: Services): void {
@@ -62,6 +63,7 @@ async function historyOf(
     case 'account':
     case 'department':
       if (!mayReadAccount) throw new ProblemError('forbidden');
+      if (id !== null) await mustBeOf(services, by, kind, id);
       return (page) => listEpisodes(db, accountId, kind, id, page);
     default:
       return assertNever(kind);
@@ -82,10 +84,20 @@ async function readableOperators(
       .filter((operator) => historyRight(by.operator, operator).allowed)
       .map((operator) => operator.id);
   }
-  // What an admin asks for may be of somebody who was removed; the account's own rows answer that.
-  if (!isAdmin) {
+  if (isAdmin) await mustBeOf(services, by, 'operator', id);
+  else {
     const operator = await mustFindOperator(services, by.account.id, id);
     demand(historyRight(by.operator, operator));
   }
   return [id];
+}
+
+/** The history of who was removed stays. @throws ProblemError not-found */
+async function mustBeOf(
+  { store }: Services,
+  { account }: SignedIn,
+  kind: HistoryFilter['kind'],
+  id: string,
+): Promise<void> {
+  if (!(await isOrWasOf(store.db, account.id, kind, id))) throw new ProblemError('not-found');
 }
