@@ -224,7 +224,9 @@ export function createPresence(options: PresenceOptions): Presence {
       return account.settings.monitoring.recipients.some(({ channel }) => channel === 'desktop');
     },
     async snapshot(accountId, operatorId, deliver) {
-      const current = await copies.get(accountId);
+      const found = await copies.get(accountId);
+      // A commit that ended meanwhile was told already: no snapshot after it is older.
+      const current = copies.peek(accountId) ?? found;
       if (!current.operators.has(operatorId)) throw new ProblemError('not-found');
       deliver(snapshotView(current, operatorId, clock.now()));
     },
