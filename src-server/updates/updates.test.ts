@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
 
-const installer = 'Standwatch-0.2.0.AppImage';
+const installer = 'standwatch_0.2.0_amd64.deb';
+/** The same name in every version. */
+const appImage = 'Standwatch-x86_64.AppImage';
 
 describe('the folder of updates', () => {
   let outside = '';
@@ -20,6 +22,7 @@ describe('the folder of updates', () => {
     const files = [
       'latest-linux.yml',
       'latest-linux.yml.sig',
+      appImage,
       'inner/file.txt',
       '.hidden',
       'é.txt',
@@ -50,7 +53,7 @@ describe('the folder of updates', () => {
       },
     );
 
-  it.each(['latest-linux.yml', 'latest-linux.yml.sig'])(
+  it.each(['latest-linux.yml', 'latest-linux.yml.sig', appImage])(
     'gives %s to anybody, fresh',
     async (name) => {
       const { status, body, headers } = await get(`/updates/${name}?noCache=1`);

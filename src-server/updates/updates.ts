@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Http } from '../http/http.ts';
@@ -7,8 +7,8 @@ import type { Http } from '../http/http.ts';
 /** `0.2.0/…`, `.hidden` and `..` are no names of installers. */
 const fileName = /^\/[A-Za-z0-9][\w .()@-]*$/;
 
-/** What is new is told by these; everything else carries its version in its name. */
-const isFeed = (path: string) => /\.yml(\.sig)?$/.test(path);
+/** Feeds and AppImages have the same name in every version. */
+const namesVersion = (path: string) => /\d+\.\d+\.\d+/.test(basename(path));
 
 /** The feed tells the hash of what it names, so a cache can keep back a file and change none. */
 const fileMaxAgeSeconds = 86_400;
@@ -35,7 +35,7 @@ export async function serveUpdates(http: Http, directory: string): Promise<void>
         dotfiles: 'ignore',
         cacheControl: false,
         setHeaders(reply, path) {
-          const caching = isFeed(path) ? 'no-cache' : `public, max-age=${fileMaxAgeSeconds}`;
+          const caching = namesVersion(path) ? `public, max-age=${fileMaxAgeSeconds}` : 'no-cache';
           reply.header('cache-control', caching);
         },
       });
