@@ -10,7 +10,7 @@ export type ProtocolRange = z.infer<typeof ProtocolRange>;
 /** What this version of the app and of the server speaks. Additions to the contract do not count. */
 export const ourProtocol: ProtocolRange = { oldest: 1, newest: 1 };
 
-/** The server's range in every answer over HTTP, as `OLDEST-NEWEST`. */
+/** The server's range in every answer under `/api/`, as `OLDEST-NEWEST`. */
 export const protocolHeader = 'standwatch-protocol';
 
 /** Whoever says nothing is of the time before anybody did. */

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../config.ts';
+import { createLog } from '../log.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
 import type { TestAccount } from '../testing/people.ts';
+import { buildHttp } from './server.ts';
+import type { Services } from './services.ts';
 
 let app: TestApp;
 let acme: TestAccount;
@@ -80,11 +84,14 @@ describe('what has no route', () => {
     },
   );
 
-  it('says which methods there are', async () => {
-    const { status, body, headers } = await app.call('PUT', '/operators', { body: {} });
-    expect([status, body.code]).toEqual([405, 'method-not-allowed']);
-    expect(headers.get('allow')).toBe('GET, HEAD, POST');
-  });
+  it.each(['/operators', '/operators?x=%ZZ'])(
+    'says which methods there are for %s',
+    async (path) => {
+      const { status, body, headers } = await app.call('PUT', path, { body: {} });
+      expect([status, body.code]).toEqual([405, 'method-not-allowed']);
+      expect(headers.get('allow')).toBe('GET, HEAD, POST');
+    },
+  );
 
   it('is no page of the panel unless a browser asks for one', async () => {
     const page = { headers: { accept: 'text/html' } };
@@ -107,6 +114,40 @@ describe('around the interface', () => {
       expect(body).toMatch(new RegExp(`^standwatch_${name} \\d`, 'm'));
     }
   });
+
+  it.each([
+    ['401', 'GET', '/me', undefined],
+    ['401', 'GET', '/%6De?x=%ZZ', undefined],
+    ['403', 'GET', '/audit', 'operator'],
+    ['404', 'GET', '/nothing', 'operator'],
+    ['400', 'GET', '/operators/%ZZ', 'operator'],
+    ['405', 'PUT', '/operators', 'operator'],
+    ['200', 'GET', '/operators', 'operator'],
+    ['200', 'GET', '!/api/openapi.json', undefined],
+  ] as const)('answers %s for nobody to keep, with what it speaks', async (...expected) => {
+    const [status, method, path, who] = expected;
+    const answer = await app.call(method, path, who && { token: acme[who].token });
+    expect(answer.status).toBe(Number(status));
+    expect(answer.headers.get('cache-control')).toBe('no-store');
+    expect(answer.headers.get('standwatch-protocol')).toMatch(/^\d+-\d+$/);
+  });
+
+  it.each(['/api/v1/presence', '/api/v1/%70resence', '/%61pi/v1/presence', 'http://x/api/v1/me'])(
+    'answers nothing of %s while it does not serve, and says so in the same way',
+    async (url) => {
+      const services = {
+        config: readConfig({}),
+        log: createLog('silent'),
+        metrics: { request: () => {} },
+        presence: { isServing: false },
+        store: {},
+      };
+      const http = await buildHttp(services as unknown as Services);
+      const { statusCode, headers } = await http.inject({ url });
+      expect([statusCode, headers['cache-control']]).toEqual([503, 'no-store']);
+      expect(headers['standwatch-protocol']).toMatch(/^\d+-\d+$/);
+    },
+  );
 
   it('sends headers that keep other pages out', async () => {
     const { headers } = await app.call('GET', '!/');

@@ -19,13 +19,14 @@ import { presenceRoutes } from '../presence/presence.routes.ts';
 import { scheduleRoutes } from '../schedule/schedule.routes.ts';
 import { sessionRoutes } from '../sessions/sessions.routes.ts';
 import { maxPayloadBytes } from '../../src-shared/durations.ts';
-import { ourProtocol, protocolHeader, writeProtocol } from '../../src-shared/protocol.rules.ts';
 import { createAuthHook, refuseNul } from './auth.ts';
 import type { Http } from './http.ts';
 import { healthRoutes } from './health.routes.ts';
+import { interfaceHeaders } from './interface-headers.ts';
 import { handleNotFound } from './not-found.ts';
 import { describeInterface } from './openapi.ts';
 import { servePanel } from './panel.ts';
+import { pathOf } from './path.ts';
 import { handleError } from './problems.ts';
 import { serveUpdates } from '../updates/updates.ts';
 import { storeUnavailable } from '../store/unavailable.ts';
@@ -46,7 +47,8 @@ export async function buildHttp(services: Services): Promise<Http> {
     trustProxy: trusts(config.trustProxy),
     requestTimeout: requestTimeoutMs,
     // What is refused before there is a route to refuse it.
-    frameworkErrors: handleError,
+    frameworkErrors: (error, request, reply) =>
+      handleError(error, request, reply.headers(interfaceHeaders)),
     // An id that is too long is for its route to refuse, not to be taken for the panel's page.
     routerOptions: { maxParamLength: maxHeaderSize },
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
@@ -61,8 +63,12 @@ export async function buildHttp(services: Services): Promise<Http> {
   await http.register(fastifyCookie);
   await describeInterface(http);
   http.decorateRequest('signedIn');
-  http.addHook('onRequest', async ({ url }) => {
-    if (url.startsWith('/api/v1/') && !services.presence.isServing) throw storeUnavailable();
+  http.addHook('onRequest', async (request, reply) => {
+    const path = pathOf(request);
+    // Before anybody is refused: every answer has them.
+    if (path.startsWith('/api/')) reply.headers(interfaceHeaders);
+    const isOfStore = request.routeOptions.url?.startsWith('/api/v1/') ?? false;
+    if (isOfStore && !services.presence.isServing) throw storeUnavailable();
   });
   http.addHook('onRequest', createAuthHook(services));
   http.addHook('preHandler', refuseNul);
@@ -81,11 +87,6 @@ function trusts(trustProxy: TrustProxy) {
 }
 
 function apiRoutes(http: Http, services: Services): void {
-  // What the server knows is nothing for caches on the way.
-  http.addHook('onRequest', async (_request, reply) => {
-    reply.header('cache-control', 'no-store');
-    reply.header(protocolHeader, writeProtocol(ourProtocol));
-  });
   setupRoutes(http, services);
   sessionRoutes(http, services);
   operatorRoutes(http, services);
