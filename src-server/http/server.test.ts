@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readConfig } from '../config.ts';
 import { createLog } from '../log.ts';
@@ -92,6 +94,23 @@ describe('what has no route', () => {
       expect(headers.get('allow')).toBe('GET, HEAD, POST');
     },
   );
+
+  it('is no request either, and a problem like others', async () => {
+    const { hostname, port } = new URL(app.url);
+    for (const [sent, status, code] of [
+      ['hello', 400, 'invalid-request'],
+      [`GET / HTTP/1.1\r\nhost: x\r\nx: ${'x'.repeat(20_000)}`, 431, 'payload-too-large'],
+    ]) {
+      let answer = '';
+      const socket = connect(Number(port), hostname, () => socket.write(`${sent}\r\n\r\n`));
+      socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+      // Whatever had not been read yet may have it reset.
+      socket.on('error', () => {});
+      await once(socket, 'close');
+      expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} .*application/problem\\+json`, 's'));
+      expect(JSON.parse(answer.split('\r\n\r\n')[1]!)).toMatchObject({ status, code });
+    }
+  });
 
   it('is no page of the panel unless a browser asks for one', async () => {
     const page = { headers: { accept: 'text/html' } };

@@ -20,6 +20,7 @@ import { scheduleRoutes } from '../schedule/schedule.routes.ts';
 import { sessionRoutes } from '../sessions/sessions.routes.ts';
 import { maxPayloadBytes } from '../../src-shared/durations.ts';
 import { createAuthHook, refuseNul } from './auth.ts';
+import { answerClientError } from './client-errors.ts';
 import type { Http } from './http.ts';
 import { healthRoutes } from './health.routes.ts';
 import { interfaceHeaders } from './interface-headers.ts';
@@ -49,6 +50,7 @@ export async function buildHttp(services: Services): Promise<Http> {
     // What is refused before there is a route to refuse it.
     frameworkErrors: (error, request, reply) =>
       handleError(error, request, reply.headers(interfaceHeaders)),
+    clientErrorHandler: answerClientError,
     // An id that is too long is for its route to refuse, not to be taken for the panel's page.
     routerOptions: { maxParamLength: maxHeaderSize },
   }).withTypeProvider<ZodTypeProvider>() as unknown as Http;
