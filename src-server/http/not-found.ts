@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import { ProblemError } from '../../src-shared/problems.ts';
 import type { Http } from './http.ts';
+import { pathOf } from './path.ts';
 import { sendProblem } from './problems.ts';
 
 /**
@@ -8,15 +9,15 @@ import { sendProblem } from './problems.ts';
  * pages' addresses, otherwise 404.
  */
 export function handleNotFound(http: Http, sendPanel: (reply: FastifyReply) => FastifyReply): void {
-  const routes: { method: string; shape: RegExp }[] = [];
+  const routes: { method: string; parts: string[] }[] = [];
   http.addHook('onRoute', ({ method, url }: RouteOptions) => {
     if (url.includes('*')) return;
-    const shape = new RegExp(`^${url.replace(/:[^/]+/g, '[^/]+')}/?$`);
-    for (const each of [method].flat()) routes.push({ method: each, shape });
+    for (const each of [method].flat()) routes.push({ method: each, parts: url.split('/') });
   });
   http.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0]!;
-    const allowed = routes.filter(({ shape }) => shape.test(path)).map(({ method }) => method);
+    const path = pathOf(request);
+    const parts = path.split('/');
+    const allowed = routes.filter((route) => fits(parts, route.parts)).map(({ method }) => method);
     if (allowed.length > 0) {
       reply.header('allow', [...new Set(allowed)].join(', '));
       return sendProblem(reply, new ProblemError('method-not-allowed'));
@@ -25,6 +26,10 @@ export function handleNotFound(http: Http, sendPanel: (reply: FastifyReply) => F
     return sendProblem(reply, new ProblemError('not-found'));
   });
 }
+
+const fits = (parts: readonly string[], route: readonly string[]): boolean =>
+  parts.length === route.length &&
+  route.every((part, at) => (part.startsWith(':') ? parts[at] !== '' : parts[at] === part));
 
 /** The panel's own addresses, such as `/operators`, are known to its page only. */
 function isPage(request: FastifyRequest, path: string): boolean {

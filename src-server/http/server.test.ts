@@ -72,7 +72,16 @@ describe('bad input', () => {
 });
 
 describe('what has no route', () => {
-  it.each(['/nothing', '/operators/a/b', ''])('%s is not found', async (path) => {
+  it.each([
+    '/nothing',
+    '/operators/a/b',
+    '',
+    '/presence/',
+    '/operators/',
+    '/operators/x/',
+    '!/healthz/',
+    '!/api/openapiXjson',
+  ])('%s is not found', async (path) => {
     const { status, body } = await app.call('GET', path, { token: acme.owner.token });
     expect([status, body.code]).toEqual([404, 'not-found']);
   });
@@ -86,7 +95,7 @@ describe('what has no route', () => {
     },
   );
 
-  it.each(['/operators', '/operators?x=%ZZ'])(
+  it.each(['/operators', '/%6Fperators', '/operators?x=%ZZ'])(
     'says which methods there are for %s',
     async (path) => {
       const { status, body, headers } = await app.call('PUT', path, { body: {} });

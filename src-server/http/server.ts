@@ -19,6 +19,7 @@ import { presenceRoutes } from '../presence/presence.routes.ts';
 import { scheduleRoutes } from '../schedule/schedule.routes.ts';
 import { sessionRoutes } from '../sessions/sessions.routes.ts';
 import { maxPayloadBytes } from '../../src-shared/durations.ts';
+import { ProblemError } from '../../src-shared/problems.ts';
 import { createAuthHook, refuseNul } from './auth.ts';
 import { answerClientError } from './client-errors.ts';
 import type { Http } from './http.ts';
@@ -71,6 +72,8 @@ export async function buildHttp(services: Services): Promise<Http> {
     if (path.startsWith('/api/')) reply.headers(interfaceHeaders);
     const isOfStore = request.routeOptions.url?.startsWith('/api/v1/') ?? false;
     if (isOfStore && !services.presence.isServing) throw storeUnavailable();
+    // Else a list with a slash behind it would be a member without an id.
+    if (path.startsWith('/api/') && path.endsWith('/')) throw new ProblemError('not-found');
   });
   http.addHook('onRequest', createAuthHook(services));
   http.addHook('preHandler', refuseNul);
