@@ -28,7 +28,7 @@ export function sendProblem(reply: FastifyReply, error: ProblemError): FastifyRe
 }
 
 /** Whoever sends a body with more mistakes reads the first ones. */
-const mostErrors = 50;
+export const mostErrors = 50;
 
 function toProblemError(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;

@@ -261,4 +261,33 @@ describe('bad input', () => {
     expect(answer.headers.get('content-type')).toMatch(/^application\/problem\+json/);
     expect(answer.body.title).toBe(problems[code as keyof typeof problems].title);
   });
+
+  it.each(routes)('$call refuses a query it does not know, by name', async (route) => {
+    const call = `${route.call}?unknownField=1` as const;
+    const { token } = acme.owner;
+    const { status, body } = await send({ ...route, call }, { token, body: route.body });
+    expect([status, body.code]).toEqual([400, 'invalid-request']);
+    expect(body.errors).toEqual([{ path: 'unknownField', message: 'is not known here' }]);
+  });
+
+  const withoutBody = routes.filter(({ call, body }) => !call.startsWith('GET') && !body);
+  it.each(withoutBody)('$call refuses a body, by name', async (route) => {
+    const { token } = acme.owner;
+    for (const [body, path] of [
+      [{ unknownField: 1 }, 'unknownField'],
+      [[], ''],
+      ['"text"', ''],
+    ] as const) {
+      const answer = await send(route, { token, body });
+      expect([answer.status, answer.body.code]).toEqual([400, 'invalid-request']);
+      expect(answer.body.errors.map((error: { path: string }) => error.path)).toEqual([path]);
+    }
+  });
+
+  it.each([undefined, '', 'null', {}])('%j is no body', async (body) => {
+    const { token } = acme.owner;
+    const headers = { 'content-type': 'application/json' };
+    const answer = await app.call('POST', '/presence-monitoring/test', { token, body, headers });
+    expect(answer.status).toBe(202);
+  });
 });

@@ -59,6 +59,8 @@ describe('bad input', () => {
     ['GET', '/history/export?limit=5', 'limit'],
     ['GET', '/schedule?department=x', 'department'],
     ['DELETE', '/schedule?department=x', 'department'],
+    ['GET', '/operators?limit=5', 'limit'],
+    ['POST', '/presence-monitoring/test?to=x', 'to'],
   ])('%s %s is misspelt', async (method, path, field) => {
     const { status, body } = await app.call(method, path, { token: acme.owner.token });
     expect([status, body.code]).toEqual([400, 'invalid-request']);

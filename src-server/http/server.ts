@@ -30,6 +30,7 @@ import { describeInterface } from './openapi.ts';
 import { servePanel } from './panel.ts';
 import { pathOf } from './path.ts';
 import { handleError } from './problems.ts';
+import { refuseUnasked } from './unasked.ts';
 import { serveUpdates } from '../updates/updates.ts';
 import { storeUnavailable } from '../store/unavailable.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -92,6 +93,7 @@ function trusts(trustProxy: TrustProxy) {
 }
 
 function apiRoutes(http: Http, services: Services): void {
+  http.addHook('preValidation', refuseUnasked);
   setupRoutes(http, services);
   sessionRoutes(http, services);
   operatorRoutes(http, services);
