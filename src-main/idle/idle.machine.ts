@@ -101,12 +101,21 @@ function take(state: IdleState, event: IdleEvent): IdleState {
     case 'reading':
       return takeReading(state, event);
     case 'no-source':
-      return { ...state, sourceWorks: false, seesLocks: false, counter: null };
+      return {
+        ...state,
+        sourceWorks: false,
+        seesLocks: false,
+        // What only the source saw nobody would see the end of.
+        locks: { ...state.locks, seen: false },
+        counter: null,
+      };
     case 'display-off':
       return { ...state, counter: null, comparableFrom: event.now + displaySettlesMs };
     case 'lock':
       return {
         ...state,
+        // One lock that is told does not mean that all are: the locker that told nobody tells now only if this is the
+        // very lock that the source has seen.
         tellsLocks: state.tellsLocks === 'not all' && !state.locks.seen ? 'not all' : 'yes',
         locks: { ...state.locks, told: true },
         counter: null,

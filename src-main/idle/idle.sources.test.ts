@@ -59,6 +59,14 @@ describe('no source', () => {
     );
   });
 
+  it('forgets a lock that only the dead source saw, not one that was told', () => {
+    const seen = run(startIdle(0, fifteen), exact(0, 0), exact(1_000, 0, true));
+    expect(seen.activity).toBe('locked');
+    expect(run(seen, { kind: 'no-source', now: 2_000 }).activity).toBe('unknown');
+    const told = run(seen, { kind: 'lock', now: 1_500 }, { kind: 'no-source', now: 2_000 });
+    expect(told.activity).toBe('locked');
+  });
+
   it('ends with the first reading', () => {
     expect(run(blind, exact(2_000, 1_900)).activity).toBe('active');
   });
