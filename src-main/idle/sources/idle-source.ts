@@ -8,8 +8,8 @@ export interface IdleSource {
   probe(): Probe | Promise<Probe>;
   /** Since the last input on the whole computer. Throws when it cannot tell. */
   idleMs(): number | Promise<number>;
-  /** For systems that announce no lock: whether the screen is locked now. */
-  locked?(): boolean;
+  /** For locks that the system does not announce: whether the screen is locked now. Null: it cannot tell. */
+  locked?(): boolean | null;
 }
 
 export type Probe = { readonly works: true } | { readonly works: false; readonly why: string };

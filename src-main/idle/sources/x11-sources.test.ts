@@ -22,7 +22,17 @@ describe('the system’s counter', () => {
   it('counts whole seconds, and sees locks only where nobody announces them', () => {
     expect(powerMonitorSource(monitor, x11).idleMs()).toBe(7_000);
     expect(powerMonitorSource(monitor, x11).locked?.()).toBe(true);
-    expect(powerMonitorSource(monitor, windows).locked).toBeUndefined();
+  });
+
+  it('sees where they are announced only a lock from before the app, until it is over', () => {
+    let state = 'locked';
+    const counter = { ...monitor, getSystemIdleState: () => state };
+    const started = powerMonitorSource(counter, windows);
+    expect([started.locked?.(), started.locked?.()]).toEqual([true, true]);
+    state = 'active';
+    expect(started.locked?.()).toBeNull();
+    state = 'locked';
+    expect(started.locked?.()).toBeNull();
   });
 });
 
