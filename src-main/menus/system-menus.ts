@@ -1,7 +1,7 @@
 import { Menu, app } from 'electron';
 import type { AgentState } from '../../src-shared/agent.ts';
 import type { Translate } from '../../src-shared/describe.ts';
-import { menuItem } from '../tray/tray.ts';
+import { menuItem } from '../tray/menu-item.ts';
 import type { TrayAction, TrayItem } from '../tray/tray.view.ts';
 import { statusItems } from '../tray/tray.view.ts';
 import { appMenu } from './app-menu.view.ts';

@@ -1,9 +1,8 @@
 import { Menu, Tray, nativeImage } from 'electron';
-import type { MenuItemConstructorOptions } from 'electron';
-import { assertNever } from '../../src-shared/domain.ts';
 import type { Log } from '../ports.ts';
+import { menuItem } from './menu-item.ts';
 import type { TrayHost } from './tray-host.ts';
-import type { PresencePicture, TrayAction, TrayItem, TrayView } from './tray.view.ts';
+import type { PresencePicture, TrayAction, TrayView } from './tray.view.ts';
 
 interface TrayParts {
   readonly iconPath: (picture: PresencePicture) => string;
@@ -60,40 +59,4 @@ export function agentTray({ iconPath, onAction, host, onAvailable, log }: TrayPa
       show();
     },
   };
-}
-
-/** The page listens to its keys itself, and says which are taken; these two are the window's. */
-function keysOf({ accelerator, action }: Extract<TrayItem, { kind: 'action' }>) {
-  const registerAccelerator = action.kind === 'quit' || action.kind === 'zoom';
-  return accelerator ? { accelerator, registerAccelerator } : {};
-}
-
-/** An item as Electron takes it. */
-export function menuItem(
-  item: TrayItem,
-  onAction: TrayParts['onAction'],
-): MenuItemConstructorOptions {
-  switch (item.kind) {
-    case 'line':
-      return { type: 'separator' };
-    case 'role':
-      return { role: item.role };
-    case 'group':
-      return {
-        label: item.checked ? `✓ ${item.label}` : item.label,
-        submenu: item.items.map((inner) => menuItem(inner, onAction)),
-      };
-    case 'action':
-      return {
-        label: item.label,
-        enabled: item.enabled ?? true,
-        ...keysOf(item),
-        // A radio item would tick itself before the server agreed; the next state ticks this one.
-        type: item.checked === undefined ? 'normal' : 'checkbox',
-        checked: item.checked ?? false,
-        click: () => onAction(item.action),
-      };
-    default:
-      return assertNever(item);
-  }
 }
