@@ -44,6 +44,22 @@ describe('whether Linux has a tray', () => {
     await vi.waitFor(() => expect(heard).toEqual([false, true, false]));
   });
 
+  it('is heard of again when another watcher takes over in one step: it knows of no icon yet', async () => {
+    const { bus, heard } = harness(true);
+    await vi.waitFor(() => expect(heard).toEqual([true]));
+    bus.emit('/org/freedesktop/DBus', 'NameOwnerChanged', name, ':1.7', ':1.9');
+    bus.emit(path, 'StatusNotifierHostRegistered');
+    await vi.waitFor(() => expect(heard).toEqual([true, true]));
+  });
+
+  it('is heard of again after the bus, for the watcher may be another one', async () => {
+    const { bus, heard } = harness(true);
+    await vi.waitFor(() => expect(heard).toEqual([true]));
+    bus.end();
+    bus.back();
+    await vi.waitFor(() => expect(heard).toEqual([true, true]));
+  });
+
   it('is heard of once a bus that was slow at first answers', async () => {
     const { bus, clock, heard, set } = harness(true, false);
     await clock.pass(1_000);

@@ -5,7 +5,7 @@ import { getProperty } from '../dbus/properties.ts';
 import { standingWatch } from '../dbus/standing-watch.ts';
 import type { Clock, Log } from '../ports.ts';
 
-/** Calls with whether somebody shows icons of the tray, now and whenever that changes. */
+/** Calls with whether somebody shows icons of the tray, now, whenever that changes, and when it is somebody else. */
 export type TrayHost = (heard: (available: boolean) => void) => void;
 
 /** Windows and macOS always have a tray. */
@@ -36,21 +36,28 @@ export function statusNotifierHost(bus: Bus, clock: Clock, log: Log): TrayHost {
         () => tell(false),
       );
     };
+    /** Somebody else may show them now, who knows of no icon yet. */
+    const forget = () => {
+      if (last) last = null;
+    };
+    const lookAnew = () => {
+      forget();
+      look();
+    };
     const members = ['StatusNotifierHostRegistered', 'StatusNotifierHostUnregistered'];
-    const signals = [
-      ...members.map((member) => ({ ...watcher, member })),
-      ownerChanges(watcher.service),
-    ];
     const watch = standingWatch(
       clock,
       () =>
-        listenToAll(
-          bus,
-          signals.map((signal) => [signal, look]),
-        ).finally(look),
+        listenToAll(bus, [
+          ...members.map((member) => [{ ...watcher, member }, look] as const),
+          [ownerChanges(watcher.service), lookAnew],
+        ]).finally(look),
       (error) => log('tray: nobody says whether there is one', error),
     );
-    bus.onBack(() => void watch());
+    bus.onBack(() => {
+      forget();
+      void watch();
+    });
     void watch();
   };
 }
