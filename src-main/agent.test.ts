@@ -59,7 +59,9 @@ describe('the agent', () => {
   });
 
   it('follows the settings, and a locked policy before them', async () => {
-    const { agent, take, listener } = agentHarness();
+    const { agent, take, listener } = agentHarness({ launched: true });
+    agent.start();
+    take();
     await agent.handlers['settings:change']({ idleMinutes: 5 });
     const locked = (minutes: number | null) => ({
       ...noPolicy,
@@ -92,7 +94,7 @@ describe('the agent', () => {
     ['this device only', 'd1', 'connected', 'active', true],
   ] as const)('warns when nothing else keeps the operator there: %s', (...row) => {
     const [, id, link, activity, warns] = row;
-    const { agent, clock, listener, tellIdle } = agentHarness();
+    const { agent, clock, listener, tellIdle } = agentHarness({ launched: true });
     agent.start();
     const { operators, at, ...presence } = sampleState().presence!;
     listener().onSnapshot({ ...presence, operators, at });
@@ -104,7 +106,7 @@ describe('the agent', () => {
   });
 
   it('warns only somebody who is meant to be there', () => {
-    const { agent, clock, listener, tellIdle } = agentHarness();
+    const { agent, clock, listener, tellIdle } = agentHarness({ launched: true });
     agent.start();
     const presence = sampleState().presence!;
     listener().onSnapshot(presence);
@@ -124,6 +126,39 @@ describe('the agent', () => {
     made.take();
     return made;
   }
+
+  it('quits at once while the server has not answered a sign-out: there is nothing to ask any more', async () => {
+    const { agent, take, holdSignOut } = await lastOneOnline();
+    const answer = holdSignOut();
+    await agent.handlers['session:sign-out'](undefined);
+    const signedOut = agent.handlers['leaving:answer']('leave');
+    await agent.handlers['app:quit'](undefined);
+    expect([take(), agent.store.state().leaving]).toEqual([['idle stop', 'quit'], null]);
+    answer();
+    await signedOut;
+    expect(take()).toEqual(['link stop']);
+  });
+
+  it('shows nothing of the one before to whoever signs in while their sign-out is not answered', async () => {
+    const { agent, take, listener, holdSignOut } = await lastOneOnline();
+    const answer = holdSignOut();
+    await agent.handlers['session:sign-out'](undefined);
+    const signedOut = agent.handlers['leaving:answer']('leave');
+    const old = { ...noPolicy, awayReasons: ['coffee'] };
+    const nothing = { presence: null, policy: noPolicy };
+    const newsOfOld = () => {
+      listener().onSnapshot({ ...sampleState().presence!, policy: old });
+      listener().onPolicy(old);
+    };
+    expect(agent.store.state()).toMatchObject({ ...nothing, session: { kind: 'signed-out' } });
+    newsOfOld();
+    await agent.handlers['session:sign-in'](request);
+    expect(agent.store.state()).toMatchObject({ ...nothing, session: { kind: 'signed-in' } });
+    take();
+    answer();
+    await signedOut;
+    expect([take(), agent.store.state().session.kind]).toEqual([[], 'signed-in']);
+  });
 
   it('asks the last one online before they leave, and does as they answer', async () => {
     const { agent, take, listener } = await lastOneOnline();

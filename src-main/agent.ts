@@ -94,33 +94,40 @@ export function createAgent(parts: AgentParts): Agent {
         network.follow(view);
       },
       onEnded: session.end,
-      onSnapshot(presence) {
+      onSnapshot: toSomebody((presence) => {
         store.replace({ presence, policy: presence.policy });
         applyIdleRules();
         autostart.obey(presence.policy);
         showIdle(idle.now());
         duty.arrive();
         reminder.arrive(presence.at);
-      },
-      onChanged(changed) {
+      }),
+      onChanged: toSomebody((changed) => {
         store.presenceChanged(changed);
         const me = store.state().presence?.me.id;
         if (changed.operators.some(({ id }) => id === me)) showIdle(idle.now());
         duty.follow();
-      },
-      onMe(me) {
+      }),
+      onMe: toSomebody((me) => {
         store.meChanged(me);
         showIdle(idle.now());
         duty.follow();
         reminder.follow();
-      },
-      onPolicy(policy) {
+      }),
+      onPolicy: toSomebody((policy) => {
         store.replace({ policy });
         applyIdleRules();
         autostart.obey(policy);
-      },
-      onAlert: (alert) => alerts?.raised(alert),
-      onAlertAboutMe: (alert) => alerts?.aboutMe(alert),
+      }),
+      onAlert: toSomebody((alert) => alerts?.raised(alert)),
+      onAlertAboutMe: toSomebody((alert) => alerts?.aboutMe(alert)),
+    };
+  }
+
+  /** Until the server has answered a sign-out the link goes on; what it tells then is nobody's business. */
+  function toSomebody<News>(hear: (news: News) => void): (news: News) => void {
+    return (news) => {
+      if (store.state().session.kind === 'signed-in') hear(news);
     };
   }
 
@@ -158,12 +165,12 @@ export function createAgent(parts: AgentParts): Agent {
     link.start({ ...current, launched });
   }
 
-  async function signedOut(): Promise<void> {
+  /** Of whoever was signed in nothing stays for the next one. */
+  function forget(): void {
     idle.stop();
     duty.stop();
     store.replace({ ...nobody, ...sessionPart(store.state(), session.view()) });
     reminder.follow();
-    await link.stop();
   }
 
   const translate = () => translator(languageOf(settings.current(), parts.app.systemLanguage));
@@ -210,12 +217,12 @@ export function createAgent(parts: AgentParts): Agent {
 
   async function signOut(): Promise<void> {
     const told = session.signOut();
-    showSession();
+    forget();
     try {
       await told;
     } finally {
       // Somebody may have signed in again meanwhile; their link stays.
-      if (!session.current()) await signedOut();
+      if (!session.current()) await link.stop();
     }
   }
 
@@ -253,7 +260,8 @@ export function createAgent(parts: AgentParts): Agent {
 
   function listen(): void {
     session.onEnded(() => {
-      signedOut().catch((error: unknown) => parts.log('agent: the link did not stop', error));
+      forget();
+      link.stop().catch((error: unknown) => parts.log('agent: the link did not stop', error));
     });
     idle.onChange((now) => {
       showIdle(now);

@@ -47,15 +47,28 @@ function harness(initial: AgentState = alone) {
   let state = initial;
   const done: Wish[] = [];
   let failure: Error | null = null;
+  let answered = Promise.resolve();
   const leave = leaving({
     state: () => state,
     show: (asked) => (state = { ...state, leaving: asked }),
     async perform(wish) {
       if (failure) throw failure;
+      await answered;
       done.push(wish);
     },
   });
-  return { leave, done, asked: () => state.leaving, fail: () => (failure = new Error('no')) };
+  return {
+    leave,
+    done,
+    asked: () => state.leaving,
+    fail: () => (failure = new Error('no')),
+    become: (next: AgentState) => (state = { ...next, leaving: state.leaving }),
+    hold() {
+      let answer = () => {};
+      answered = new Promise((resolve) => (answer = resolve));
+      return answer;
+    },
+  };
 }
 
 describe('leaving', () => {
@@ -100,4 +113,19 @@ describe('leaving', () => {
     await expect(leave.answer('leave')).rejects.toThrow('no');
     expect(asked()).toEqual(choose('away'));
   });
+
+  it.each(['asked', 'not asked'])(
+    'goes on asking of another wish that came up while one was being done, %s',
+    async (first) => {
+      const { leave, asked, become, hold } = harness(first === 'asked' ? alone : together);
+      const answer = hold();
+      const wanted = leave.want(choose('away'));
+      const done = first === 'asked' ? leave.answer('leave') : wanted;
+      become(alone);
+      await leave.want(quit);
+      answer();
+      await done;
+      expect(asked()).toEqual(quit);
+    },
+  );
 });

@@ -10,6 +10,13 @@ interface LeavingParts {
 
 /** Everybody who leaves, by whatever button, menu or key, comes through here: the last one online is asked once. */
 export function leaving({ state, show, perform }: LeavingParts) {
+  /** The question that was up is answered by it; one that comes up meanwhile is another. */
+  async function settle(wish: Wish): Promise<void> {
+    const { leaving: asked } = state();
+    await perform(wish);
+    if (state().leaving === asked) show(null);
+  }
+
   return {
     /** Does what is wished, or asks first; rejects when it cannot be done. */
     async want(wish: Wish): Promise<void> {
@@ -21,8 +28,7 @@ export function leaving({ state, show, perform }: LeavingParts) {
         show(null);
         return show(wish);
       }
-      await perform(wish);
-      show(null);
+      await settle(wish);
     },
     async answer(answer: LeaveAnswer): Promise<void> {
       const asked = state().leaving;
@@ -30,8 +36,8 @@ export function leaving({ state, show, perform }: LeavingParts) {
         case 'stay':
           return show(null);
         case 'leave':
-          if (asked) await perform(asked);
-          return show(null);
+          if (asked) await settle(asked);
+          return;
         default:
           assertNever(answer);
       }

@@ -46,7 +46,7 @@ export function agentHarness({
   let tokenKept: 'memory' | 'safe-storage' = 'memory';
   let keepToken = () => {};
   let connected = true;
-  let signOutFails = false;
+  let signOutAnswer = Promise.resolve();
   const power = systemPower({ on: () => {} });
   const say = (call: string) => () => void calls.push(call);
   const { session: signedIn } = sampleState();
@@ -72,7 +72,7 @@ export function agentHarness({
       },
       signOut() {
         session = null;
-        return signOutFails ? Promise.reject(new Error('it failed')) : Promise.resolve();
+        return signOutAnswer;
       },
       end: (what) => end(what),
       refresh: () => Promise.resolve(),
@@ -160,6 +160,15 @@ export function agentHarness({
     tellIdle: (now: IdleNow) => tellIdle(now),
     tellPower: power.tell,
     disconnect: () => (connected = false),
-    failSignOut: () => (signOutFails = true),
+    failSignOut() {
+      signOutAnswer = Promise.reject(new Error('it failed'));
+      signOutAnswer.catch(() => {});
+    },
+    /** The server does not answer a sign-out before the function that is returned is called. */
+    holdSignOut() {
+      let answer = () => {};
+      signOutAnswer = new Promise((resolve) => (answer = resolve));
+      return answer;
+    },
   };
 }
