@@ -10,7 +10,7 @@ import { checkedHandlers } from './checked-handlers.ts';
 import type { Buses } from './idle/sources/system-sources.ts';
 import type { answerPages } from './ipc.ts';
 import { menuAction } from './menus/menu-action.ts';
-import { onceInTouch, statusOf } from './menus/status-tasks.ts';
+import { statusOf } from './menus/status-tasks.ts';
 import { systemClock as clock } from './ports.ts';
 import type { Log } from './ports.ts';
 import { showEverywhere } from './show-everywhere.ts';
@@ -83,16 +83,13 @@ function onClose({ store }: Agent): OnClose {
 /** The jump list starts the app once more, or at all, with the status to choose. */
 function takeStarts(agent: Agent, { kept: { log }, window, takeStarts: take }: AgentRun): void {
   const choose = (status: ChosenStatus) =>
-    menuAction({ kind: 'choose', choice: { status } }, { agent, window, log });
-  const chooseOnceInTouch = (status: ChosenStatus) =>
-    onceInTouch(agent.store, () => choose(status));
+    menuAction({ kind: 'choose', choice: { status } }, { agent, window, clock, log });
   const first = statusOf(process.argv);
-  if (first) chooseOnceInTouch(first);
-  take((args, early) => {
+  if (first) choose(first);
+  take((args) => {
     const status = statusOf(args);
-    if (!status) window.open();
-    else if (early) chooseOnceInTouch(status);
-    else choose(status);
+    if (status) choose(status);
+    else window.open();
   });
 }
 

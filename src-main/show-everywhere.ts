@@ -37,7 +37,7 @@ interface ShowParts {
 export function showEverywhere(agent: Agent, { window, kept, bus }: ShowParts): void {
   const { log } = kept;
   const { store, handlers } = agent;
-  const act = (action: TrayAction) => menuAction(action, { agent, window, log });
+  const act = (action: TrayAction) => menuAction(action, { agent, window, clock, log });
   const menus = systemMenus({ onAction: act, translate: agent.translate });
   const inReach = stayInReach({
     clock,

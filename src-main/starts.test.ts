@@ -8,13 +8,8 @@ it('hands over every start, also those that came before somebody took them', () 
   const heard: unknown[] = [];
   app.emit('second-instance', {}, ['app', '--status=away']);
   app.emit('activate');
-  take((args, early) => heard.push([args, early]));
+  take((args) => heard.push(args));
   app.emit('activate');
   app.emit('second-instance', {}, ['app']);
-  expect(heard).toEqual([
-    [['app', '--status=away'], true],
-    [[], true],
-    [[], false],
-    [['app'], false],
-  ]);
+  expect(heard).toEqual([['app', '--status=away'], [], [], ['app']]);
 });

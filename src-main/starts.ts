@@ -4,8 +4,7 @@ interface StartedApp {
   on(event: 'activate', listener: () => void): unknown;
 }
 
-/** @param early it came before anybody took starts */
-type StartTaker = (args: readonly string[], early: boolean) => void;
+type StartTaker = (args: readonly string[]) => void;
 
 /**
  * Hears, from before the app is ready on, that somebody starts the app that runs once more; macOS
@@ -20,7 +19,7 @@ export function watchStarts(app: StartedApp): (taker: StartTaker) => void {
   app.on('second-instance', (_event, args) => tell(args));
   app.on('activate', () => tell([]));
   return (taker) => {
-    tell = (args) => taker(args, false);
-    for (const args of waiting) taker(args, true);
+    tell = taker;
+    for (const args of waiting) taker(args);
   };
 }

@@ -1,7 +1,9 @@
 import type { AgentStore } from '../agent-store.ts';
+import type { AgentState } from '../../src-shared/agent.ts';
 import type { Translate } from '../../src-shared/describe.ts';
 import { statusWord } from '../../src-shared/describe.ts';
 import { ChosenStatus, presenceStatuses } from '../../src-shared/domain.ts';
+import type { Clock } from '../ports.ts';
 
 const statusSwitch = '--status=';
 
@@ -28,11 +30,24 @@ export function statusOf(args: readonly string[]): ChosenStatus | null {
   return status.success ? status.data : null;
 }
 
-/** Calls back once the server has told how things are. */
-export function onceInTouch({ onPatch }: Pick<AgentStore, 'onPatch'>, run: () => void): void {
-  const forget = onPatch((_patch, { link, presence }) => {
-    if (link.kind !== 'connected' || !presence) return;
+/** Long enough for a connection to come back after sleep, short enough that the wish is still meant. */
+const inTouchWithinMs = 20_000;
+
+/**
+ * Calls back once the server has told how things are. Who waits in vain is called, too: when that takes too long, or
+ * nobody is signed in.
+ */
+export function onceInTouch(store: AgentStore, clock: Clock, run: () => void): void {
+  const isOver = ({ session, link, presence }: AgentState) =>
+    session.kind === 'signed-out' || (link.kind === 'connected' && presence !== null);
+  if (isOver(store.state())) return run();
+  const finish = () => {
     forget();
+    cancel();
     run();
+  };
+  const forget = store.onPatch((_patch, state) => {
+    if (isOver(state)) finish();
   });
+  const cancel = clock.after(inTouchWithinMs, finish);
 }
