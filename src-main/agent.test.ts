@@ -96,6 +96,7 @@ describe('the agent', () => {
     const [, id, link, activity, warns] = row;
     const { agent, clock, listener, tellIdle } = agentHarness({ launched: true });
     agent.start();
+    listener().onView({ kind: 'connected', since: 0 });
     const { operators, at, ...presence } = sampleState().presence!;
     listener().onSnapshot({ ...presence, operators, at });
     tellIdle({ ...quiet, warning: { kind: 'away-soon', awayAt: clock.now() + 500 } });
@@ -103,6 +104,10 @@ describe('the agent', () => {
     const me = { ...operators[0]!, devices: [{ ...device, since: at }] };
     listener().onChanged({ operators: [me], at });
     expect(agent.store.state().idle.awayAt !== null).toBe(warns);
+    // Without a connection nobody can say what other devices do.
+    const outage = { since: 0, attempt: 1, nextAttemptAt: null, why: 'lost' } as const;
+    listener().onView({ kind: 'unreachable', ...outage });
+    expect(agent.store.state().idle.awayAt).not.toBeNull();
   });
 
   it('warns only somebody who is meant to be there', () => {

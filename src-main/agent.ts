@@ -92,6 +92,7 @@ export function createAgent(parts: AgentParts): Agent {
       onView(view) {
         store.replace({ link: view });
         network.follow(view);
+        followLink();
       },
       onEnded: session.end,
       onSnapshot: toSomebody((presence) => {
@@ -124,6 +125,12 @@ export function createAgent(parts: AgentParts): Agent {
     };
   }
 
+  /** What was known of others is old without a connection. */
+  const followLink = toSomebody<void>(() => {
+    showIdle(idle.now());
+    duty.follow();
+  });
+
   /** Until the server has answered a sign-out the link goes on; what it tells then is nobody's business. */
   function toSomebody<News>(hear: (news: News) => void): (news: News) => void {
     return (news) => {
@@ -136,9 +143,9 @@ export function createAgent(parts: AgentParts): Agent {
   }
 
   function showIdle(now: IdleNow): void {
-    const { presence } = store.state();
-    const matters = idlenessMatters(presence?.me.chosen);
-    const keptElsewhere = isKeptElsewhere(presence, parts.installation.current().id);
+    const state = store.state();
+    const matters = idlenessMatters(state.presence?.me.chosen);
+    const keptElsewhere = isKeptElsewhere(state, parts.installation.current().id);
     const wallMs = (moment: number) => Math.round(clock.wallNow() + moment - clock.now());
     store.replace({ keptElsewhere, idle: idleView(now, { matters, keptElsewhere }, wallMs) });
   }

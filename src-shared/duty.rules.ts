@@ -1,3 +1,4 @@
+import type { AgentState } from './agent.ts';
 import type { ChosenStatus } from './domain.ts';
 import type { CoverageNow, Duty } from './duty.ts';
 import { countsAsOnline } from './presence.rules.ts';
@@ -11,6 +12,11 @@ type Team = Pick<PresenceSnapshot, 'me' | 'operators' | 'duty'>;
 export function isLastOneOnline({ me, operators, duty }: Team): boolean {
   const online = operators.filter(({ status }) => countsAsOnline(status, busyCounts(duty)));
   return online.length === 1 && online[0]!.id === me.id;
+}
+
+/** The same as the agent app knows it: without a connection nobody can say who else is online. */
+export function isKnownLastOne({ link, presence }: Pick<AgentState, 'link' | 'presence'>): boolean {
+  return link.kind === 'connected' && presence !== null && isLastOneOnline(presence);
 }
 
 /** Whether the account goes offline when this operator leaves (null) or takes this status. */

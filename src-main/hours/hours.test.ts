@@ -45,7 +45,7 @@ const deviceOf = (link: LinkState): DeviceView => ({
 /** Marie's app. Presence is what the test says it is. */
 function harness() {
   const clock = fakeClock();
-  let state: Pick<AgentState, 'presence' | 'hours'> = sampleState();
+  let state: Pick<AgentState, 'link' | 'presence' | 'hours'> = sampleState();
   const chosen: StatusChoice[] = [];
   const restored: StatusChoice[] = [];
   let failure: Error | null = null;
@@ -77,6 +77,12 @@ function harness() {
     beside: (...links: LinkState[]) => (devices = ['connected' as const, ...links].map(deviceOf)),
     fail: (error: Error | null) => (failure = error),
     view: (): HoursView => state.hours,
+    /** The connection is lost, or stays away. */
+    loses(kind: 'reconnecting' | 'unreachable') {
+      const outage = { since: 0, attempt: 1, nextAttemptAt: null, why: 'lost' } as const;
+      state = { ...state, link: { kind, ...outage } };
+      duty.follow();
+    },
     /** The operator, on another device; also Away, as they are. */
     choosesElsewhere(status: PresenceStatus) {
       become(status, false);
@@ -91,7 +97,8 @@ function harness() {
     /** The server tells its whole state. */
     hears(status: PresenceStatus, expected: boolean | null, held?: Held) {
       become(status, expected);
-      state = { ...state, presence: { ...state.presence!, held } };
+      const presence = { ...state.presence!, held };
+      state = { ...state, presence, link: { kind: 'connected', since: 0 } };
       duty.arrive();
     },
   };
@@ -257,6 +264,36 @@ describe('online outside the hours', () => {
     is('online', false);
     clock.advance(outsideNoticeMs - 1);
     expect(view().kind).toBe('calm');
+  });
+
+  it('is not told, and taken back, while the server cannot be reached: nobody sees the operator there', () => {
+    const { clock, is, hears, loses, view } = started();
+    is('online', false);
+    clock.advance(outsideNoticeMs - 1);
+    loses('reconnecting');
+    loses('unreachable');
+    clock.advance(10 * outsideNoticeMs);
+    expect(view().kind).toBe('calm');
+    hears('online', false);
+    clock.advance(outsideNoticeMs - 1);
+    expect(view().kind).toBe('calm');
+    clock.advance(1);
+    expect(view().kind).toBe('outside');
+    loses('unreachable');
+    expect(view().kind).toBe('calm');
+  });
+
+  it('waits for a connection that is soon back, as coworkers do', () => {
+    const { clock, is, hears, loses, view } = started();
+    is('online', false);
+    clock.advance(outsideNoticeMs - 1);
+    loses('reconnecting');
+    clock.advance(1_000);
+    expect(view().kind).toBe('calm');
+    hears('online', false);
+    expect(view().kind).toBe('outside');
+    loses('reconnecting');
+    expect(view().kind).toBe('outside');
   });
 
   it('ends with going offline', async () => {

@@ -11,7 +11,7 @@ import { launchDecision } from './launch.rules.ts';
 interface HoursParts {
   readonly clock: Clock;
   readonly log: Log;
-  readonly state: () => Pick<AgentState, 'presence' | 'hours'>;
+  readonly state: () => Pick<AgentState, 'link' | 'presence' | 'hours'>;
   readonly show: (view: HoursView) => void;
   /** The operator, who is at the computer, chooses. */
   readonly choose: (choice: StatusChoice) => Promise<void>;
@@ -60,12 +60,14 @@ export function hours(parts: HoursParts) {
     );
   }
 
-  /** Presence has changed, or time has passed. */
+  /** Presence or the link has changed, or time has passed. */
   function follow(): void {
-    const { presence, hours: view } = state();
+    const { presence, link, hours: view } = state();
     if (!presence) return;
     if (view.kind === 'held') followHeld(presence, view.status);
-    followOutside(presence);
+    // Coworkers still see who has just lost the connection: what is known of them holds until it is back, or they are gone.
+    if (link.kind === 'reconnecting') cancel();
+    else followOutside(presence, link.kind === 'connected');
   }
 
   /** The question is over once the operator has chosen, on whichever device, or the hours have begun. */
@@ -76,9 +78,9 @@ export function hours(parts: HoursParts) {
     takeUp({ status });
   }
 
-  function followOutside(presence: PresenceSnapshot): void {
+  function followOutside(presence: PresenceSnapshot, connected: boolean): void {
     const now = clock.now();
-    const online = myself(presence)?.status === 'online';
+    const online = connected && myself(presence)?.status === 'online';
     outside = outsideStep(outside, { now, online, expected: expectedNow(presence) });
     cancel();
     const dueAt = outsideDueAt(outside);

@@ -1,7 +1,7 @@
 import type { AgentState } from '../../src-shared/agent.ts';
 import { assertNever } from '../../src-shared/domain.ts';
 import type { ChosenStatus } from '../../src-shared/domain.ts';
-import { isLastOneOnline } from '../../src-shared/duty.rules.ts';
+import { isKnownLastOne } from '../../src-shared/duty.rules.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 
@@ -24,8 +24,7 @@ export function noticeFor(state: AgentState): Notice | null {
   }
   if (state.dueBack?.isNew) return { kind: 'due-back', at: state.dueBack.at };
   if (state.idle.awayAt === null) return hoursNotice(state);
-  const onlyOneOnline = state.presence !== null && isLastOneOnline(state.presence);
-  return { kind: 'away-soon', awayAt: state.idle.awayAt, onlyOneOnline };
+  return { kind: 'away-soon', awayAt: state.idle.awayAt, onlyOneOnline: isKnownLastOne(state) };
 }
 
 function hoursNotice({ hours }: AgentState): Notice | null {
@@ -66,10 +65,15 @@ export function idlenessMatters(chosen: ChosenStatus | undefined): boolean {
 }
 
 /**
- * Whether the operator stays where they are when this device falls quiet, as another one of theirs counts.
+ * Whether the operator stays where they are when this device falls quiet, as another one of theirs counts. Once the
+ * connection is gone for longer nobody can say so.
  * Source: domain rules, "Presence of an operator", rule 3.
  */
-export function isKeptElsewhere(presence: PresenceSnapshot | null, deviceId: string): boolean {
+export function isKeptElsewhere(
+  { link: { kind }, presence }: Pick<AgentState, 'link' | 'presence'>,
+  deviceId: string,
+): boolean {
+  if (kind !== 'connected' && kind !== 'reconnecting') return false;
   const me = presence?.operators.find(({ id }) => id === presence.me.id);
   const others = me?.devices.filter(({ id }) => id !== deviceId) ?? [];
   return others.some(

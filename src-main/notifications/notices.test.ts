@@ -27,6 +27,14 @@ describe('the warning before Away', () => {
     });
   });
 
+  it.each(['reconnecting', 'unreachable'] as const)(
+    'says nothing of others while the server is %s: nobody knows who else is there',
+    (kind) => {
+      const link = { kind, since: 0, attempt: 1, nextAttemptAt: null, why: 'lost' } as const;
+      expect(noticeFor(sampleState({ idle: soon, link }))).toMatchObject({ onlyOneOnline: false });
+    },
+  );
+
   it('says what will happen', () => {
     const notice = noticeFor(sampleState({ idle: soon }))!;
     expect(noticeWords(notice, words)).toEqual({

@@ -54,6 +54,13 @@ it('says that the account goes offline only when nobody else is online', async (
   expect(screen.queryByText(words)).toBeNull();
 });
 
+it('says nothing of others without a connection: nobody can say who is online', async () => {
+  const outage = { since: now, attempt: 1, nextAttemptAt: null, why: 'lost' } as const;
+  await renderApp({ ...warned(), link: { kind: 'unreachable', ...outage } });
+  expect(screen.getByText(/You’ll be set to Away/)).toBeTruthy();
+  expect(screen.queryByText(/You are the only one online/)).toBeNull();
+});
+
 it('tells the host that I am here, and goes when the host takes the warning back', async () => {
   const { host } = await renderApp(warned());
   fireEvent.click(screen.getByRole('button', { name: 'I’m here' }));

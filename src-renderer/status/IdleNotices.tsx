@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Trans } from 'react-i18next';
 import { useStore } from 'zustand';
 import { statusWord } from '../../src-shared/describe.ts';
-import { isLastOneOnline } from '../../src-shared/duty.rules.ts';
+import { isKnownLastOne } from '../../src-shared/duty.rules.ts';
 import { selectIdle, selectPresence } from '../agent/agent.selectors.ts';
 import { sayAt } from '../../src-shared/since.rules.ts';
 import { Notice } from '../app/Notice.tsx';
@@ -24,7 +24,7 @@ export function IdleNotices() {
 function AwayWarning({ awayAt }: { readonly awayAt: number }) {
   const { t } = useWords();
   const seconds = useSecondsUntil(awayAt);
-  const onlyOne = useAgent(({ presence }) => presence !== null && isLastOneOnline(presence));
+  const onlyOne = useAgent(isKnownLastOne);
   return (
     <Notice tone="warning" action={<HereButton>{t('asks.away-soon.here')}</HereButton>}>
       <strong>
