@@ -77,6 +77,22 @@ describe('the agent', () => {
     );
   });
 
+  it('follows what an admin set until the operator chooses their own', async () => {
+    const { agent, take, listener } = agentHarness({ launched: true });
+    agent.start();
+    take();
+    const byAdmin = (minutes: number) =>
+      listener().onPolicy({ ...noPolicy, idle: { minutes, locked: false, setBy: 'Anna' } });
+    byAdmin(30);
+    await agent.handlers['settings:change']({ idleEnabled: false });
+    await agent.handlers['settings:change']({ idleEnabled: true });
+    byAdmin(10);
+    expect(agent.store.state().settings).toMatchObject({ idleMinutes: 30, idleChosen: true });
+    expect(take()).toEqual(
+      [30 * minute, null, 30 * minute, 30 * minute].map((ms) => `rules ${ms}`),
+    );
+  });
+
   it('tells the server of every change, and says goodbye before sleep', () => {
     const { agent, take, tellIdle } = agentHarness();
     agent.start();

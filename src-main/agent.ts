@@ -1,6 +1,7 @@
 import type { AgentState, AppView, Wish } from '../src-shared/agent.ts';
 import type { Translate } from '../src-shared/describe.ts';
 import { assertNever } from '../src-shared/domain.ts';
+import { withIdleChoice } from '../src-shared/idle-setting.rules.ts';
 import type { Reader } from '../src-shared/since.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
 import { initialState, nobody, sessionPart } from './agent-state.ts';
@@ -261,7 +262,8 @@ export function createAgent(parts: AgentParts): Agent {
   };
 
   function changeSettings(patch: AgentSettingsPatch): void {
-    store.replace({ settings: settings.change(patch) });
+    const choice = withIdleChoice(patch, settings.current(), store.state().policy.idle);
+    store.replace({ settings: settings.change(choice) });
     applyIdleRules();
   }
 

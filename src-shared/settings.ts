@@ -4,11 +4,12 @@ import { defaultIdleMinutes, maxIdleMinutes, minIdleMinutes } from './durations.
 
 const LanguageSetting = z.enum(['system', ...Language.options]);
 
-/** What an operator can set in the agent app. Every field has a default, so that an older file reads. */
-export const AgentSettings = z.object({
+const StoredSettings = z.object({
   /** "Switch to Away if I'm idle for … minutes". Off means never. */
   idleEnabled: z.boolean().default(true),
   idleMinutes: z.number().int().min(minIdleMinutes).max(maxIdleMinutes).default(defaultIdleMinutes),
+  /** The operator has chosen these two; until then what an admin set holds. Older files do not say it. */
+  idleChosen: z.boolean().optional(),
   /** Back to the chosen status at the next input; off: a notification asks. */
   returnAutomatically: z.boolean().default(true),
   launchAtLogin: z.boolean().default(true),
@@ -21,6 +22,12 @@ export const AgentSettings = z.object({
   /** A notice when an alert was raised because of what this operator did. */
   alertsAboutMe: z.boolean().default(true),
   language: LanguageSetting.default('system'),
+});
+
+/** What an operator can set in the agent app. Every field has a default, so that an older file reads. */
+export const AgentSettings = StoredSettings.transform((settings) => {
+  const isDefault = settings.idleEnabled && settings.idleMinutes === defaultIdleMinutes;
+  return { ...settings, idleChosen: settings.idleChosen ?? !isDefault };
 });
 export type AgentSettings = z.infer<typeof AgentSettings>;
 

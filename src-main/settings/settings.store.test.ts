@@ -39,7 +39,11 @@ describe('the settings', () => {
 
   it('of an older version get the new fields’ defaults', () => {
     writeFileSync(join(directory, 'settings.json'), '{"idleMinutes": 30}');
-    expect(open().current()).toMatchObject({ idleMinutes: 30, closeToTray: true });
+    expect(open().current()).toMatchObject({
+      idleMinutes: 30,
+      idleChosen: true,
+      closeToTray: true,
+    });
     expect(open().damaged).toBeNull();
   });
 

@@ -1,6 +1,5 @@
 import { renameSync } from 'node:fs';
 import { AgentSettings } from '../../src-shared/settings.ts';
-import type { AgentSettingsPatch } from '../../src-shared/settings.ts';
 import { readFileIfThere, writeJson } from '../json-file.ts';
 import type { Log } from '../ports.ts';
 import { settingsPath } from './settings.file.ts';
@@ -8,7 +7,7 @@ import { settingsPath } from './settings.file.ts';
 export interface SettingsStore {
   current(): AgentSettings;
   /** Writes, then takes effect. Throws when the file cannot be written; nothing has changed then. */
-  change(patch: AgentSettingsPatch): AgentSettings;
+  change(patch: Partial<AgentSettings>): AgentSettings;
   /** Where a file that is damaged or cannot be read was put aside at start, or null. */
   readonly damaged: string | null;
 }
@@ -66,6 +65,6 @@ function setAside(path: string, wallNow: number, log: Log): string | null {
 }
 
 /** An absent field is not a change; spreading it would put the default in its place. */
-function withoutUndefined(patch: AgentSettingsPatch): AgentSettingsPatch {
+function withoutUndefined(patch: Partial<AgentSettings>): Partial<AgentSettings> {
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
 }

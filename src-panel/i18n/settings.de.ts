@@ -29,7 +29,8 @@ export const settingsDe: SettingsWords = {
       minutes: 'Minuten ohne Eingabe',
       'minutes-error': 'Von {{min}} bis {{max}} Minuten.',
       lock: 'Operatoren können es nicht ändern',
-      'lock-hint': 'Die App zeigt die Option ausgegraut, und wer sie gesperrt hat.',
+      'lock-hint':
+        'Die App zeigt die Option ausgegraut, und wer sie gesperrt hat. Sonst gilt dies, bis ein Operator selbst wählt.',
       'set-by': 'Festgelegt von {{name}}.',
     },
     policy: {

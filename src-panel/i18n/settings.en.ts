@@ -28,7 +28,8 @@ export const settingsEn = {
       minutes: 'Minutes without input',
       'minutes-error': 'From {{min}} to {{max}} minutes.',
       lock: 'Operators cannot change it',
-      'lock-hint': 'The agent app shows the option greyed, with who locked it.',
+      'lock-hint':
+        'The agent app shows the option greyed, with who locked it. Otherwise it holds until an operator chooses their own.',
       'set-by': 'Set by {{name}}.',
     },
     policy: {

@@ -29,7 +29,8 @@ export const settingsEs: SettingsWords = {
       minutes: 'Minutos sin actividad',
       'minutes-error': 'De {{min}} a {{max}} minutos.',
       lock: 'Los operadores no pueden cambiarlo',
-      'lock-hint': 'La aplicación muestra la opción en gris, con quién la bloqueó.',
+      'lock-hint':
+        'La aplicación muestra la opción en gris, con quién la bloqueó. Si no, esto vale hasta que un operador elija lo suyo.',
       'set-by': 'Fijado por {{name}}.',
     },
     policy: {

@@ -28,7 +28,8 @@ export const settingsFr: SettingsWords = {
       minutes: 'Minutes sans activité',
       'minutes-error': 'De {{min}} à {{max}} minutes.',
       lock: 'Les opérateurs ne peuvent pas le changer',
-      'lock-hint': 'L’application montre l’option grisée, avec qui l’a verrouillée.',
+      'lock-hint':
+        'L’application montre l’option grisée, avec qui l’a verrouillée. Sinon, ceci vaut jusqu’à ce qu’un opérateur choisisse lui-même.',
       'set-by': 'Réglé par {{name}}.',
     },
     policy: {

@@ -9,6 +9,7 @@ import type {
   UpdateWhen,
 } from '../../src-shared/agent.ts';
 import { applyAgentPatch } from '../../src-shared/agent-patch.rules.ts';
+import { withIdleChoice } from '../../src-shared/idle-setting.rules.ts';
 import type { AgentSettingsPatch } from '../../src-shared/settings.ts';
 import type { StatusChoice } from '../../src-shared/socket.ts';
 
@@ -72,7 +73,9 @@ export class FakeHost implements AgentHost {
   async changeSettings(patch: AgentSettingsPatch): Promise<AgentResult> {
     const result = await this.#ask({ kind: 'change-settings', patch });
     if (result.ok) {
-      this.patch({ kind: 'replace', part: { settings: { ...this.#state.settings, ...patch } } });
+      const { settings, policy } = this.#state;
+      const choice = withIdleChoice(patch, settings, policy.idle);
+      this.patch({ kind: 'replace', part: { settings: { ...settings, ...choice } } });
     }
     return result;
   }

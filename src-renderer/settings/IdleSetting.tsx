@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useStore } from 'zustand';
 import type { IdlePolicy } from '../../src-shared/domain.ts';
+import { idleInEffect } from '../../src-shared/idle-setting.rules.ts';
 import { selectIdle, selectSettings } from '../agent/agent.selectors.ts';
 import { ProblemWords } from '../app/ProblemWords.tsx';
 import { useAgent, useStores } from '../app/stores.ts';
@@ -12,15 +13,13 @@ import { SetByAdmin } from './SetByAdmin.tsx';
 export function IdleSetting() {
   const { t } = useWords();
   const { settings } = useStores();
-  const { idleEnabled, idleMinutes } = useAgent(selectSettings);
   const policy = useAgent((state) => state.policy.idle);
+  const { enabled, minutes } = idleInEffect(useAgent(selectSettings), policy);
   const problem = useStore(
     settings,
     ({ problems }) => problems.idleEnabled ?? problems.idleMinutes,
   );
   const locked = policy?.locked ?? false;
-  const enabled = locked ? policy!.minutes !== null : idleEnabled;
-  const minutes = (locked && policy!.minutes) || idleMinutes;
   return (
     <div className="idle-setting" role="group" aria-label={t('settings.idleSentence', { minutes })}>
       <Checkbox
@@ -83,8 +82,8 @@ function PolicyWords({ policy }: { readonly policy: IdlePolicy }) {
   return (
     <p className="small policy">
       {policy.minutes === null
-        ? t('settings.idleSuggestedNever', { by: policy.setBy })
-        : t('settings.idleSuggested', { by: policy.setBy, minutes: policy.minutes })}
+        ? t('settings.idleSetNever', { by: policy.setBy })
+        : t('settings.idleSet', { by: policy.setBy, minutes: policy.minutes })}
     </p>
   );
 }

@@ -76,6 +76,30 @@ it('shows a locked policy greyed, with who locked it', async () => {
   expect(screen.getByText(/Set by Anna Roux; only an admin can change it/)).toBeTruthy();
 });
 
+it('shows the minutes that an admin set and left open, until the operator chooses their own', async () => {
+  const idle = { minutes: 20, locked: false, setBy: 'Anna Roux' };
+  const { host } = await openSettings({ policy: { ...noPolicy, idle } });
+  expect([minutes().value, minutes().disabled]).toEqual(['20', false]);
+  expect(screen.getByText('Anna Roux set 20 minutes; you may choose your own.')).toBeTruthy();
+  await userEvent.click(checkbox('Switch to Away if I’m idle for'));
+  expect(minutes().disabled).toBe(true);
+  await userEvent.click(checkbox('Switch to Away if I’m idle for'));
+  fireEvent.change(minutes(), { target: { value: '15' } });
+  fireEvent.keyDown(minutes(), { key: 'Enter' });
+  await waitFor(() => expect(minutes().value).toBe('15'));
+  expect(host.requests.at(-1)).toEqual({ kind: 'change-settings', patch: { idleMinutes: 15 } });
+});
+
+it('shows an admin’s never as switched off, and lets the operator switch it on', async () => {
+  const idle = { minutes: null, locked: false, setBy: 'Anna Roux' };
+  await openSettings({ policy: { ...noPolicy, idle } });
+  const box = checkbox('Switch to Away if I’m idle for');
+  expect([box.checked, box.disabled]).toEqual([false, false]);
+  await userEvent.click(box);
+  await waitFor(() => expect(box.checked).toBe(true));
+  expect(minutes().value).toBe('15');
+});
+
 it.each([
   ['none', { kind: 'none' }, /^Idle detection does not work on this computer/],
   ['trying', { kind: 'trying', source: 'GNOME' }, /^Idle detection is being tried: GNOME/],

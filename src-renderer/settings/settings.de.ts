@@ -18,8 +18,8 @@ export const settingsDe: SettingsWords = {
   idleNoSource:
     'Inaktivität wird auf diesem Computer nicht erkannt. Sie werden nicht auf Abwesend gesetzt, und Ihre Teamleitung sieht das.',
   setByAdmin: 'Von {{by}} festgelegt; nur ein Administrator kann das ändern.',
-  idleSuggested: '{{by}} schlägt {{minutes}} Minuten vor; Sie dürfen selbst wählen.',
-  idleSuggestedNever: '{{by}} schlägt vor, dies auszuschalten; Sie dürfen selbst wählen.',
+  idleSet: '{{by}} hat {{minutes}} Minuten festgelegt; Sie dürfen selbst wählen.',
+  idleSetNever: '{{by}} hat dies ausgeschaltet; Sie dürfen selbst wählen.',
   minutes: {
     empty: 'Geben Sie die Minuten ein, von {{min}} bis {{max}}. Es bleibt bei {{kept}}.',
     'not-whole': 'Geben Sie ganze Minuten ein, von {{min}} bis {{max}}. Es bleibt bei {{kept}}.',

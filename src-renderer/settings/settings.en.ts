@@ -16,8 +16,8 @@ export const settingsEn = {
   idleNoSource:
     'Idle detection does not work on this computer. You will not be set to Away, and your lead sees that.',
   setByAdmin: 'Set by {{by}}; only an admin can change it.',
-  idleSuggested: '{{by}} suggests {{minutes}} minutes; you may choose your own.',
-  idleSuggestedNever: '{{by}} suggests switching this off; you may choose your own.',
+  idleSet: '{{by}} set {{minutes}} minutes; you may choose your own.',
+  idleSetNever: '{{by}} switched this off; you may choose your own.',
   minutes: {
     empty: 'Enter the minutes, from {{min}} to {{max}}. {{kept}} is kept.',
     'not-whole': 'Enter whole minutes, from {{min}} to {{max}}. {{kept}} is kept.',

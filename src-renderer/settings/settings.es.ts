@@ -18,8 +18,8 @@ export const settingsEs: SettingsWords = {
   idleNoSource:
     'La detección de inactividad no funciona en este ordenador. No pasará a Ausente, y su responsable lo ve.',
   setByAdmin: 'Establecido por {{by}}; solo un administrador puede cambiarlo.',
-  idleSuggested: '{{by}} propone {{minutes}} minutos; usted puede elegir otro valor.',
-  idleSuggestedNever: '{{by}} propone desactivarlo; usted puede elegir otra cosa.',
+  idleSet: '{{by}} ha establecido {{minutes}} minutos; usted puede elegir otro valor.',
+  idleSetNever: '{{by}} lo ha desactivado; usted puede elegir otra cosa.',
   minutes: {
     empty: 'Escriba los minutos, de {{min}} a {{max}}. Se mantiene {{kept}}.',
     'not-whole': 'Escriba minutos enteros, de {{min}} a {{max}}. Se mantiene {{kept}}.',

@@ -18,8 +18,8 @@ export const settingsFr: SettingsWords = {
   idleNoSource:
     'La détection d’inactivité ne fonctionne pas sur cet ordinateur. Vous ne passerez pas à Absent, et votre responsable le voit.',
   setByAdmin: 'Défini par {{by}} ; seul un administrateur peut le changer.',
-  idleSuggested: '{{by}} propose {{minutes}} minutes ; vous pouvez choisir autre chose.',
-  idleSuggestedNever: '{{by}} propose de le désactiver ; vous pouvez choisir autre chose.',
+  idleSet: '{{by}} a défini {{minutes}} minutes ; vous pouvez choisir autre chose.',
+  idleSetNever: '{{by}} l’a désactivé ; vous pouvez choisir autre chose.',
   minutes: {
     empty: 'Saisissez les minutes, de {{min}} à {{max}}. La valeur {{kept}} est conservée.',
     'not-whole':
