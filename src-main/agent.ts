@@ -1,9 +1,9 @@
 import type { AgentState, AppView, Wish } from '../src-shared/agent.ts';
 import type { Translate } from '../src-shared/describe.ts';
 import { assertNever } from '../src-shared/domain.ts';
-import { withIdleChoice } from '../src-shared/idle-setting.rules.ts';
 import type { Reader } from '../src-shared/since.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
+import { withIdleChoice } from '../src-shared/idle-setting.rules.ts';
 import { initialState, nobody, sessionPart } from './agent-state.ts';
 import { agentStore } from './agent-store.ts';
 import type { AgentStore } from './agent-store.ts';
@@ -13,6 +13,7 @@ import type { IdleNow, IdleService } from './idle/idle.service.ts';
 import { idleView } from './idle/idle.view.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import type { AgentHandlers } from './ipc.ts';
+import { forSomebody } from './link/for-somebody.ts';
 import type { LinkListener, LinkService } from './link/link.service.ts';
 import type { AlertListener } from './notifications/alert-notices.ts';
 import type { Interfaces } from './link/network-watch.ts';
@@ -81,7 +82,8 @@ export function createAgent(parts: AgentParts): Agent {
   const { clock, settings, session, idle, power } = parts;
   const store = agentStore(initialState(parts));
   let alerts: AlertListener | null = null;
-  const link = parts.link(idle.now, linkListener());
+  const isSomebodyHere = () => store.state().session.kind === 'signed-in';
+  const link = parts.link(idle.now, forSomebody(linkListener(), isSomebodyHere));
   const network = networkWatch({
     clock,
     interfaces: parts.interfaces,
@@ -92,51 +94,45 @@ export function createAgent(parts: AgentParts): Agent {
     return {
       onView(view) {
         store.replace({ link: view });
-        network.follow(view);
         followLink();
+        network.follow(view);
       },
       onEnded: session.end,
-      onSnapshot: toSomebody((presence) => {
+      onSnapshot(presence) {
         store.replace({ presence, policy: presence.policy });
         applyIdleRules();
         autostart.obey(presence.policy);
         showIdle(idle.now());
         duty.arrive();
         reminder.arrive(presence.at);
-      }),
-      onChanged: toSomebody((changed) => {
+      },
+      onChanged(changed) {
         store.presenceChanged(changed);
         const me = store.state().presence?.me.id;
         if (changed.operators.some(({ id }) => id === me)) showIdle(idle.now());
         duty.follow();
-      }),
-      onMe: toSomebody((me) => {
+      },
+      onMe(me) {
         store.meChanged(me);
         showIdle(idle.now());
         duty.follow();
         reminder.follow();
-      }),
-      onPolicy: toSomebody((policy) => {
+      },
+      onPolicy(policy) {
         store.replace({ policy });
         applyIdleRules();
         autostart.obey(policy);
-      }),
-      onAlert: toSomebody((alert) => alerts?.raised(alert)),
-      onAlertAboutMe: toSomebody((alert) => alerts?.aboutMe(alert)),
+      },
+      onAlert: (alert) => alerts?.raised(alert),
+      onAlertAboutMe: (alert) => alerts?.aboutMe(alert),
     };
   }
 
   /** What was known of others is old without a connection. */
-  const followLink = toSomebody<void>(() => {
+  function followLink(): void {
+    if (!isSomebodyHere()) return;
     showIdle(idle.now());
     duty.follow();
-  });
-
-  /** Until the server has answered a sign-out the link goes on; what it tells then is nobody's business. */
-  function toSomebody<News>(hear: (news: News) => void): (news: News) => void {
-    return (news) => {
-      if (store.state().session.kind === 'signed-in') hear(news);
-    };
   }
 
   function applyIdleRules(): void {

@@ -66,16 +66,6 @@ it('shows launch at login as an admin decided it, greyed, with who did', async (
   expect(screen.getByText(/Set by Anna Roux; only an admin can change it/)).toBeTruthy();
 });
 
-it('shows a locked policy greyed, with who locked it', async () => {
-  await openSettings({
-    policy: { ...noPolicy, idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } },
-  });
-  expect(checkbox('Switch to Away if I’m idle for').disabled).toBe(true);
-  expect(minutes().disabled).toBe(true);
-  expect(minutes().value).toBe('10');
-  expect(screen.getByText(/Set by Anna Roux; only an admin can change it/)).toBeTruthy();
-});
-
 it('shows the minutes that an admin set and left open, until the operator chooses their own', async () => {
   const idle = { minutes: 20, locked: false, setBy: 'Anna Roux' };
   const { host } = await openSettings({ policy: { ...noPolicy, idle } });
@@ -98,6 +88,16 @@ it('shows an admin’s never as switched off, and lets the operator switch it on
   await userEvent.click(box);
   await waitFor(() => expect(box.checked).toBe(true));
   expect(minutes().value).toBe('15');
+});
+
+it('shows a locked policy greyed, with who locked it', async () => {
+  await openSettings({
+    policy: { ...noPolicy, idle: { minutes: 10, locked: true, setBy: 'Anna Roux' } },
+  });
+  expect(checkbox('Switch to Away if I’m idle for').disabled).toBe(true);
+  expect(minutes().disabled).toBe(true);
+  expect(minutes().value).toBe('10');
+  expect(screen.getByText(/Set by Anna Roux; only an admin can change it/)).toBeTruthy();
 });
 
 it.each([
