@@ -1,81 +1,26 @@
-import type { AgentState, AppView, Wish } from '../src-shared/agent.ts';
-import type { Translate } from '../src-shared/describe.ts';
+import type { Wish } from '../src-shared/agent.ts';
 import { assertNever } from '../src-shared/domain.ts';
-import type { Reader } from '../src-shared/since.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
 import { withIdleChoice } from '../src-shared/idle-setting.rules.ts';
+import type { Agent, AgentParts, HowStarted } from './agent-parts.ts';
 import { initialState, nobody, sessionPart } from './agent-state.ts';
 import { agentStore } from './agent-store.ts';
-import type { AgentStore } from './agent-store.ts';
-import type { LaunchAtLoginParts } from './autostart/launch-at-login.ts';
 import { launchAtLogin } from './autostart/launch-at-login.ts';
-import type { IdleNow, IdleService } from './idle/idle.service.ts';
+import type { IdleNow } from './idle/idle.service.ts';
 import { idleView } from './idle/idle.view.ts';
 import { effectiveIdleRules } from './idle/idle.rules.ts';
 import type { AgentHandlers } from './ipc.ts';
 import { forSomebody } from './link/for-somebody.ts';
-import type { LinkListener, LinkService } from './link/link.service.ts';
+import type { LinkListener } from './link/link.service.ts';
 import type { AlertListener } from './notifications/alert-notices.ts';
-import type { Interfaces } from './link/network-watch.ts';
 import { networkWatch } from './link/network-watch.ts';
 import { idlenessMatters, isKeptElsewhere } from './notifications/notices.rules.ts';
 import { returnReminder } from './notifications/return-reminder.ts';
-import type { Clock } from './ports.ts';
-import type { PowerEvents } from './power/power-events.ts';
-import type { SessionService } from './session/session.service.ts';
-import type { UpdateSource } from './updates/app-updates.ts';
-import type { UpdateService } from './updates/update.service.ts';
 import { hours } from './hours/hours.ts';
 import { leaving } from './leaving/leaving.ts';
 import { languageOf, readerAt, translator } from './words/translator.ts';
 
-/** Who started the app. */
-export interface HowStarted {
-  /** The computer did, not the operator. */
-  readonly bySystem: boolean;
-  /** The same, and it is no new start after a crash, for which the operator may have been there. */
-  readonly launched: boolean;
-}
-
 const byOperator: HowStarted = { bySystem: false, launched: false };
-
-export interface AgentParts extends LaunchAtLoginParts {
-  readonly app: Pick<AppView, 'version' | 'commit' | 'platform' | 'systemLanguage'>;
-  readonly clock: Clock;
-  readonly howStarted: HowStarted;
-  readonly session: SessionService;
-  readonly idle: IdleService;
-  readonly power: PowerEvents;
-  /** This computer's addresses. */
-  readonly interfaces: () => Interfaces;
-  /** The link asks for the device's state and tells what it hears. */
-  readonly link: (device: IdleService['now'], listener: LinkListener) => LinkService;
-  /** Writes what helps those who are asked for help to where the operator says. */
-  readonly collectDiagnostics: (state: AgentState) => Promise<void>;
-  readonly updates: (agent: UpdateSource) => UpdateService;
-  readonly quit: () => void;
-}
-
-export interface Agent {
-  readonly store: AgentStore;
-  /** Knows more of this computer than the state tells. */
-  readonly idle: Pick<IdleService, 'now' | 'onChange'>;
-  readonly handlers: AgentHandlers;
-  start(): void;
-  /** A clean goodbye; resolves when it has left this computer. */
-  stop(): Promise<void>;
-  setTrayAvailable(available: boolean): void;
-  /** Somebody followed a link to a server: it is shown, and nothing else happens. */
-  showServerLink(server: string): void;
-  /** Launch at login may have been switched in the system's own settings. */
-  readBackAutostart(): void;
-  translate(): Translate;
-  /** Somebody at this computer, now. */
-  reader(): Reader;
-  acknowledgeAlert(alertId: string): Promise<void>;
-  /** Who shows alerts; given before the start. */
-  tellAlerts(listener: AlertListener): void;
-}
 
 /** The truth about this device: what the services know comes together here and goes out as one state. */
 export function createAgent(parts: AgentParts): Agent {

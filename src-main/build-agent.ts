@@ -3,7 +3,7 @@ import { app, powerMonitor, safeStorage, session as pages } from 'electron';
 import { noPolicy } from '../src-shared/domain.ts';
 import { preferredLanguage } from '../src-shared/languages.ts';
 import { createAgent } from './agent.ts';
-import type { Agent } from './agent.ts';
+import type { Agent } from './agent-parts.ts';
 import type { Autostart } from './autostart/autostart.ts';
 import { launchCommand } from './autostart/autostart.ts';
 import { loginItemAutostart } from './autostart/login-item.autostart.ts';

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { HowStarted } from './agent.ts';
+import type { HowStarted } from './agent-parts.ts';
 import { hiddenSwitch } from './autostart/autostart.ts';
 import { restartedSwitch } from './diagnostics/crash.ts';
 

@@ -2,7 +2,7 @@ import './zod-jitless.ts';
 import { app, autoUpdater } from 'electron';
 import type { ChosenStatus } from '../src-shared/domain.ts';
 import { shapeOf } from '../src-shared/shape.rules.ts';
-import type { Agent } from './agent.ts';
+import type { Agent } from './agent-parts.ts';
 import { buildAgent, systemBuses, systemTokens } from './build-agent.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { startedBySystem } from './how-started.ts';

@@ -1,4 +1,4 @@
-import type { Agent } from './agent.ts';
+import type { Agent } from './agent-parts.ts';
 import { asset } from './asset.ts';
 import type { AppDiagnostics } from './diagnostics/app-diagnostics.ts';
 import { sendPatch } from './ipc.ts';

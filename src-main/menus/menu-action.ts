@@ -1,5 +1,5 @@
 import { assertNever } from '../../src-shared/domain.ts';
-import type { Agent } from '../agent.ts';
+import type { Agent } from '../agent-parts.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { TrayAction } from '../tray/tray.view.ts';
 import type { MainWindow } from '../windows/main-window.ts';

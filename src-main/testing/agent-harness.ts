@@ -1,7 +1,7 @@
 import type { LinkView } from '../../src-shared/agent.ts';
 import { AgentSettings } from '../../src-shared/settings.ts';
 import type { SessionEnded } from '../../src-shared/problems.ts';
-import type { AgentParts } from '../agent.ts';
+import type { AgentParts } from '../agent-parts.ts';
 import { createAgent } from '../agent.ts';
 import type { IdleNow } from '../idle/idle.service.ts';
 import type { LinkListener } from '../link/link.service.ts';
