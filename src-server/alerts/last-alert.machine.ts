@@ -40,7 +40,7 @@ export function keptAlert(
   };
 }
 
-/** An alert as it is told, for the first time or again: everything counts from then. */
+/** An alert as it is told for the first time: everything counts from then. */
 export function told(
   { id, episodeId, state }: Pick<LastAlert, 'id' | 'episodeId' | 'state'>,
   at: number,
@@ -52,6 +52,31 @@ export function told(
   return withMoments(last, now);
 }
 
+/** Told once more to everybody: all counts anew, but what somebody put off stays put off. */
+export function toldAgain(
+  last: LastAlert,
+  at: number,
+  now: Situation,
+  escalates: boolean,
+): LastAlert {
+  const anew = told(last, at, now, escalates);
+  const { snoozedUntil } = last;
+  return snoozedUntil !== null && snoozedUntil > at ? snoozed(anew, snoozedUntil, now) : anew;
+}
+
+/** Others hear of it too: that somebody looks after it, or put it off, holds for them as well. */
+export function toldToOthers(
+  last: LastAlert,
+  at: number,
+  now: Situation,
+  escalates: boolean,
+): LastAlert {
+  const isCaredFor = isAcknowledged(last) || last.snoozedUntil !== null;
+  return isCaredFor ? last : told(last, at, now, escalates);
+}
+
+export const isAcknowledged = ({ remindFrom }: LastAlert): boolean => remindFrom === null;
+
 /** Sets its moments anew, after what they follow from has changed. */
 export function withMoments(last: LastAlert, now: Situation): LastAlert {
   if (last.ended) return last;
@@ -59,10 +84,10 @@ export function withMoments(last: LastAlert, now: Situation): LastAlert {
   const { remindEveryMs, escalateAfterMs, pause } = now.rules;
   const moment = (ms: number | null, from: number | null) =>
     ms === null || from === null ? null : troubleFor(ms, from, { ...now, state });
+  const isSnoozed = snoozedUntil !== null && !isAcknowledged(last);
   return {
     ...last,
-    remindAt:
-      snoozedUntil === null ? moment(remindEveryMs, remindFrom) : afterPause(snoozedUntil, pause),
+    remindAt: isSnoozed ? afterPause(snoozedUntil, pause) : moment(remindEveryMs, remindFrom),
     escalateAt: moment(escalateAfterMs, escalateFrom),
   };
 }
@@ -74,9 +99,9 @@ export const ended = (last: LastAlert): LastAlert => ({
   escalateAt: null,
 });
 
-/** Somebody looks after it. */
+/** Somebody looks after it. A snooze counts once more if it lies ahead when the alert is told again. */
 export const acknowledged = (last: LastAlert, now: Situation): LastAlert =>
-  withMoments({ ...last, remindFrom: null, escalateFrom: null, snoozedUntil: null }, now);
+  withMoments({ ...last, remindFrom: null, escalateFrom: null }, now);
 
 /** Nobody is reminded of it until then, and then everybody is. */
 export const snoozed = (last: LastAlert, until: number, now: Situation): LastAlert =>

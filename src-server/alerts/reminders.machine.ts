@@ -71,5 +71,5 @@ function messages(
 ): Telling[] {
   if (recipients.length === 0) return [];
   const expected = expectation(isUnexpected(schedule, state, at));
-  return [{ type: 'message', alertId: last.id, about, expected, recipients }];
+  return [{ type: 'message', alertId: last.id, about, expected, acknowledged: false, recipients }];
 }

@@ -15,7 +15,7 @@ import {
   isUnexpected,
 } from './deadline.rules.ts';
 import type { LastAlert } from './last-alert.machine.ts';
-import { ended, told } from './last-alert.machine.ts';
+import { ended, isAcknowledged, told, toldAgain, toldToOthers } from './last-alert.machine.ts';
 import type { RecipientRules } from './recipients.rules.ts';
 import { recipientsFor } from './recipients.rules.ts';
 import { escalate, remind } from './reminders.machine.ts';
@@ -39,6 +39,8 @@ export type Telling =
       readonly alertId: string;
       readonly about: DeliveryAbout;
       readonly expected: boolean | null;
+      /** Whether somebody still looks after it. */
+      readonly acknowledged: boolean;
       readonly recipients: readonly RecipientRules[];
     }
   /** What an alert told was over then. */
@@ -236,10 +238,14 @@ interface Turn {
 function tellAgain(alerting: Alerting, last: LastAlert, now: ScopeNow, turn: Turn): Told {
   const { expected, recipients } = turn.news;
   const about = turn.dues.every(({ again }) => again) ? 'again' : 'alert';
+  // What was over when nobody listened any more begins anew as well.
+  const tellOnceMore = about === 'again' || last.ended ? toldAgain : toldToOthers;
+  // Who hears of escalated alerts is told with the others by now.
+  const next = tellOnceMore(last, turn.at, now, !alerting.escalated);
+  const acknowledged = isAcknowledged(next);
   return {
-    // Who hears of escalated alerts is told with the others by now.
-    alerting: { ...alerting, last: told(last, turn.at, now, !alerting.escalated) },
-    tellings: [{ type: 'message', alertId: last.id, about, expected, recipients }],
+    alerting: { ...alerting, last: next },
+    tellings: [{ type: 'message', alertId: last.id, about, expected, acknowledged, recipients }],
   };
 }
 

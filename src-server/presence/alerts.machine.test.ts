@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hours } from '../alerts/testing.ts';
 import type { PresenceEvent } from './events.ts';
 import {
   account,
@@ -280,6 +281,33 @@ describe('an edit in the middle of an episode', () => {
       monitor(hour + 30 * minute, { offlineAfterMs: minute }),
     ]);
     expect(result.scope.alertDueAt).toBe(hour + 30 * minute);
+  });
+});
+
+describe('an alert that somebody looks after', () => {
+  const recipients = [recipient('always'), recipient('surprised', { mode: 'only-unexpected' })];
+
+  it.each([
+    ['stays so when those hear of it who were not told yet', 20, true],
+    ['is so no more when it is told again', 17, false],
+  ])('%s', (_what, leftAtHour, acknowledged) => {
+    const leaves = leftAtHour * hour;
+    const before = play(account({ marie: [] }), [
+      { type: 'schedule-saved', at: 0, scopeId: 'acc', schedule: hours('09:00-18:00') },
+      monitor(0, { recipients }),
+      connect(9 * hour, 'marie'),
+      reach(9 * hour + minute),
+      choose(leaves, 'marie', 'away'),
+      reach(leaves + minute),
+    ]);
+    const { id: alertId } = before.drafts.flatMap(({ alerts }) => alerts).at(-1)!;
+    const actor = { id: 'anna', name: 'Anna' };
+    const result = play(before.account, [
+      { type: 'alert-acknowledged', at: leaves + hour, scopeId: 'acc', alertId, actor },
+      // When the next hours have begun.
+      reach((24 + 9) * hour + minute),
+    ]);
+    expect(edits(result).at(-1)).toMatchObject({ type: 'told-again', alertId, acknowledged });
   });
 });
 

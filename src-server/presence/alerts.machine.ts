@@ -116,8 +116,8 @@ function record(draft: Draft, scope: ScopeEntry, at: number, telling: Telling): 
       draft.alertEdits.push({ type: 'ended', alertId: telling.alertId, at: telling.at });
       return;
     case 'message': {
-      const { alertId, about, expected, recipients } = telling;
-      draft.alertEdits.push({ type: 'told-again', alertId, expected });
+      const { alertId, about, expected, acknowledged, recipients } = telling;
+      draft.alertEdits.push({ type: 'told-again', alertId, expected, acknowledged });
       address(draft, scope, at, { alertId, about, recipients });
       return;
     }

@@ -76,7 +76,12 @@ export interface AlertRecord {
 /** What becomes of an alert that was made before. */
 export type AlertEdit = { readonly alertId: string } & (
   | { readonly type: 'ended'; readonly at: number }
-  | { readonly type: 'told-again'; readonly expected: boolean | null }
+  | {
+      readonly type: 'told-again';
+      readonly expected: boolean | null;
+      /** Whether somebody still looks after it. */
+      readonly acknowledged: boolean;
+    }
   | { readonly type: 'acknowledged'; readonly at: number; readonly by: string }
   | { readonly type: 'snoozed'; readonly until: number; readonly by: string }
 );

@@ -223,18 +223,21 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
   });
 
   it('ends the alerts of many accounts in one commit, and edits others beside them', async () => {
-    const alerts = ['first', 'second', 'told-again', 'read'].map((id) => ({
+    const alerts = ['first', 'second', 'told-again', 'told-to-others', 'read'].map((id) => ({
       ...anAlert,
       id,
       scope: { ...scope, episodeId: id },
     }));
     const edits: AlertEdit[] = [
       { alertId: 'first', type: 'ended', at: t0 + 1 },
+      { alertId: 'told-again', type: 'acknowledged', at: t0 + 1, by: 'Anna' },
       { alertId: 'told-again', type: 'ended', at: t0 + 2 },
       { alertId: 'read', type: 'acknowledged', at: t0 + 3, by: 'Anna' },
       { alertId: 'second', type: 'ended', at: t0 + 4 },
       { alertId: 'read', type: 'ended', at: t0 + 5 },
-      { alertId: 'told-again', type: 'told-again', expected: true },
+      { alertId: 'told-again', type: 'told-again', expected: true, acknowledged: false },
+      { alertId: 'told-to-others', type: 'acknowledged', at: t0 + 3, by: 'Anna' },
+      { alertId: 'told-to-others', type: 'told-again', expected: false, acknowledged: true },
     ];
     await store.db.transaction().execute(async (tx) => {
       await saveDrafts(tx, [{ ...aDraft(), alerts }]);
@@ -253,6 +256,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
       ['read', t0 + 5, 'Anna', null],
       ['second', t0 + 4, null, null],
       ['told-again', null, null, 1],
+      ['told-to-others', null, 'Anna', 0],
     ]);
   });
 

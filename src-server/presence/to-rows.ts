@@ -111,16 +111,20 @@ export const alertRows = (draft: Draft): Database['alerts'][] =>
     snoozed_by: null,
   }));
 
-/** What an edit makes of its alert. */
 /** Reminders begin again, so that somebody must be able to say once more that they look after it. */
 const unacknowledged = { acknowledged_at: null, acknowledged_by: null };
 
+/** What an edit makes of its alert. */
 export function editedColumns(edit: AlertEdit): Updateable<Database['alerts']> {
   switch (edit.type) {
     case 'ended':
       return { ended_at: edit.at };
     case 'told-again':
-      return { ended_at: null, expected: numberOf(edit.expected), ...unacknowledged };
+      return {
+        ended_at: null,
+        expected: numberOf(edit.expected),
+        ...(edit.acknowledged ? {} : unacknowledged),
+      };
     case 'acknowledged':
       return { acknowledged_at: edit.at, acknowledged_by: edit.by };
     case 'snoozed':

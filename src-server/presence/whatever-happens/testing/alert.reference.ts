@@ -18,11 +18,11 @@ export class ReferenceAlert {
   #countsFrom: number;
   #escalatesFrom: number | null;
 
-  constructor(state: ScopeState, episode: number, at: number, isEscalated: boolean) {
+  constructor(state: ScopeState, episode: number, at: number) {
     this.state = state;
     this.episode = episode;
     this.#countsFrom = at;
-    this.#escalatesFrom = isEscalated ? null : at;
+    this.#escalatesFrom = at;
   }
 
   get isOpen(): boolean {
@@ -36,8 +36,25 @@ export class ReferenceAlert {
   acknowledge(): void {
     if (!this.#isOpen) return;
     this.#isReminded = false;
-    this.#snoozedUntil = null;
     this.#escalatesFrom = null;
+  }
+
+  /** Told to everybody once more, or to somebody after it had ended: nobody looks after it any more. */
+  tellAgain(at: number, isEscalated: boolean): void {
+    this.#isOpen = true;
+    this.#isReminded = true;
+    if (this.#snoozedUntil !== null && this.#snoozedUntil <= at) this.#snoozedUntil = null;
+    this.#countFrom(this.#snoozedUntil ?? at, isEscalated);
+  }
+
+  /** Others hear of it, too. */
+  tellOthers(at: number, isEscalated: boolean): void {
+    if (this.#isReminded && this.#snoozedUntil === null) this.#countFrom(at, isEscalated);
+  }
+
+  #countFrom(at: number, isEscalated: boolean): void {
+    this.#countsFrom = at;
+    this.#escalatesFrom = isEscalated ? null : at;
   }
 
   snooze(until: number): void {
@@ -71,7 +88,8 @@ export class ReferenceAlert {
       said.push('escalation');
     }
     const mayRemind = this.#isReminded && this.#snoozedUntil === null;
-    if (snoozeEnds || (mayRemind && lasts(this.#countsFrom, rules.remindEveryMs))) {
+    const isOwed = snoozeEnds || lasts(this.#countsFrom, rules.remindEveryMs);
+    if (mayRemind && isOwed) {
       this.#countsFrom = at;
       said.push('reminder');
     }

@@ -292,8 +292,10 @@ export class Reference {
     const alert = this.#alert;
     const isSame = alert?.episode === this.#episode || alert?.isOpen;
     if (alert && alert.state === this.state && isSame) {
-      this.#say(at, news.every(({ again }) => again) ? ' again' : ' too', recipients);
-      this.#alert = new ReferenceAlert(this.state, alert.episode, at, this.#escalated);
+      const isAgain = news.every(({ again }) => again);
+      this.#say(at, isAgain ? ' again' : ' too', recipients);
+      if (isAgain || !alert.isOpen) alert.tellAgain(at, this.#escalated);
+      else alert.tellOthers(at, this.#escalated);
       return;
     }
     this.#endAlert();
@@ -301,7 +303,7 @@ export class Reference {
     this.#escalated = false;
     if (recipients.length === 0 && !isListed) return;
     this.#say(at, news.some(({ flaps }) => flaps > 0) ? ' flapping' : '', recipients, true);
-    this.#alert = new ReferenceAlert(this.state, this.#episode, at, false);
+    this.#alert = new ReferenceAlert(this.state, this.#episode, at);
   }
 
   #endAlert(): void {
