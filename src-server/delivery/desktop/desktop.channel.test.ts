@@ -61,6 +61,16 @@ describe('the desktop channel', () => {
   });
 
   it.each([
+    ['goes on waiting', waitsForDeviceMs - 1, PassingFailure],
+    ['is given up', waitsForDeviceMs, FinalFailure],
+  ])('%s from the end of quiet hours on', async (_what, afterMs, failure) => {
+    const { send } = channelTo('absent');
+    const leavesAt = offlineAlert.createdAt + 10 * 3_600_000;
+    const sending = send({ leavesAt, attemptAt: leavesAt + afterMs });
+    await expect(sending).rejects.toThrow(failure);
+  });
+
+  it.each([
     ['operator', /no lead any more/],
     [null, /was removed/],
   ] as const)('tells nothing to somebody who is %j by now', async (role, words) => {

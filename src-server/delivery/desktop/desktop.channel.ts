@@ -61,10 +61,10 @@ function requireLead(operator: Operator | null): Operator {
   throw new FinalFailure(`${name} is no lead any more.`, { reason: reason('no-lead', { name }) });
 }
 
-function notHere(name: string, { attemptAt, createdAt }: Notice): Error {
+function notHere(name: string, { attemptAt, leavesAt }: Notice): Error {
   const words = `${name} was not at a computer.`;
   const why = { reason: reason('not-at-computer', { name }) };
-  return attemptAt - createdAt < waitsForDeviceMs
+  return attemptAt - leavesAt < waitsForDeviceMs
     ? new PassingFailure(words, why)
     : new FinalFailure(words, why);
 }
