@@ -29,7 +29,7 @@ export interface AlertFacts {
   readonly previousSince: number | null;
   /** How many alerts a summary is the last of. */
   readonly changes: number;
-  /** When the episode ended; null while it goes on. */
+  /** When the alert ended: what it told was over, or nobody monitored any more; null while it lasts. */
   readonly endedAt: number | null;
   /** Who looks after it by now; null: nobody does. */
   readonly acknowledgedBy: string | null;
