@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import type { NewOperatorBody, OperatorPatchBody } from '../../src-shared/operators.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
+import { renameDesktopRecipient } from '../alerts/renamed.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { Services } from '../http/services.ts';
 import type { Ended, SessionFilter } from '../sessions/sessions.repo.ts';
@@ -116,6 +117,7 @@ async function changeOperatorOnce(
     await saveOperator(tx, after, passwordHash);
     const action = 'operator-changed';
     await writeAudit(tx, { accountId, at, actor, action, target: named(after), detail });
+    return before.name === after.name ? [] : renameDesktopRecipient(tx, accountId, after, at);
   };
   const events = [{ type: 'operator-saved', at, actor, operator: factsOf(after) }] as const;
   const ends = endOfSessions(by, before, after, passwordHash !== null);

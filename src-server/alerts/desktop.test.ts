@@ -85,6 +85,18 @@ describe.each(storeKinds)('alerts on the desktop, on %s', (kind) => {
     await expect.poll(deliveries).toMatchObject([{ status: 'sent', attempts: 2 }]);
   });
 
+  it.each([
+    ['alone', {}],
+    ['together with what ends the sessions', { password: 'a new password of Lena' }],
+  ])('go by the name of the lead as it is, also changed %s', async (_with, others) => {
+    const name = 'Lena Vogt';
+    await admin('PATCH', `/operators/${acme.lead.operatorId}`, { name, ...others });
+    await test();
+    await expect.poll(deliveries).toMatchObject([{ channel: 'desktop', to: name }]);
+    const { items } = (await admin('GET', '/presence-monitoring/recipients')).body;
+    expect(items).toMatchObject([{ to: acme.lead.operatorId, name }]);
+  });
+
   it('are for leads: nobody who is none any more is told', async () => {
     const heard = await lead();
     await admin('PATCH', `/operators/${acme.lead.operatorId}`, { role: 'operator' });

@@ -8,8 +8,11 @@ import { revokeSessions } from './sessions.repo.ts';
 /** The end of some sessions, with what belongs into the same transaction. */
 export interface Ending extends Ended {
   readonly which: SessionFilter;
-  /** Runs first: locks what must not change meanwhile, makes the edit that ends the sessions. */
-  readonly before?: (tx: Tx) => Promise<void>;
+  /**
+   * Runs first: locks what must not change meanwhile, makes the edit that ends the sessions.
+   * @returns what only the transaction can tell of what else this means for presence
+   */
+  readonly before?: (tx: Tx) => Promise<readonly PresenceEvent[] | void>;
   /** Further sessions that end, which only the transaction can tell; asked once the others have ended. */
   readonly others?: (tx: Tx) => Promise<readonly string[]>;
   /** Runs last, with the sessions that really ended: writes the audit. */
@@ -38,13 +41,13 @@ export function createSessionEnder({ presence, onEnded }: SessionEnderParts): Se
         accountId: which.accountId,
         events: [],
         async write(tx) {
-          await before?.(tx);
+          const edits = (await before?.(tx)) ?? [];
           ended = await revokeSessions(tx, which, ending);
           const sessionIds = (await others?.(tx)) ?? [];
           const { accountId } = which;
           ended = [...ended, ...(await revokeSessions(tx, { accountId, sessionIds }, ending))];
           await after?.(tx, ended);
-          return [...presenceEvents(ended, ending), ...events];
+          return [...presenceEvents(ended, ending), ...events, ...edits];
         },
       });
       onEnded(ending.code, ended.length);
