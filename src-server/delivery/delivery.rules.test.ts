@@ -67,12 +67,20 @@ describe('quiet hours that held a message back', () => {
   it.each<[string, Outcome]>([
     ['failed', refused],
     ['was cut off', { kind: 'interrupted' }],
+    ['was answered with a pause that was asked for', { ...refused, retryAfterMs: 60_000 }],
   ])('are known still when an attempt %s, however often', (_, outcome) => {
     let delivery = held;
     for (let count = 0; count <= keptAttempts; count++) {
       expect(quietUntil(delivery)).toBe(wakes);
       delivery = afterAttempt(delivery, outcome, wakes + count, 0);
     }
+  });
+
+  it('are past once somebody has it sent again', () => {
+    const failed = afterAttempt(held, { ...refused, kind: 'final' }, wakes, 0);
+    const anew = { ...failed, createdAt: wakes + minutes, attempts: 0 };
+    expect(quietUntil(anew)).toBeNull();
+    expect(quietUntil(afterAttempt(anew, refused, wakes + minutes, 0))).toBeNull();
   });
 
   it('are no pause that the other side asked for', () => {

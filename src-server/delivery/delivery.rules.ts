@@ -62,6 +62,8 @@ export interface LoggedAttempt {
   readonly answer: string;
   /** Not there in what servers before wrote. */
   readonly reason?: DeliveryReason | null;
+  /** Until when quiet hours had held the message back. */
+  readonly heldUntil?: number;
 }
 
 /** What the rules need to know of a delivery before an attempt. Moments are epoch milliseconds. */
@@ -97,11 +99,13 @@ export function afterAttempt(
   const { createdAt } = delivery;
   const told = tell(outcome);
   const attempts = delivery.attempts + 1;
+  const heldUntil = quietUntil(delivery);
   const log = withAttempt(delivery, {
     at: now,
     ok: outcome.kind === 'accepted',
     answer: told.answer ?? told.error ?? '',
     reason: told.reason,
+    ...(heldUntil !== null && { heldUntil }),
   });
   const firstAttemptAt = firstAttempt(log, createdAt)?.at ?? now;
   return {
@@ -110,18 +114,22 @@ export function afterAttempt(
     lastAnswer: told.answer,
     lastError: told.error,
     log,
-    ...fate({ firstAttemptAt, attempts, heldUntil: quietUntil(delivery) }, outcome, now, random),
+    ...fate({ firstAttemptAt, attempts, heldUntil }, outcome, now, random),
   };
 }
 
-/** Until when quiet hours held a message back; null: they did not. Only what was tried can be asked for a pause. */
+/**
+ * Until when quiet hours held a message back; null: they did not. What was tried may have been asked
+ * for a pause since, so its first attempt says so.
+ */
 export function quietUntil({
   createdAt,
   notBefore,
   log,
 }: Pick<DeliverySoFar, 'createdAt' | 'notBefore' | 'log'>): number | null {
-  if (notBefore === null || notBefore <= createdAt) return null;
-  return log.every(({ at }) => at >= notBefore) ? notBefore : null;
+  const first = firstAttempt(log, createdAt);
+  if (first) return first.heldUntil ?? null;
+  return notBefore !== null && notBefore > createdAt ? notBefore : null;
 }
 
 type Fate = Pick<DeliveryAfter, 'status' | 'because' | 'nextAttemptAt' | 'notBefore' | 'sentAt'>;

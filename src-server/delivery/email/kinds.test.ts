@@ -161,7 +161,7 @@ describe('circumstances', () => {
     expect(late(24 * 3_600_000)).toContain('was made yesterday at 14:03');
   });
 
-  it('says that quiet hours held it back, unless it could not leave after them', () => {
+  it('says that quiet hours held it back, and that it could not leave after them either', () => {
     const leavesAt = offlineAlert.createdAt + 17 * 3_600_000;
     const held = (ms: number, language = 'en') =>
       compose(offlineAlert, { leavesAt, attemptAt: leavesAt + ms, language });
@@ -173,7 +173,9 @@ describe('circumstances', () => {
     expect(text).toContain('Who was where yesterday at 14:03:');
     expect(date).toEqual(new Date(leavesAt));
     expect(held(0, 'fr').text).toContain('hier à 14:03 et retenu par vos heures');
-    expect(held(300_001).text).toContain('was made yesterday at 14:03 and could not leave before.');
+    expect(held(300_001).text).toContain(
+      'was made yesterday at 14:03, held back by your quiet hours, and could not leave at once after them.',
+    );
   });
 
   it.each([

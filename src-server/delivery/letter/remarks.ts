@@ -42,9 +42,10 @@ function standingRemark(notice: Notice, reader: Reader, t: Translate): string | 
 }
 
 /** Why it comes late, if it does. */
-function lateness({ createdAt, leavesAt, attemptAt }: Notice): 'late' | 'held' | null {
-  if (attemptAt - leavesAt > lateMs) return 'late';
-  return leavesAt - createdAt > lateMs ? 'held' : null;
+function lateness({ createdAt, leavesAt, attemptAt }: Notice) {
+  const isHeld = leavesAt - createdAt > lateMs;
+  if (attemptAt - leavesAt > lateMs) return isHeld ? 'held-late' : 'late';
+  return isHeld ? 'held' : null;
 }
 
 /** Since it was made, somebody may have begun to look after the alert. */

@@ -38,6 +38,8 @@ export const letterWordsDe: LetterWords = {
       test: 'Dies ist ein Testalarm. Er nennt den Zustand, wie er ist; nichts hat sich geändert.',
       late: 'Diese Nachricht wurde {{time}} erstellt und konnte nicht früher gesendet werden.',
       held: 'Diese Nachricht wurde {{time}} erstellt und von Ihren Ruhezeiten zurückgehalten.',
+      'held-late':
+        'Diese Nachricht wurde {{time}} erstellt, von Ihren Ruhezeiten zurückgehalten und konnte danach nicht gleich gesendet werden.',
       changed: 'Der Zustand kann sich seitdem geändert haben.',
       over: 'Der Alarm endete {{time}}.',
       flapping: 'Es gab {{changes}} Alarme in 30 Minuten.',

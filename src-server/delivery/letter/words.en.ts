@@ -36,6 +36,8 @@ export const letterWordsEn = {
       test: 'This is a test alert. It tells the state as it is; nothing has changed.',
       late: 'This message was made {{time}} and could not leave before.',
       held: 'This message was made {{time}} and held back by your quiet hours.',
+      'held-late':
+        'This message was made {{time}}, held back by your quiet hours, and could not leave at once after them.',
       changed: 'The state may have changed since then.',
       over: 'The alert ended {{time}}.',
       flapping: 'There were {{changes}} alerts within 30 minutes.',

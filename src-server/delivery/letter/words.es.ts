@@ -41,6 +41,8 @@ export const letterWordsEs: LetterWords = {
       test: 'Esta es una alerta de prueba. Indica el estado tal como es; nada ha cambiado.',
       late: 'Este mensaje se creó {{time}} y no pudo salir antes.',
       held: 'Este mensaje se creó {{time}} y quedó retenido por sus horas de silencio.',
+      'held-late':
+        'Este mensaje se creó {{time}}, quedó retenido por sus horas de silencio y no pudo salir justo después.',
       changed: 'El estado puede haber cambiado desde entonces.',
       over: 'La alerta terminó {{time}}.',
       flapping: 'Hubo {{changes}} alertas en 30 minutos.',

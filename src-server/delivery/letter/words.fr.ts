@@ -41,6 +41,8 @@ export const letterWordsFr: LetterWords = {
       test: 'Ceci est une alerte de test. Elle donne l’état tel qu’il est ; rien n’a changé.',
       late: 'Ce message a été écrit {{time}} et n’a pas pu partir plus tôt.',
       held: 'Ce message a été écrit {{time}} et retenu par vos heures calmes.',
+      'held-late':
+        'Ce message a été écrit {{time}}, retenu par vos heures calmes, et n’a pas pu partir aussitôt après.',
       changed: 'L’état a pu changer depuis.',
       over: 'L’alerte a pris fin {{time}}.',
       flapping: 'Il y a eu {{changes}} alertes en 30 minutes.',
