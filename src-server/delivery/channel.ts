@@ -31,6 +31,8 @@ export interface AlertFacts {
   readonly changes: number;
   /** When the alert ended: what it told was over, or nobody monitored any more; null while it lasts. */
   readonly endedAt: number | null;
+  /** It ended because nobody monitored any more: what it tells went on. */
+  readonly wentOn: boolean;
   /** Who looks after it by now; null: nobody does. */
   readonly acknowledgedBy: string | null;
   readonly dueAt: number;

@@ -96,6 +96,36 @@ describe.each(storeKinds)('what a message is about on %s', (kind) => {
     ]);
   });
 
+  it('knows whether it ended because what it told was over, or because nobody monitored any more', async () => {
+    const { db } = bench.store;
+    const ids: string[] = [];
+    for (const endedAt of [20, 10, null]) {
+      const [id] = await bench.add(['lead@a.org']);
+      ids.push(id!);
+      const row = { scope_id: 'acc', started_at: 1, ended_at: endedAt };
+      await db
+        .updateTable('alerts')
+        .set(row)
+        .where('id', '=', (eb) =>
+          eb.selectFrom('deliveries').select('alert_id').where('id', '=', id!),
+        )
+        .execute();
+    }
+    const episode = { account_id: 'acc', scope_id: 'acc', kind: 'account', why: '{}' };
+    await db
+      .insertInto('episodes')
+      .values([
+        { ...episode, id: 'offline', state: 'offline', started_at: 1 },
+        { ...episode, id: 'online', state: 'online', started_at: 20 },
+      ])
+      .execute();
+    const channel = new RecordingChannel();
+    await bench.start(channel);
+    for (const id of ids) await bench.untilStatus(id, 'sent');
+    const told = new Map(channel.notices.map(({ id, alert }) => [id, alert.wentOn]));
+    expect(ids.map((id) => told.get(id))).toEqual([false, true, false]);
+  });
+
   it('is read from the rows', async () => {
     const [id] = await bench.add(['lead@a.org'], { about: 'reminder' });
     await bench.store.db

@@ -66,7 +66,17 @@ const selectMatters = (db: Db, ids: readonly string[]) =>
       'before.id as before_id',
       'before.state as before_state',
       'before.expected as before_expected',
-    ]);
+    ])
+    .select((eb) =>
+      eb
+        .selectFrom('episodes')
+        .select('episodes.state')
+        .whereRef('episodes.scope_id', '=', 'alerts.scope_id')
+        .whereRef('episodes.started_at', '<=', 'alerts.ended_at')
+        .orderBy('episodes.started_at', 'desc')
+        .limit(1)
+        .as('state_at_end'),
+    );
 
 type Matter = Awaited<ReturnType<ReturnType<typeof selectMatters>['executeTakeFirstOrThrow']>>;
 
@@ -121,7 +131,7 @@ const isTroubleRow = ({ expected, state }: Pick<Selectable<AlertRow>, 'expected'
 
 const truthOf = (number: number | null) => (number === null ? null : number === 1);
 
-function alertFacts(row: Selectable<AlertRow>, threadId: string): AlertFacts {
+function alertFacts(row: Matter, threadId: string): AlertFacts {
   return {
     id: row.id,
     threadId,
@@ -138,6 +148,7 @@ function alertFacts(row: Selectable<AlertRow>, threadId: string): AlertFacts {
     previousSince: row.previous_since,
     changes: row.changes,
     endedAt: row.ended_at,
+    wentOn: row.state_at_end === row.state,
     acknowledgedBy: row.acknowledged_by,
     dueAt: row.due_at,
     createdAt: row.created_at,

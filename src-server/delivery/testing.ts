@@ -45,6 +45,7 @@ export const offlineAlert: AlertFacts = {
   previousSince: startedAt - 1_800_000,
   changes: 1,
   endedAt: null,
+  wentOn: false,
   acknowledgedBy: null,
   dueAt: startedAt + 60_000,
   createdAt: startedAt + 60_000,

@@ -203,6 +203,45 @@ describe('circumstances', () => {
     },
   );
 
+  it.each([
+    [
+      'en',
+      'Acme Support is offline',
+      'The state may have changed since then. The alert ended at 14:30.',
+      ', since Friday',
+    ],
+    [
+      'fr',
+      'Acme Support est hors ligne',
+      'L’état a pu changer depuis. L’alerte a pris fin à 14:30.',
+      ', depuis le vendredi',
+    ],
+    [
+      'es',
+      'Acme Support está fuera',
+      'puede haber cambiado desde entonces. La alerta terminó a las 14:30.',
+      ', desde el viernes',
+    ],
+    [
+      'de',
+      'Acme Support ist offline',
+      'kann sich seitdem geändert haben. Der Alarm endete um 14:30 Uhr.',
+      ', seit Freitag',
+    ],
+  ] as const)(
+    'does not say that it is over where nobody monitored it any more, in %s',
+    (language, subject, remark, since) => {
+      const endedAt = Date.parse('2026-11-20T13:30:00Z');
+      const alert = { ...offlineAlert, endedAt, wentOn: true };
+      const mail = compose(alert, { attemptAt: endedAt + 60_000, language });
+      expect(mail.subject).toContain(subject);
+      expect(mail.text.split('\n')[0]).toContain(remark);
+      expect(mail.text).toContain(since);
+      const soon = compose({ ...alert, endedAt: alert.createdAt }, { language }).text;
+      expect(soon.split('\n')[0]).not.toContain(remark.split('. ')[0]);
+    },
+  );
+
   it('says once it is over that it kept changing', () => {
     const alert = { ...offlineAlert, kind: 'flapping', changes: 14 } as const;
     const { subject } = compose({ ...alert, endedAt: alert.createdAt });

@@ -119,9 +119,9 @@ function subject(notice: Notice, scope: string, t: Translate): string {
 }
 
 function stateSubject(notice: Notice, scope: string, t: Translate): string {
-  const { kind, state, why, changes, endedAt } = notice.alert;
+  const { kind, state, why, changes } = notice.alert;
   if (kind === 'flapping') {
-    const when = endedAt === null ? 'now' : 'over';
+    const when = overAt(notice.alert) === null ? 'now' : 'over';
     return t(`letter.subject.flapping.${when}`, { scope, changes, state: t(`state.${state}`) });
   }
   const words = title(notice, 'now', scope, t);
@@ -134,11 +134,16 @@ function stateSubject(notice: Notice, scope: string, t: Translate): string {
 }
 
 function title({ alert }: Notice, running: 'now' | 'still', scope: string, t: Translate): string {
-  const when = alert.endedAt === null ? running : 'over';
+  const when = overAt(alert) === null ? running : 'over';
   return t(`letter.title.${when}.${alert.state}`, { scope });
 }
 
-function sinceWords({ startedAt, endedAt }: Notice['alert'], reader: Reader, t: Translate): string {
+/** When what an alert tells was over; null while it may last. */
+const overAt = ({ endedAt, wentOn }: Notice['alert']) => (wentOn ? null : endedAt);
+
+function sinceWords(alert: Notice['alert'], reader: Reader, t: Translate): string {
+  const { startedAt } = alert;
+  const endedAt = overAt(alert);
   const exact = (at: number) => exactMoment(at, { ...reader, nameZone: true });
   return endedAt === null
     ? t('letter.since', { moment: exact(startedAt) })

@@ -33,9 +33,8 @@ function standingRemark(notice: Notice, reader: Reader, t: Translate): string | 
   const time = (at: number) => sayAt(at, { ...reader, now: attemptAt });
   return [
     late && t(`letter.remark.${late}`, { time: time(createdAt) }),
-    alert.endedAt === null
-      ? t('letter.remark.changed')
-      : t('letter.remark.over', { time: time(alert.endedAt) }),
+    late && (alert.endedAt === null || alert.wentOn) && t('letter.remark.changed'),
+    alert.endedAt !== null && t('letter.remark.over', { time: time(alert.endedAt) }),
   ]
     .filter(Boolean)
     .join(' ');
