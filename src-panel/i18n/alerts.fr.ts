@@ -99,7 +99,7 @@ export const alertsFr: AlertsWords = {
       next: '{{message}} à {{to}} : prochain essai',
       held: '{{message}} à {{to}} : retenu jusque-là',
       replaced: '{{message}} à {{to}} : laissé de côté, un message plus récent l’a remplacé',
-      silenced: '{{message}} à {{to}} : laissé de côté, l’alerte était en sourdine',
+      silenced: '{{message}} à {{to}}\u00a0: laissé de côté, l’alerte était en sourdine',
       over: '{{message}} à {{to}} : laissé de côté, l’alerte était déjà terminée',
       unknown: 'non envoyé',
     },
