@@ -30,6 +30,7 @@ export function initialState({ app, settings, session }: Beginning): AgentState 
     update: { kind: 'current' },
     link: { kind: 'off' },
     settings: settings.current(),
+    clockAheadMs: 0,
     ...nobody,
   };
 }

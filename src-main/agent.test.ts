@@ -277,6 +277,19 @@ describe('the agent', () => {
     expect(agent.store.state().dueBack).toEqual({ at: backAt, isNew: true });
   });
 
+  it('says how far this computer’s clock is ahead, also once it was set', async () => {
+    const { agent, clock, listener } = agentHarness({ launched: true });
+    agent.start();
+    const told = (aheadMs: number) => new Date(clock.wallNow() - aheadMs).toISOString();
+    listener().onSnapshot({ ...sampleState().presence!, at: told(180 * minute) });
+    expect(agent.store.state().clockAheadMs).toBe(180 * minute);
+    clock.setForward(-180 * minute);
+    await agent.handlers['idle:window-input'](undefined);
+    expect(agent.store.state().clockAheadMs).toBe(0);
+    listener().onChanged({ operators: [], at: told(-5 * minute) });
+    expect(agent.store.state().clockAheadMs).toBe(-5 * minute);
+  });
+
   it.each(['resume', 'unlock-screen'] as const)(
     'asks after %s whether the connection still stands',
     (event) => {

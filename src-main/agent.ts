@@ -14,6 +14,7 @@ import { forSomebody } from './link/for-somebody.ts';
 import type { LinkListener } from './link/link.service.ts';
 import type { AlertListener } from './notifications/alert-notices.ts';
 import { networkWatch } from './link/network-watch.ts';
+import { serverClock } from './link/server-clock.ts';
 import { idlenessMatters, isKeptElsewhere } from './notifications/notices.rules.ts';
 import { returnReminder } from './notifications/return-reminder.ts';
 import { hours } from './hours/hours.ts';
@@ -29,6 +30,7 @@ export function createAgent(parts: AgentParts): Agent {
   let alerts: AlertListener | null = null;
   const isSomebodyHere = () => store.state().session.kind === 'signed-in';
   const link = parts.link(idle.now, forSomebody(linkListener(), isSomebodyHere));
+  const theirClock = serverClock(clock);
   const network = networkWatch({
     clock,
     interfaces: parts.interfaces,
@@ -44,7 +46,8 @@ export function createAgent(parts: AgentParts): Agent {
       },
       onEnded: session.end,
       onSnapshot(presence) {
-        store.replace({ presence, policy: presence.policy });
+        const clockAheadMs = theirClock.hear(presence.at);
+        store.replace({ presence, policy: presence.policy, clockAheadMs });
         applyIdleRules();
         autostart.obey(presence.policy);
         showIdle(idle.now());
@@ -52,6 +55,7 @@ export function createAgent(parts: AgentParts): Agent {
         reminder.arrive(presence.at);
       },
       onChanged(changed) {
+        store.replace({ clockAheadMs: theirClock.hear(changed.at) });
         store.presenceChanged(changed);
         const me = store.state().presence?.me.id;
         if (changed.operators.some(({ id }) => id === me)) showIdle(idle.now());
@@ -196,7 +200,11 @@ export function createAgent(parts: AgentParts): Agent {
     'update:install': (when) =>
       when === 'now' ? leave.want({ kind: 'update' }) : updates.install(when),
     'idle:here': () => idle.here(),
-    'idle:window-input': () => idle.windowInput(),
+    'idle:window-input'() {
+      // Whoever is about to name a time may have set the clock since the server was heard.
+      store.replace({ clockAheadMs: theirClock.aheadMs() });
+      idle.windowInput();
+    },
     'link:retry': () => link.retry(),
     'diagnostics:collect': () => parts.collectDiagnostics(store.state()),
     'app:quit': () => leave.want({ kind: 'quit' }),

@@ -158,6 +158,8 @@ export interface AgentState {
   readonly update: UpdateView;
   readonly link: LinkView;
   readonly idle: IdleView;
+  /** How far this computer's clock is ahead of the server's, as last heard. */
+  readonly clockAheadMs: number;
   readonly settings: AgentSettings;
   readonly policy: Policy;
   /** The operator is still Away though they meant to be back; `isNew` until the app was started anew. */

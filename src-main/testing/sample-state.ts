@@ -43,6 +43,7 @@ export function sampleState(part: Partial<AgentState> = {}, ...others: OperatorV
       awayAt: null,
       asksToReturn: false,
     },
+    clockAheadMs: 0,
     settings: AgentSettings.parse({}),
     policy: noPolicy,
     dueBack: null,

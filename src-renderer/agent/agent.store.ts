@@ -6,12 +6,7 @@ import { applyAgentPatch } from '../../src-shared/agent-patch.rules.ts';
 export type AgentCache =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly detail: string }
-  | {
-      readonly kind: 'ready';
-      readonly state: AgentState;
-      /** How far this computer's clock is ahead of the server's. */
-      readonly skewMs: number;
-    };
+  | { readonly kind: 'ready'; readonly state: AgentState };
 
 export interface AgentStore {
   readonly cache: AgentCache;
@@ -20,11 +15,8 @@ export interface AgentStore {
   stop(): void;
 }
 
-/** Below this a difference is the network's, not the clock's. */
-const tolerableSkewMs = 2_000;
-
-/** A cache of the host's state: the whole first, then its patches. `clock` tells epoch ms. */
-export function createAgentStore(host: AgentHost, clock: () => number = Date.now) {
+/** A cache of the host's state: the whole first, then its patches. */
+export function createAgentStore(host: AgentHost) {
   let unsubscribe: (() => void) | null = null;
   let run = 0;
 
@@ -32,13 +24,7 @@ export function createAgentStore(host: AgentHost, clock: () => number = Date.now
     const take = (patch: AgentPatch) => {
       const { cache } = get();
       if (cache.kind !== 'ready') return;
-      set({
-        cache: {
-          kind: 'ready',
-          state: applyAgentPatch(cache.state, patch),
-          skewMs: skewAfter(patch, cache.state, clock()) ?? cache.skewMs,
-        },
-      });
+      set({ cache: { kind: 'ready', state: applyAgentPatch(cache.state, patch) } });
     };
 
     return {
@@ -53,7 +39,7 @@ export function createAgentStore(host: AgentHost, clock: () => number = Date.now
         host.state().then(
           (state) => {
             if (thisRun !== run) return;
-            set({ cache: { kind: 'ready', state, skewMs: firstSkew(state, clock()) } });
+            set({ cache: { kind: 'ready', state } });
             for (const patch of early ?? []) take(patch);
             early = null;
           },
@@ -72,19 +58,3 @@ export function createAgentStore(host: AgentHost, clock: () => number = Date.now
     };
   });
 }
-
-/** The snapshot may be old, so it can only show that this computer's clock is behind. */
-function firstSkew(state: AgentState, now: number): number {
-  if (!state.presence) return 0;
-  return tolerated(Math.min(0, now - Date.parse(state.presence.at)));
-}
-
-/** A patch with news of the team was made by the server just now. One with a choice brings the old news again. */
-function skewAfter(patch: AgentPatch, { presence }: AgentState, now: number): number | null {
-  if (patch.kind === 'show') return null;
-  if (patch.kind === 'presence-changed') return tolerated(now - Date.parse(patch.changed.at));
-  const at = patch.part.presence?.at;
-  return at === undefined || at === presence?.at ? null : tolerated(now - Date.parse(at));
-}
-
-const tolerated = (skewMs: number) => (Math.abs(skewMs) < tolerableSkewMs ? 0 : skewMs);

@@ -1,8 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useStore } from 'zustand';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { selectLanguage } from '../agent/agent.selectors.ts';
-import { useAgent, useStores } from './stores.ts';
+import { useAgent } from './stores.ts';
 
 /** Minutes are shown, so this is soon enough. */
 const sincePeriodMs = 10_000;
@@ -28,11 +27,9 @@ const localTimeZone = () => new Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** The reader of moments that the server told: a wrong clock here does not falsify durations. */
 export function useReader(): Reader {
-  const skewMs = useStore(useStores().agent, ({ cache }) =>
-    cache.kind === 'ready' ? cache.skewMs : 0,
-  );
+  const aheadMs = useAgent((state) => state.clockAheadMs);
   const language = useAgent(selectLanguage);
-  return { now: useNow(sincePeriodMs) - skewMs, timeZone: localTimeZone(), language };
+  return { now: useNow(sincePeriodMs) - aheadMs, timeZone: localTimeZone(), language };
 }
 
 /** The reader of moments that this computer's clock told. */

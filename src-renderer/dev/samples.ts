@@ -183,6 +183,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
       awayAt: null,
       asksToReturn: false,
     },
+    clockAheadMs: 0,
     settings: AgentSettings.parse({}),
     policy: noPolicy,
     dueBack: null,

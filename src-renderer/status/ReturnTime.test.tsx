@@ -5,7 +5,10 @@ import { expect, it } from 'vitest';
 import { scenes } from '../dev/scenes.ts';
 import { renderApp } from '../testing/render-app.tsx';
 
-const open = (scene: string) => renderApp(scenes[scene]!(Date.now()));
+const hourMs = 3_600_000;
+/** @param clockAheadMs how far this computer's clock is ahead of the server's */
+const open = (scene: string, clockAheadMs = 0) =>
+  renderApp({ ...scenes[scene]!(Date.now() - clockAheadMs), clockAheadMs });
 const presets = () => screen.queryByRole('group', { name: 'Back in' });
 const ahead = (backAt: unknown) => Math.round((Date.parse(String(backAt)) - Date.now()) / 60_000);
 
@@ -16,6 +19,27 @@ it('is a click, once Away, and keeps the reason', async () => {
   expect(host.requests).toEqual([{ kind: 'choose-status', choice }]);
   const [request] = host.requests;
   expect(request?.kind === 'choose-status' && ahead(request.choice.backAt)).toBe(30);
+});
+
+it.each([
+  ['ahead', 3],
+  ['behind', -3],
+])('goes by the server’s clock when this one is hours %s', async (_, hours) => {
+  const { host } = await open('away-lunch', hours * hourMs);
+  const serverNow = () => Date.now() - hours * hourMs;
+  await userEvent.click(within(presets()!).getByRole('button', { name: '15 min' }));
+  const inAnHour = new Date(serverNow() + hourMs);
+  const [hour, minute] = [inAnHour.getHours(), inAnHour.getMinutes()];
+  const typed = [hour, minute].map((part) => String(part).padStart(2, '0')).join(':');
+  await userEvent.type(screen.getByLabelText('Back at'), `${typed}{Enter}`);
+  const minutesAhead = host.requests.map((request) =>
+    request.kind === 'choose-status'
+      ? (Date.parse(String(request.choice.backAt)) - serverNow()) / 60_000
+      : null,
+  );
+  expect(minutesAhead[0]).toBeCloseTo(15, 0);
+  expect(minutesAhead[1]).toBeGreaterThan(58);
+  expect(minutesAhead[1]).toBeLessThanOrEqual(60);
 });
 
 it('is typed and set with the keyboard alone', async () => {

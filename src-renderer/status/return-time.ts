@@ -8,7 +8,8 @@ export const inMinutes = (now: number, minutes: number): string =>
   new Date(now + minutes * minuteMs).toISOString();
 
 /**
- * The next time that this computer's clock shows `time` ("13:30"): later today, or tomorrow.
+ * The next time that it is `time` ("13:30") here: later today, or tomorrow.
+ * @param now by a clock that is right
  * @returns null when it is no time
  */
 export function nextAt(time: string, now: number): string | null {
