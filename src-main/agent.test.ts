@@ -277,6 +277,19 @@ describe('the agent', () => {
     expect(agent.store.state().dueBack).toEqual({ at: backAt, isNew: true });
   });
 
+  it('looks for its update once the server says that it is too old', () => {
+    const { agent, take, listener } = agentHarness({ launched: true });
+    agent.start();
+    take();
+    const fail = (why: 'lost' | 'app-too-old', attempt: number) =>
+      listener().onView({ kind: 'unreachable', since: 0, attempt, nextAttemptAt: null, why });
+    fail('lost', 1);
+    expect(take()).toEqual([]);
+    fail('app-too-old', 2);
+    fail('app-too-old', 3);
+    expect(take()).toEqual(['update look']);
+  });
+
   it('says how far this computer’s clock is ahead, also once it was set', async () => {
     const { agent, clock, listener } = agentHarness({ launched: true });
     agent.start();

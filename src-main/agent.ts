@@ -1,5 +1,6 @@
 import type { Wish } from '../src-shared/agent.ts';
 import { assertNever } from '../src-shared/domain.ts';
+import { isAppTooOld } from '../src-shared/misfit.rules.ts';
 import type { AgentSettingsPatch } from '../src-shared/settings.ts';
 import { withIdleChoice } from '../src-shared/idle-setting.rules.ts';
 import type { Agent, AgentParts, HowStarted } from './agent-parts.ts';
@@ -40,9 +41,11 @@ export function createAgent(parts: AgentParts): Agent {
   function linkListener(): LinkListener {
     return {
       onView(view) {
+        const { link: before } = store.state();
         store.replace({ link: view });
         followLink();
         network.follow(view);
+        if (isAppTooOld(view) && !isAppTooOld(before)) void updates.look();
       },
       onEnded: session.end,
       onSnapshot(presence) {

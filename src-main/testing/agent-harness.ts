@@ -138,7 +138,7 @@ export function agentHarness({
     updates: () => ({
       start: () => {},
       stop: () => {},
-      look: () => Promise.resolve(),
+      look: () => Promise.resolve(calls.push('update look')).then(() => {}),
       // Loading takes its time.
       install: (when) => new Promise(say(`update ${when}`)),
     }),

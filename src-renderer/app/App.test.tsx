@@ -166,6 +166,14 @@ it('gives its place to a page of its own while app and server do not fit', async
   link('app-too-old');
   expect(await screen.findByText('This app is too old for the server')).toBeTruthy();
   expect(text(/Install the newer app/)).toBeTruthy();
+  for (const [update, name] of [
+    [{ kind: 'current' }, 'Look for updates'],
+    [{ kind: 'available', version: '0.2.0' }, 'Install now'],
+    [{ kind: 'failed', why: 'interrupted' }, 'Look for updates'],
+  ] as const) {
+    host.patch({ kind: 'replace', part: { update } });
+    expect(await screen.findByRole('button', { name })).toBeTruthy();
+  }
   expect(screen.queryByRole('button', { name: /My status/ })).toBeNull();
   link('server-too-old');
   expect(await screen.findByText('The server is too old for this app')).toBeTruthy();

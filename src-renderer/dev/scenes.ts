@@ -43,6 +43,10 @@ export const scenes: Record<string, Scene | undefined> = {
   'unreachable-at-start': (now) =>
     sampleState(now, { link: lost(now, 'unreachable'), presence: null }),
   'app-too-old': (now) => misfit(now, 'app-too-old'),
+  'app-too-old-update': (now) => ({
+    ...misfit(now, 'app-too-old'),
+    update: { kind: 'available', version: '0.2.0' },
+  }),
   'server-too-old': (now) => misfit(now, 'server-too-old'),
   alone: (now) => alone(now),
   'long-names': (now) => longNames(now),

@@ -7,6 +7,7 @@ import { useLocalReader } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { ServerLinkNotice } from '../sign-in/ServerLinkNotice.tsx';
 import { UpdateNotice } from '../updates/UpdateNotice.tsx';
+import { UpdateState } from '../updates/UpdateState.tsx';
 import { LinkState } from './LinkState.tsx';
 import { RetryButton } from './RetryButton.tsx';
 
@@ -14,6 +15,7 @@ import { RetryButton } from './RetryButton.tsx';
 export function MisfitPage({ link, session }: { readonly link: Misfit; session: SignedIn }) {
   const { t } = useWords();
   const seen = link.kind === 'reconnecting' ? 'coworkersReconnecting' : 'coworkersGone';
+  const tooOld = link.why === 'app-too-old';
   const since = saySince(link.since, useLocalReader());
   return (
     <div className="page">
@@ -25,11 +27,12 @@ export function MisfitPage({ link, session }: { readonly link: Misfit; session: 
       </header>
       <DamageNotice />
       <ServerLinkNotice />
-      <UpdateNotice />
+      {!tooOld && <UpdateNotice />}
       <main className="scroll centred" tabIndex={-1}>
         <h2 className="large">{t(`connection.misfit.${link.why}`)}</h2>
         <p>{t(`connection.failure.${link.why}`)}</p>
         <p className="small">{t(`connection.${seen}`, { since })}</p>
+        {tooOld && <UpdateState />}
         <RetryButton />
       </main>
       <PageFooter />
