@@ -27,7 +27,7 @@ export function initialState({ app, settings, session }: Beginning): AgentState 
     app: { ...app, damagedSettings: settings.damaged, autostartError: null, trayAvailable: false },
     session: session.view(),
     linkedServer: null,
-    update: { kind: 'current' },
+    update: { kind: 'not-asked' },
     link: { kind: 'off' },
     settings: settings.current(),
     clockAheadMs: 0,

@@ -13,7 +13,7 @@ const minute = 60_000;
 
 describe('the agent', () => {
   it('watches and links while somebody is signed in', async () => {
-    const { agent, take } = agentHarness({ autostartByDefault: false });
+    const { agent, take, serversForUpdates } = agentHarness({ autostartByDefault: false });
     agent.start();
     expect(take()).toEqual([]);
     await agent.handlers['session:sign-in'](request);
@@ -21,6 +21,7 @@ describe('the agent', () => {
     expect(agent.store.state().session.kind).toBe('signed-in');
     await agent.handlers['session:sign-out'](undefined);
     expect(take()).toEqual(['idle stop', 'link stop']);
+    expect(serversForUpdates).toEqual(['https://desk', null]);
     expect(agent.store.state()).toMatchObject({ session: { kind: 'signed-out' }, presence: null });
   });
 

@@ -115,6 +115,7 @@ export function createAgent(parts: AgentParts): Agent {
     const current = session.current();
     if (!current) return;
     showSession();
+    updates.serverChanged();
     applyIdleRules();
     idle.start();
     duty.start(bySystem);
@@ -126,6 +127,7 @@ export function createAgent(parts: AgentParts): Agent {
     idle.stop();
     duty.stop();
     store.replace({ ...nobody, ...sessionPart(store.state(), session.view()) });
+    updates.serverChanged();
     reminder.follow();
   }
 

@@ -91,7 +91,8 @@ export interface IdleView {
 /** Newer versions of the app, which the server hands out. */
 export type UpdateView =
   | { readonly kind: 'off'; readonly why: UpdateOff }
-  | { readonly kind: 'current' | 'looking' }
+  /** `not-asked`: nothing was heard of this server yet. */
+  | { readonly kind: 'not-asked' | 'current' | 'looking' }
   | { readonly kind: 'available'; readonly version: string }
   | {
       readonly kind: 'loading';

@@ -86,6 +86,7 @@ const updated = (update: UpdateView) => async (page: Page) => {
 };
 
 const updates: readonly UpdateView[] = [
+  { kind: 'not-asked' },
   { kind: 'looking' },
   { kind: 'available', version: '0.2.0' },
   { kind: 'loading', version: '0.2.0', percent: 42, when: 'now' },
@@ -127,6 +128,7 @@ export const agentViews: readonly AgentView[] = [
   { scene: 'unreachable', opened: 'settings connection', show: openTab('connection') },
   { scene: 'locked-policy', opened: 'settings general', show: openTab('general') },
   { scene: 'signed-out', opened: 'settings general', show: openTab('general') },
+  { scene: 'signed-out', opened: 'settings about', show: openTab('about') },
   ...updates.map((update) => ({
     scene: 'online',
     opened: `update ${Object.values(update).join(' ')}`,

@@ -30,6 +30,7 @@ export function agentHarness({
 } = {}) {
   const clock = fakeClock();
   const calls: string[] = [];
+  const serversForUpdates: (string | null)[] = [];
   const token: Session = { server: 'https://desk', token: 't' };
   let session = launched ? token : null;
   let settings = AgentSettings.parse({});
@@ -135,7 +136,8 @@ export function agentHarness({
         },
       };
     },
-    updates: () => ({
+    updates: ({ server }) => ({
+      serverChanged: () => void serversForUpdates.push(server()),
       start: () => {},
       stop: () => {},
       look: () => Promise.resolve(calls.push('update look')).then(() => {}),
@@ -151,6 +153,7 @@ export function agentHarness({
     agent,
     clock,
     take,
+    serversForUpdates,
     setSystemAutostart: (on: boolean) => (enabled = on),
     listener: () => listener,
     keepToken() {

@@ -61,6 +61,7 @@ describe('looking for updates', () => {
     const stopped = harness();
     stopped.service.stop();
     const packaged = harness('package-manager');
+    packaged.service.serverChanged();
     expect(packaged.last()).toEqual({ kind: 'off', why: 'package-manager' });
     for (const { clock, service, take } of [signedOut, stopped, packaged]) {
       await clock.pass(hour);
@@ -68,6 +69,32 @@ describe('looking for updates', () => {
       if (service !== stopped.service) await service.look();
       expect(take()).toEqual([]);
     }
+  });
+
+  it('says nothing of a server before it was asked, and begins anew with another one', async () => {
+    const { clock, world, service, last, take } = harness();
+    expect(last()).toEqual({ kind: 'not-asked' });
+    world.offered = null;
+    await service.look();
+    expect(last()).toEqual({ kind: 'current' });
+    world.server = null;
+    service.serverChanged();
+    expect(last()).toEqual({ kind: 'not-asked' });
+    await clock.pass(hour);
+    take();
+    world.server = 'https://other';
+    service.serverChanged();
+    await clock.pass(minute);
+    expect(take()).toEqual(['ask https://other']);
+  });
+
+  it('does not take the answer of one server for another’s', async () => {
+    const { world, service, last } = harness();
+    const looked = service.look();
+    world.server = 'https://other';
+    service.serverChanged();
+    await looked;
+    expect(last()).toEqual({ kind: 'not-asked' });
   });
 
   it.each<[string, Partial<ReturnType<typeof harness>['world']>, UpdateView]>([
@@ -121,6 +148,7 @@ describe('installing an update', () => {
     await service.look();
     await service.install('at-quit');
     take();
+    service.serverChanged();
     world.offered = '2.1.0';
     await clock.pass(hour * 7);
     await service.look();

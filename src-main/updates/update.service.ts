@@ -30,6 +30,8 @@ interface UpdateParts {
 export interface UpdateService {
   start(): void;
   stop(): void;
+  /** Somebody signed in or out: what the server before had does not count. */
+  serverChanged(): void;
   /** Somebody wants to know now. */
   look(): Promise<void>;
   /** Loads what is offered, and installs it then or when the app quits. */
@@ -65,7 +67,8 @@ export function updateService(parts: UpdateParts): UpdateService {
     const server = parts.server();
     if ('off' in updater || server === null || !mayLook(view)) return;
     show({ kind: 'looking' });
-    show(await found(server, updater));
+    const heard = await found(server, updater);
+    show(parts.server() === server ? heard : { kind: 'not-asked' });
   }
 
   async function found(server: string, from: Updater): Promise<UpdateView> {
@@ -102,10 +105,15 @@ export function updateService(parts: UpdateParts): UpdateService {
 
   return {
     start() {
-      show('off' in updater ? { kind: 'off', why: updater.off } : { kind: 'current' });
+      show('off' in updater ? { kind: 'off', why: updater.off } : { kind: 'not-asked' });
       if (!('off' in updater)) lookAfter(firstLookAfterMs);
     },
     stop: () => cancel(),
+    serverChanged() {
+      if ('off' in updater) return;
+      if (mayLook(view)) show({ kind: 'not-asked' });
+      lookAfter(firstLookAfterMs);
+    },
     look,
     install,
   };
@@ -116,7 +124,7 @@ export function updateService(parts: UpdateParts): UpdateService {
  * removes it when it fails to load another.
  */
 const mayLook = ({ kind }: UpdateView) =>
-  kind === 'current' || kind === 'available' || kind === 'failed';
+  kind === 'not-asked' || kind === 'current' || kind === 'available' || kind === 'failed';
 
 /** The file is not the one that the feed names, or signed by somebody else (Windows). */
 const isRefusal = (error: unknown) =>

@@ -198,6 +198,7 @@ export function sampleState(now: number, part: Partial<AgentState> = {}): AgentS
 export function signedOutState(now: number, part: Partial<AgentState> = {}): AgentState {
   return sampleState(now, {
     session: sampleSignedOut,
+    update: { kind: 'not-asked' },
     link: { kind: 'off' },
     presence: null,
     ...part,

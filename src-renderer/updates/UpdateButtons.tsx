@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { UpdateView } from '../../src-shared/agent.ts';
-import { useStores } from '../app/stores.ts';
+import { useAgent, useStores } from '../app/stores.ts';
 import { useWords } from '../i18n/use-words.ts';
 
 type Action = 'now' | 'at-quit' | 'look';
@@ -8,10 +8,11 @@ type Action = 'now' | 'at-quit' | 'look';
 /** What can be done about a newer version, as far as it has come. */
 export function UpdateButtons({ update }: { readonly update: UpdateView }) {
   const { t } = useWords();
+  const signedIn = useAgent((state) => state.session.kind === 'signed-in');
   const { look, install } = useStores().updates.getState();
   return (
     <div className="buttons">
-      {actionsOf(update.kind).map((action) => (
+      {actionsOf(update.kind, signedIn).map((action) => (
         <Button
           key={action}
           size="compact-sm"
@@ -25,15 +26,16 @@ export function UpdateButtons({ update }: { readonly update: UpdateView }) {
   );
 }
 
-function actionsOf(kind: UpdateView['kind']): readonly Action[] {
+function actionsOf(kind: UpdateView['kind'], signedIn: boolean): readonly Action[] {
   switch (kind) {
     case 'available':
       return ['now', 'at-quit'];
     case 'ready':
       return ['now'];
+    case 'not-asked':
     case 'current':
     case 'failed':
-      return ['look'];
+      return signedIn ? ['look'] : [];
     case 'off':
     case 'looking':
     case 'loading':

@@ -26,9 +26,12 @@ export function UpdateState() {
 
 function Words({ update }: { readonly update: UpdateView }) {
   const { t } = useWords();
+  const signedIn = useAgent((state) => state.session.kind === 'signed-in');
   switch (update.kind) {
     case 'off':
       return t(`updates.off.${update.why}`);
+    case 'not-asked':
+      return t(signedIn ? 'updates.not-asked' : 'updates.signed-out');
     case 'current':
     case 'looking':
       return t(`updates.${update.kind}`);

@@ -14,6 +14,8 @@ export const updatesDe: UpdatesWords = {
     'read-only':
       'Die Datei dieser App oder ihr Ordner lässt sich nicht beschreiben, deshalb aktualisiert sie sich nicht. Neue Versionen installiert, wer sie dort abgelegt hat.',
   },
+  'not-asked': 'Ihr Server wurde noch nicht nach einer neueren Version gefragt.',
+  'signed-out': 'Neue Versionen kommen von Ihrem Server: Melden Sie sich an, um danach zu suchen.',
   current: 'Ihr Server hat keine neuere Version.',
   looking: 'Eine neuere Version wird gesucht',
   available: 'Version {{version}} ist verfügbar.',

@@ -12,6 +12,8 @@ export const updatesEn = {
     'read-only':
       'This app’s file or its folder cannot be written, so it takes no updates. Whoever put it there installs new versions.',
   },
+  'not-asked': 'Your server has not been asked for a newer version yet.',
+  'signed-out': 'Newer versions come from your server: sign in to look for them.',
   current: 'Your server has no newer version.',
   looking: 'Looking for a newer version',
   available: 'Version {{version}} is available.',

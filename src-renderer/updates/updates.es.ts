@@ -14,6 +14,8 @@ export const updatesEs: UpdatesWords = {
     'read-only':
       'No se puede escribir en el archivo de esta aplicación o en su carpeta, así que no se actualiza. Quien la puso ahí instala las versiones nuevas.',
   },
+  'not-asked': 'Aún no se ha preguntado a su servidor si hay una versión más reciente.',
+  'signed-out': 'Las versiones nuevas vienen de su servidor: inicie sesión para buscarlas.',
   current: 'Su servidor no tiene una versión más reciente.',
   looking: 'Buscando una versión más reciente',
   available: 'La versión {{version}} está disponible.',

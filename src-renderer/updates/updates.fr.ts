@@ -14,6 +14,10 @@ export const updatesFr: UpdatesWords = {
     'read-only':
       'Le fichier de cette application ou son dossier n’est pas accessible en écriture, elle ne se met donc pas à jour. La personne qui l’a placée là installe les nouvelles versions.',
   },
+  'not-asked':
+    'L’application n’a pas encore demandé à votre serveur s’il a une version plus récente.',
+  'signed-out':
+    'Les nouvelles versions viennent de votre serveur\u00a0: connectez-vous pour les rechercher.',
   current: 'Votre serveur n’a pas de version plus récente.',
   looking: 'Recherche d’une version plus récente',
   available: 'La version {{version}} est disponible.',

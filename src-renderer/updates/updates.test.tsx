@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
-import { screen } from '@testing-library/react';
+import { act, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { expect, it } from 'vitest';
 import type { UpdateView } from '../../src-shared/agent.ts';
-import { sampleState } from '../dev/samples.ts';
+import { sampleState, signedOutState } from '../dev/samples.ts';
 import { renderApp } from '../testing/render-app.tsx';
 
 const button = (name: string) => screen.getByRole('button', { name });
@@ -22,6 +22,18 @@ it('offers a newer version, now or later, and can be put away', async () => {
   expect(offer()).toBeNull();
   host.patch({ kind: 'replace', part: { update: { ...update, version: '0.3.0' } } });
   expect(await screen.findByText('Version 0.3.0 is available.')).toBeTruthy();
+});
+
+it('says that nobody has asked yet, and who cannot ask', async () => {
+  const update = { kind: 'not-asked' } as const;
+  const { host } = await renderApp(signedOutState(Date.now(), { update }));
+  await userEvent.click(button('Settings'));
+  await userEvent.click(screen.getByRole('tab', { name: 'About' }));
+  expect(screen.getByText(/sign in to look for them/)).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Look for updates' })).toBeNull();
+  act(() => host.patch({ kind: 'replace', part: sampleState(Date.now(), { update }) }));
+  expect(await screen.findByText(/has not been asked/)).toBeTruthy();
+  expect(button('Look for updates')).toBeTruthy();
 });
 
 it('tells under About what the app was made from, and how far an update is', async () => {
