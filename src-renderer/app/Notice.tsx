@@ -4,22 +4,24 @@ import { useWords } from '../i18n/use-words.ts';
 interface NoticeProps {
   readonly tone: 'calm' | 'warning' | 'problem';
   readonly children: React.ReactNode;
+  /** What changes all the time, which is read and not announced. */
+  readonly aside?: React.ReactNode;
   /** A button that does something about it. */
   readonly action?: React.ReactNode;
   readonly onDismiss?: () => void;
 }
 
 /** A bar that says something is not as usual; announced by screen readers. */
-export function Notice({ tone, children, action, onDismiss }: NoticeProps) {
+export function Notice({ tone, children, aside, action, onDismiss }: NoticeProps) {
   const { t } = useWords();
   return (
-    <div
-      className="notice"
-      data-tone={tone}
-      data-dismissible={Boolean(onDismiss)}
-      role={tone === 'calm' ? 'status' : 'alert'}
-    >
-      <div className="notice-words">{children}</div>
+    <div className="notice" data-tone={tone} data-dismissible={Boolean(onDismiss)}>
+      <div className="notice-words">
+        <div className="notice-said" role={tone === 'calm' ? 'status' : 'alert'}>
+          {children}
+        </div>
+        {aside}
+      </div>
       {action}
       {onDismiss && (
         <CloseButton

@@ -14,6 +14,11 @@ it('shows my status and the account, and changes the status with one click', asy
   const { host } = await renderApp(sampleState(now, compact));
   expect(screen.getByText('Account online')).toBeTruthy();
   expect(screen.queryByText('Paul Stern')).toBeNull();
+  // Since when grows by the minute.
+  expect(screen.getAllByRole('status').map((said) => said.textContent)).toEqual([
+    'Online',
+    'Account online',
+  ]);
   expect(screen.getByRole('button', { name: 'Online' }).getAttribute('aria-pressed')).toBe('true');
   await userEvent.click(screen.getByRole('button', { name: 'Busy' }));
   expect(host.requests).toEqual([{ kind: 'choose-status', choice: { status: 'busy' } }]);

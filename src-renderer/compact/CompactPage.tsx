@@ -41,8 +41,8 @@ function Statuses({ presence }: { readonly presence: PresenceSnapshot }) {
     <section className="block" aria-label={t('myStatus.title')}>
       <div className="compact-line">
         <PresenceIcon sign={me ? signOf(me) : presence.me.chosen} size={20} />
-        <span className="compact-words" role="status">
-          <strong>{statusWord(me?.status ?? presence.me.chosen, translate)}</strong>{' '}
+        <span className="compact-words">
+          <strong role="status">{statusWord(me?.status ?? presence.me.chosen, translate)}</strong>{' '}
           {me && <MySince me={me} />}
         </span>
         <SizeButton to="full" />

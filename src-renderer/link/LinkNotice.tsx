@@ -8,7 +8,7 @@ import { ProblemWords } from '../app/ProblemWords.tsx';
 import { Timer } from '../app/Timer.tsx';
 import { useAgent, useStores } from '../app/stores.ts';
 import { useLocalReader, useSecondsUntil } from '../app/time.ts';
-import { useWords } from '../i18n/use-words.ts';
+import { capitalised, useWords } from '../i18n/use-words.ts';
 import { RetryButton } from './RetryButton.tsx';
 
 type Lost = Extract<LinkView, { kind: 'reconnecting' | 'unreachable' }>;
@@ -22,32 +22,46 @@ export function LinkNotice() {
 
 function LostNotice({ link }: { readonly link: Lost }) {
   const { t } = useWords();
-  const reader = useLocalReader();
   const problem = useStore(useStores().link, (store) => store.problem);
-  const seen = link.kind === 'reconnecting' ? 'coworkersReconnecting' : 'coworkersGone';
   return (
-    <Notice tone={link.kind === 'unreachable' ? 'problem' : 'warning'} action={<RetryButton />}>
-      <strong>
-        <NextAttempt link={link} />
-      </strong>
+    <Notice
+      tone={link.kind === 'unreachable' ? 'problem' : 'warning'}
+      aside={<Attempts link={link} />}
+      action={<RetryButton />}
+    >
+      <strong>{capitalised(t(`connection.${link.kind}`))}</strong>
       <span className="small">
-        {t(`connection.${seen}`, { since: saySince(link.since, reader) })}{' '}
-        {link.why !== 'lost' && link.why !== 'unreachable' && t(`connection.failure.${link.why}`)}
-        {problem && <ProblemWords problem={problem} />}
+        {t(`connection.coworkers.${link.kind}`)}
+        {link.why !== 'lost' &&
+          link.why !== 'unreachable' &&
+          ` ${t(`connection.failure.${link.why}`)}`}
+        {problem && (
+          <>
+            {' '}
+            <ProblemWords problem={problem} />
+          </>
+        )}
       </span>
     </Notice>
   );
 }
 
-function NextAttempt({ link }: { readonly link: Lost }) {
+function Attempts({ link }: { readonly link: Lost }) {
   const { t } = useWords();
+  const since = saySince(link.since, useLocalReader());
   const seconds = useSecondsUntil(link.nextAttemptAt);
-  if (seconds === 0) return t(`connection.${link.kind}Now`);
   return (
-    <Trans
-      i18nKey={`connection.${link.kind}In`}
-      values={{ seconds }}
-      components={{ timer: <Timer /> }}
-    />
+    <span className="small">
+      {t('connection.noConnection', { since })}{' '}
+      {seconds === 0 ? (
+        t('connection.trying')
+      ) : (
+        <Trans
+          i18nKey="connection.nextTry"
+          values={{ seconds }}
+          components={{ timer: <Timer /> }}
+        />
+      )}
+    </span>
   );
 }

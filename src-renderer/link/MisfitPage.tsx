@@ -14,7 +14,6 @@ import { RetryButton } from './RetryButton.tsx';
 /** In place of a team that nothing is heard of until one of the two is updated. */
 export function MisfitPage({ link, session }: { readonly link: Misfit; session: SignedIn }) {
   const { t } = useWords();
-  const seen = link.kind === 'reconnecting' ? 'coworkersReconnecting' : 'coworkersGone';
   const tooOld = link.why === 'app-too-old';
   const since = saySince(link.since, useLocalReader());
   return (
@@ -31,7 +30,9 @@ export function MisfitPage({ link, session }: { readonly link: Misfit; session: 
       <main className="scroll centred" tabIndex={-1}>
         <h2 className="large">{t(`connection.misfit.${link.why}`)}</h2>
         <p>{t(`connection.failure.${link.why}`)}</p>
-        <p className="small">{t(`connection.${seen}`, { since })}</p>
+        <p className="small">
+          {t('connection.noConnection', { since })} {t(`connection.coworkers.${link.kind}`)}
+        </p>
         {tooOld && <UpdateState />}
         <RetryButton />
       </main>

@@ -13,13 +13,13 @@ export const linkDe: LinkWords = {
   reconnecting: 'wird neu verbunden',
   unreachable: 'Server nicht erreichbar',
   connectedSince: 'verbunden {{since}}',
-  reconnectingIn: 'Neue Verbindung in <timer>{{seconds}} s</timer>',
-  unreachableIn: 'Server nicht erreichbar. Nächster Versuch in <timer>{{seconds}} s</timer>',
-  reconnectingNow: 'Verbindung wird wiederhergestellt',
-  unreachableNow: 'Server nicht erreichbar. Neuer Versuch läuft',
-  coworkersReconnecting:
-    'Keine Verbindung {{since}}. Ihr Team sieht Ihren Status noch einen Moment.',
-  coworkersGone: 'Keine Verbindung {{since}}. Ihr Team sieht Sie offline.',
+  nextTry: 'Nächster Versuch in <timer>{{seconds}} s</timer>',
+  trying: 'Neuer Versuch läuft',
+  noConnection: 'Keine Verbindung {{since}}.',
+  coworkers: {
+    reconnecting: 'Ihr Team sieht Ihren Status noch einen Moment.',
+    unreachable: 'Ihr Team sieht Sie offline.',
+  },
   tryNow: 'Jetzt versuchen',
   diagnostics: 'Diagnosedaten sammeln',
   diagnosticsHelp:

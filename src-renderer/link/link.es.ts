@@ -13,13 +13,13 @@ export const linkEs: LinkWords = {
   reconnecting: 'reconectando',
   unreachable: 'servidor inaccesible',
   connectedSince: 'conectado {{since}}',
-  reconnectingIn: 'Reconexión en <timer>{{seconds}} s</timer>',
-  unreachableIn: 'Servidor inaccesible. Próximo intento en <timer>{{seconds}} s</timer>',
-  reconnectingNow: 'Reconectando ahora',
-  unreachableNow: 'Servidor inaccesible. Intentándolo ahora',
-  coworkersReconnecting:
-    'Sin conexión {{since}}. Sus compañeros aún ven su estado durante un momento.',
-  coworkersGone: 'Sin conexión {{since}}. Sus compañeros le ven fuera de línea.',
+  nextTry: 'Próximo intento en <timer>{{seconds}} s</timer>',
+  trying: 'Intentándolo ahora',
+  noConnection: 'Sin conexión {{since}}.',
+  coworkers: {
+    reconnecting: 'Sus compañeros aún ven su estado durante un momento.',
+    unreachable: 'Sus compañeros le ven fuera de línea.',
+  },
   tryNow: 'Intentar ahora',
   diagnostics: 'Recopilar datos de diagnóstico',
   diagnosticsHelp:

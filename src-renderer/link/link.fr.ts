@@ -13,13 +13,13 @@ export const linkFr: LinkWords = {
   reconnecting: 'reconnexion',
   unreachable: 'serveur injoignable',
   connectedSince: 'connecté {{since}}',
-  reconnectingIn: 'Reconnexion dans <timer>{{seconds}} s</timer>',
-  unreachableIn: 'Serveur injoignable. Nouvel essai dans <timer>{{seconds}} s</timer>',
-  reconnectingNow: 'Reconnexion en cours',
-  unreachableNow: 'Serveur injoignable. Nouvel essai en cours',
-  coworkersReconnecting:
-    'Pas de connexion {{since}}. Vos collègues voient encore votre statut un instant.',
-  coworkersGone: 'Pas de connexion {{since}}. Vos collègues vous voient hors ligne.',
+  nextTry: 'Nouvel essai dans <timer>{{seconds}} s</timer>',
+  trying: 'Nouvel essai en cours',
+  noConnection: 'Pas de connexion {{since}}.',
+  coworkers: {
+    reconnecting: 'Vos collègues voient encore votre statut un instant.',
+    unreachable: 'Vos collègues vous voient hors ligne.',
+  },
   tryNow: 'Réessayer',
   diagnostics: 'Rassembler les informations de diagnostic',
   diagnosticsHelp:

@@ -16,7 +16,12 @@ export function UpdateState() {
         <Words update={update} />
       </p>
       {update.kind === 'loading' && (
-        <progress max={100} value={update.percent} aria-label={t('updates.progress')} />
+        <div className="loaded">
+          <progress max={100} value={update.percent} aria-label={t('updates.progress')} />
+          <span className="figures" aria-hidden>
+            {t('updates.percent', { percent: update.percent })}
+          </span>
+        </div>
       )}
       {problem && <ProblemWords problem={problem} />}
       <UpdateButtons update={update} />
@@ -38,10 +43,8 @@ function Words({ update }: { readonly update: UpdateView }) {
     case 'available':
     case 'ready':
       return t(`updates.${update.kind}`, { version: update.version });
-    case 'loading': {
-      const { version, percent, when } = update;
-      return t(`updates.loading.${when}`, { version, percent });
-    }
+    case 'loading':
+      return t(`updates.loading.${update.when}`, { version: update.version });
     case 'failed':
       return t(`updates.failed.${update.why}`);
   }

@@ -3,6 +3,7 @@ import type { UpdatesWords } from './updates.en.ts';
 export const updatesDe: UpdatesWords = {
   title: 'Updates',
   progress: 'Bisher geladen',
+  percent: '{{percent}}\u00a0%',
   look: 'Nach Updates suchen',
   now: 'Jetzt installieren',
   'at-quit': 'Beim Beenden installieren',
@@ -20,8 +21,8 @@ export const updatesDe: UpdatesWords = {
   looking: 'Eine neuere Version wird gesucht',
   available: 'Version {{version}} ist verfügbar.',
   loading: {
-    now: 'Version {{version}} wird geladen: {{percent}}\u00a0%. Danach startet die App neu.',
-    'at-quit': 'Version {{version}} wird geladen: {{percent}}\u00a0%.',
+    now: 'Version {{version}} wird geladen. Danach startet die App neu.',
+    'at-quit': 'Version {{version}} wird geladen.',
   },
   ready: 'Version {{version}} wird installiert, wenn Sie die App beenden.',
   failed: {

@@ -1,6 +1,7 @@
 export const updatesEn = {
   title: 'Updates',
   progress: 'Loaded so far',
+  percent: '{{percent}}\u00a0%',
   look: 'Look for updates',
   now: 'Install now',
   'at-quit': 'Install when I quit',
@@ -18,8 +19,8 @@ export const updatesEn = {
   looking: 'Looking for a newer version',
   available: 'Version {{version}} is available.',
   loading: {
-    now: 'Version {{version}} is being loaded, {{percent}} %. The app then restarts.',
-    'at-quit': 'Version {{version}} is being loaded, {{percent}} %.',
+    now: 'Version {{version}} is being loaded. The app then restarts.',
+    'at-quit': 'Version {{version}} is being loaded.',
   },
   ready: 'Version {{version}} is installed when you quit the app.',
   failed: {

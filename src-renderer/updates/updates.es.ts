@@ -3,6 +3,7 @@ import type { UpdatesWords } from './updates.en.ts';
 export const updatesEs: UpdatesWords = {
   title: 'Actualizaciones',
   progress: 'Descargado hasta ahora',
+  percent: '{{percent}}\u00a0%',
   look: 'Buscar actualizaciones',
   now: 'Instalar ahora',
   'at-quit': 'Instalar al salir',
@@ -20,8 +21,8 @@ export const updatesEs: UpdatesWords = {
   looking: 'Buscando una versión más reciente',
   available: 'La versión {{version}} está disponible.',
   loading: {
-    now: 'Descargando la versión {{version}}: {{percent}}\u00a0%. Después, la aplicación se reiniciará.',
-    'at-quit': 'Descargando la versión {{version}}: {{percent}}\u00a0%.',
+    now: 'Descargando la versión {{version}}. Después, la aplicación se reiniciará.',
+    'at-quit': 'Descargando la versión {{version}}.',
   },
   ready: 'La versión {{version}} se instalará cuando salga de la aplicación.',
   failed: {

@@ -3,6 +3,7 @@ import type { UpdatesWords } from './updates.en.ts';
 export const updatesFr: UpdatesWords = {
   title: 'Mises à jour',
   progress: 'Déjà téléchargé',
+  percent: '{{percent}}\u00a0%',
   look: 'Rechercher des mises à jour',
   now: 'Installer maintenant',
   'at-quit': 'Installer quand je quitterai',
@@ -22,8 +23,8 @@ export const updatesFr: UpdatesWords = {
   looking: 'Recherche d’une version plus récente',
   available: 'La version {{version}} est disponible.',
   loading: {
-    now: 'Téléchargement de la version {{version}}\u00a0: {{percent}}\u00a0%. L’application redémarrera ensuite.',
-    'at-quit': 'Téléchargement de la version {{version}}\u00a0: {{percent}}\u00a0%.',
+    now: 'Téléchargement de la version {{version}}. L’application redémarrera ensuite.',
+    'at-quit': 'Téléchargement de la version {{version}}.',
   },
   ready: 'La version {{version}} sera installée quand vous quitterez l’application.',
   failed: {

@@ -49,10 +49,13 @@ it('tells under About what the app was made from, and how far an update is', asy
     [{ kind: 'off', why: 'read-only' }, /cannot be written/],
     [{ kind: 'failed', why: 'refused' }, /not signed by whoever made this app/],
     [{ kind: 'ready', version: '0.2.0' }, 'Version 0.2.0 is installed when you quit the app.'],
-    [{ kind: 'loading', version: '0.2.0', percent: 42, when: 'now' }, /being loaded, 42 %/],
+    [{ kind: 'loading', version: '0.2.0', percent: 42, when: 'now' }, /being loaded\./],
   ] satisfies [UpdateView, string | RegExp][]) {
     host.patch({ kind: 'replace', part: { update } });
     expect(await screen.findByText(words)).toBeTruthy();
   }
   expect(screen.getByRole<HTMLProgressElement>('progressbar').value).toBe(42);
+  expect(screen.getByText('42 %')).toBeTruthy();
+  // A screen reader would say each of them.
+  expect(screen.getByRole('status').textContent).not.toContain('42');
 });
