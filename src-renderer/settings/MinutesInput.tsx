@@ -20,7 +20,7 @@ interface MinutesInputProps {
 /** Takes effect a moment after the last key, or at once with Enter; a bad value never does. */
 export function MinutesInput({ minutes, disabled, children }: MinutesInputProps) {
   const { t } = useWords();
-  const { shown, why, type, commit, onKey } = useTyping(minutes);
+  const { shown, why, type, commit, onKey } = useTyping(minutes, disabled);
   return (
     <>
       <span className="minutes-words">
@@ -53,10 +53,12 @@ export function MinutesInput({ minutes, disabled, children }: MinutesInputProps)
 }
 
 /** What is typed, and what becomes of it. @param minutes the value in effect */
-function useTyping(minutes: number) {
+function useTyping(minutes: number, disabled: boolean) {
   const { settings } = useStores();
   /** Null: the value in effect is shown. */
   const [typed, setTyped] = useState<string | null>(null);
+  // An admin locked it in the middle of typing: theirs is in effect.
+  if (disabled && typed !== null) setTyped(null);
   const read = typed === null ? null : readIdleMinutes(typed);
   const wanted = read?.ok ? read.minutes : null;
   const commit = () => {

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { noPolicy } from '../../src-shared/domain.ts';
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { AgentState } from '../../src-shared/agent.ts';
 import { renderApp } from '../testing/render-app.tsx';
 import { samplePresence, sampleState } from '../dev/samples.ts';
@@ -98,6 +98,30 @@ it('shows a locked policy greyed, with who locked it', async () => {
   expect(minutes().disabled).toBe(true);
   expect(minutes().value).toBe('10');
   expect(screen.getByText(/Set by Anna Roux; only an admin can change it/)).toBeTruthy();
+});
+
+describe('a policy that an admin locks while the minutes are typed', () => {
+  const locked = (isLocked: boolean) => ({
+    ...noPolicy,
+    idle: { minutes: 5, locked: isLocked, setBy: 'Anna Roux' },
+  });
+
+  afterEach(() => void vi.useRealTimers());
+
+  it.each(['', '30'])('is shown, and %j is neither kept nor written', async (typed) => {
+    const { host } = await openSettings();
+    const lock = (isLocked: boolean) =>
+      act(() => host.patch({ kind: 'replace', part: { policy: locked(isLocked) } }));
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    fireEvent.change(minutes(), { target: { value: typed } });
+    lock(true);
+    expect([minutes().disabled, minutes().value]).toEqual([true, '5']);
+    expect(screen.queryByRole('alert')).toBeNull();
+    lock(false);
+    expect([minutes().disabled, minutes().value]).toEqual([false, '15']);
+    act(() => void vi.advanceTimersByTime(1_000));
+    expect(host.requests).toEqual([]);
+  });
 });
 
 it.each([
