@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AgentState } from '../../src-shared/agent.ts';
+import type { Language } from '../../src-shared/domain.ts';
 import { AgentSettings } from '../../src-shared/settings.ts';
 import { AgentError } from '../agent-error.ts';
 import { ownAlert, raisedAlert } from '../testing/sample-alerts.ts';
@@ -10,8 +12,14 @@ import type { NoticeToShow } from './show-notice.ts';
 
 const page = 'https://desk.example.com/alerts?alert=alert-1';
 
+interface Setting {
+  readonly buttons?: boolean;
+  readonly state?: AgentState;
+  readonly language?: Language;
+}
+
 /** Notices on a screen that a test looks at. */
-function harness({ buttons = true, state = sampleState() } = {}) {
+function harness({ buttons = true, state = sampleState(), language = 'en' }: Setting = {}) {
   const screen: NoticeToShow[] = [];
   const opened: string[] = [];
   const acknowledged: string[] = [];
@@ -31,7 +39,7 @@ function harness({ buttons = true, state = sampleState() } = {}) {
     },
     hasButtons: () => buttons,
     state: () => state,
-    translate: () => translator('en'),
+    translate: () => translator(language),
     wallNow: () => Date.parse('2026-05-04T10:01:00Z'),
     openPage(url, own) {
       opened.push(panelPage(url, own));
@@ -106,12 +114,34 @@ describe('an alert on a lead’s desktop', () => {
     await settled();
     expect(acknowledged).toEqual(['alert-1']);
     expect(titles()).toEqual(['Acme Support is offline']);
-    fail(new AgentError('alert-over', 'What this alert tells is over.'));
+    fail(new AgentError('alert-over', 'Told by the server.'));
     screen[0]?.onButton(0);
     await settled();
     expect(screen).toMatchObject([
-      { title: 'The alert was not acknowledged', body: 'What this alert tells is over.' },
+      {
+        title: 'The alert was not acknowledged',
+        body: 'What it tells is over.\nClick to open the alert.',
+      },
     ]);
+  });
+
+  it.each([
+    ['en', 'alert-over', 'What it tells is over.'],
+    ['en', 'unreachable', 'The server could not be reached.'],
+    ['en', 'not-connected', 'The server could not be reached.'],
+    ['en', 'captive-portal', 'The server could not be reached.'],
+    ['en', 'forbidden', 'The server did not take it.'],
+    ['en', null, 'The server did not take it.'],
+    ['fr', 'alert-over', 'Ce qu’elle signale est terminé.'],
+    ['es', 'unreachable', 'No se pudo contactar con el servidor.'],
+    ['de', 'internal', 'Der Server hat es nicht angenommen.'],
+  ] as const)('says in the language of the app why not: %s, %s', async (language, code, words) => {
+    const { notices, screen, fail } = harness({ language });
+    notices.raised(raisedAlert);
+    fail(code ? new AgentError(code, 'connect ECONNREFUSED') : new Error('connect ECONNREFUSED'));
+    screen[0]?.onButton(0);
+    await settled();
+    expect(screen[0]?.body.split('\n')[0]).toBe(words);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import type { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts
 import type { Translate } from '../../src-shared/describe.ts';
 import type { Log } from '../ports.ts';
 import { languageOf, readerAt } from '../words/translator.ts';
-import { aboutMeWords, raisedWords } from './alert-words.ts';
+import { aboutMeWords, notAcknowledgedWords, raisedWords } from './alert-words.ts';
 import type { OwnPage } from './panel-page.rules.ts';
 import type { Notices, NoticeToShow, ShownNotice } from './show-notice.ts';
 
@@ -79,8 +79,7 @@ export function alertNotices(parts: AlertNoticeParts): AlertNotices {
     parts.acknowledge(alert.id).catch((error: unknown) => {
       parts.log('notifications: the alert was not acknowledged', error);
       put(alert.scope.id, {
-        title: parts.translate()('notice.alert.not-acknowledged'),
-        body: error instanceof Error ? error.message : String(error),
+        ...notAcknowledgedWords(error, parts.translate()),
         buttons: [],
         quiet: false,
         onClick: () => open(alert),

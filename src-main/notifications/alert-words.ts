@@ -1,8 +1,10 @@
+import type { AgentErrorCode } from '../../src-shared/agent.ts';
 import type { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts';
 import type { Translate } from '../../src-shared/describe.ts';
 import { describeCause, describeChain, describeScope } from '../../src-shared/describe.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayMoment } from '../../src-shared/since.rules.ts';
+import { AgentError } from '../agent-error.ts';
 
 interface Terms {
   readonly t: Translate;
@@ -50,6 +52,32 @@ function sinceWords({ startedAt, endedAt }: AlertRaised, reader: Reader, t: Tran
   const from = sayMoment(Date.parse(startedAt), reader);
   if (endedAt === null) return t('notice.alert.since', { from });
   return t('notice.alert.from-to', { from, to: sayMoment(Date.parse(endedAt), reader) });
+}
+
+/** The request did not get as far as the server. */
+const noConnection: readonly unknown[] = [
+  'unreachable',
+  'certificate',
+  'not-standwatch',
+  'proxy',
+  'captive-portal',
+  'moved',
+  'not-connected',
+] satisfies AgentErrorCode[];
+
+/** What a lead is told whose acknowledgement failed. The details are in the log. */
+export function notAcknowledgedWords(error: unknown, t: Translate): Words {
+  const why = t(`notice.alert.not-acknowledged.${whyNot(error)}`);
+  return {
+    title: t('notice.alert.not-acknowledged.title'),
+    body: `${why}\n${t('notice.alert.click')}`,
+  };
+}
+
+function whyNot(error: unknown): 'over' | 'no-connection' | 'other' {
+  const code = error instanceof AgentError ? error.code : null;
+  if (code === 'alert-over') return 'over';
+  return noConnection.includes(code) ? 'no-connection' : 'other';
 }
 
 /** Changes of one's own that words are made for; the others are told as everybody is told. */

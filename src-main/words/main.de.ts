@@ -53,7 +53,12 @@ export const mainWordsDe: MainWords = {
       click: 'Klicken Sie, um den Alarm zu öffnen.',
       acknowledge: 'Übernehmen',
       open: 'Öffnen',
-      'not-acknowledged': 'Der Alarm wurde nicht übernommen',
+      'not-acknowledged': {
+        title: 'Der Alarm wurde nicht übernommen',
+        over: 'Was er meldet, ist vorbei.',
+        'no-connection': 'Der Server war nicht erreichbar.',
+        other: 'Der Server hat es nicht angenommen.',
+      },
     },
     own: {
       title: { online: 'Alarm: {{scope}} ist online', offline: 'Alarm: {{scope}} ist offline' },

@@ -51,7 +51,12 @@ export const mainWordsEn = {
       click: 'Click to open the alert.',
       acknowledge: 'Acknowledge',
       open: 'Open',
-      'not-acknowledged': 'The alert was not acknowledged',
+      'not-acknowledged': {
+        title: 'The alert was not acknowledged',
+        over: 'What it tells is over.',
+        'no-connection': 'The server could not be reached.',
+        other: 'The server did not take it.',
+      },
     },
     own: {
       title: { online: 'Alert: {{scope}} is online', offline: 'Alert: {{scope}} is offline' },

@@ -54,7 +54,12 @@ export const mainWordsEs: MainWords = {
       click: 'Haga clic para abrir la alerta.',
       acknowledge: 'Hacerse cargo',
       open: 'Abrir',
-      'not-acknowledged': 'No se pudo registrar que se hace cargo de la alerta',
+      'not-acknowledged': {
+        title: 'No se pudo registrar que se hace cargo de la alerta',
+        over: 'Lo que indica ya ha terminado.',
+        'no-connection': 'No se pudo contactar con el servidor.',
+        other: 'El servidor no lo aceptó.',
+      },
     },
     own: {
       title: {

@@ -54,7 +54,12 @@ export const mainWordsFr: MainWords = {
       click: 'Cliquez pour ouvrir l’alerte.',
       acknowledge: 'Prendre en charge',
       open: 'Ouvrir',
-      'not-acknowledged': 'L’alerte n’a pas été prise en charge',
+      'not-acknowledged': {
+        title: 'L’alerte n’a pas été prise en charge',
+        over: 'Ce qu’elle signale est terminé.',
+        'no-connection': 'Le serveur n’a pas pu être joint.',
+        other: 'Le serveur ne l’a pas accepté.',
+      },
     },
     own: {
       title: {
