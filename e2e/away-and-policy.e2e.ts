@@ -61,7 +61,7 @@ test('Away for lunch until a time is seen by the team, and ends with a reminder'
   const due = agent.page.getByRole('alert').filter({ hasText: /^You were due back at \d\d:\d\d/ });
   await expect(due).toBeVisible();
   await expect(row).toContainText(/lunch, was due back at \d\d:\d\d/, { timeout: 20_000 });
-  await agent.page.getByRole('button', { name: 'I’m back' }).click();
+  await due.getByRole('button', { name: 'I’m back' }).click();
   await expect(agent.page.getByRole('button', { name: 'My status: Online' })).toBeVisible();
   await expect(due).toBeHidden();
   phone.close();

@@ -14,12 +14,22 @@ interface NoticeProps {
 /** A bar that says something is not as usual; announced by screen readers. */
 export function Notice({ tone, children, aside, action, onDismiss }: NoticeProps) {
   const { t } = useWords();
+  const role = tone === 'calm' ? 'status' : 'alert';
   return (
-    <div className="notice" data-tone={tone} data-dismissible={Boolean(onDismiss)}>
+    <div
+      className="notice"
+      data-tone={tone}
+      data-dismissible={Boolean(onDismiss)}
+      role={aside ? undefined : role}
+    >
       <div className="notice-words">
-        <div className="notice-said" role={tone === 'calm' ? 'status' : 'alert'}>
-          {children}
-        </div>
+        {aside ? (
+          <div className="notice-said" role={role}>
+            {children}
+          </div>
+        ) : (
+          children
+        )}
         {aside}
       </div>
       {action}

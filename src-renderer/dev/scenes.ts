@@ -21,6 +21,7 @@ export const scenes: Record<string, Scene | undefined> = {
   warning: (now) => sampleState(now, { idle: { ...idle, awayAt: now + 42_000 } }),
   compact: (now) => compact(now),
   'compact-warning': (now) => compact(now, { idle: { ...idle, awayAt: now + 42_000 } }),
+  'compact-unreachable': (now) => compact(now, { link: lost(now, 'unreachable') }),
   'compact-update': (now) => compact(now, { update: { kind: 'available', version: '0.2.0' } }),
   'last-one': (now) => sampleState(now, { leaving: { kind: 'quit' } }),
   'last-one-update': (now) =>

@@ -24,25 +24,27 @@ function LostNotice({ link }: { readonly link: Lost }) {
   const { t } = useWords();
   const problem = useStore(useStores().link, (store) => store.problem);
   return (
-    <Notice
-      tone={link.kind === 'unreachable' ? 'problem' : 'warning'}
-      aside={<Attempts link={link} />}
-      action={<RetryButton />}
-    >
-      <strong>{capitalised(t(`connection.${link.kind}`))}</strong>
-      <span className="small">
-        {t(`connection.coworkers.${link.kind}`)}
-        {link.why !== 'lost' &&
-          link.why !== 'unreachable' &&
-          ` ${t(`connection.failure.${link.why}`)}`}
-        {problem && (
-          <>
-            {' '}
-            <ProblemWords problem={problem} />
-          </>
-        )}
-      </span>
-    </Notice>
+    <section aria-label={t('connection.title')}>
+      <Notice
+        tone={link.kind === 'unreachable' ? 'problem' : 'warning'}
+        aside={<Attempts link={link} />}
+        action={<RetryButton />}
+      >
+        <strong>{capitalised(t(`connection.${link.kind}`))}</strong>
+        <span className="small">
+          {t(`connection.coworkers.${link.kind}`)}
+          {link.why !== 'lost' &&
+            link.why !== 'unreachable' &&
+            ` ${t(`connection.failure.${link.why}`)}`}
+          {problem && (
+            <>
+              {' '}
+              <ProblemWords problem={problem} />
+            </>
+          )}
+        </span>
+      </Notice>
+    </section>
   );
 }
 

@@ -33,8 +33,8 @@ export function MisfitPage({ link, session }: { readonly link: Misfit; session: 
         <p className="small">
           {t('connection.noConnection', { since })} {t(`connection.coworkers.${link.kind}`)}
         </p>
-        {tooOld && <UpdateState />}
         <RetryButton />
+        {tooOld && <UpdateState />}
       </main>
       <PageFooter />
     </div>

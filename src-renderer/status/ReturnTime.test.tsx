@@ -78,7 +78,7 @@ it('says when it is over, and brings back who says so', async () => {
   const due = screen.getByRole('alert');
   expect(due.textContent).toMatch(/^You were due back at \d\d:\d\d/);
   expect(presets()).not.toBeNull();
-  await userEvent.click(screen.getByRole('button', { name: 'I’m back' }));
+  await userEvent.click(within(due).getByRole('button', { name: 'I’m back' }));
   expect(host.requests).toEqual([{ kind: 'choose-status', choice: { status: 'online' } }]);
   act(() => host.patch({ kind: 'replace', part: { dueBack: null } }));
   expect(screen.queryByRole('alert')).toBeNull();

@@ -10,9 +10,11 @@ export function UpdateButtons({ update }: { readonly update: UpdateView }) {
   const { t } = useWords();
   const signedIn = useAgent((state) => state.session.kind === 'signed-in');
   const { look, install } = useStores().updates.getState();
+  const actions = actionsOf(update.kind, signedIn);
+  if (actions.length === 0) return null;
   return (
     <div className="buttons">
-      {actionsOf(update.kind, signedIn).map((action) => (
+      {actions.map((action) => (
         <Button
           key={action}
           size="compact-sm"
