@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import type { Policy } from '../../src-shared/domain.ts';
 import { noPolicy } from '../../src-shared/domain.ts';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
@@ -101,23 +102,20 @@ it('shows a locked policy greyed, with who locked it', async () => {
 });
 
 describe('a policy that an admin locks while the minutes are typed', () => {
-  const locked = (isLocked: boolean) => ({
-    ...noPolicy,
-    idle: { minutes: 5, locked: isLocked, setBy: 'Anna Roux' },
-  });
+  const locked = { ...noPolicy, idle: { minutes: 5, locked: true, setBy: 'Anna Roux' } };
 
   afterEach(() => void vi.useRealTimers());
 
   it.each(['', '30'])('is shown, and %j is neither kept nor written', async (typed) => {
     const { host } = await openSettings();
-    const lock = (isLocked: boolean) =>
-      act(() => host.patch({ kind: 'replace', part: { policy: locked(isLocked) } }));
+    const setPolicy = (policy: Policy) =>
+      act(() => host.patch({ kind: 'replace', part: { policy } }));
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     fireEvent.change(minutes(), { target: { value: typed } });
-    lock(true);
+    setPolicy(locked);
     expect([minutes().disabled, minutes().value]).toEqual([true, '5']);
     expect(screen.queryByRole('alert')).toBeNull();
-    lock(false);
+    setPolicy(noPolicy);
     expect([minutes().disabled, minutes().value]).toEqual([false, '15']);
     act(() => void vi.advanceTimersByTime(1_000));
     expect(host.requests).toEqual([]);
