@@ -8,12 +8,13 @@ import type { Services } from './services.ts';
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Finds out who calls, before anything of the request is read. Routes are closed unless they
- * say `access: 'public'`.
+ * Finds out who calls, before anything of the request is read, and once more when all that changes
+ * something has arrived: a body may take half a minute. Routes are closed unless they say
+ * `access: 'public'`.
  * @throws ProblemError not-signed-in, session-ended, cross-site or forbidden
  */
-export function createAuthHook({ authenticator, config }: Services) {
-  return async (request: FastifyRequest): Promise<void> => {
+export function createAuthHooks({ authenticator, config }: Services) {
+  async function identify(request: FastifyRequest): Promise<void> {
     const { access } = request.routeOptions.config;
     if (access === 'public' || request.is404) return;
     const bearer = bearerToken(request.headers);
@@ -28,6 +29,13 @@ export function createAuthHook({ authenticator, config }: Services) {
     if (access && !isAtLeast(request.signedIn.operator.role, access)) {
       throw new ProblemError('forbidden');
     }
+  }
+
+  return {
+    onRequest: identify,
+    async preHandler(request: FastifyRequest): Promise<void> {
+      if (!safeMethods.has(request.method)) await identify(request);
+    },
   };
 }
 

@@ -20,7 +20,7 @@ import { scheduleRoutes } from '../schedule/schedule.routes.ts';
 import { sessionRoutes } from '../sessions/sessions.routes.ts';
 import { maxPayloadBytes } from '../../src-shared/durations.ts';
 import { ProblemError } from '../../src-shared/problems.ts';
-import { createAuthHook, refuseNul } from './auth.ts';
+import { createAuthHooks, refuseNul } from './auth.ts';
 import { answerClientError } from './client-errors.ts';
 import type { Http } from './http.ts';
 import { healthRoutes } from './health.routes.ts';
@@ -76,7 +76,9 @@ export async function buildHttp(services: Services): Promise<Http> {
     // Else a list with a slash behind it would be a member without an id.
     if (path.startsWith('/api/') && path.endsWith('/')) throw new ProblemError('not-found');
   });
-  http.addHook('onRequest', createAuthHook(services));
+  const auth = createAuthHooks(services);
+  http.addHook('onRequest', auth.onRequest);
+  http.addHook('preHandler', auth.preHandler);
   http.addHook('preHandler', refuseNul);
   healthRoutes(http, services);
   await http.register(async (scope) => apiRoutes(scope as Http, services), { prefix: '/api/v1' });
