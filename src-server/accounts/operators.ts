@@ -9,6 +9,7 @@ import type { Ended, SessionFilter } from '../sessions/sessions.repo.ts';
 import { hashPassword } from '../sessions/password.ts';
 import { actorOf } from '../sessions/signed-in.ts';
 import type { SignedIn } from '../sessions/signed-in.ts';
+import { demandStillSignedIn } from '../sessions/still-signed-in.ts';
 import type { Tx } from '../store/store.ts';
 import { lockAccount } from './accounts.repo.ts';
 import { unknownDepartments } from './departments.repo.ts';
@@ -75,6 +76,7 @@ export async function addOperator(
     events: [{ type: 'operator-saved', at, actor, operator: factsOf(operator) }],
     async write(tx) {
       await lockAccount(tx, accountId);
+      await demandStillSignedIn(tx, by);
       await refuseUnknownDepartments(tx, accountId, operator.departmentIds);
       const inserted = await insertOperator(tx, { ...operator, accountId, passwordHash });
       if (!inserted) throw new ProblemError('email-taken');
@@ -110,6 +112,7 @@ async function changeOperatorOnce(
   const passwordHash = patch.password === undefined ? null : await hashPassword(patch.password);
   const write = async (tx: Tx) => {
     await lockAccount(tx, accountId);
+    await demandStillSignedIn(tx, by);
     await refuseStale(tx, accountId, before);
     await refuseUnknownDepartments(tx, accountId, after.departmentIds);
     if (await isEmailTaken(tx, after.email, id)) throw new ProblemError('email-taken');
@@ -144,6 +147,7 @@ async function removeOperatorOnce(services: Services, by: SignedIn, id: string):
     events: [{ type: 'operator-removed', at, actor, operatorId: id }],
     async before(tx) {
       await lockAccount(tx, accountId);
+      await demandStillSignedIn(tx, by);
       await refuseStale(tx, accountId, operator);
       await keepAnOwner(tx, accountId, operator, null);
     },

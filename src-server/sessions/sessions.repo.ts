@@ -84,7 +84,8 @@ function foundOf(row: FoundRow, departmentIds: readonly string[]): FoundSession 
   };
 }
 
-function endedOf(row: SessionRow): SessionEnded | null {
+/** What its device is told of the end of a session; null while it runs. */
+export function endedOf(row: SessionRow): SessionEnded | null {
   if (row.ended_at === null) return null;
   return {
     code: row.ended_code as EndedCode,
