@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ProblemError } from '../../src-shared/problems.ts';
 import type { Store } from '../store/store.ts';
 import { openTestStore, storeKinds } from '../testing/store.ts';
 import { createSignInLimits, networkOf } from './limits.ts';
@@ -34,6 +35,29 @@ describe.each(storeKinds)('limits of failed sign-ins on %s', (kind) => {
     const another = limits.check('marie@example.org', '192.0.2.1');
     await expect(another).rejects.toMatchObject({ code: 'too-many-attempts' });
     await limits.check('marie@example.org', '192.0.2.2');
+  });
+
+  it('leave an e-mail address as it is when the network address has no guess left', async () => {
+    const limits = createSignInLimits(store);
+    for (let n = 0; n < 50; n += 1) await limits.count(`${n}@example.org`, '192.0.2.1');
+    for (let n = 0; n < 10; n += 1) {
+      const refused = limits.count('marie@example.org', '192.0.2.1');
+      await expect(refused).rejects.toMatchObject({ code: 'too-many-attempts' });
+    }
+    await limits.check('marie@example.org', '192.0.2.2');
+  });
+
+  it('tell to wait for a second only while a guess may still turn out to be right', async () => {
+    const limits = createSignInLimits(store);
+    const [email, address] = ['marie@example.org', '192.0.2.1'];
+    for (let n = 0; n < 9; n += 1) (await limits.count(email, address))();
+    const over = await limits.count(email, address);
+    const soon = { code: 'too-many-attempts', extra: { retryAfterSeconds: 1 } };
+    await expect(limits.check(email, address)).rejects.toMatchObject(soon);
+    await expect(limits.count(email, address)).rejects.toMatchObject(soon);
+    over();
+    const late = await limits.check(email, address).catch((error: ProblemError) => error.extra);
+    expect(late!.retryAfterSeconds).toBeGreaterThan(60);
   });
 
   it('count the guesses of all servers that can share the store', async () => {

@@ -17,48 +17,76 @@ export interface SignInLimits {
   /**
    * Counts a guess as failed before its password is looked at: none goes uncounted, whatever breaks
    * in between and however many come at once.
+   * @returns what to call once it is known whether it was right
    * @throws ProblemError too-many-attempts with the seconds to wait
    */
-  count(email: string, address: string): Promise<void>;
+  count(email: string, address: string): Promise<() => void>;
   /** The guess was right: takes it back, and forgets what failed at the e-mail address before. */
   succeeded(email: string, address: string): Promise<void>;
 }
 
 /** Counts failed sign-ins, per e-mail address and per network address, of all servers on one store together. */
 export function createSignInLimits(store: Store): SignInLimits {
-  const byEmail = createLimiter(store, {
+  const emailLimiter = createLimiter(store, {
     keyPrefix: 'email',
     points: maxFailuresByEmail,
     duration,
   });
-  const byAddress = createLimiter(store, {
+  const addressLimiter = createLimiter(store, {
     keyPrefix: 'address',
     points: maxFailuresByAddress,
     duration,
   });
-
-  async function checkOne(limiter: Limiter, key: string): Promise<void> {
-    const found = await limiter.get(key);
-    if (found && found.consumedPoints >= limiter.points) throw tooMany(found.msBeforeNext);
-  }
-
-  async function countOne(limiter: Limiter, key: string): Promise<void> {
-    const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
-    if (consumedPoints > limiter.points) throw tooMany(msBeforeNext);
-  }
+  const byEmail = limitOf(emailLimiter);
+  const byAddress = limitOf(addressLimiter);
 
   return {
     async check(email, address) {
-      await checkOne(byEmail, email);
-      await checkOne(byAddress, networkOf(address));
+      await byEmail.check(email);
+      await byAddress.check(networkOf(address));
     },
     async count(email, address) {
-      await countOne(byEmail, email);
-      await countOne(byAddress, networkOf(address));
+      // First, so that guesses that are refused here use up nobody's e-mail address.
+      const overThere = await byAddress.count(networkOf(address));
+      try {
+        const over = await byEmail.count(email);
+        return () => {
+          over();
+          overThere();
+        };
+      } catch (error) {
+        overThere();
+        throw error;
+      }
     },
     async succeeded(email, address) {
-      await byEmail.delete(email);
-      await byAddress.reward(networkOf(address));
+      await emailLimiter.delete(email);
+      await addressLimiter.reward(networkOf(address));
+    },
+  };
+}
+
+/** A limit, and how many of the guesses it let through here nobody knows yet to be right or wrong. */
+function limitOf(limiter: Limiter) {
+  const unknown = new Map<string, number>();
+  const countUnknown = (key: string, more: number) => {
+    const count = (unknown.get(key) ?? 0) + more;
+    if (count > 0) unknown.set(key, count);
+    else unknown.delete(key);
+  };
+  /** Until they are known, one may be right, and who has the right password need not wait for long. */
+  const refusal = (key: string, waitMs: number) => tooMany(unknown.has(key) ? 0 : waitMs);
+
+  return {
+    async check(key: string): Promise<void> {
+      const found = await limiter.get(key);
+      if (found && found.consumedPoints >= limiter.points) throw refusal(key, found.msBeforeNext);
+    },
+    async count(key: string): Promise<() => void> {
+      const { consumedPoints, msBeforeNext } = await limiter.penalty(key);
+      if (consumedPoints > limiter.points) throw refusal(key, msBeforeNext);
+      countUnknown(key, 1);
+      return () => countUnknown(key, -1);
     },
   };
 }

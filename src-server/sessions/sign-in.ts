@@ -54,19 +54,25 @@ async function checkPassword(
   address: string,
 ): Promise<Credentials> {
   const email = body.email.toLowerCase();
-  const limited = (error: unknown) => {
+  const limited = (error: unknown): never => {
     onResult('limited');
     throw error;
   };
   await limits.check(email, address).catch(limited);
   const credentials = await findCredentials(db, email);
   const hash = credentials?.passwordHash ?? nobodysHash;
-  // Counted when its turn comes, so that guesses sent all at once are limited as well.
-  const count = () => limits.count(email, address).catch(limited);
-  const matches = await verifyPassword(body.password, hash, count);
-  if (credentials && matches && !credentials.disabled) {
-    await limits.succeeded(email, address);
-    return credentials;
+  let over = () => {};
+  try {
+    // Counted when its turn comes, so that guesses sent all at once are limited as well.
+    const matches = await verifyPassword(body.password, hash, async () => {
+      over = await limits.count(email, address).catch(limited);
+    });
+    if (credentials && matches && !credentials.disabled) {
+      await limits.succeeded(email, address);
+      return credentials;
+    }
+  } finally {
+    over();
   }
   onResult('refused');
   throw new ProblemError('invalid-credentials');
