@@ -142,16 +142,20 @@ class DeviceLink {
   #onChoice(payload: unknown, ack: unknown): void {
     void this.#take(ack, async () => {
       await this.#submit(this.#choice(parse(StatusChoice, payload)));
+      const { account, session } = this.#socket.data.signedIn;
+      // It ended in the meantime: nothing was chosen.
+      if (!(await this.#parts.presence.mayConnect(account.id, session.id))) {
+        throw new ProblemError('session-ended');
+      }
     });
   }
 
   /** Only who is Away has a reason, and a time to be back. */
   #choice({ status, ...away }: StatusChoice): EventOf<'status-chosen'> {
-    const at = this.#parts.clock.now();
-    const operatorId = this.#socket.data.signedIn.operator.id;
+    const event = this.#event('status-chosen');
     const { reason, backAt } = status === 'away' ? away : {};
-    const back = backAt ? returnTime(backAt, at) : null;
-    return { type: 'status-chosen', at, operatorId, status, reason: reason || null, backAt: back };
+    const back = backAt ? returnTime(backAt, event.at) : null;
+    return { ...event, status, reason: reason || null, backAt: back };
   }
 
   get #isDevice(): boolean {
@@ -185,7 +189,7 @@ class DeviceLink {
     return this.#parts.presence.submit({ accountId: account.id, events });
   }
 
-  /** What every event of the device says. */
+  /** What every event of the session says. */
   #event<Type extends PresenceEvent['type']>(type: Type) {
     const { operator, session } = this.#socket.data.signedIn;
     const at = this.#parts.clock.now();

@@ -1,7 +1,7 @@
 import { isPresent } from '../../src-shared/presence.rules.ts';
 import type { DeviceEntry, Gone, OperatorEntry } from './account.ts';
 import type { Draft } from './draft.ts';
-import { operatorOf } from './draft.ts';
+import { hasEnded, operatorOf } from './draft.ts';
 import type { EventOf, Observation } from './events.ts';
 import { settle } from './operators.machine.ts';
 
@@ -9,9 +9,7 @@ import { settle } from './operators.machine.ts';
 
 export function deviceConnected(draft: Draft, event: EventOf<'device-connected'>): void {
   const operator = operatorOf(draft, event.operatorId);
-  const ended =
-    draft.endedSessions.has(event.sessionId) || draft.account.endedSessions.has(event.sessionId);
-  if (!operator || ended) return;
+  if (!operator || hasEnded(draft, event.sessionId)) return;
   const known = operator.devices.find((device) => device.sessionId === event.sessionId);
   if (known && hasMovedSince(draft, known, event.at)) return;
   const device: DeviceEntry = {

@@ -143,6 +143,11 @@ export function scopeOf(draft: Draft, id: string): ScopeEntry | undefined {
   return changed === undefined ? draft.account.scopes.get(id) : (changed ?? undefined);
 }
 
+/** Whether a session is over: what its device says, or its operator chooses there, no longer counts. */
+export function hasEnded({ account, endedSessions }: Draft, sessionId: string): boolean {
+  return endedSessions.has(sessionId) || account.endedSessions.has(sessionId);
+}
+
 /** Every operator as the draft has them so far. */
 export function allOperators(draft: Draft): OperatorEntry[] {
   return [...overlay(draft.account.operators, draft.operators).values()];

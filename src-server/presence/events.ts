@@ -123,6 +123,7 @@ export type PresenceEvent =
       readonly type: 'status-chosen';
       readonly at: number;
       readonly operatorId: string;
+      readonly sessionId: string;
       readonly status: ChosenStatus;
       readonly reason: string | null;
       /** As the wire has it. */

@@ -5,11 +5,14 @@ import {
   choose,
   connect,
   drop,
+  forceOut,
   graceEnds,
   observed,
   play,
+  playBatches,
   quit,
   report,
+  session,
 } from './testing.ts';
 
 const one = () => account({ marie: [] });
@@ -102,6 +105,17 @@ describe('an operator', () => {
       chosen: 'busy',
       why: { cause: 'app-quit' },
     });
+  });
+
+  it('chooses nothing any more with a session that has ended, and with another one does', () => {
+    const choice = { ...choose(3_000, 'marie', 'busy'), ...session('marie') };
+    const events = [connect(1_000, 'marie', 'phone'), forceOut(2_000, 'marie'), choice];
+    const together = playBatches(one(), [{ now: 3_000, events }]);
+    for (const result of [play(one(), events), together]) {
+      expect(marie(result)).toMatchObject({ status: 'online', chosen: 'online' });
+    }
+    const elsewhere = { ...choice, ...session('marie', 'phone') };
+    expect(marie(play(one(), [...events, elsewhere]))).toMatchObject({ status: 'busy' });
   });
 
   it('does not move the moment of Away before that of another, whichever tells first', () => {

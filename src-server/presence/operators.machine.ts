@@ -3,7 +3,7 @@ import type { DeviceEntry, OperatorEntry } from './account.ts';
 import { nobodysWhy } from './account.ts';
 import { tellOverdue } from './alerts.machine.ts';
 import type { Draft } from './draft.ts';
-import { operatorOf } from './draft.ts';
+import { hasEnded, operatorOf } from './draft.ts';
 import type { EventOf, ScopeWhy, Why } from './events.ts';
 import { carryToScopes, counts, enter, leave, scopeIds } from './scopes.machine.ts';
 
@@ -14,7 +14,7 @@ const keepEndedMs = 120_000;
 
 export function statusChosen(draft: Draft, event: EventOf<'status-chosen'>): void {
   const operator = operatorOf(draft, event.operatorId);
-  if (!operator) return;
+  if (!operator || hasEnded(draft, event.sessionId)) return;
   const { status: chosen, reason: chosenReason, backAt: chosenBackAt, held = null } = event;
   settle(draft, { ...operator, chosen, chosenReason, chosenBackAt, held }, event.at);
 }

@@ -94,6 +94,16 @@ describe('at the door', () => {
     expect(await next(client, 'session:ended')).toEqual(ended);
     expect((await presence.view('acc')).account.state).toBe('offline');
   });
+
+  it('a session that ended while it connected chooses nothing, and is told so', async () => {
+    const known = sessions.get('marie-desktop')!;
+    await endSession();
+    const signIn = vi.fn<typeof authenticate>().mockResolvedValueOnce(known);
+    authenticateBy(signIn.mockReturnValue(new Promise(() => {})));
+    const client = open({ token: 'marie-desktop' });
+    const answer = await client.emitWithAck('status:choose', { status: 'busy' });
+    expect(answer).toMatchObject({ code: 'session-ended' });
+  });
 });
 
 describe('when very many come at once', () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { plan } from '../schedule/testing.ts';
+import { choose } from './testing.ts';
 import {
   clock,
   ended,
@@ -268,19 +269,7 @@ describe('coverage hours', () => {
     expect(snapshot.operators.find(({ id }) => id === 'marie')?.status).toBe('away');
     client.disconnect();
 
-    await presence.submit({
-      accountId: 'acc',
-      events: [
-        {
-          type: 'status-chosen',
-          at: clock.now(),
-          operatorId: 'marie',
-          status: 'online',
-          reason: null,
-          backAt: null,
-        },
-      ],
-    });
+    await presence.submit({ accountId: 'acc', events: [choose(clock.now(), 'marie', 'online')] });
     const byHand = await enter('marie-desktop');
     expect(byHand.snapshot.me.chosen).toBe('online');
     expect(byHand.snapshot.held).toBeUndefined();

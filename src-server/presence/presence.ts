@@ -34,7 +34,7 @@ export interface Presence {
   readonly hasAnswer: boolean;
   readonly submit: CommitQueue['submit'];
   /**
-   * Whether a session may connect: it did not end a moment ago. Its account is looked after from now
+   * Whether a session may connect, or its operator choose there: it did not end a moment ago. Its account is looked after from now
    * on, so that every change of it is heard.
    * @throws ProblemError not-found when there is no such account
    */

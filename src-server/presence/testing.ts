@@ -163,13 +163,21 @@ export const quit = (at: number, operatorId: string, device = 'PC'): PresenceEve
   cause: 'app-quit',
 });
 
+/** In the panel, whose session is never ended. */
 export const choose = (
   at: number,
   operatorId: string,
   status: 'online' | 'busy' | 'away' | 'offline',
   reason: string | null = null,
   backAt: string | null = null,
-): PresenceEvent => ({ type: 'status-chosen', at, operatorId, status, reason, backAt });
+): PresenceEvent => ({
+  type: 'status-chosen',
+  at,
+  ...session(operatorId, 'panel'),
+  status,
+  reason,
+  backAt,
+});
 
 export const forceOut = (at: number, operatorId: string, device = 'PC'): PresenceEvent => ({
   type: 'session-ended',
