@@ -73,8 +73,7 @@ function exportRoute(http: Http, { clock, store }: Services): void {
     '/alerts/export',
     { config: { access: 'lead' }, schema: { querystring: AlertFilter, response: csvAnswer } },
     async ({ signedIn, query }, reply) => {
-      const { account, operator } = signedIn;
-      const pages = exportAlerts(store.db, account.id, query, operator.language);
+      const pages = exportAlerts(store.db, signedIn, query);
       return sendCsv(reply, { name: 'alerts', at: clock.now(), pages });
     },
   );

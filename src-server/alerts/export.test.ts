@@ -4,6 +4,7 @@ import { storeKinds } from '../testing/store.ts';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
 import type { TestAccount } from '../testing/people.ts';
+import { exportAlerts } from './export.ts';
 
 describe.each(storeKinds)('alerts as CSV on %s', (kind) => {
   let app: TestApp;
@@ -64,6 +65,17 @@ describe.each(storeKinds)('alerts as CSV on %s', (kind) => {
     Array.from({ length: latest }, (_, i) => `n${count - latest + i}`);
 
   beforeEach(() => asAdmin('PUT', '/presence-monitoring', { recipients: ['a@example.org'] }));
+
+  it('ends for whoever is signed out while it is read', async () => {
+    await sendTest();
+    await fill(60);
+    const by = await app.app.services.authenticator.authenticate(acme.lead.token);
+    const file = exportAlerts(app.store.db, by, {});
+    await file.next();
+    expect((await file.next()).value).toContain('copy-0');
+    await call('DELETE', '/sessions/current');
+    await expect(file.next()).rejects.toMatchObject({ code: 'session-ended' });
+  });
 
   it('is a file with a head, one line an alert, and what became of its messages', async () => {
     const id = await sendTest();

@@ -1,6 +1,5 @@
 import { describeScope } from '../../src-shared/describe.ts';
 import type { Translate } from '../../src-shared/describe.ts';
-import type { Language } from '../../src-shared/domain.ts';
 import type { AlertFilter, AlertView } from '../../src-shared/alerts.ts';
 import type { DeliveryView } from '../../src-shared/deliveries.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
@@ -8,6 +7,8 @@ import { findAccount } from '../accounts/accounts.repo.ts';
 import { translator } from '../delivery/letter/translate.ts';
 import { csvFile, everyPage } from '../http/csv.ts';
 import type { CsvRow } from '../http/csv.ts';
+import type { SignedIn } from '../sessions/signed-in.ts';
+import { demandStillSignedIn } from '../sessions/still-signed-in.ts';
 import { readPage } from '../store/page.ts';
 import type { Db } from '../store/store.ts';
 import { listAlerts, shownAtMost } from './alerts.repo.ts';
@@ -38,20 +39,18 @@ const columns: readonly string[] = [
   'deliveries',
 ];
 
-/** Every alert that a filter finds, the latest first, as CSV (RFC 4180) page by page. */
-export function exportAlerts(
-  db: Db,
-  accountId: string,
-  filter: AlertFilter,
-  language: Language,
-): AsyncGenerator<string> {
-  return csvFile(columns, rowsOf(db, accountId, filter, language));
+/** Every alert that a filter finds, the latest first, as CSV (RFC 4180) page by page, for as long as somebody is signed in. */
+export function exportAlerts(db: Db, by: SignedIn, filter: AlertFilter): AsyncGenerator<string> {
+  return csvFile(columns, rowsOf(db, by, filter));
 }
 
-async function* rowsOf(db: Db, accountId: string, filter: AlertFilter, language: Language) {
+async function* rowsOf(db: Db, by: SignedIn, filter: AlertFilter) {
+  const accountId = by.account.id;
+  const { language } = by.operator;
   const t = translator(language);
   const { timeZone } = await findAccount(db, accountId);
-  const pages = everyPage((before) => {
+  const pages = everyPage(async (before) => {
+    await demandStillSignedIn(db, by);
     const page = readPage({ before, limit: alertsPerPage });
     return listAlerts(db, accountId, filter, page, shownAtMost);
   });

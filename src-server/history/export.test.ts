@@ -1,8 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TestApp } from '../testing/app.ts';
 import { buildTestApp } from '../testing/app.ts';
 import type { TestAccount } from '../testing/people.ts';
 import { storeKinds } from '../testing/store.ts';
+import { exportHistory } from './export.ts';
+import type { HistoryPage } from './history.repo.ts';
 import { changeOf, insertHistory } from './testing.ts';
 
 const head = 'id,kind,name,status,since,ended,cause,operator,device,actor,reason';
@@ -71,6 +73,20 @@ describe.each(storeKinds)('history as CSV on %s', (kind) => {
     const ids = (await lines(`?kind=operator&id=${operatorId}`)).slice(1, -1);
     expect(new Set(ids.map((line) => line.split(',')[0])).size).toBe(450);
     expect(ids).toHaveLength(450);
+  });
+
+  it('ends for whoever is signed out while it is read', async () => {
+    const { authenticator } = app.app.services;
+    const by = await authenticator.authenticate(acme.admin.token);
+    const read = vi.fn<() => Promise<HistoryPage>>().mockImplementationOnce(async () => {
+      await app.call('DELETE', '/sessions/current', { token: acme.admin.token });
+      return { items: [], next: '1.x' };
+    });
+    read.mockResolvedValue({ items: [], next: null });
+    const file = exportHistory(app.store.db, by, { read, timeZone: 'UTC' });
+    await file.next();
+    await expect(file.next()).rejects.toMatchObject({ code: 'session-ended' });
+    expect(read).toHaveBeenCalledOnce();
   });
 
   it('shows no more than the list does', async () => {

@@ -2,14 +2,16 @@ import type { z } from 'zod';
 import { describeCause, describeScope } from '../../src-shared/describe.ts';
 import type { Translate } from '../../src-shared/describe.ts';
 import { ScopeState } from '../../src-shared/domain.ts';
-import type { Language } from '../../src-shared/domain.ts';
 import type { HistoryEntry } from '../../src-shared/history.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { translator } from '../delivery/letter/translate.ts';
 import { csvFile, everyPage } from '../http/csv.ts';
 import type { CsvRow } from '../http/csv.ts';
+import type { SignedIn } from '../sessions/signed-in.ts';
+import { demandStillSignedIn } from '../sessions/still-signed-in.ts';
 import { readPage } from '../store/page.ts';
 import type { Page } from '../store/page.ts';
+import type { Db } from '../store/store.ts';
 import type { HistoryPage } from './history.repo.ts';
 
 /** So many entries are in memory at a time, however long the history is. */
@@ -31,21 +33,26 @@ const columns: readonly string[] = [
 
 type Entry = z.output<typeof HistoryEntry>;
 
-/** All that `read` finds, the latest first, as CSV (RFC 4180) page by page. */
-export function exportHistory(
-  read: (page: Page) => Promise<HistoryPage>,
-  reader: { readonly timeZone: string; readonly language: Language },
-): AsyncGenerator<string> {
-  return csvFile(columns, rowsOf(read, reader));
+interface Source {
+  readonly read: (page: Page) => Promise<HistoryPage>;
+  readonly timeZone: string;
 }
 
-async function* rowsOf(
-  read: (page: Page) => Promise<HistoryPage>,
-  reader: Omit<Reader, 'now'>,
-): AsyncGenerator<CsvRow[]> {
-  const t = translator(reader.language);
-  const pages = everyPage((before) => read(readPage({ before, limit: entriesPerPage })));
-  for await (const entries of pages) yield entries.map((entry) => rowOf(entry, reader, t));
+/** All that `read` finds, the latest first, as CSV (RFC 4180) page by page, for as long as somebody is signed in. */
+export function exportHistory(db: Db, by: SignedIn, source: Source): AsyncGenerator<string> {
+  return csvFile(columns, rowsOf(db, by, source));
+}
+
+async function* rowsOf(db: Db, by: SignedIn, { read, timeZone }: Source): AsyncGenerator<CsvRow[]> {
+  const { language } = by.operator;
+  const t = translator(language);
+  const pages = everyPage(async (before) => {
+    await demandStillSignedIn(db, by);
+    return read(readPage({ before, limit: entriesPerPage }));
+  });
+  for await (const entries of pages) {
+    yield entries.map((entry) => rowOf(entry, { timeZone, language }, t));
+  }
 }
 
 function rowOf(entry: Entry, reader: Omit<Reader, 'now'>, t: Translate): CsvRow {

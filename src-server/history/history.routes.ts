@@ -33,10 +33,10 @@ export function historyRoutes(http: Http, services: Services): void {
     '/history/export',
     { schema: { querystring: HistoryFilterQuery, response: csvAnswer } },
     async ({ signedIn, query }, reply) => {
-      const { account, operator } = signedIn;
+      const { db } = services.store;
       const read = await historyOf(services, signedIn, query);
-      const { timeZone } = await findAccount(services.store.db, account.id);
-      const pages = exportHistory(read, { timeZone, language: operator.language });
+      const { timeZone } = await findAccount(db, signedIn.account.id);
+      const pages = exportHistory(db, signedIn, { read, timeZone });
       return sendCsv(reply, { name: 'history', at: services.clock.now(), pages });
     },
   );
