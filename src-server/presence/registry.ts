@@ -1,7 +1,10 @@
 import type { DeviceSocket } from './device-link.ts';
 import type { EndedSession } from './account.ts';
 
-/** The sockets that each session has on this server: a device has one, a panel one for each page. */
+/** More pages than anybody has open at once. Each of them is sent the whole state, and every change after it. */
+export const maxPanelSockets = 30;
+
+/** The sockets that each session has on this server: a device has one, a panel one for each page, up to a limit. */
 export interface Registry {
   /** One device = one session = one link: the newer socket is the device that is really there, an older one is closed. */
   add(socket: DeviceSocket): void;
@@ -28,6 +31,13 @@ export function createRegistry(): Registry {
     return sockets;
   }
 
+  function endOldest(sockets: Set<DeviceSocket>): void {
+    const [oldest] = sockets;
+    sockets.delete(oldest!);
+    // Not as a connection that breaks: its client would be back at once, and end the next one.
+    oldest!.disconnect(true);
+  }
+
   function sendBack(sessionId: string): void {
     for (const socket of release(sessionId)) breakOff(socket);
   }
@@ -38,6 +48,7 @@ export function createRegistry(): Registry {
       const others = socketsOf.get(session.id);
       if (others && device.kind === 'panel') {
         others.add(socket);
+        if (others.size > maxPanelSockets) endOldest(others);
         return;
       }
       socketsOf.set(session.id, new Set([socket]));
