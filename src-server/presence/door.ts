@@ -105,6 +105,12 @@ async function signIn(socket: DeviceSocket, door: DoorParts): Promise<void> {
   };
 }
 
+/** Whether nobody is signed in with a handshake: whoever asks again does so with another connection. */
+export function opensNoSession(error: unknown): boolean {
+  const { code } = problemOf(error);
+  return code === 'not-signed-in' || code === 'session-ended';
+}
+
 /** An error as Socket.IO hands it to the client: the problem object in `data`. */
 export function refusal(error: unknown, log: Logger): Error {
   const known = problemOf(error);

@@ -56,6 +56,24 @@ describe('at the door', () => {
     expect((await refusal(auth)).data).toMatchObject({ code });
   });
 
+  it.each([
+    ['no token', {}],
+    ['an ended session', { token: 'nobody' }],
+  ])('%s is told so once, and its connection closed', async (_title, auth) => {
+    const signIn = vi.fn<typeof authenticate>(authenticate);
+    authenticateBy(signIn);
+    const client = new WebSocket(`ws://127.0.0.1:${port()}/socket.io/?EIO=4&transport=websocket`);
+    const come = () => client.send(`40${JSON.stringify(auth)}`);
+    const refused: string[] = [];
+    client.addEventListener('message', ({ data }) => {
+      if (String(data).startsWith('44')) refused.push(String(data));
+      come();
+    });
+    await once(client, 'close');
+    expect(refused).toHaveLength(1);
+    expect(signIn.mock.calls.length).toBeLessThanOrEqual(1);
+  });
+
   it('a device that leaves before it is in stays out', async () => {
     let attended = () => {};
     const attending = new Promise<void>((resolve) => (attended = resolve));

@@ -15,7 +15,7 @@ import { createAudience } from './audience.ts';
 import { createBacklog } from './backlog.ts';
 import type { DeviceSocket, SocketData } from './device-link.ts';
 import { linkDevice } from './device-link.ts';
-import { createDoor, refusal } from './door.ts';
+import { createDoor, opensNoSession, refusal } from './door.ts';
 import type { DoorParts } from './door.ts';
 import { createHeartbeats } from './heartbeats.ts';
 import { createNews } from './news.ts';
@@ -114,7 +114,11 @@ export function attachSocket(options: SocketOptions): Sockets {
   io.use((socket, next) => {
     door.admit(socket).then(
       () => next(),
-      (error: unknown) => next(refusal(error, log)),
+      (error: unknown) => {
+        next(refusal(error, log));
+        // Engine.IO sends what was written before it closes.
+        if (opensNoSession(error)) setImmediate(() => socket.conn.close());
+      },
     );
   });
   io.on('connection', (socket) => {
