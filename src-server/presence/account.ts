@@ -160,6 +160,7 @@ export interface DeviceEntry extends DeviceFacts {
   readonly kind: DeviceKind;
   readonly link: LinkState;
   readonly activitySince: number;
+  /** As of when its activity began. */
   readonly idleForMs: number;
   /** The node it is connected to, or was last. */
   readonly nodeId: string;

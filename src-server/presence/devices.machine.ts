@@ -99,7 +99,7 @@ function observe(observed: Observation, at: number, known: DeviceEntry | undefin
   return {
     activity,
     activitySince,
-    idleForMs,
+    idleForMs: Math.max(0, idleForMs - (at - activitySince)),
     lastActiveAt: Math.max(lastActiveAt, known?.lastActiveAt ?? 0),
   };
 }

@@ -15,6 +15,7 @@ import {
   session,
 } from './testing.ts';
 
+const minute = 60_000;
 const one = () => account({ marie: [] });
 const marie = (result: ReturnType<typeof play>) => result.account.operators.get('marie')!;
 
@@ -37,6 +38,33 @@ describe('an operator', () => {
     });
     const back = play(away.account, [report(9_000, 'marie', 'active')]);
     expect(marie(back)).toMatchObject({ status: 'online', since: 9_000 });
+  });
+
+  it('was idle as long as its device, which may be long before another left', () => {
+    const awayAt = (at: number) => ({ status: 'away', since: at, why: { cause: 'idle' } });
+    const idle = [
+      connect(minute, 'marie'),
+      report(60 * minute, 'marie', 'idle'),
+      connect(61 * minute, 'marie', 'phone'),
+      quit(180 * minute, 'marie', 'phone'),
+    ];
+    expect(marie(play(one(), idle))).toMatchObject(awayAt(180 * minute));
+    expect(marie(play(one(), idle)).why.idleForMs).toBe(135 * minute);
+    const toldLate = play(one(), [
+      connect(minute, 'marie'),
+      {
+        ...report(70 * minute, 'marie', 'idle'),
+        observed: observed('idle', 60 * minute, 25 * minute),
+      },
+    ] as PresenceEvent[]);
+    expect(marie(toldLate)).toMatchObject(awayAt(60 * minute));
+    expect(marie(toldLate).why.idleForMs).toBe(15 * minute);
+    const idleAgain = play(one(), [
+      ...idle.slice(0, 1),
+      report(60 * minute, 'marie', 'locked'),
+      report(90 * minute, 'marie', 'idle', 'PC', 45 * minute),
+    ]);
+    expect(marie(idleAgain).why.idleForMs).toBe(45 * minute);
   });
 
   it('keeps since while only the cause changes', () => {

@@ -35,12 +35,12 @@ export function settle(draft: Draft, operator: OperatorEntry, at: number): void 
     draft.operators.set(operator.id, { ...operator, devices });
     return;
   }
-  const why = whyOf(presence.cause, presence.device, operator);
   const isLeft = presence.cause !== 'chosen' && presence.status === 'away';
   const leftAt = isLeft ? Math.max(at, ...devices.map(stoppedAt)) : at;
   const moment = nobodyThere ? (presence.device?.gone?.at ?? at) : leftAt;
   const changed = presence.status !== before.status;
   const since = changed ? Math.max(before.since, moment) : before.since;
+  const why = whyOf(presence.cause, presence.device, operator, since);
   const after: OperatorEntry = { ...operator, devices, status: presence.status, since, why };
   if (changed) tellOverdue(draft, scopeIds(draft, before), since);
   draft.operators.set(operator.id, after);
@@ -60,16 +60,25 @@ function stoppedAt({ activity, activitySince, gone: went }: DeviceEntry): number
   return isAttended(activity) ? (went?.at ?? 0) : activitySince;
 }
 
-function whyOf(cause: Why['cause'], device: DeviceEntry | null, operator: OperatorEntry): Why {
+function whyOf(
+  cause: Why['cause'],
+  device: DeviceEntry | null,
+  operator: OperatorEntry,
+  since: number,
+): Why {
   return {
     cause,
     device: device && { id: device.id, name: device.name },
     actor: device?.gone?.actor ?? null,
     reason: cause === 'chosen' ? operator.chosenReason : (device?.gone?.reason ?? null),
-    idleForMs: cause === 'idle' ? (device?.idleForMs ?? null) : null,
+    idleForMs: cause === 'idle' ? device && idleAt(device, since) : null,
     ...(cause === 'chosen' && backAtOf(operator)),
   };
 }
+
+/** How long there had been no input at an idle device, then or when it became idle. */
+const idleAt = ({ idleForMs, activitySince }: DeviceEntry, at: number) =>
+  idleForMs + Math.max(0, at - activitySince);
 
 /** When an operator means to be back, as clients see it. */
 export const backAtOf = ({ chosenBackAt }: Pick<OperatorEntry, 'chosenBackAt'>) =>

@@ -160,6 +160,7 @@ export interface DeviceLinkRow {
   activity: string;
   activity_since: number;
   last_active_at: number;
+  /** As of `activity_since`. */
   idle_for_ms: number;
   /** The last frame received from it, as of the last write. */
   evidence_at: number;
