@@ -88,6 +88,39 @@ describe('an operator', () => {
     expect(marie(result)).toMatchObject({ status: 'offline', since: 21_000 });
   });
 
+  it('leaves with the device they were at, though an idle one said goodbye before its cut was noticed', () => {
+    const both = [connect(1_000, 'marie'), connect(2_000, 'marie', 'phone', 'idle')];
+    const cut = [drop(20_000, 'marie', 12_000), graceEnds(30_000, 'marie')];
+    for (const [since, name, events] of [
+      [12_000, 'PC', [quit(15_000, 'marie', 'phone'), ...cut]],
+      [12_000, 'PC', [...cut.slice(0, 1), quit(25_000, 'marie', 'phone'), ...cut.slice(1)]],
+      [
+        13_000,
+        'phone',
+        [
+          report(11_000, 'marie', 'active', 'phone'),
+          report(13_000, 'marie', 'idle', 'phone'),
+          quit(15_000, 'marie', 'phone'),
+          ...cut,
+        ],
+      ],
+    ] as const) {
+      const left = play(one(), [...both, ...events]);
+      expect(marie(left)).toMatchObject({
+        status: 'offline',
+        since,
+        why: { cause: name === 'PC' ? 'connection-lost' : 'app-quit', device: { name } },
+      });
+      expect(left.scope).toMatchObject({ state: 'offline', since });
+    }
+    const lunch = [...both, choose(3_000, 'marie', 'away'), quit(15_000, 'marie', 'phone'), ...cut];
+    expect(marie(play(one(), lunch))).toMatchObject({
+      status: 'offline',
+      since: 15_000,
+      why: { cause: 'app-quit' },
+    });
+  });
+
   it('keeps a manual choice whatever the devices observe, and across a reconnection', () => {
     const result = play(one(), [
       connect(1_000, 'marie'),

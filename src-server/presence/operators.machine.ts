@@ -25,7 +25,7 @@ export function statusChosen(draft: Draft, event: EventOf<'status-chosen'>): voi
  */
 export function settle(draft: Draft, operator: OperatorEntry, at: number): void {
   const before = operatorOf(draft, operator.id)!;
-  const presence = operatorPresence(operator.chosen, operator.devices);
+  const presence = presenceAfter(before, operator);
   const nobodyThere = !operator.devices.some(isPresent);
   const stillGone = nobodyThere && !before.devices.some(isPresent);
   const devices = operator.devices.filter(
@@ -37,7 +37,7 @@ export function settle(draft: Draft, operator: OperatorEntry, at: number): void 
   }
   const isLeft = presence.cause !== 'chosen' && presence.status === 'away';
   const leftAt = isLeft ? Math.max(at, ...devices.map(stoppedAt)) : at;
-  const moment = nobodyThere ? (presence.device?.gone?.at ?? at) : leftAt;
+  const moment = nobodyThere ? wentAt(before, presence.device!) : leftAt;
   const changed = presence.status !== before.status;
   const since = changed ? Math.max(before.since, moment) : before.since;
   const why = whyOf(presence.cause, presence.device, operator, since);
@@ -54,6 +54,21 @@ export function settle(draft: Draft, operator: OperatorEntry, at: number): void 
   });
   carryToScopes(draft, before, after);
 }
+
+/** Who was at a device is gone since they left it, whatever another one that nobody was at said later. */
+function presenceAfter(before: OperatorEntry, { chosen, devices }: OperatorEntry) {
+  const presence = operatorPresence(chosen, devices);
+  if (devices.some(isPresent) || !isAtDevice(before)) return presence;
+  const device = devices.reduce((last, other) =>
+    stoppedAt(other) > stoppedAt(last) ? other : last,
+  );
+  return { ...presence, cause: device.gone!.cause, device };
+}
+
+const wentAt = (before: OperatorEntry, device: DeviceEntry) =>
+  isAtDevice(before) ? stoppedAt(device) : device.gone!.at;
+
+const isAtDevice = ({ status }: OperatorEntry) => status === 'online' || status === 'busy';
 
 /** When somebody was last at it. Devices that come back tell of it in any order. */
 function stoppedAt({ activity, activitySince, gone: went }: DeviceEntry): number {

@@ -191,11 +191,13 @@ export class People {
     const status = statusBy(person.chosen, there);
     if (status === person.status) return;
     const counted = this.#counts(person);
-    person.status = status;
+    const wasAtIt = person.status === 'online' || person.status === 'busy';
     const isLeft = status === 'away' && person.chosen !== 'away';
-    const stops = isLeft ? [...person.devices.values()].map(({ stoppedAt }) => stoppedAt) : [];
-    const moment = there.length === 0 ? person.lastGoneAt : Math.max(at, ...stops);
-    person.since = Math.max(person.since, moment);
+    person.status = status;
+    const stops = [...person.devices.values()].map(({ stoppedAt }) => stoppedAt);
+    const wentAt = wasAtIt ? Math.max(...stops) : person.lastGoneAt;
+    const moment = isLeft ? Math.max(at, ...stops) : at;
+    person.since = Math.max(person.since, there.length === 0 ? wentAt : moment);
     // Not before an edit by which they had not counted for a while.
     if (counted && !this.#counts(person)) person.leftAt = Math.max(person.leftAt, person.since);
     this.#carry(person.since);
