@@ -139,13 +139,65 @@ describe('the state of an account in words', () => {
       const t = await translator(language);
       const said = (operatorStatus: ScopeFacts['operatorStatus'], cause: CauseFacts['cause']) =>
         describeScope(scope({ ...facts(cause), state: 'online', operatorStatus }), reader, t);
-      expect([said('online', 'active'), said('busy', 'chosen'), said(null, 'membership')]).toEqual([
+      // Of an edit before its rows named whom it moved.
+      const nobodys = (cause: CauseFacts['cause']) =>
+        describeScope(
+          scope({ ...facts(cause), state: 'online', operator: null, operatorStatus: null }),
+          reader,
+          t,
+        );
+      expect([said('online', 'active'), said('busy', 'chosen'), nobodys('membership')]).toEqual([
         online,
         busy,
         nobody,
       ]);
     },
   );
+
+  it.each([
+    [
+      'en',
+      'Anna Roux added Marie Dupont to the department.',
+      'Marie Dupont joined the department.',
+      'Anna Roux removed Marie Dupont from the department; nobody else was online.',
+      'Marie Dupont left the department; nobody else was online.',
+    ],
+    [
+      'fr',
+      'Anna Roux ajoute Marie Dupont au service.',
+      'Marie Dupont rejoint le service.',
+      'Anna Roux retire Marie Dupont du service\u00a0; personne d’autre n’était en ligne.',
+      'Marie Dupont quitte le service\u00a0; personne d’autre n’était en ligne.',
+    ],
+    [
+      'es',
+      'Anna Roux añadió a Marie Dupont al departamento.',
+      'Marie Dupont se incorporó al departamento.',
+      'Anna Roux quitó a Marie Dupont del departamento; no había nadie más en línea.',
+      'Marie Dupont dejó el departamento; no había nadie más en línea.',
+    ],
+    [
+      'de',
+      'Anna Roux hat Marie Dupont in die Abteilung aufgenommen.',
+      'Marie Dupont kam in die Abteilung.',
+      'Anna Roux hat Marie Dupont aus der Abteilung genommen; sonst war niemand online.',
+      'Marie Dupont hat die Abteilung verlassen; sonst war niemand online.',
+    ],
+  ] as const)('says in %s who moved whom', async (language, added, joined, removed, left) => {
+    const t = await translator(language);
+    const anna = { id: 'anna', name: 'Anna Roux' };
+    const marie = { id: 'marie', name: 'Marie Dupont' };
+    const said = (state: ScopeFacts['state'], actor: ScopeFacts['actor']) =>
+      describeScope(
+        scope({ ...facts('membership', { device: null, actor }), state, operatorStatus: null }),
+        { ...reader, language },
+        t,
+      );
+    expect([said('online', anna), said('offline', anna)]).toEqual([added, removed]);
+    for (const actor of [marie, null]) {
+      expect([said('online', actor), said('offline', actor)]).toEqual([joined, left]);
+    }
+  });
 
   it('says that nobody has been there yet', async () => {
     const nobody = scope({ operator: null, operatorStatus: null, cause: 'signed-out' });

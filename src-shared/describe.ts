@@ -105,6 +105,7 @@ export interface ScopeFacts extends CauseFacts {
 export function describeScope(facts: ScopeFacts, reader: Reader, t: Translate): string {
   const cause = describeCause(facts, reader, t);
   if (!facts.operator || !facts.operatorStatus) {
+    if (facts.cause === 'membership' && facts.operator) return moveWords(facts, facts.operator, t);
     if (facts.cause === 'signed-out') return t('scope.offline.not-yet');
     return t(`scope.${facts.state}.nobody`, { cause });
   }
@@ -112,6 +113,13 @@ export function describeScope(facts: ScopeFacts, reader: Reader, t: Translate): 
     operator: facts.operator.name,
     cause,
   });
+}
+
+/** Who came into a department or left it, and by whom where it was somebody else. */
+function moveWords({ state, actor }: ScopeFacts, operator: Named, t: Translate): string {
+  const isByOther = actor !== null && actor.id !== operator.id;
+  const key = isByOther ? 'moved-by' : 'moved';
+  return t(`scope.${state}.${key}`, { operator: operator.name, actor: actor?.name });
 }
 
 /** Who left, or came, and when. */

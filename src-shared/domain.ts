@@ -94,7 +94,10 @@ export const causeFields = {
   backAt: Instant.optional(),
 };
 
-/** The same for an account or a department: whose change it was, and what that operator became. */
+/**
+ * The same for an account or a department: whose change it was, and what that operator became; null
+ * when it is an admin who moved them.
+ */
 export const scopeCauseFields = {
   ...causeFields,
   operator: Named.nullable(),

@@ -57,6 +57,8 @@ export const wordsDe: Words = {
       busy: '{{operator}} wechselte zu Beschäftigt, und Beschäftigt zählt als online.',
       away: '{{operator}} ist abwesend.',
       offline: '{{operator}} ist offline.',
+      moved: '{{operator}} kam in die Abteilung.',
+      'moved-by': '{{actor}} hat {{operator}} in die Abteilung aufgenommen.',
     },
     offline: {
       'not-yet': 'Es war noch niemand online.',
@@ -65,6 +67,9 @@ export const wordsDe: Words = {
       busy: '{{operator}} wechselte zu Beschäftigt: {{cause}}; sonst war niemand online.',
       away: '{{operator}} wechselte zu Abwesend: {{cause}}; sonst war niemand online.',
       offline: '{{operator}} ging offline: {{cause}}; sonst war niemand online.',
+      moved: '{{operator}} hat die Abteilung verlassen; sonst war niemand online.',
+      'moved-by':
+        '{{actor}} hat {{operator}} aus der Abteilung genommen; sonst war niemand online.',
     },
   },
   chain: {

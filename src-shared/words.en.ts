@@ -46,6 +46,8 @@ export const wordsEn = {
       busy: '{{operator}} went Busy, and Busy counts as online.',
       away: '{{operator}} is Away.',
       offline: '{{operator}} is offline.',
+      moved: '{{operator}} joined the department.',
+      'moved-by': '{{actor}} added {{operator}} to the department.',
     },
     offline: {
       'not-yet': 'Nobody has been online yet.',
@@ -54,6 +56,8 @@ export const wordsEn = {
       busy: '{{operator}} went Busy: {{cause}}; nobody else was online.',
       away: '{{operator}} went Away: {{cause}}; nobody else was online.',
       offline: '{{operator}} went offline: {{cause}}; nobody else was online.',
+      moved: '{{operator}} left the department; nobody else was online.',
+      'moved-by': '{{actor}} removed {{operator}} from the department; nobody else was online.',
     },
   },
   chain: {

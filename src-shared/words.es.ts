@@ -58,6 +58,8 @@ export const wordsEs: Words = {
       busy: '{{operator}} pasó a Ocupado, y Ocupado cuenta como en línea.',
       away: 'El estado de {{operator}} es Ausente.',
       offline: '{{operator}} está fuera de línea.',
+      moved: '{{operator}} se incorporó al departamento.',
+      'moved-by': '{{actor}} añadió a {{operator}} al departamento.',
     },
     offline: {
       'not-yet': 'Nadie ha estado en línea todavía.',
@@ -66,6 +68,8 @@ export const wordsEs: Words = {
       busy: '{{operator}} pasó a Ocupado: {{cause}}; no había nadie más en línea.',
       away: '{{operator}} pasó a Ausente: {{cause}}; no había nadie más en línea.',
       offline: '{{operator}} pasó a estar fuera de línea: {{cause}}; no había nadie más en línea.',
+      moved: '{{operator}} dejó el departamento; no había nadie más en línea.',
+      'moved-by': '{{actor}} quitó a {{operator}} del departamento; no había nadie más en línea.',
     },
   },
   chain: {

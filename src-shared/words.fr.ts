@@ -53,6 +53,8 @@ export const wordsFr: Words = {
       busy: '{{operator}} passe à Occupé, qui compte comme en ligne.',
       away: '{{operator}} est Absent.',
       offline: '{{operator}} est hors ligne.',
+      moved: '{{operator}} rejoint le service.',
+      'moved-by': '{{actor}} ajoute {{operator}} au service.',
     },
     offline: {
       'not-yet': 'Personne n’a encore été en ligne.',
@@ -61,6 +63,8 @@ export const wordsFr: Words = {
       busy: '{{operator}} passe à Occupé : {{cause}} ; personne d’autre n’était en ligne.',
       away: '{{operator}} passe à Absent : {{cause}} ; personne d’autre n’était en ligne.',
       offline: '{{operator}} passe hors ligne : {{cause}} ; personne d’autre n’était en ligne.',
+      moved: '{{operator}} quitte le service ; personne d’autre n’était en ligne.',
+      'moved-by': '{{actor}} retire {{operator}} du service ; personne d’autre n’était en ligne.',
     },
   },
   chain: {

@@ -57,22 +57,21 @@ describe('the account', () => {
     expect(result.scope.state).toBe('online');
   });
 
-  it('follows an operator from one department to another', () => {
+  it('follows an operator from one department to another, and says who moved whom', () => {
+    const anna = { id: 'anna', name: 'Anna' };
     const result = play(two(), [
       connect(1_000, 'marie'),
       {
         type: 'operator-saved',
         at: 2_000,
-        actor: null,
+        actor: anna,
         operator: { id: 'marie', name: 'Marie', role: 'lead', departmentIds: ['sales'] },
       },
     ]);
-    expect(result.account.scopes.get('support')).toMatchObject({
-      state: 'offline',
-      since: 2_000,
-      why: { cause: 'membership' },
-    });
-    expect(result.account.scopes.get('sales')).toMatchObject({ state: 'online', since: 2_000 });
+    const why = { cause: 'membership', actor: anna, operator: { id: 'marie', name: 'Marie' } };
+    const moved = { since: 2_000, why: { ...why, operatorStatus: null } };
+    expect(result.account.scopes.get('support')).toMatchObject({ state: 'offline', ...moved });
+    expect(result.account.scopes.get('sales')).toMatchObject({ state: 'online', ...moved });
     expect(result.scope).toMatchObject({ state: 'online', since: 1_000 });
   });
 

@@ -28,6 +28,7 @@ export interface Why {
 /** Why an account or department is in its state: whose change it was, and what that operator became. */
 export interface ScopeWhy extends Why {
   readonly operator: Named | null;
+  /** Null when an admin's edit changed the state: the operator is what they were. */
   readonly operatorStatus: PresenceStatus | null;
 }
 

@@ -114,12 +114,12 @@ export function operatorSaved(
   if (isCounted) tellOverdue(draft, [...left, ...entered], at);
   draft.operators.set(operator.id, { ...before, ...operator });
   if (!isCounted) return;
-  const why: ScopeWhy = { ...nobodysWhy, cause: 'membership', actor, ...noOperator };
-  for (const id of left) leave(draft, id, at, why);
-  for (const id of entered) enter(draft, id, at, why);
+  const { id, name } = operator;
+  const moved = { cause: 'membership', actor, operator: { id, name } } as const;
+  const why: ScopeWhy = { ...nobodysWhy, ...moved, operatorStatus: null };
+  for (const departmentId of left) leave(draft, departmentId, at, why);
+  for (const departmentId of entered) enter(draft, departmentId, at, why);
 }
-
-const noOperator = { operator: null, operatorStatus: null };
 
 /** An operator who has never been there. The default choice is Online: signing in is enough to be staffed. */
 export function newOperator(

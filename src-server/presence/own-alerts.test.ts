@@ -62,6 +62,11 @@ describe('an alert', () => {
     ['was told before', { ...before, scopes: new Map([['acc', told('acc')]]) }, told('acc')],
     ['is over', before, told('acc', { ended: true })],
     ['is about an episode before', before, told('acc', { episodeId: 'before' })],
+    [
+      'is of an edit by an admin',
+      before,
+      told('acc', {}, { why: { ...why, operatorStatus: null } }),
+    ],
     ['is nobody’s doing', before, told('acc', {}, { why: { ...why, operator: null } })],
   ])('is not told when it %s', (_name, known, scope) => {
     expect(ownAlerts(known, change(scope))).toEqual([]);

@@ -30,8 +30,10 @@ export function ownAlerts(before: AccountPresence, { scopes }: AccountChange): O
 
 function ownAlert(known: string | undefined, scope: ScopeEntry): OwnAlert | null {
   const { last } = scope.alerting;
-  const { operator } = scope.why;
-  if (!last || last.ended || last.id === known || !operator) return null;
+  const { operator, operatorStatus } = scope.why;
+  if (!last || last.ended || last.id === known) return null;
+  // Whom an admin moved did nothing themselves.
+  if (!operator || !operatorStatus) return null;
   // The state has changed since, in the same commit: why it is so now is another story.
   if (last.episodeId !== scope.episodeId) return null;
   const { id, kind, name, state, since, why } = scope;
