@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { addTestAccount } from '../testing/people.ts';
 import type { TestAccount } from '../testing/people.ts';
 import { openTestStore, storeKinds } from '../testing/store.ts';
+import { deleteDepartment } from '../accounts/departments.repo.ts';
 import { writeAudit } from '../audit/audit.repo.ts';
 import type { HistoryPage } from './history.repo.ts';
 import { listEpisodes, listPresence } from './history.repo.ts';
@@ -132,18 +133,40 @@ describe.each(storeKinds)('history on %s', (kind) => {
     }
   });
 
-  it('calls who was removed by the name they had then', async () => {
+  it('calls who was removed by the name they had then, and ends with that', async () => {
     await insertHistory(store.db, 'presence_changes', [
       changeOf(acme.id, 'gone', t0, 1),
-      changeOf(acme.id, 'gone', t0 + 1, 2),
+      changeOf(acme.id, 'gone', t0 + 1_000, 2),
     ]);
-    const entry = { accountId: acme.id, at: t0, actor: null } as const;
-    const named = (name: string) => ({ ...entry, target: { id: 'gone', name } });
+    const named = (at: number, name: string) =>
+      ({ accountId: acme.id, at, actor: null, target: { id: 'gone', name } }) as const;
     await store.db.transaction().execute(async (tx) => {
-      await writeAudit(tx, { ...named('Zoe Before'), action: 'operator-changed' });
-      await writeAudit(tx, { ...named('Marie Then'), action: 'operator-removed' });
+      await writeAudit(tx, { ...named(t0, 'Zoe Before'), action: 'operator-changed' });
+      await writeAudit(tx, { ...named(t0 + 60_000, 'Marie Then'), action: 'operator-removed' });
     });
     const items = await presenceOf(['gone'], 10);
     expect(items.map((item) => item.subject.name)).toEqual(['Marie Then', 'Marie Then']);
+    const [ended, before] = [t0 + 60_000, t0 + 1_000].map((at) => new Date(at).toISOString());
+    expect(items.map((item) => item.endedAt)).toEqual([ended, before]);
+  });
+
+  it('ends the last episode of a department that was removed', async () => {
+    const { departmentId, otherDepartmentId } = acme;
+    await insertHistory(store.db, 'episodes', [
+      episodeOf(acme.id, departmentId, 'department', t0, 2),
+      episodeOf(acme.id, otherDepartmentId, 'department', t0, 1),
+    ]);
+    const at = t0 + 60_000;
+    await store.db.transaction().execute(async (tx) => {
+      await deleteDepartment(tx, departmentId);
+      const target = { id: departmentId, name: 'Support' };
+      const removal = { accountId: acme.id, actor: null, action: 'department-removed' } as const;
+      await writeAudit(tx, { ...removal, at, target });
+    });
+    const page = readPage({ limit: 10 });
+    const { items } = await listEpisodes(store.db, acme.id, 'department', null, page);
+    const endOf = (id: string) => items.find(({ subject }) => subject.id === id)!.endedAt;
+    expect(endOf(departmentId)).toBe(new Date(at).toISOString());
+    expect(endOf(otherDepartmentId)).toBeNull();
   });
 });

@@ -25,7 +25,8 @@ interface Row {
 const operatorsPerStatement = 100;
 
 /**
- * Presence intervals of these operators, the latest first. Each lasts until the same operator's next.
+ * Presence intervals of these operators, the latest first. Each lasts until the same operator's next,
+ * or until that operator was removed.
  * @param operatorIds null = every operator of the account
  */
 export async function listPresence(
@@ -139,7 +140,8 @@ function latestMomentsOf(db: Db, id: string, { before, limit }: Page, since: num
 }
 
 /**
- * State episodes of the account or its departments, the latest first.
+ * State episodes of the account or its departments, the latest first. Each lasts until the next, or
+ * until its department was removed.
  * @param scopeId null = every scope of this kind
  */
 export async function listEpisodes(
@@ -192,12 +194,12 @@ async function answer(
   // Whatever id was asked for, nothing of another account is shown.
   const own = rows.filter((row) => row.account_id === accountId);
   const nameless = own.filter((row) => row.subject_name === null).map((row) => row.subject_id);
-  const removed = await removedNames(db, accountId, kind, [...new Set(nameless)]);
+  const removals = await removalsOf(db, accountId, kind, [...new Set(nameless)]);
   return pageOf(
     own,
     page,
     (row) => row.started_at,
-    (row) => entryOf(kind, row, row.subject_name ?? removed.get(row.subject_id) ?? ''),
+    (row) => entryOf(kind, row, removals.get(row.subject_id)),
   );
 }
 
@@ -215,39 +217,47 @@ export async function isOrWasOf(
     .where('account_id', '=', accountId)
     .where('id', '=', id)
     .executeTakeFirst();
-  return current !== undefined || (await removedNames(db, accountId, kind, [id])).has(id);
+  return current !== undefined || (await removalsOf(db, accountId, kind, [id])).has(id);
 }
 
 /** Spelled as in the condition of the index `audit_of_removed`, which SQLite compares word by word. */
 const isRemoval: RawBuilder<boolean> = sql`action in ('operator-removed', 'department-removed')`;
 
-/** The names of those who are no longer there: the audit of their removal has them. */
-async function removedNames(
+interface Removal {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** The names of those who are no longer there, and since when: the audit of their removal has them. */
+async function removalsOf(
   db: Db,
   accountId: string,
   kind: Kind,
   ids: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Removal>> {
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('audit')
-    .select(['target_id', 'target_name'])
+    .select(['target_id', 'target_name', 'at'])
     .where(isRemoval)
     .where('action', '=', `${kind}-removed`)
     .where('target_id', 'in', [...ids])
     .where('account_id', '=', accountId)
     .execute();
-  return new Map(rows.map((row) => [row.target_id!, row.target_name!]));
+  return new Map(rows.map((row) => [row.target_id!, { name: row.target_name!, at: row.at }]));
 }
 
-function entryOf(kind: Kind, row: Row, name: string): Entry {
-  const { id, subject_id, status, started_at, ended_at, why } = row;
+/** @param removal only of a subject that is no longer there: its last entry has no next one */
+function entryOf(kind: Kind, row: Row, removal: Removal | undefined): Entry {
+  const { id, subject_id, subject_name, status, started_at, why } = row;
+  const name = subject_name ?? removal?.name ?? '';
+  const endedAt = row.ended_at ?? removal?.at ?? null;
   return {
     id,
     subject: { kind, id: subject_id, name },
     status,
     startedAt: new Date(started_at).toISOString(),
-    endedAt: ended_at === null ? null : new Date(ended_at).toISOString(),
+    endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
     // Only a scope's entry is about another: an operator's own is about that operator.
     operator: null,
     operatorStatus: null,
