@@ -148,6 +148,11 @@ export interface OperatorEntry extends OperatorFacts {
   readonly held: ChosenStatus | null;
   readonly status: PresenceStatus;
   readonly since: number;
+  /**
+   * When their own choice last gave the status another cause; null since it began. Entries of a
+   * server of the version before have none.
+   */
+  readonly causeSince?: number | null;
   readonly why: Why;
   readonly devices: readonly DeviceEntry[];
 }

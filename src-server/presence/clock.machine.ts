@@ -14,7 +14,13 @@ export function clockSetBack(draft: Draft, { at, byMs }: EventOf<'clock-set-back
   for (const operator of allOperators(draft)) {
     const devices = operator.devices.map((device) => movedDevice(device, byMs));
     for (const { sessionId } of devices) draft.touchedDevices.add(sessionId);
-    draft.operators.set(operator.id, { ...operator, since: operator.since - byMs, devices });
+    const { since, causeSince } = operator;
+    draft.operators.set(operator.id, {
+      ...operator,
+      since: since - byMs,
+      causeSince: causeSince && causeSince - byMs,
+      devices,
+    });
   }
   for (const scope of allScopes(draft)) {
     const { previousSince, lastLeft, alerting } = scope;

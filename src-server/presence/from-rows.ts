@@ -133,6 +133,7 @@ function operatorOf(
     held: heldOf(presence),
     status: presence.status as OperatorEntry['status'],
     since: presence.since,
+    causeSince: presence.cause_since,
     why: JSON.parse(presence.why),
   };
 }

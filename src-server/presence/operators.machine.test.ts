@@ -77,6 +77,42 @@ describe('an operator', () => {
     expect(result.drafts[2]!.presenceChanges).toEqual([]);
   });
 
+  it('has an interval for each choice while Away, and none for what is chosen again', () => {
+    const lunch = [connect(1_000, 'marie'), choose(2_000, 'marie', 'away', 'lunch')];
+    const backAt = '2026-11-26T12:30:00.000Z';
+    const chosen = play(one(), [
+      ...lunch,
+      choose(3_000, 'marie', 'away', 'lunch'),
+      report(4_000, 'marie', 'idle'),
+      choose(5_000, 'marie', 'away', 'meeting'),
+      choose(6_000, 'marie', 'away', 'meeting', backAt),
+      choose(7_000, 'marie', 'online'),
+      report(8_000, 'marie', 'locked'),
+      choose(9_000, 'marie', 'away'),
+    ]);
+    const intervals = (result: typeof chosen) =>
+      result.drafts.flatMap(({ presenceChanges }) =>
+        presenceChanges.map(({ startedAt, status, why }) =>
+          [startedAt, status, why.cause, why.reason, why.backAt].filter(Boolean).join(' '),
+        ),
+      );
+    expect(intervals(chosen)).toEqual([
+      '1000 online active',
+      '2000 away chosen lunch',
+      '5000 away chosen meeting',
+      `6000 away chosen meeting ${backAt}`,
+      '7000 away idle',
+      '9000 away chosen',
+    ]);
+    expect(marie(chosen).since).toBe(2_000);
+    const cut = [drop(20_000, 'marie', 12_000), graceEnds(30_000, 'marie')];
+    const gone = play(one(), [...lunch, choose(15_000, 'marie', 'away', 'meeting'), ...cut]);
+    expect(intervals(gone).slice(-2)).toEqual([
+      '15000 away chosen meeting',
+      '15000 offline connection-lost',
+    ]);
+  });
+
   it('is never back-dated to before the state it leaves', () => {
     const result = play(one(), [
       connect(1_000, 'marie'),

@@ -1,4 +1,5 @@
 import { isAttended, isPresent, operatorPresence } from '../../src-shared/presence.rules.ts';
+import type { Presence } from '../../src-shared/presence.rules.ts';
 import type { DeviceEntry, OperatorEntry } from './account.ts';
 import { nobodysWhy } from './account.ts';
 import { tellOverdue } from './alerts.machine.ts';
@@ -35,24 +36,39 @@ export function settle(draft: Draft, operator: OperatorEntry, at: number): void 
     draft.operators.set(operator.id, { ...operator, devices });
     return;
   }
-  const isLeft = presence.cause !== 'chosen' && presence.status === 'away';
-  const leftAt = isLeft ? Math.max(at, ...devices.map(stoppedAt)) : at;
-  const moment = nobodyThere ? wentAt(before, presence.device!) : leftAt;
-  const changed = presence.status !== before.status;
-  const since = changed ? Math.max(before.since, moment) : before.since;
-  const why = whyOf(presence.cause, presence.device, operator, since);
-  const after: OperatorEntry = { ...operator, devices, status: presence.status, since, why };
+  const { status, cause, device } = presence;
+  const changed = status !== before.status;
+  const isNewChoice = !changed && choiceCounts(before, operator, presence);
+  const moment = changed ? momentOf(before, presence, devices, at) : at;
+  // History is in order, whatever is noticed late.
+  const startedAt = Math.max(before.since, before.causeSince ?? before.since, moment);
+  const since = changed ? startedAt : before.since;
+  const sameCauseSince = changed ? null : before.causeSince;
+  const causeSince = isNewChoice ? startedAt : sameCauseSince;
+  const why = whyOf(cause, device, operator, causeSince ?? since);
+  const after: OperatorEntry = { ...operator, devices, status, since, causeSince, why };
   if (changed) tellOverdue(draft, scopeIds(draft, before), since);
   draft.operators.set(operator.id, after);
-  if (!changed) return;
-  draft.presenceChanges.push({
-    id: draft.newId(),
-    operatorId: operator.id,
-    status: after.status,
-    startedAt: since,
-    why,
-  });
-  carryToScopes(draft, before, after);
+  if (!changed && !isNewChoice) return;
+  const operatorId = operator.id;
+  draft.presenceChanges.push({ id: draft.newId(), operatorId, status, startedAt, why });
+  if (changed) carryToScopes(draft, before, after);
+}
+
+/**
+ * Whether an own choice begins another interval of Away: lunch and then a meeting are two. What
+ * devices observe meanwhile, idle and then locked, is one.
+ */
+function choiceCounts(
+  before: OperatorEntry,
+  { chosenReason, chosenBackAt }: OperatorEntry,
+  { status, cause }: Presence<DeviceEntry>,
+): boolean {
+  if (status !== 'away') return false;
+  const isChosen = cause === 'chosen';
+  if (isChosen !== (before.why.cause === 'chosen')) return true;
+  const isOther = chosenReason !== before.chosenReason || chosenBackAt !== before.chosenBackAt;
+  return isChosen && isOther;
 }
 
 /** Who was at a device is gone since they left it, whatever another one that nobody was at said later. */
@@ -65,8 +81,17 @@ function presenceAfter(before: OperatorEntry, { chosen, devices }: OperatorEntry
   return { ...presence, cause: device.gone!.cause, device };
 }
 
-const wentAt = (before: OperatorEntry, device: DeviceEntry) =>
-  isAtDevice(before) ? stoppedAt(device) : device.gone!.at;
+/** When a status began that was noticed at `at`. */
+function momentOf(
+  before: OperatorEntry,
+  { status, cause, device }: Presence<DeviceEntry>,
+  devices: readonly DeviceEntry[],
+  at: number,
+): number {
+  if (!devices.some(isPresent)) return isAtDevice(before) ? stoppedAt(device!) : device!.gone!.at;
+  const isLeft = cause !== 'chosen' && status === 'away';
+  return isLeft ? Math.max(at, ...devices.map(stoppedAt)) : at;
+}
 
 const isAtDevice = ({ status }: OperatorEntry) => status === 'online' || status === 'busy';
 
@@ -134,6 +159,7 @@ export function newOperator(
     held: null,
     status: 'offline',
     since,
+    causeSince: null,
     why: nobodysWhy,
     devices: [],
   };

@@ -136,6 +136,14 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     expect(await marie()).toMatchObject({ chosen: 'online', chosenBackAt: null });
   });
 
+  it('reads when an own choice gave Away another cause, which nothing later is back-dated before', async () => {
+    const away = (at: number, reason: string) => choose(t0 + at, 'marie', 'away', reason);
+    const events = [connect(t0 + 1, 'marie'), away(2, 'lunch'), away(9, 'meeting')];
+    await presence.submit({ accountId: 'acc', events });
+    const { operators } = (await loadAccounts(store.db, ['acc'], 0)).get('acc')!;
+    expect(operators.get('marie')).toMatchObject({ since: t0 + 2, causeSince: t0 + 9 });
+  });
+
   it('reads what a launch outside the hours held back, until another choice is made', async () => {
     const held = { ...choose(t0 + 1, 'marie', 'away'), held: 'busy' } as const;
     await presence.submit({ accountId: 'acc', events: [held, connect(t0 + 1, 'marie')] });

@@ -106,6 +106,7 @@ const upsertOperators = rowWriter<OperatorPresenceRow>((tx, rows) =>
         held: row.ref('excluded.held'),
         status: row.ref('excluded.status'),
         since: row.ref('excluded.since'),
+        cause_since: row.ref('excluded.cause_since'),
         why: row.ref('excluded.why'),
       })),
     ),

@@ -16,6 +16,7 @@ export const operatorPresenceRows = (draft: Draft): OperatorPresenceRow[] =>
     held: operator.held,
     status: operator.status,
     since: operator.since,
+    cause_since: operator.causeSince ?? null,
     why: JSON.stringify(operator.why),
   }));
 

@@ -8,6 +8,7 @@ import * as awayAndPolicies from './migrations/0004-away-and-policies.ts';
 import * as askedPauses from './migrations/0005-asked-pauses.ts';
 import * as held from './migrations/0006-held.ts';
 import * as idleTest from './migrations/0007-idle-test.ts';
+import * as causeSince from './migrations/0008-cause-since.ts';
 
 /** Every migration in order; the names are recorded, so they never change. */
 const migrations: readonly {
@@ -21,6 +22,7 @@ const migrations: readonly {
   { name: '0005-asked-pauses', up: askedPauses.up },
   { name: '0006-held', up: held.up },
   { name: '0007-idle-test', up: idleTest.up },
+  { name: '0008-cause-since', up: causeSince.up },
 ];
 
 /** Any number; the same for every server, so that only one migrates at a time. */

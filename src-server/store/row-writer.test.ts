@@ -34,6 +34,7 @@ describe.each(storeKinds)('rows written to %s', (kind) => {
     held: null,
     status: 'online',
     since,
+    cause_since: null,
     why: JSON.stringify({ n }),
   });
   const rowsOf = (count: number, since = 0) =>

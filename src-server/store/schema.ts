@@ -184,6 +184,8 @@ export interface OperatorPresenceRow {
   held: string | null;
   status: string;
   since: number;
+  /** When their own choice last gave the status another cause; null since it began. */
+  cause_since: number | null;
   /** JSON: cause, device, actor, reason, idleForMs. */
   why: string;
 }

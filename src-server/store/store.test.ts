@@ -29,6 +29,7 @@ describe.each(storeKinds)('the store on %s', (kind) => {
       '0005-asked-pauses',
       '0006-held',
       '0007-idle-test',
+      '0008-cause-since',
     ]);
     expect(await store.db.selectFrom('accounts').selectAll().execute()).toEqual([]);
   });
