@@ -65,9 +65,13 @@ describe('the chain of causes', () => {
     }
   });
 
-  it('has no last one where an edit made it offline', () => {
-    const why = { ...because('settings'), operator: null, operatorStatus: null };
-    expect(names({ ...offline, why, who: [person('Paul', 'busy', 60)] })).toEqual(['Paul']);
+  it('is left to the sentence where an edit made it offline, which those who left before do not explain', () => {
+    for (const why of [
+      { ...because('settings'), operator: null, operatorStatus: null },
+      { ...because('membership'), operator: marie, operatorStatus: null },
+    ]) {
+      expect(names({ ...offline, why, who })).toEqual([]);
+    }
   });
 
   it('names those who are there, the first one first', () => {

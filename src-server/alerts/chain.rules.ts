@@ -9,7 +9,7 @@ const mostLinks = 5;
 
 /**
  * How an account or department came to be what it is: offline, those who left since it went online,
- * the last one first; online, those who are there, the first one first.
+ * the last one first, unless an admin's edit made it so; online, those who are there, the first one first.
  */
 export function causeChain(facts: ChainFacts): WhereEntry[] {
   const links = chains[facts.state](facts);
@@ -26,15 +26,16 @@ const chains: Record<ScopeState, (facts: ChainFacts) => WhereEntry[]> = {
   },
   offline: ({ startedAt, previousSince, why, who }) => {
     const last = lastOne(why, startedAt);
+    if (!last) return [];
     // Whoever changed after it had gone offline did not bring it about.
     const others = who.filter(
       ({ id, status, since }) =>
-        id !== last?.id &&
+        id !== last.id &&
         status !== 'online' &&
         since >= (previousSince ?? 0) &&
         since <= startedAt,
     );
-    return [...(last ? [last] : []), ...others.toSorted((a, b) => b.since - a.since)];
+    return [last, ...others.toSorted((a, b) => b.since - a.since)];
   },
 };
 
