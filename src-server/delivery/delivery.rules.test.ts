@@ -76,6 +76,12 @@ describe('quiet hours that held a message back', () => {
     }
   });
 
+  it('are known still when a server of the version before made the first attempt', () => {
+    const { log, ...tried } = afterAttempt(held, refused, wakes, 0);
+    const delivery = { ...tried, log: log.map(({ heldUntil: _, ...attempt }) => attempt) };
+    expect(quietUntil(delivery)).toBe(wakes);
+  });
+
   it('are past once somebody has it sent again', () => {
     const failed = afterAttempt(held, { ...refused, kind: 'final' }, wakes, 0);
     const anew = { ...failed, createdAt: wakes + minutes, attempts: 0 };

@@ -120,7 +120,8 @@ export function afterAttempt(
 
 /**
  * Until when quiet hours held a message back; null: they did not. What was tried may have been asked
- * for a pause since, so its first attempt says so.
+ * for a pause since, so its first attempt says so; one that the version before made does not, and then what
+ * it did not come before was no pause that was asked for.
  */
 export function quietUntil({
   createdAt,
@@ -128,8 +129,9 @@ export function quietUntil({
   log,
 }: Pick<DeliverySoFar, 'createdAt' | 'notBefore' | 'log'>): number | null {
   const first = firstAttempt(log, createdAt);
-  if (first) return first.heldUntil ?? null;
-  return notBefore !== null && notBefore > createdAt ? notBefore : null;
+  if (first?.heldUntil !== undefined) return first.heldUntil;
+  if (notBefore === null || notBefore <= createdAt) return null;
+  return !first || first.at >= notBefore ? notBefore : null;
 }
 
 type Fate = Pick<DeliveryAfter, 'status' | 'because' | 'nextAttemptAt' | 'notBefore' | 'sentAt'>;

@@ -150,6 +150,18 @@ describe.each(storeKinds)('history on %s', (kind) => {
     expect(items.map((item) => item.endedAt)).toEqual([ended, before]);
   });
 
+  it('ends nothing before it began, though another server told of it after the removal had begun', async () => {
+    const startedAt = t0 + 61_000;
+    await insertHistory(store.db, 'presence_changes', [changeOf(acme.id, 'late', startedAt, 1)]);
+    await store.db.transaction().execute(async (tx) => {
+      const target = { id: 'late', name: 'Marie' };
+      const removal = { accountId: acme.id, actor: null, action: 'operator-removed' } as const;
+      await writeAudit(tx, { ...removal, at: t0 + 60_000, target });
+    });
+    const [item] = await presenceOf(['late'], 1);
+    expect(item!.endedAt).toBe(item!.startedAt);
+  });
+
   it('ends the last episode of a department that was removed', async () => {
     const { departmentId, otherDepartmentId } = acme;
     await insertHistory(store.db, 'episodes', [

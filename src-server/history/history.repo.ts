@@ -251,7 +251,9 @@ async function removalsOf(
 function entryOf(kind: Kind, row: Row, removal: Removal | undefined): Entry {
   const { id, subject_id, subject_name, status, started_at, why } = row;
   const name = subject_name ?? removal?.name ?? '';
-  const endedAt = row.ended_at ?? removal?.at ?? null;
+  // Another server may have told of it after the removal had begun.
+  const removedAt = removal ? Math.max(removal.at, started_at) : null;
+  const endedAt = row.ended_at ?? removedAt;
   return {
     id,
     subject: { kind, id: subject_id, name },

@@ -5,8 +5,8 @@ import { ProblemError } from '../../src-shared/problems.ts';
 import { interfaceHeaders } from './interface-headers.ts';
 
 /**
- * Answers what is no request, or not a whole one, and so never reaches a route: with the statuses
- * that Node gives it, as a problem like others.
+ * Answers what is no request, or not a whole one, and so never reaches a route, as a problem
+ * like others.
  */
 export function answerClientError({ code }: ConnectionError, socket: Socket): void {
   if (code === 'ECONNRESET' || socket.destroyed) return;

@@ -10,7 +10,7 @@ describe('the sockets of a panel', () => {
     return { disconnect, data } as unknown as DeviceSocket & { disconnect: typeof disconnect };
   }
 
-  it('are as many as anybody has pages; one more ends the oldest, which does not come back', () => {
+  it('are as many as anybody has pages; one more ends the oldest', () => {
     const registry = createRegistry();
     const other = socketOf('another');
     registry.add(other);

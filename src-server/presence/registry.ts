@@ -34,7 +34,7 @@ export function createRegistry(): Registry {
   function endOldest(sockets: Set<DeviceSocket>): void {
     const [oldest] = sockets;
     sockets.delete(oldest!);
-    // Not as a connection that breaks: its client would be back at once, and end the next one.
+    // Not as a connection that breaks: Socket.IO would be back at once, and end the next one.
     oldest!.disconnect(true);
   }
 
