@@ -14,7 +14,8 @@ export const notOutside: Outside = { since: null, notice: 'not-yet' };
 
 interface Facts {
   readonly now: number;
-  readonly online: boolean;
+  /** Null: without a connection nobody can say. */
+  readonly online: boolean | null;
   /** Null: there are no hours. */
   readonly expected: boolean | null;
 }
@@ -22,11 +23,15 @@ interface Facts {
 export function outsideStep(state: Outside, { now, online, expected }: Facts): Outside {
   // The hours have begun, or there are none: the next stretch outside is another one.
   if (expected !== false) return notOutside;
+  if (online === null) return { since: null, notice: unread(state.notice) };
   if (!online) return { since: null, notice: state.notice === 'up' ? 'was-up' : state.notice };
   const since = state.since ?? now;
   const isDue = state.notice === 'not-yet' && now >= since + outsideNoticeMs;
   return { since, notice: isDue ? 'up' : state.notice };
 }
+
+/** What was up comes up again, once ten minutes are known of anew. */
+const unread = (notice: Outside['notice']) => (notice === 'up' ? 'not-yet' : notice);
 
 /** The operator has read it. */
 export const outsideRead = (state: Outside): Outside => ({ ...state, notice: 'was-up' });

@@ -281,6 +281,9 @@ describe('online outside the hours', () => {
     expect(view().kind).toBe('outside');
     loses('unreachable');
     expect(view().kind).toBe('calm');
+    hears('online', false);
+    clock.advance(outsideNoticeMs);
+    expect(view().kind).toBe('outside');
   });
 
   it('waits for a connection that is soon back, as coworkers do', () => {

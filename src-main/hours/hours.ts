@@ -80,7 +80,7 @@ export function hours(parts: HoursParts) {
 
   function followOutside(presence: PresenceSnapshot, connected: boolean): void {
     const now = clock.now();
-    const online = connected && myself(presence)?.status === 'online';
+    const online = connected ? myself(presence)?.status === 'online' : null;
     outside = outsideStep(outside, { now, online, expected: expectedNow(presence) });
     cancel();
     const dueAt = outsideDueAt(outside);

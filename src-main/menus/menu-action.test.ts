@@ -60,7 +60,40 @@ describe('a status that is picked in a notice, a menu or the jump list', () => {
     expect(opened()).toBe(0);
   });
 
-  it('opens the window, which says why, when none comes soon', async () => {
+  it('waits for what is so after an outage, and goes by nothing from before', async () => {
+    const { take, pick, connect, listener, clock } = harness();
+    connect();
+    const outage = { since: 0, attempt: 1, nextAttemptAt: null, why: 'lost' } as const;
+    listener().onView({ kind: 'unreachable', ...outage });
+    pick();
+    listener().onView({ kind: 'connected', since: 0 });
+    await clock.pass(0);
+    expect(take()).not.toContain('link choose');
+    const presence = sampleState().presence!;
+    listener().onSnapshot({ ...presence, at: new Date(Date.parse(presence.at) + 1).toISOString() });
+    await clock.pass(0);
+    expect(take()).toContain('link choose');
+  });
+
+  it('comes after what the app takes up again by itself', async () => {
+    const { take, pick, connect } = harness();
+    pick();
+    connect();
+    expect(take()).toEqual([]);
+    await Promise.resolve();
+    expect(take()).toContain('link choose');
+  });
+
+  it('is meant no more after a night with the lid closed', async () => {
+    const { take, pick, connect, clock, opened } = harness();
+    pick();
+    clock.sleep(8 * 3_600_000);
+    connect();
+    await clock.pass(60_000);
+    expect([take().includes('link choose'), opened()]).toEqual([false, 0]);
+  });
+
+  it('opens the window when none comes soon', async () => {
     const { clock, take, pick, connect, disconnect, opened } = harness();
     disconnect();
     pick();

@@ -35,16 +35,24 @@ const inTouchWithinMs = 20_000;
 
 /**
  * Calls back once the server has told how things are. Who waits in vain is called, too: when that takes too long, or
- * nobody is signed in.
+ * nobody is signed in. Nobody is called who slept meanwhile: hours later the wish is another.
  */
 export function onceInTouch(store: AgentStore, clock: Clock, run: () => void): void {
-  const isOver = ({ session, link, presence }: AgentState) =>
-    session.kind === 'signed-out' || (link.kind === 'connected' && presence !== null);
+  const { link: before, presence: known } = store.state();
+  const isInTouch = ({ link, presence }: AgentState) =>
+    link.kind === 'connected' &&
+    presence !== null &&
+    // What was known before the connection was lost is no news of others.
+    (before.kind === 'connected' || presence.at !== known?.at);
+  const isOver = (state: AgentState) => state.session.kind === 'signed-out' || isInTouch(state);
   if (isOver(store.state())) return run();
+  const begunAt = clock.sinceBoot();
   const finish = () => {
     forget();
     cancel();
-    run();
+    const isStillMeant = clock.sinceBoot() - begunAt <= 2 * inTouchWithinMs;
+    // After what the app does itself with the same news: the choice of the operator is the last.
+    if (isStillMeant) queueMicrotask(run);
   };
   const forget = store.onPatch((_patch, state) => {
     if (isOver(state)) finish();

@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
-import { useStores } from '../app/stores.ts';
+import { useAgent, useStores } from '../app/stores.ts';
 import { useReader } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { inMinutes, nextAt, returnPresets } from './return-time.ts';
@@ -31,7 +31,9 @@ export function ReturnTime({ me }: Props) {
 function Choices({ me, onDone }: Props & { readonly onDone: () => void }) {
   const { t } = useWords();
   const { status } = useStores();
-  const { now } = useReader();
+  const aheadMs = useAgent((state) => state.clockAheadMs);
+  // Read when it is asked for: whoever is about to name a time may just have set the clock right.
+  const now = () => Date.now() - aheadMs;
   const asked = useStore(status, (store) => store.asked !== null);
   const labelId = useId();
   const choose = (backAt: string | null) => {
@@ -50,12 +52,12 @@ function Choices({ me, onDone }: Props & { readonly onDone: () => void }) {
           variant="default"
           size="compact-sm"
           disabled={asked}
-          onClick={() => choose(inMinutes(now, minutes))}
+          onClick={() => choose(inMinutes(now(), minutes))}
         >
           {minutes === 60 ? t('myStatus.hour') : t('myStatus.minutes', { count: minutes })}
         </Button>
       ))}
-      <TimeForm disabled={asked} onTime={(time) => choose(nextAt(time, now))} />
+      <TimeForm disabled={asked} onTime={(time) => choose(nextAt(time, now()))} />
       {me.backAt && (
         <Button variant="subtle" size="compact-sm" disabled={asked} onClick={() => choose(null)}>
           {t('myStatus.noReturn')}
