@@ -32,6 +32,12 @@ export function useReader(): Reader {
   return { now: useNow(sincePeriodMs) - aheadMs, timeZone: localTimeZone(), language };
 }
 
+/** The server's time when it is asked for: whoever is about to name one may just have set this clock right. */
+export function useServerNow(): () => number {
+  const aheadMs = useAgent((state) => state.clockAheadMs);
+  return () => wallNow() - aheadMs;
+}
+
 /** The reader of moments that this computer's clock told. */
 export function useLocalReader(): Reader {
   const language = useAgent(selectLanguage);

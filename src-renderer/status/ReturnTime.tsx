@@ -3,8 +3,8 @@ import type { FormEvent } from 'react';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
-import { useAgent, useStores } from '../app/stores.ts';
-import { useReader } from '../app/time.ts';
+import { useStores } from '../app/stores.ts';
+import { useReader, useServerNow } from '../app/time.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { inMinutes, nextAt, returnPresets } from './return-time.ts';
 
@@ -31,9 +31,7 @@ export function ReturnTime({ me }: Props) {
 function Choices({ me, onDone }: Props & { readonly onDone: () => void }) {
   const { t } = useWords();
   const { status } = useStores();
-  const aheadMs = useAgent((state) => state.clockAheadMs);
-  // Read when it is asked for: whoever is about to name a time may just have set the clock right.
-  const now = () => Date.now() - aheadMs;
+  const now = useServerNow();
   const asked = useStore(status, (store) => store.asked !== null);
   const labelId = useId();
   const choose = (backAt: string | null) => {
