@@ -34,8 +34,11 @@ export interface Finding {
 
 /** Everything that is wrong with the alerts of one account; empty when nothing is. */
 export function judgeAlerts(one: AlertCase): Finding[] {
-  // By the order of the states, not of the making: nodes stamp with clocks of their own.
-  const alerts = one.alerts.toSorted((a, b) => a.startedAt - b.startedAt);
+  // By the order of the states, not of the making: nodes stamp with clocks of their own. Who was cut off with the very
+  // frame that connected them leaves no time between two states.
+  const alerts = one.alerts.toSorted(
+    (a, b) => a.startedAt - b.startedAt || a.createdAt - b.createdAt,
+  );
   return [
     ...alerts.flatMap((alert, n) => wrongInItself(alert, alerts[n - 1]?.state ?? one.known, one)),
     ...stretches(one.track)

@@ -282,6 +282,18 @@ describe('the judge', () => {
     expect(findings([right[0]!, ...crossed, right[1]!], { track: perhaps })).toEqual([]);
   });
 
+  it('goes by the order of the making where one state left no time between two others', () => {
+    const perhaps = paint(track, { from: 120 * s, to: 145 * s }, 'unsure');
+    const together = [alert(131, 'online', 2_000), alert(131, 'offline', 1_000)];
+    const before = alert(121, 'offline', 1_000);
+    const after = alert(142, 'online', 1_000);
+    const alerts = [right[0]!, before, ...together.toReversed(), after, right[1]!];
+    expect(findings(alerts, { track: perhaps })).not.toEqual([]);
+    const inOrder = [alert(131, 'online', 1_000), alert(131, 'offline', 2_000)];
+    const newestFirst = [right[0]!, before, ...inOrder.toReversed(), after, right[1]!];
+    expect(findings(newestFirst, { track: perhaps })).toEqual([]);
+  });
+
   it('takes an alert or none where nobody can be sure', () => {
     const perhaps = paint(track, { from: 120 * s, to: 140 * s }, 'unsure');
     expect(findings(right, { track: perhaps })).toEqual([]);
