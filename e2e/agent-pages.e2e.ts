@@ -14,9 +14,7 @@ import {
   serveScenes,
   speakInScene,
 } from './support/scenes.ts';
-import { expectUsable, expectUsableInEveryLook, giveWay, picture } from './support/screen.ts';
-
-giveWay();
+import { expectUsable, expectUsableInEveryLook, picture } from './support/screen.ts';
 
 let served: Scenes;
 let page: Page;

@@ -4,12 +4,10 @@ import { Language } from '../src-shared/domain.ts';
 import { findCutText } from './support/cut-text.ts';
 import { galleryPicture } from './support/gallery.ts';
 import { signIn, speak } from './support/panel.ts';
-import { expectUsable, expectUsableInEveryLook, giveWay } from './support/screen.ts';
+import { expectUsable, expectUsableInEveryLook } from './support/screen.ts';
 import { TestServer } from './support/server.ts';
 import type { Team } from './support/team.ts';
 import { assembleTeam, fillAccount, tellOnlineOnly } from './support/team.ts';
-
-giveWay();
 
 let server: TestServer;
 let team: Team;

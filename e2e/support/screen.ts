@@ -1,18 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { setPriority } from 'node:os';
 import { join } from 'node:path';
 import type axe from 'axe-core';
 import { expect, test } from '@playwright/test';
 import type { Page } from '@playwright/test';
 import { inRoot } from '../../scripts/lib/paths.ts';
-
-/** For a file that measures no time and never waits: those beside it that do come first. */
-export function giveWay(): void {
-  // The runner reads the file, too, and must not hand that down to every worker.
-  // Not further down: with a tenth of a share a server of their own takes more than a minute to start.
-  if (process.env.TEST_WORKER_INDEX) setPriority(4);
-}
 
 /** The pictures of the README, taken anew with UPDATE_PICTURES=1. */
 const readmePictures = inRoot('docs', 'images');
