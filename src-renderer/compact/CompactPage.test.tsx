@@ -24,6 +24,15 @@ it('shows my status and the account, and changes the status with one click', asy
   expect(host.requests).toEqual([{ kind: 'choose-status', choice: { status: 'busy' } }]);
 });
 
+it('shows my status in grey, as what was so, while there is no connection', async () => {
+  const { host } = await renderApp(sampleState(now, compact));
+  const isStale = () => screen.getAllByText('Online')[0]!.closest('[data-stale="true"]') !== null;
+  expect(isStale()).toBe(false);
+  const outage = { since: now, attempt: 1, nextAttemptAt: null, why: 'lost' } as const;
+  act(() => host.patch({ kind: 'replace', part: { link: { kind: 'unreachable', ...outage } } }));
+  expect(isStale()).toBe(true);
+});
+
 it('becomes the whole window again, also for a page that needs it', async () => {
   const { host } = await renderApp(sampleState(now, compact));
   await userEvent.click(screen.getByRole('button', { name: 'Full window' }));

@@ -5,7 +5,7 @@ import type { ChosenStatus } from '../../src-shared/domain.ts';
 import { presenceStatuses } from '../../src-shared/domain.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
 import type { SignedIn } from '../agent/agent.selectors.ts';
-import { myself, selectPresence } from '../agent/agent.selectors.ts';
+import { myself, selectLink, selectPresence } from '../agent/agent.selectors.ts';
 import { useAgent, useStores } from '../app/stores.ts';
 import { HoursNotice } from '../hours/HoursNotice.tsx';
 import { useWords } from '../i18n/use-words.ts';
@@ -36,10 +36,11 @@ export function CompactPage({ session }: { readonly session: SignedIn }) {
 
 function Statuses({ presence }: { readonly presence: PresenceSnapshot }) {
   const { t, translate } = useWords();
+  const stale = useAgent(selectLink).kind !== 'connected';
   const me = myself(presence);
   return (
     <section className="block" aria-label={t('myStatus.title')}>
-      <div className="compact-line">
+      <div className="compact-line" data-stale={stale}>
         <PresenceIcon sign={me ? signOf(me) : presence.me.chosen} size={20} />
         <span className="compact-words">
           <strong role="status">{statusWord(me?.status ?? presence.me.chosen, translate)}</strong>{' '}
