@@ -24,7 +24,7 @@ describe('tallyVitest', () => {
 describe('tallyPlaywright', () => {
   const failedTest = (status: string) => ({
     status,
-    results: [{ error: { message: `${status} ${'x'.repeat(1000)}` } }],
+    results: [{ error: { message: `${status} ${'x'.repeat(5000)}` } }],
   });
 
   it('counts the failed wherever they are nested, and does not let a flaky test pass', () => {

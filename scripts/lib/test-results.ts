@@ -49,7 +49,8 @@ const PlaywrightReport = z.object({
   suites: z.array(PlaywrightSuite),
 });
 
-const longestReason = 400;
+/** Enough for the story of what a fault test found. */
+const longestReason = 2_500;
 
 /** The end of a long log is often all that is kept of it, so whatever failed has to fit there. */
 function failure(file: string, title: string, why = ''): string {
