@@ -121,7 +121,7 @@ for (const how of ['cut', 'frozen'] as const) {
     const [marie] = people as [Person, ...Person[]];
     const brokenAt = Date.now();
     if (how === 'cut') await lonely.database!.cut();
-    else lonely.database!.freeze();
+    else await lonely.database!.freeze();
     // Told to a node that cannot write it down: never to be taken once it is not so any more.
     marie.device.be('idle');
     const unreadyMs = await until(isUnready(lonely), noticedWithinMs);

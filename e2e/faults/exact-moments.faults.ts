@@ -3,6 +3,7 @@ import { Api, operatorPassword } from '../support/api.ts';
 import { CrowdDevice, roundRobin } from '../support/crowd-device.ts';
 import { Installation } from '../support/nodes.ts';
 import type { ServerNode } from '../support/nodes.ts';
+import type { LineTarget } from '../support/line-process.ts';
 import { Proxy } from '../support/proxy.ts';
 import type { Tap } from '../support/proxy.ts';
 import { Receiver } from '../support/receiver.ts';
@@ -83,6 +84,8 @@ const databaseMoments: readonly Moment[] = [
 interface Story {
   readonly installation: Installation;
   readonly node: ServerNode;
+  /** The server's way to PostgreSQL, which can be listened to; null on the embedded store. */
+  readonly toDatabase: Proxy | null;
   readonly owner: Api;
   readonly device: CrowdDevice;
 }
@@ -90,7 +93,9 @@ interface Story {
 /** A monitored account, online through one device. */
 async function begin(store: 'embedded' | 'postgres'): Promise<Story> {
   const envOf = () => ({ OUTBOUND_ALLOW: '127.0.0.0/8' });
-  const installation = await Installation.start({ store, envOf });
+  let toDatabase: Proxy | null = null;
+  const lineToDatabase = async (target: LineTarget) => (toDatabase = await Proxy.start(target));
+  const installation = await Installation.start({ store, envOf, lineToDatabase });
   const [node] = installation.nodes;
   const owner = await Api.signIn(node!.url);
   const { email } = await owner.addOperator('Marie Dupont');
@@ -102,7 +107,7 @@ async function begin(store: 'embedded' | 'postgres'): Promise<Story> {
   const device = new CrowdDevice(signedIn.token, roundRobin(installation.urls), Math.random);
   device.come();
   await expect.poll(() => device.isConnected).toBe(true);
-  return { installation, node: node!, owner, device };
+  return { installation, node: node!, toDatabase, owner, device };
 }
 
 async function end({ installation, device }: Story): Promise<void> {
@@ -186,14 +191,14 @@ test.describe.configure({ mode: 'parallel' });
 async function byMail(
   store: 'embedded' | 'postgres',
   moments: readonly Moment[],
-  wireOf: (node: ServerNode) => Proxy,
+  wireOf: (story: Story) => Proxy,
 ): Promise<void> {
   const story = await begin(store);
   try {
     await monitor(story, leads);
     const { received } = story.installation.mail;
     const taken = () => received.map(({ mail }) => mail.messageId);
-    await killAtEach(story, moments, { wire: wireOf(story.node), messages: leads.length, taken });
+    await killAtEach(story, moments, { wire: wireOf(story), messages: leads.length, taken });
   } finally {
     await end(story);
   }
@@ -222,10 +227,10 @@ async function byWebhook(store: 'embedded' | 'postgres'): Promise<void> {
 for (const store of ['embedded', 'postgres'] as const) {
   test(`${store}: killed between the commit and the message, and between the message and its mark`, async () => {
     test.setTimeout(500 * second);
-    const stories = [byMail(store, mailMoments, ({ mail }) => mail), byWebhook(store)];
+    const stories = [byMail(store, mailMoments, ({ node }) => node.mail), byWebhook(store)];
     // There statements and their answers can be heard, too.
     if (store === 'postgres')
-      stories.push(byMail(store, databaseMoments, (node) => node.database!));
+      stories.push(byMail(store, databaseMoments, ({ toDatabase }) => toDatabase!));
     await Promise.all(stories);
   });
 }

@@ -151,10 +151,10 @@ test('a forced logout reaches a device on another node within a second, and its 
 });
 
 test('both hold when PostgreSQL is 20 ms away', async () => {
-  for (const { database } of installation.nodes) database!.delay(10);
+  for (const { database } of installation.nodes) await database!.delay(10);
   const took = await changesSeen('pc-2');
   const { told } = await forcedLogouts('Nora Falk');
-  for (const { database } of installation.nodes) database!.delay(0);
+  for (const { database } of installation.nodes) await database!.delay(0);
   figure('PostgreSQL 20 ms away: change → seen by a coworker on another node', spread(took));
   figure('PostgreSQL 20 ms away: forced logout → device on another node told', spread(told));
   expect(Math.max(...took, ...told)).toBeLessThan(second);

@@ -53,7 +53,7 @@ export class Breakage {
   /** Its connections to PostgreSQL stand, and nothing goes through. */
   async freeze(node: ServerNode, forMs: number): Promise<number> {
     const from = Date.now();
-    node.database!.freeze();
+    await node.database!.freeze();
     await sleep(forMs);
     await node.database!.heal();
     return this.#untilHealed([node], from);

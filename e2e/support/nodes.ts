@@ -8,6 +8,8 @@ import { endProcess, startService } from '../../scripts/lib/service.ts';
 import type { Service } from '../../scripts/lib/service.ts';
 import { MailServer } from './mail.ts';
 import { TestPostgres } from './postgres.ts';
+import { startLine } from './line.ts';
+import type { Line } from './line.ts';
 import { Proxy } from './proxy.ts';
 import { accountName, owner } from './server.ts';
 
@@ -19,7 +21,7 @@ const startsWithinMs = 60_000;
 export class ServerNode {
   readonly url: string;
   /** Its way to PostgreSQL; null on the embedded store. */
-  readonly database: Proxy | null;
+  readonly database: Line | null;
   /** Its way to the mail server. */
   readonly mail: Proxy;
   readonly #env: Readonly<Record<string, string>>;
@@ -28,7 +30,7 @@ export class ServerNode {
 
   constructor(
     port: number,
-    ways: { database: Proxy | null; mail: Proxy },
+    ways: { database: Line | null; mail: Proxy },
     { tree, env }: { tree: string; env: Readonly<Record<string, string>> },
   ) {
     this.url = `http://127.0.0.1:${port}`;
@@ -109,6 +111,8 @@ export interface InstallationOptions {
   readonly startNodes?: boolean;
   /** The checkout whose servers are started; this one unless said. */
   readonly tree?: string;
+  /** Makes each server's way to PostgreSQL, unless a test must hear what is said there. */
+  readonly lineToDatabase?: typeof startLine;
   /** What else each server is told, the first being 0. */
   readonly envOf?: (n: number) => Readonly<Record<string, string>>;
 }
@@ -145,9 +149,11 @@ export class Installation {
     }
   }
 
-  async #addNode({ tree = root, envOf }: InstallationOptions, n: number): Promise<ServerNode> {
-    const database = this.postgres ? await proxyTo(this.postgres.port) : null;
-    const mail = await proxyTo(Number(new URL(this.mail.url).port));
+  async #addNode(options: InstallationOptions, n: number): Promise<ServerNode> {
+    const { tree = root, lineToDatabase = startLine, envOf } = options;
+    const here = (port: number) => ({ host: '127.0.0.1', port });
+    const database = this.postgres ? await lineToDatabase(here(this.postgres.port)) : null;
+    const mail = await Proxy.start(here(Number(new URL(this.mail.url).port)));
     return new ServerNode(
       await freePort(),
       { database, mail },
@@ -183,10 +189,8 @@ export class Installation {
   }
 }
 
-const proxyTo = (port: number) => Proxy.start({ host: '127.0.0.1', port });
-
 /** The same address by way of a proxy. */
-function through(url: string, { port }: Proxy): string {
+function through(url: string, { port }: { readonly port: number }): string {
   const changed = new URL(url);
   changed.port = String(port);
   return changed.href;

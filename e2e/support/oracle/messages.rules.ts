@@ -87,8 +87,11 @@ function wrongDeliveries({ id, deliveries }: AlertDeliveries, taken: Taken): str
     : [...wrong, `alert ${id} has ${deliveries.length} deliveries`];
 }
 
+/** A message that is repeated may know that its alert has ended, and must say all else as before. */
+const asWhileItLasted = (subject: string) => subject.replace(/ was (?=online|offline)/, ' is ');
+
 function wrongRepeats(id: string, same: readonly TakenMessage[], faults: number): string[] {
-  const subjects = new Set(same.map(({ subject }) => subject));
+  const subjects = new Set(same.map(({ subject }) => asWhileItLasted(subject)));
   return [
     ...(same.length > 1 + faults
       ? [`the message of delivery ${id} came ${same.length} times`]

@@ -71,6 +71,12 @@ describe('the judge of messages', () => {
     );
   });
 
+  it('lets a repeated one know that its alert has ended', () => {
+    const said = ['A is offline: idle', 'A was offline: idle'];
+    const taken = [...said.map((subject) => message('1', subject)), message('2')];
+    expect(judged({ taken }).wrong).toEqual([]);
+  });
+
   it.each<[string, Partial<MessageCase>, string]>([
     ['never came', { taken: [message('1')] }, 'the message of delivery d-2 never came'],
     ['is not marked', { alerts: [alert('1'), alert('2', 'pending')] }, 'delivery d-2 is pending'],

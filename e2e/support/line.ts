@@ -1,0 +1,47 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { LineCall, LineTarget } from './line-process.ts';
+
+/** A piece of network that a test can break; see Proxy for what the words mean. */
+export interface Line {
+  readonly port: number;
+  cut(): Promise<void>;
+  freeze(): void | Promise<void>;
+  heal(): Promise<void>;
+  delay(latencyMs: number): void | Promise<void>;
+  stop(): Promise<void>;
+}
+
+const program = fileURLToPath(new URL('./line-process.ts', import.meta.url));
+
+/**
+ * A proxy in a process of its own: a test that plays two thousand devices is busy for seconds at a
+ * time, and what goes through a proxy beside them would wait as long.
+ */
+export async function startLine({ host, port: targetPort }: LineTarget): Promise<Line> {
+  const child = fork(program, [host, String(targetPort)], { execArgv: [] });
+  const [port] = (await once(child, 'message')) as [number];
+  // One after the other, so that each gets its own answer.
+  let last: Promise<unknown> = Promise.resolve();
+  function call(what: LineCall): Promise<void> {
+    const answered = last.then(async () => {
+      const answer = once(child, 'message');
+      child.send(what);
+      await answer;
+    });
+    last = answered;
+    return answered;
+  }
+  return {
+    port,
+    cut: () => call({ what: 'cut' }),
+    freeze: () => call({ what: 'freeze' }),
+    heal: () => call({ what: 'heal' }),
+    delay: (latencyMs) => call({ what: 'delay', latencyMs }),
+    async stop() {
+      await call({ what: 'stop' });
+      child.disconnect();
+    },
+  };
+}
