@@ -64,6 +64,8 @@ describe('a cause in words', async () => {
       'signed out by Anna Roux · left it on',
     ],
     [facts('forced-logout'), 'signed out by an admin'],
+    [facts('disabled', { actor: { id: 'a', name: 'Anna Roux' } }), 'deactivated by Anna Roux'],
+    [facts('disabled'), 'operator deactivated'],
   ])('%j', (cause, words) => {
     expect(describeCause(cause, reader, t)).toBe(words);
   });

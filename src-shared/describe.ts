@@ -35,9 +35,10 @@ function causeWords(facts: CauseFacts, reader: Reader, t: Translate): string {
     case 'idle':
       return t('cause.idle', { minutes: Math.max(1, Math.round((facts.idleForMs ?? 0) / 60_000)) });
     case 'forced-logout':
+    case 'disabled':
       return facts.actor
-        ? t('cause.forced-logout-by', { actor: facts.actor.name })
-        : t('cause.forced-logout');
+        ? t(`cause.${facts.cause}-by`, { actor: facts.actor.name })
+        : t(`cause.${facts.cause}`);
     case 'chosen':
       return choiceWords(facts, reader, t);
     case 'signed-out':
@@ -47,7 +48,6 @@ function causeWords(facts: CauseFacts, reader: Reader, t: Translate): string {
     case 'connection-lost':
     case 'suspended':
     case 'session-expired':
-    case 'disabled':
     case 'locked':
     case 'active':
     case 'undetected':

@@ -36,6 +36,7 @@ export const wordsDe: Words = {
     'connection-lost': 'Verbindung verloren',
     'session-expired': 'Sitzung abgelaufen',
     disabled: 'Operator deaktiviert',
+    'disabled-by': 'deaktiviert von {{actor}}',
     chosen: 'selbst gewählt',
     back: 'zurück {{at}}',
     'back-overdue': 'sollte {{at}} zurück sein',

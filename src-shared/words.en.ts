@@ -25,6 +25,7 @@ export const wordsEn = {
     'connection-lost': 'connection lost',
     'session-expired': 'session expired',
     disabled: 'operator deactivated',
+    'disabled-by': 'deactivated by {{actor}}',
     chosen: 'own choice',
     back: 'back {{at}}',
     'back-overdue': 'was due back {{at}}',

@@ -37,6 +37,7 @@ export const wordsEs: Words = {
     'connection-lost': 'conexión perdida',
     'session-expired': 'sesión caducada',
     disabled: 'operador desactivado',
+    'disabled-by': 'desactivado por {{actor}}',
     chosen: 'elección propia',
     back: 'vuelve {{at}}',
     'back-overdue': 'debía volver {{at}}',

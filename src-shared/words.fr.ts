@@ -32,6 +32,7 @@ export const wordsFr: Words = {
     'connection-lost': 'connexion perdue',
     'session-expired': 'session expirée',
     disabled: 'opérateur désactivé',
+    'disabled-by': 'désactivé par {{actor}}',
     chosen: 'choix personnel',
     back: 'retour {{at}}',
     'back-overdue': 'le retour était prévu {{at}}',

@@ -27,7 +27,7 @@ describe('the words of an entry', () => {
       { cause: 'connection-lost', device: pc },
       ['connection lost on PC-3'],
     ],
-    ['an edit', { cause: 'disabled', actor: anna }, ['operator deactivated · by Anna Roux']],
+    ['an edit', { cause: 'disabled', actor: anna }, ['deactivated by Anna Roux']],
     ['nothing beside it', { cause: 'active' }, ['at the computer']],
     [
       'a time of return, as it was said then',
