@@ -51,6 +51,9 @@ test('Away for lunch until a time is seen by the team, and ends with a reminder'
   // It is kept by the server, whatever happens to it.
   await server.kill();
   await server.startAgain();
+  await expect(agent.page.getByRole('button', { name: 'Connection: connected' })).toBeVisible({
+    timeout: 30_000,
+  });
   await expect(row).toContainText(/lunch, back (tomorrow )?at \d\d:\d\d/, { timeout: 30_000 });
 
   // Put off on the phone to a moment that a test can wait for.
