@@ -36,3 +36,13 @@ it('breaks and heals as a proxy does, one call after the other', async () => {
   const refused = connect({ host: '127.0.0.1', port: line.port });
   expect(String(await once(refused, 'error'))).toContain('ECONNREFUSED');
 });
+
+it('says why a call failed, and can be stopped all the same', async () => {
+  await line.cut();
+  const other = createServer().listen(line.port, '127.0.0.1');
+  await once(other, 'listening');
+  await expect(line.heal()).rejects.toThrow('EADDRINUSE');
+  await line.stop();
+  await line.stop();
+  other.close();
+});

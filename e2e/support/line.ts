@@ -1,7 +1,8 @@
 import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { LineCall, LineTarget } from './line-process.ts';
+import type { LineAnswer, LineCall, LineTarget } from './line-process.ts';
 
 /** A piece of network that a test can break; see Proxy for what the words mean. */
 export interface Line {
@@ -21,16 +22,16 @@ const program = fileURLToPath(new URL('./line-process.ts', import.meta.url));
  */
 export async function startLine({ host, port: targetPort }: LineTarget): Promise<Line> {
   const child = fork(program, [host, String(targetPort)], { execArgv: [] });
-  const [port] = (await once(child, 'message')) as [number];
+  const { port } = await answerOf(child);
   // One after the other, so that each gets its own answer.
   let last: Promise<unknown> = Promise.resolve();
   function call(what: LineCall): Promise<void> {
     const answered = last.then(async () => {
-      const answer = once(child, 'message');
+      const answer = answerOf(child);
       child.send(what);
       await answer;
     });
-    last = answered;
+    last = answered.catch(() => {});
     return answered;
   }
   return {
@@ -40,8 +41,24 @@ export async function startLine({ host, port: targetPort }: LineTarget): Promise
     heal: () => call({ what: 'heal' }),
     delay: (latencyMs) => call({ what: 'delay', latencyMs }),
     async stop() {
+      if (!child.connected) return;
       await call({ what: 'stop' });
       child.disconnect();
     },
   };
+}
+
+async function answerOf(child: ChildProcess): Promise<{ readonly port: number }> {
+  const over = new AbortController();
+  const { signal } = over;
+  try {
+    const [said] = (await Promise.race([
+      once(child, 'message', { signal }),
+      once(child, 'exit', { signal }).then(() => [{ error: 'it has ended' }]),
+    ])) as [LineAnswer];
+    if ('error' in said) throw new Error(`the line: ${said.error}`);
+    return said;
+  } finally {
+    over.abort();
+  }
 }
