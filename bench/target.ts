@@ -25,6 +25,8 @@ export interface TargetOptions extends Partial<FillOptions> {
   readonly operatorsEach: number;
   /** How many servers share the store. */
   readonly nodes?: number;
+  /** Each account is spread over all of them; otherwise it is together at one. */
+  readonly spread?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** Puts more into the store before the servers start. */
   readonly prepare?: (config: StoreConfig) => Promise<void>;
@@ -118,11 +120,18 @@ async function floor({ population, operatorsEach, nodes = 1 }: TargetOptions): P
     return () => server(join(import.meta.dirname, 'floor.ts'), env);
   });
   const urls = ports.map(urlOf);
-  const accounts = Object.keys(population.owners);
-  const urlFor = new Map(accounts.map((id, n) => [id, urls[n % nodes]!]));
-  const seats = population.people.map((one) => ({ ...one, url: urlFor.get(one.accountId)! }));
-  return new Target('floor', seats, urls, launches);
+  return new Target('floor', together(population, urls), urls, launches);
 }
+
+/** Each account at one of the servers, as a balancer of load does it that goes by the account. */
+function together({ people, owners }: Population, urls: readonly string[]): Seat[] {
+  const urlFor = new Map(Object.keys(owners).map((id, n) => [id, urls[n % urls.length]!]));
+  return people.map((one) => ({ ...one, url: urlFor.get(one.accountId)! }));
+}
+
+/** Each account at all of the servers in turn. */
+const spread = ({ people }: Population, urls: readonly string[]): Seat[] =>
+  people.map((one, n) => ({ ...one, url: urls[n % urls.length]! }));
 
 async function standwatch(kind: StoreKind, options: TargetOptions): Promise<Target> {
   const { population, nodes = 1, env = {}, dwellMs = defaultDwellMs } = options;
@@ -145,7 +154,7 @@ async function standwatch(kind: StoreKind, options: TargetOptions): Promise<Targ
       (port) => () => server(inRoot('src-server', 'main.ts'), serverEnv(store, port, env)),
     );
     const urls = ports.map(urlOf);
-    const seats = population.people.map((one, n) => ({ ...one, url: urls[n % nodes]! }));
+    const seats = (options.spread ? spread : together)(population, urls);
     return new Target(kind, seats, urls, launches, store, dispose);
   } catch (error) {
     await dispose();

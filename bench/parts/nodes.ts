@@ -7,8 +7,10 @@ import { dwellMs, figuresOf, operatorsEach, settle } from './load.ts';
 import type { Measured } from './load.ts';
 
 /**
- * 40,000 devices on three servers that share one PostgreSQL; each account is spread over all of them.
- * Compared with three servers of the floor under the same load, each of which has its accounts for itself.
+ * 40,000 devices on three servers that share one PostgreSQL: each account together at one of them, as
+ * behind a balancer of load that goes by the account, and each account spread over all of them, as
+ * behind any other. Compared with three servers of the floor under the same load, each of which has
+ * its accounts for itself.
  */
 
 const devices = 40_000;
@@ -18,23 +20,26 @@ const jitterMs = 60_000;
 
 export async function nodesFigures({ scale }: Options): Promise<Figure[]> {
   const population = imagine(Math.max(1, (devices * scale) / operatorsEach), operatorsEach);
-  const measured = new Map<TargetKind, Measured>();
-  for (const kind of ['floor', 'postgres'] as const) {
-    await withTarget(kind, { population, operatorsEach, nodes, dwellMs }, async (run) => {
+  const measure = (kind: TargetKind, spread: boolean): Promise<Measured> =>
+    withTarget(kind, { population, operatorsEach, nodes, spread, dwellMs }, async (run) => {
       const storms = [await storm(run, jitterMs * scale)];
-      measured.set(kind, { storms, settled: await settle(run, population.owners) });
+      return { storms, settled: await settle(run, population.owners) };
+    });
+  const floor = await measure('floor', false);
+  const count = `${(devices * scale).toLocaleString('en')} devices, ${nodes} nodes`;
+  const figures: Figure[] = [];
+  for (const spread of [false, true]) {
+    const where = `${count}, accounts ${spread ? 'spread' : 'together'}: `;
+    const measured = new Map<TargetKind, Measured>([
+      ['floor', floor],
+      ['postgres', await measure('postgres', spread)],
+    ]);
+    const idleEach = ({ settled }: Measured) => (settled.idleCores / (devices * scale)) * 10_000;
+    figures.push(...figuresOf(measured, where, { atMost: 250 }), {
+      what: `${where}idle servers, per 10,000 devices`,
+      unit: 'cores',
+      values: Object.fromEntries([...measured].map(([kind, one]) => [kind, idleEach(one)])),
     });
   }
-  const where = `${(devices * scale).toLocaleString('en')} devices, ${nodes} nodes: `;
-  const idle = {
-    what: `${where}idle servers, per 10,000 devices`,
-    unit: 'cores',
-    values: Object.fromEntries(
-      [...measured].map(([kind, { settled }]) => [
-        kind,
-        (settled.idleCores / (devices * scale)) * 10_000,
-      ]),
-    ),
-  };
-  return [...figuresOf(measured, where, { atMost: 250 }), idle];
+  return figures;
 }

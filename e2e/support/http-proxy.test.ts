@@ -63,6 +63,7 @@ function link(agent: SystemProxyAgent): Promise<string> {
     const options = {
       server: url,
       token: 'secret',
+      accountId: 'acme',
       launched: false,
       report,
       wallNow: () => 0,

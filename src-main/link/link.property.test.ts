@@ -51,7 +51,7 @@ function setUp(seed: number) {
       onAlertAboutMe: nothing,
     },
   });
-  link.start({ server: 'http://desk', token: 'secret', launched: false });
+  link.start({ server: 'http://desk', token: 'secret', accountId: 'acme', launched: false });
 
   function back(sameAddress: boolean): void {
     network.comeBack(sameAddress);

@@ -7,7 +7,12 @@ import { fakeClock } from '../testing/fake-clock.ts';
 import { linkService } from './link.service.ts';
 import type { AgentSocketEvents, AgentSocketOptions } from './socket.ts';
 
-const target = { server: 'http://localhost:4600', token: 'secret', launched: false };
+const target = {
+  server: 'http://localhost:4600',
+  token: 'secret',
+  accountId: 'acme',
+  launched: false,
+};
 
 /** A link whose sockets are in the test's hands. */
 function harness() {

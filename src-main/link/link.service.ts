@@ -37,6 +37,7 @@ export interface LinkListener {
 export interface LinkTarget {
   readonly server: string;
   readonly token: string;
+  readonly accountId: string;
   /** The computer started the app: the server does not take that for somebody who is there. */
   readonly launched: boolean;
 }

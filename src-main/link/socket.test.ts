@@ -66,7 +66,15 @@ function open(to = server) {
   };
   const logged: string[] = [];
   const log = (message: string) => logged.push(message);
-  const options = { server: to, token: 'secret', report, launched: true, wallNow: () => 0, log };
+  const options = {
+    server: to,
+    token: 'secret',
+    accountId: 'acme',
+    report,
+    launched: true,
+    wallNow: () => 0,
+    log,
+  };
   const socket = openSocket(options, events);
   opened.push(socket);
   const next = () =>
@@ -90,6 +98,12 @@ describe('the socket', () => {
       launched: true,
       ...report,
     });
+  });
+
+  it('names the account in its address, where a balancer of load can read it', async () => {
+    const url = new Promise((resolve) => http.on('upgrade', (request) => resolve(request.url)));
+    open();
+    expect(await url).toContain('account=acme');
   });
 
   it('sends reports and choices, and tells the answer', async () => {

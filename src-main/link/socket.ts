@@ -57,6 +57,7 @@ export interface AgentSocketEvents {
 export interface AgentSocketOptions {
   readonly server: string;
   readonly token: string;
+  readonly accountId: string;
   readonly report: ActivityReport;
   /** The computer started the app, and nobody has used it since. */
   readonly launched: boolean;
@@ -77,7 +78,7 @@ type Unanswered = Socket<object, { 'device:report': (report: ActivityReport) => 
 export const socketOpener =
   (agent: Agent): OpenSocket =>
   (options, events) => {
-    const { token, launched } = options;
+    const { token, accountId, launched } = options;
     const socket: ClientSocket = io(options.server, {
       transports: ['websocket'],
       agent: agent as never,
@@ -85,6 +86,8 @@ export const socketOpener =
       reconnection: false,
       forceNew: true,
       timeout: connectTimeoutMs,
+      // So that a balancer of load can keep an account together.
+      query: { account: accountId },
       auth: { token, protocol: ourProtocol, launched, ...options.report },
     });
     listen(socket, options, events);

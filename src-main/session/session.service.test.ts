@@ -36,7 +36,11 @@ describe('the session', () => {
     expect(readFileSync(join(directory, 'token'), 'utf8')).toBe('1-nekot');
     expect(readFileSync(join(directory, 'session.json'), 'utf8')).not.toContain('token-1');
     const { session } = started();
-    expect(session.current()).toEqual({ server: 'http://localhost:4600', token: 'token-1' });
+    expect(session.current()).toEqual({
+      server: 'http://localhost:4600',
+      token: 'token-1',
+      accountId: 'a1',
+    });
     expect(session.view()).toMatchObject({ kind: 'signed-in', tokenKept: 'safe-storage' });
   });
 

@@ -11,6 +11,7 @@ import type { TokenStore } from './token.store.ts';
 export interface Session {
   readonly server: string;
   readonly token: string;
+  readonly accountId: string;
 }
 
 interface SignedIn {
@@ -59,8 +60,8 @@ export function sessionService(parts: SessionParts): SessionService {
 
   function current(): Session | null {
     const { server, signedIn } = known();
-    const token = signedIn ? tokens.load() : null;
-    return token === null ? null : { server, token };
+    const token = signedIn && tokens.load();
+    return token ? { server, token, accountId: signedIn.account.id } : null;
   }
 
   function begin(server: string, email: string, answer: SignInAnswer): SignedIn {

@@ -31,7 +31,7 @@ export function agentHarness({
   const clock = fakeClock();
   const calls: string[] = [];
   const serversForUpdates: (string | null)[] = [];
-  const token: Session = { server: 'https://desk', token: 't' };
+  const token: Session = { server: 'https://desk', token: 't', accountId: 'a1' };
   let session = launched ? token : null;
   let settings = AgentSettings.parse({});
   let installation: Installation = {

@@ -30,12 +30,13 @@ export interface LiveConnection {
 
 type PanelSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
-/** Opens the socket; the session's cookie says who we are. */
-export function openLive(listener: LiveListener): LiveConnection {
+/** Opens the socket; the session's cookie says who we are, and the account is for a balancer of load. */
+export function openLive(listener: LiveListener, accountId: string): LiveConnection {
   const socket: PanelSocket = io({
     path: '/socket.io',
     transports: ['websocket'],
     auth: {},
+    query: { account: accountId },
     reconnectionDelay: 500,
     reconnectionDelayMax: 5_000,
   });

@@ -7,8 +7,9 @@ function open() {
   let listener!: LiveListener;
   let closed = 0;
   const store = createLiveStore(
-    (given) => {
+    (given, accountId) => {
       listener = given;
+      expect(accountId).toBe('acme');
       return { retry: () => {}, close: () => (closed += 1) };
     },
     () => Date.parse(noon) - 5_000,
@@ -16,6 +17,7 @@ function open() {
   let strangers = 0;
   const close = store.getState().open({
     operatorId: 'me',
+    accountId: 'acme',
     ended: () => {},
     signedOut: () => {},
     someoneElse: () => (strangers += 1),

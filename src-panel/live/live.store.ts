@@ -14,6 +14,7 @@ export type LiveLink =
 /** Whose page it is, and who hears what the socket says of the session. */
 export interface LiveSession extends Pick<LiveListener, 'ended' | 'signedOut'> {
   readonly operatorId: string;
+  readonly accountId: string;
   /** The cookie is another person's by now. */
   someoneElse(): void;
 }
@@ -28,10 +29,7 @@ interface LiveState {
 }
 
 /** Presence of the whole account, as the server tells it. A cache: snapshot, then differences. */
-export function createLiveStore(
-  connect: (listener: LiveListener) => LiveConnection,
-  now: () => number,
-) {
+export function createLiveStore(connect: typeof openLive, now: () => number) {
   let connection: LiveConnection | null = null;
   return create<LiveState>()((set, get) => ({
     link: { kind: 'connecting' },
@@ -39,7 +37,7 @@ export function createLiveStore(
     clockOffsetMs: 0,
     open(session) {
       connection?.close();
-      const mine = connect({
+      const heard: LiveListener = {
         ended: session.ended,
         signedOut: session.signedOut,
         connected: () => set({ link: { kind: 'connected' } }),
@@ -57,7 +55,8 @@ export function createLiveStore(
           const { presence } = get();
           if (presence) set({ presence: applyPresenceChange(presence, changed) });
         },
-      });
+      };
+      const mine = connect(heard, session.accountId);
       connection = mine;
       return () => {
         mine.close();

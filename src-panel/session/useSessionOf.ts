@@ -15,12 +15,14 @@ import { useSettings } from '../settings/settings.store.ts';
 import { useSession } from './session.store.ts';
 
 /** Live news for whoever is signed in, for as long as the page is theirs. */
-export function useSessionOf({ session, operator }: Me): void {
+export function useSessionOf({ session, operator, account }: Me): void {
   const operatorId = operator.id;
+  const accountId = account.id;
   useEffect(() => {
     const { lost, look } = useSession.getState();
     const close = useLive.getState().open({
       operatorId,
+      accountId,
       ended: (ended) => void lost(ended),
       signedOut: (found) => void lost(found.ended),
       someoneElse: () => void look(),
@@ -30,7 +32,7 @@ export function useSessionOf({ session, operator }: Me): void {
       close();
       forgetAccount();
     };
-  }, [operatorId]);
+  }, [operatorId, accountId]);
   useNewCookie(session.id);
   const standing = useLive(selectStanding(operatorId));
   useEffect(() => {
