@@ -60,7 +60,7 @@ it('is a click away once it is said, and can be taken back', async () => {
   const { host } = await open('away-until');
   expect(presets()).toBeNull();
   expect(screen.getByRole('button', { name: /^My status: Away/ }).textContent).toMatch(
-    /Lunch, back at \d\d:\d\d/,
+    /Lunch, back (tomorrow )?at \d\d:\d\d/,
   );
   await userEvent.click(screen.getByRole('button', { name: 'Change the time' }));
   await userEvent.click(screen.getByRole('button', { name: 'No time' }));
@@ -76,7 +76,7 @@ it.each(['online', 'idle'])('is asked of nobody who is not Away by choice: %s', 
 it('says when it is over, and brings back who says so', async () => {
   const { host } = await open('due-back');
   const due = screen.getByRole('alert');
-  expect(due.textContent).toMatch(/^You were due back at \d\d:\d\d/);
+  expect(due.textContent).toMatch(/^You were due back (yesterday )?at \d\d:\d\d/);
   expect(presets()).not.toBeNull();
   await userEvent.click(within(due).getByRole('button', { name: 'I’m back' }));
   expect(host.requests).toEqual([{ kind: 'choose-status', choice: { status: 'online' } }]);
