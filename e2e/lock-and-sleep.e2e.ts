@@ -10,7 +10,7 @@ import { TestServer } from './support/server.ts';
 
 const second = 1_000;
 /** Each way, so that who does not wait for the answer is found out. The app waits for at most 500 ms. */
-const slowMs = 150;
+const slowMs = 200;
 
 let logind: Logind;
 let server: TestServer;

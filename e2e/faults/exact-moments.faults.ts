@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { Api, operatorPassword } from '../support/api.ts';
 import { CrowdDevice, roundRobin } from '../support/crowd-device.ts';
+import type { LineTarget } from '../support/line.ts';
 import { Installation } from '../support/nodes.ts';
 import type { ServerNode } from '../support/nodes.ts';
-import type { LineTarget } from '../support/line-process.ts';
 import { Proxy } from '../support/proxy.ts';
 import type { Tap } from '../support/proxy.ts';
 import { Receiver } from '../support/receiver.ts';

@@ -2,11 +2,6 @@ import { Proxy } from './proxy.ts';
 
 /** The process of a line: see line.ts. */
 
-export interface LineTarget {
-  readonly host: string;
-  readonly port: number;
-}
-
 export type LineCall =
   | { readonly what: 'cut' | 'freeze' | 'heal' | 'stop' }
   | { readonly what: 'delay'; readonly latencyMs: number };

@@ -2,7 +2,12 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { LineAnswer, LineCall, LineTarget } from './line-process.ts';
+import type { LineAnswer, LineCall } from './line-process.ts';
+
+export interface LineTarget {
+  readonly host: string;
+  readonly port: number;
+}
 
 /** A piece of network that a test can break; see Proxy for what the words mean. */
 export interface Line {

@@ -6,10 +6,10 @@ import { freePort } from '../../scripts/lib/free-port.ts';
 import { childEnv } from '../../scripts/lib/run.ts';
 import { endProcess, startService } from '../../scripts/lib/service.ts';
 import type { Service } from '../../scripts/lib/service.ts';
-import { MailServer } from './mail.ts';
-import { TestPostgres } from './postgres.ts';
 import { startLine } from './line.ts';
 import type { Line } from './line.ts';
+import { MailServer } from './mail.ts';
+import { TestPostgres } from './postgres.ts';
 import { Proxy } from './proxy.ts';
 import { accountName, owner } from './server.ts';
 

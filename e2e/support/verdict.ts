@@ -135,9 +135,10 @@ const seen = ({ id, state, startedAt, dueAt, createdAt }: Alert) => ({
   createdAt: Date.parse(createdAt),
 });
 
-const made = ({ id, createdAt, deliveries }: Alert): AlertDeliveries => ({
+const made = ({ id, createdAt, endedAt, deliveries }: Alert): AlertDeliveries => ({
   id,
   createdAt: Date.parse(createdAt),
+  endedAt: endedAt === null ? null : Date.parse(endedAt),
   deliveries,
 });
 

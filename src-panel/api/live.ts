@@ -31,7 +31,7 @@ export interface LiveConnection {
 type PanelSocket = Socket<ServerToClientEvents, ClientToServerEvents>;
 
 /** Opens the socket; the session's cookie says who we are, and the account is for a balancer of load. */
-export function openLive(listener: LiveListener, accountId: string): LiveConnection {
+export function openLive(accountId: string, listener: LiveListener): LiveConnection {
   const socket: PanelSocket = io({
     path: '/socket.io',
     transports: ['websocket'],

@@ -7,7 +7,7 @@ function open() {
   let listener!: LiveListener;
   let closed = 0;
   const store = createLiveStore(
-    (given, accountId) => {
+    (accountId, given) => {
       listener = given;
       expect(accountId).toBe('acme');
       return { retry: () => {}, close: () => (closed += 1) };

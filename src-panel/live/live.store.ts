@@ -37,7 +37,7 @@ export function createLiveStore(connect: typeof openLive, now: () => number) {
     clockOffsetMs: 0,
     open(session) {
       connection?.close();
-      const heard: LiveListener = {
+      const mine = connect(session.accountId, {
         ended: session.ended,
         signedOut: session.signedOut,
         connected: () => set({ link: { kind: 'connected' } }),
@@ -55,8 +55,7 @@ export function createLiveStore(connect: typeof openLive, now: () => number) {
           const { presence } = get();
           if (presence) set({ presence: applyPresenceChange(presence, changed) });
         },
-      };
-      const mine = connect(heard, session.accountId);
+      });
       connection = mine;
       return () => {
         mine.close();

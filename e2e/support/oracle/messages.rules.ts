@@ -13,6 +13,8 @@ export interface AlertDeliveries {
   readonly id: string;
   /** When it was made, epoch milliseconds. */
   readonly createdAt: number;
+  /** Null while what it tells may last. */
+  readonly endedAt: number | null;
   readonly deliveries: readonly { readonly id: string; readonly status: string }[];
 }
 
@@ -38,9 +40,17 @@ const longestWaitMs = 500;
 export function judgeMessages(one: MessageCase): { wrong: string[]; repeated: number } {
   const taken = Map.groupBy(one.taken, ({ deliveryId }) => deliveryId);
   const repeated = [...taken.values()].reduce((sum, same) => sum + same.length - 1, 0);
+  const over = new Set(
+    [...one.alerts, ...one.newer]
+      .filter(({ endedAt }) => endedAt !== null)
+      .flatMap(({ deliveries }) => deliveries.map(({ id }) => id)),
+  );
   const wrong = [
     ...one.alerts.flatMap((alert) => wrongDeliveries(alert, taken)),
-    ...[...taken].flatMap(([id, same]) => wrongRepeats(id, same, one.faults.length)),
+    ...[...taken].flatMap(([id, same]) => [
+      ...tooOften(id, same, one.faults.length),
+      ...differently(id, same, over.has(id)),
+    ]),
     ...unknown(one, taken.keys()),
   ];
   const most = mostRepeated(taken, one);
@@ -87,17 +97,17 @@ function wrongDeliveries({ id, deliveries }: AlertDeliveries, taken: Taken): str
     : [...wrong, `alert ${id} has ${deliveries.length} deliveries`];
 }
 
-/** A message that is repeated may know that its alert has ended, and must say all else as before. */
-const asWhileItLasted = (subject: string) => subject.replace(/ was (?=online|offline)/, ' is ');
+function tooOften(id: string, { length }: readonly TakenMessage[], faults: number): string[] {
+  return length > 1 + faults ? [`the message of delivery ${id} came ${length} times`] : [];
+}
 
-function wrongRepeats(id: string, same: readonly TakenMessage[], faults: number): string[] {
-  const subjects = new Set(same.map(({ subject }) => asWhileItLasted(subject)));
-  return [
-    ...(same.length > 1 + faults
-      ? [`the message of delivery ${id} came ${same.length} times`]
-      : []),
-    ...(subjects.size > 1 ? [`the message of delivery ${id} said ${subjects.size} things`] : []),
-  ];
+/** A message that is repeated may know that its alert has ended, and must say all else as before. */
+function differently(id: string, same: readonly TakenMessage[], isOver: boolean): string[] {
+  const said = same.map(({ subject }) =>
+    isOver ? subject.replace(/ was (?=online|offline)/, ' is ') : subject,
+  );
+  const { size } = new Set(said);
+  return size > 1 ? [`the message of delivery ${id} said ${size} things`] : [];
 }
 
 function unknown({ alerts, newer }: MessageCase, takenIds: Iterable<string>): string[] {

@@ -5,6 +5,7 @@ import type { MessageCase } from './messages.rules.ts';
 const alert = (id: string, status = 'sent', createdAt = 0) => ({
   id,
   createdAt,
+  endedAt: null,
   deliveries: [{ id: `d-${id}`, status }],
 });
 const message = (id: string, subject = 'Offline', at = 0) => ({
@@ -74,7 +75,9 @@ describe('the judge of messages', () => {
   it('lets a repeated one know that its alert has ended', () => {
     const said = ['A is offline: idle', 'A was offline: idle'];
     const taken = [...said.map((subject) => message('1', subject)), message('2')];
-    expect(judged({ taken }).wrong).toEqual([]);
+    const ended = { ...alert('1'), endedAt: 11_000 };
+    expect(judged({ taken, alerts: [ended, alert('2')] }).wrong).toEqual([]);
+    expect(judged({ taken }).wrong).toEqual(['the message of delivery d-1 said 2 things']);
   });
 
   it.each<[string, Partial<MessageCase>, string]>([
