@@ -141,6 +141,8 @@ export const OperatorView = z.object({
   since: Instant,
   ...causeFields,
   devices: z.array(DeviceView),
+  /** Only of the deactivated, who are no part of the team; servers from before there was such a thing do not tell. */
+  disabled: z.boolean().optional(),
 });
 export type OperatorView = z.infer<typeof OperatorView>;
 

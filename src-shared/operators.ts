@@ -25,6 +25,7 @@ export const OperatorRecord = z.object({
     name: true,
     role: true,
     departmentIds: true,
+    disabled: true,
   }),
   /** Every signed-in device, also those that are gone: their token still holds until it is ended. */
   devices: z.array(DeviceRecord),

@@ -1,4 +1,11 @@
-import type { Activity, Cause, ChosenStatus, GoneCause, PresenceStatus } from './domain.ts';
+import type {
+  Activity,
+  Cause,
+  ChosenStatus,
+  GoneCause,
+  OperatorView,
+  PresenceStatus,
+} from './domain.ts';
 
 /** What the presence rules need to know of one device. Moments are epoch milliseconds. */
 export interface DeviceFacts {
@@ -77,3 +84,7 @@ function latest<Device extends DeviceFacts>(devices: readonly Device[]): Device 
 export function countsAsOnline(status: PresenceStatus, busyCounts: boolean): boolean {
   return status === 'online' || (busyCounts && status === 'busy');
 }
+
+/** Who may be there at all: the deactivated are no part of the team. */
+export const teamOf = (operators: readonly OperatorView[]): OperatorView[] =>
+  operators.filter(({ disabled = false }) => !disabled);

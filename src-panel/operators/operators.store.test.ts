@@ -77,4 +77,9 @@ describe('membership', () => {
     expect(membershipOf([operator('a', 'away', { devices: [away] })])).toBe(before);
     expect(membershipOf([operator('a', 'online')])).not.toBe(before);
   });
+
+  it('changes when somebody is deactivated', () => {
+    const gone = operator('a', 'offline');
+    expect(membershipOf([{ ...gone, disabled: true }])).not.toBe(membershipOf([gone]));
+  });
 });

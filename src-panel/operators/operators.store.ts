@@ -130,9 +130,8 @@ function itemsOf<Item>(result: Result<{ items: Item[] }>): Result<Item[]> {
  */
 export function membershipOf(operators: readonly OperatorView[]): string {
   return operators
-    .map(
-      ({ id, name, role, departmentIds, devices }) =>
-        `${id} ${name} ${role} ${departmentIds.join()} ${devices.map((d) => d.sessionId).join()}`,
+    .map(({ id, name, role, departmentIds, devices, disabled }) =>
+      [id, name, role, departmentIds, devices.map((d) => d.sessionId), disabled].join(' '),
     )
     .sort()
     .join('\n');

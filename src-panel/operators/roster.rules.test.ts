@@ -68,5 +68,6 @@ describe('a record with what the socket told since', () => {
       ['new', 'connected', 'active'],
     ]);
     expect(now.email).toBe(old.email);
+    expect(withLive(old, { ...live, disabled: true }).presence).toEqual(now.presence);
   });
 });

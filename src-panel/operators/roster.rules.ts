@@ -17,7 +17,7 @@ export const everybody: RosterFilter = { search: '', departmentId: null, status:
 export function withLive(record: OperatorRecord, live: OperatorView | undefined): OperatorRecord {
   if (!live) return record;
   const { id: _id, name: _name, role: _role, departmentIds: _departments, ...rest } = live;
-  const { devices: liveDevices, ...presence } = rest;
+  const { devices: liveDevices, disabled: _disabled, ...presence } = rest;
   const byId = new Map(liveDevices.map((device) => [device.id, device]));
   const known = record.devices.map((device) => {
     const seen = byId.get(device.id);

@@ -16,7 +16,7 @@ import { withLive } from './roster.rules.ts';
 /** Devices that come and go one after another are read together. */
 const readAgainMs = 700;
 
-/** The socket tells neither of addresses and languages nor of who was deactivated and what was tested. */
+/** The socket tells neither of addresses and languages nor of what was tested. */
 const refreshEveryMs = 60_000;
 
 export interface Roster {

@@ -1,7 +1,8 @@
 import { Button, Stack } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Link } from 'react-router';
+import { teamOf } from '../../src-shared/presence.rules.ts';
 import { alertsRefusal, isAdmin } from '../operators/rights.rules.ts';
 import { selectMe, useSession } from '../session/session.store.ts';
 import { selectLink, selectPresence, useLive } from '../live/live.store.ts';
@@ -21,7 +22,7 @@ import { useOutlook } from './useOutlook.ts';
 /** Are we there, why not, what is about to change; then who is where. */
 export function OverviewPage() {
   const t = useTranslate();
-  const presence = useLive(selectPresence);
+  const presence = usePresenceOfTeam();
   const busyCounts = useSettings(selectBusyCounts);
   const me = useSession(selectMe);
   const leads = me !== null && alertsRefusal(me.operator) === null;
@@ -51,6 +52,14 @@ export function OverviewPage() {
         <NotThereYet />
       )}
     </>
+  );
+}
+
+function usePresenceOfTeam() {
+  const presence = useLive(selectPresence);
+  return useMemo(
+    () => presence && { ...presence, operators: teamOf(presence.operators) },
+    [presence],
   );
 }
 

@@ -24,6 +24,19 @@ it('shows my status, the account and the team, and follows patches', async () =>
   expect(await screen.findByText(/^2 of 4 online/)).toBeTruthy();
 });
 
+it('counts and shows nobody who was deactivated', async () => {
+  const now = Date.now();
+  const { host } = await renderApp(sampleState(now));
+  const paul = samplePresence(now).operators[1]!;
+  expect(text(paul.name)).toBeTruthy();
+  const gone = { ...paul, status: 'offline', cause: 'disabled', disabled: true } as const;
+  const changed = { operators: [gone], at: new Date(now).toISOString() };
+  host.patch({ kind: 'presence-changed', changed });
+  await waitFor(() => expect(text(paul.name)).toBeNull());
+  const account = screen.getByRole('region', { name: 'Account' });
+  expect(account.textContent).toContain('1 of 3 online');
+});
+
 it('tells until when the account is covered, and from when', async () => {
   const { host } = await renderApp(sampleState(Date.now()));
   const at = new Date().setHours(23, 59, 0, 0);

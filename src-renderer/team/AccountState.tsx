@@ -1,5 +1,6 @@
 import { describeScope } from '../../src-shared/describe.ts';
 import { coverageOf } from '../../src-shared/duty.rules.ts';
+import { teamOf } from '../../src-shared/presence.rules.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { sayComing, saySince } from '../../src-shared/since.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
@@ -35,7 +36,7 @@ export function AccountState({ presence }: { readonly presence: PresenceSnapshot
       </h2>
       {account.state === 'offline' && <p>{describeScope(account, reader, translate)}</p>}
       <p className="small figures">
-        {t('team.count', countOnline(presence.operators))}
+        {t('team.count', countOnline(teamOf(presence.operators)))}
         <Coverage presence={presence} reader={reader} />
         <AsOf />
       </p>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { OperatorView } from '../../src-shared/domain.ts';
+import { teamOf } from '../../src-shared/presence.rules.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
 import { saySince } from '../../src-shared/since.rules.ts';
 import type { PresenceSnapshot } from '../../src-shared/socket.ts';
@@ -18,7 +19,8 @@ export function Team({ presence }: { readonly presence: PresenceSnapshot }) {
   const { t } = useWords();
   const reader = useReader();
   const stale = useStaleSince() !== null;
-  const { departments, operators, me } = presence;
+  const { departments, me } = presence;
+  const operators = useMemo(() => teamOf(presence.operators), [presence.operators]);
   const groups = useMemo(
     () => groupTeam(departments, operators, reader.language),
     [departments, operators, reader.language],

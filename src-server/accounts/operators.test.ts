@@ -173,6 +173,17 @@ describe.each(storeKinds)('operators on %s', (kind) => {
     expect((await signIn()).status).toBe(201);
   });
 
+  it('tells everybody who was deactivated, and who is back', async () => {
+    const socket = await app.connect(acme.lead.token);
+    const { operatorId: id } = acme.operator;
+    for (const disabled of [true, false]) {
+      const told = nextEvent(socket, 'presence:changed');
+      await edit(acme.admin, acme.operator, { disabled });
+      const { operators } = await told;
+      expect(operators.map((each) => [each.id, each.disabled ?? false])).toEqual([[id, disabled]]);
+    }
+  });
+
   it('a new password ends the other sessions of its operator', async () => {
     const panel = await addTestSession(app.store, acme, acme.admin, 'panel', app.clock.now());
     await as(panel, 'PATCH', `/operators/${acme.admin.operatorId}`, { password: 'a new password' });

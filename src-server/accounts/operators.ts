@@ -294,9 +294,10 @@ function changesOf(before: StoredOperator, after: StoredOperator, newPassword: b
 }
 
 const named = ({ id, name }: StoredOperator) => ({ id, name });
-const factsOf = ({ id, name, role, departmentIds }: StoredOperator) => ({
+const factsOf = ({ id, name, role, departmentIds, disabledAt }: StoredOperator) => ({
   id,
   name,
   role,
   departmentIds,
+  disabled: disabledAt !== null,
 });

@@ -44,6 +44,8 @@ export interface OperatorFacts {
   readonly name: string;
   readonly role: Role;
   readonly departmentIds: readonly string[];
+  /** Entries of a server of the version before do not say it. */
+  readonly disabled?: boolean;
 }
 
 /** A node that is silent just now: what its devices do is not known. */

@@ -119,10 +119,9 @@ function operatorOf(
   devices: readonly DeviceEntry[],
 ): OperatorEntry {
   const { id, name } = row;
-  const fresh = newOperator(
-    { id, name, role: row.role as OperatorEntry['role'], departmentIds },
-    row.created_at,
-  );
+  const role = row.role as OperatorEntry['role'];
+  const disabled = row.disabled_at !== null;
+  const fresh = newOperator({ id, name, role, departmentIds, disabled }, row.created_at);
   if (!presence) return { ...fresh, devices };
   return {
     ...fresh,

@@ -5,7 +5,7 @@ import { nobodysWhy } from './account.ts';
 import { tellOverdue } from './alerts.machine.ts';
 import type { Draft } from './draft.ts';
 import { hasEnded, operatorOf } from './draft.ts';
-import type { EventOf, ScopeWhy, Why } from './events.ts';
+import type { EventOf, OperatorFacts, ScopeWhy, Why } from './events.ts';
 import { carryToScopes, counts, enter, leave, scopeIds } from './scopes.machine.ts';
 
 /** What an operator is, after what they chose, what their devices did, and what admins made of them. Pure but for the draft. */
@@ -147,10 +147,7 @@ export function operatorSaved(
 }
 
 /** An operator who has never been there. The default choice is Online: signing in is enough to be staffed. */
-export function newOperator(
-  facts: Pick<OperatorEntry, 'id' | 'name' | 'role' | 'departmentIds'>,
-  since: number,
-): OperatorEntry {
+export function newOperator(facts: OperatorFacts, since: number): OperatorEntry {
   return {
     ...facts,
     chosen: 'online',

@@ -156,6 +156,19 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     expect(await marie()).toMatchObject({ chosen: 'away', held: null });
   });
 
+  it('reads who was deactivated', async () => {
+    const setDisabledAt = (disabled_at: number | null) =>
+      store.db.updateTable('operators').set({ disabled_at }).where('id', '=', 'marie').execute();
+    const disabled = async () => {
+      const { operators } = (await loadAccounts(store.db, ['acc'], 0)).get('acc')!;
+      return [...operators.values()].filter((each) => each.disabled).map(({ id }) => id);
+    };
+    await setDisabledAt(t0);
+    expect(await disabled()).toEqual(['marie']);
+    await setDisabledAt(null);
+    expect(await disabled()).toEqual([]);
+  });
+
   it('reads several accounts at once, each with what is its own', async () => {
     const other = await addTestAccount(store, 'Other', t0);
     await presence.submit({

@@ -48,8 +48,13 @@ function makeOperatorView(operator: OperatorEntry): OperatorView {
     since: instant(since),
     ...why,
     devices: devices.filter((device) => !device.ended).map(deviceView),
+    ...(isDisabled(operator) && { disabled: true }),
   };
 }
+
+/** A server of the version before does not take it back from whom it lets in again. */
+const isDisabled = ({ disabled = false, status }: OperatorEntry) =>
+  disabled && status === 'offline';
 
 function deviceView(device: DeviceEntry): DeviceView {
   const { id, sessionId, name, kind, link, activity, activitySince, gone } = device;
