@@ -27,6 +27,8 @@ export const DeliveryView = z.object({
   lastAnswer: z.string().nullable(),
   /** Null once it is sent or given up, and while it is being sent. */
   nextAttemptAt: Instant.nullable(),
+  /** When it was made, or given to be sent once more; servers from before there was such a thing do not tell. */
+  createdAt: Instant.optional(),
   sentAt: Instant.nullable(),
   log: z.array(
     z.object({

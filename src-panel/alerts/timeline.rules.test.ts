@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DeliveryView } from '../../src-shared/deliveries.ts';
 import { alert, at, delivery, noon } from '../testing/samples.ts';
 import { timeline } from './timeline.rules.ts';
 
@@ -67,6 +68,39 @@ describe('the timeline of an alert', () => {
       deliveries: [delivery('d', { status: 'skipped' })],
     });
     expect(timeline(goesOn, snoozes, now).at(-1)).toMatchObject({ kind: 'silenced' });
+  });
+
+  describe('of a reminder that was left out of an alert that has ended', () => {
+    const heard = delivery('heard', { to: 'lead@acme.org', sentAt: at('12:01:05') });
+    const reminder = (time: string) =>
+      delivery('reminder', {
+        status: 'skipped',
+        about: 'reminder',
+        to: 'lead@acme.org',
+        createdAt: at(time),
+      });
+    const why = (...deliveries: DeliveryView[]) =>
+      timeline(alert('a', { endedAt: at('13:00:00'), deliveries }), snoozes, now).at(-1)?.kind;
+
+    it('says that it was snoozed, which came first', () => {
+      expect(why(heard, reminder('12:03:00'))).toBe('silenced');
+    });
+
+    it.each([
+      ['it was made after the last snooze', [heard, reminder('12:50:00')]],
+      ['it stood for what its recipient had not heard', [reminder('12:03:00')]],
+      [
+        'that was heard only after the last snooze',
+        [{ ...heard, sentAt: at('12:50:00') }, reminder('12:03:00')],
+      ],
+      [
+        'a server of the version before did not say when it was made',
+        [heard, { ...reminder('12:03:00'), createdAt: undefined }],
+      ],
+      ['it is no reminder', [heard, { ...reminder('12:03:00'), about: 'alert' as const }]],
+    ])('says that it had ended where %s', (_what, deliveries) => {
+      expect(why(...deliveries)).toBe('over');
+    });
   });
 
   it('names every line once, so that nothing jumps while it is read', () => {

@@ -51,7 +51,7 @@ export function timeline(alert: AlertView, snoozes: Snoozes, now: number): Timel
     { key: 'began', kind: 'began', at: startedAt },
     { key: 'due', kind: 'due', at: dueAt },
     { key: 'alerted', kind: 'alerted', at: createdAt },
-    ...alert.deliveries.flatMap((delivery) => deliveryEntries(delivery, alert, now)),
+    ...alert.deliveries.flatMap((delivery) => deliveryEntries(delivery, alert, snoozes, now)),
     ...snoozes.map((snooze): TimelineEntry => ({
       key: `snoozed ${snooze.at}`,
       kind: 'snoozed',
@@ -67,16 +67,35 @@ const momentOf = ({ at }: TimelineEntry) => (at === null ? Infinity : Date.parse
 
 /**
  * Where none of its own alert came after it, that had ended, for no alert begins before the one before it
- * is over; or it goes on, and was snoozed.
+ * is over; or it was snoozed before, or goes on and was snoozed.
  */
-function whyLeftOut({ id, channel, to }: DeliveryView, { deliveries, endedAt }: AlertView) {
-  const later = deliveries.slice(deliveries.findIndex((each) => each.id === id) + 1);
-  const isReplaced = later.some((each) => each.channel === channel && each.to === to);
-  if (isReplaced) return 'replaced';
-  return endedAt === null ? 'silenced' : 'over';
+function whyLeftOut(delivery: DeliveryView, { deliveries, endedAt }: AlertView, snoozes: Snoozes) {
+  const { id, channel, to } = delivery;
+  const place = deliveries.findIndex((each) => each.id === id);
+  const toSame = (each: DeliveryView) => each.channel === channel && each.to === to;
+  if (deliveries.slice(place + 1).some(toSame)) return 'replaced';
+  const earlier = deliveries.slice(0, place).filter(toSame);
+  return endedAt === null || isSilenced(delivery, earlier, snoozes) ? 'silenced' : 'over';
 }
 
-function deliveryEntries(delivery: DeliveryView, alert: AlertView, now: number): TimelineEntry[] {
+/** A snooze leaves out the reminders that wait, of those who have heard of the alert. */
+const isSilenced = (
+  { about, createdAt }: DeliveryView,
+  earlier: readonly DeliveryView[],
+  snoozes: Snoozes,
+) =>
+  about === 'reminder' &&
+  createdAt !== undefined &&
+  snoozes.some(
+    ({ at }) => createdAt <= at && earlier.some(({ sentAt }) => sentAt !== null && sentAt <= at),
+  );
+
+function deliveryEntries(
+  delivery: DeliveryView,
+  alert: AlertView,
+  snoozes: Snoozes,
+  now: number,
+): TimelineEntry[] {
   const { id, log, nextAttemptAt, status } = delivery;
   const [first] = log;
   const count = delivery.attempts - log.length;
@@ -102,6 +121,6 @@ function deliveryEntries(delivery: DeliveryView, alert: AlertView, now: number):
       return [...attempts, { key: `${id} next`, kind, at: nextAttemptAt, delivery }];
     }
     case 'skipped':
-      return [{ key: `${id} end`, kind: whyLeftOut(delivery, alert), at: null, delivery }];
+      return [{ key: `${id} end`, kind: whyLeftOut(delivery, alert, snoozes), at: null, delivery }];
   }
 }

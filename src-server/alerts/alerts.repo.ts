@@ -219,6 +219,7 @@ function deliveryView(row: DeliveryRow): DeliveryView {
     lastAnswer: row.last_answer,
     // While it is being sent, the column says when another server may take it.
     nextAttemptAt: row.claimed_by === null ? instantOrNull(row.next_attempt_at) : null,
+    createdAt: instant(row.created_at),
     sentAt: instantOrNull(row.sent_at),
     log,
   };

@@ -51,6 +51,18 @@ describe.each(storeKinds)('looking after alerts, on %s', (kind) => {
     ]);
   });
 
+  it('tells when each message was made', async () => {
+    const { alert } = await offlineAlert();
+    const reminded = app.clock.now() + 5 * minute;
+    await app.clock.advance(5 * minute);
+    await expect.poll(() => app.channel.notices.length).toBe(3);
+    const { body } = await admin('GET', `/alerts/${alert.id}`);
+    expect(body.deliveries).toMatchObject([
+      { about: 'alert', createdAt: alert.createdAt },
+      { about: 'reminder', createdAt: iso(reminded) },
+    ]);
+  });
+
   describe('acknowledging', () => {
     it('names who did it, and ends the reminders', async () => {
       const { alert } = await offlineAlert();
