@@ -15,6 +15,8 @@ export const AlertRaised = AlertView.omit({
 }).extend({
   deliveryId: Id,
   about: DeliveryAbout,
+  /** With `endedAt`: what it tells was not over then, but no longer monitored; servers from before there was such a thing do not tell. */
+  wentOn: z.boolean().optional(),
   /** The panel's page of the alert. */
   url: z.url(),
 });
@@ -29,6 +31,7 @@ export const AlertAboutMe = AlertRaised.omit({
   test: true,
   expected: true,
   endedAt: true,
+  wentOn: true,
   chain: true,
   url: true,
 });

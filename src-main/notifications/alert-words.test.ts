@@ -47,6 +47,11 @@ describe('what a lead is told', () => {
       { kind: 'flapping', changes: 12, endedAt: '2026-05-04T11:00:00.000Z' },
       'Acme Support was offline',
     ],
+    [{ endedAt: '2026-05-04T11:00:00.000Z', wentOn: true }, 'Acme Support is offline'],
+    [
+      { kind: 'flapping', changes: 12, endedAt: '2026-05-04T11:00:00.000Z', wentOn: true },
+      'Acme Support keeps changing: offline now',
+    ],
   ])('begins with %j', (part, title) => {
     expect(raisedWords({ ...raisedAlert, ...part }, { ...en, buttons: true }).title).toBe(title);
   });
@@ -57,6 +62,29 @@ describe('what a lead is told', () => {
       `From 12:00 to 13:30\n${why}\nUnexpected: these are coverage hours.`,
     );
   });
+
+  it.each([
+    ['en', 'Since 12:00', 'The alert ended at 13:30. The state may have changed since then.'],
+    ['fr', 'Depuis 12:00', 'L’alerte a pris fin à 13:30. L’état a pu changer depuis.'],
+    [
+      'es',
+      'Desde hoy a las 12:00',
+      'La alerta terminó a las 13:30. El estado puede haber cambiado desde entonces.',
+    ],
+    [
+      'de',
+      'Seit 12:00',
+      'Der Alarm endete um 13:30 Uhr. Der Zustand kann sich seitdem geändert haben.',
+    ],
+  ] as const)(
+    'does not say that it is over where nobody monitored it any more, in %s',
+    (language, since, remark) => {
+      const alert = { ...raisedAlert, endedAt: '2026-05-04T11:30:00.000Z', wentOn: true };
+      const terms = { t: translator(language), reader: { ...reader, language }, buttons: true };
+      const lines = raisedWords(alert, terms).body.split('\n');
+      expect([lines[0], lines.at(-1)]).toEqual([since, remark]);
+    },
+  );
 });
 
 describe('what an operator is told of their own doing', () => {

@@ -3,7 +3,7 @@ import type { AlertAboutMe, AlertRaised } from '../../src-shared/alert-notice.ts
 import type { Translate } from '../../src-shared/describe.ts';
 import { describeCause, describeChain, describeScope } from '../../src-shared/describe.ts';
 import type { Reader } from '../../src-shared/since.rules.ts';
-import { sayMoment } from '../../src-shared/since.rules.ts';
+import { sayAt, sayMoment } from '../../src-shared/since.rules.ts';
 import { AgentError } from '../agent-error.ts';
 
 interface Terms {
@@ -25,6 +25,7 @@ export function raisedWords(alert: AlertRaised, { t, reader, buttons }: Terms): 
     sinceWords(alert, reader, t),
     describeChain(alert.state, chain, reader, t) ?? describeScope(alert, reader, t),
     alert.expected === false ? t(`notice.alert.unexpected.${alert.state}`) : null,
+    wentOnWords(alert, reader, t),
     buttons ? null : t('notice.alert.click'),
   ];
   return {
@@ -39,17 +40,28 @@ function raisedTitle(alert: AlertRaised, t: Translate): string {
   return alert.about === 'alert' ? title : t(`notice.alert.${alert.about}`, { title });
 }
 
-function stateTitle({ kind, endedAt, state, scope: { name: scope } }: AlertRaised, t: Translate) {
+function stateTitle(alert: AlertRaised, t: Translate): string {
+  const { kind, state } = alert;
+  const scope = alert.scope.name;
   // It came late, and is over by now.
-  if (endedAt !== null) return t(`notice.alert.over.${state}`, { scope });
+  if (overAt(alert) !== null) return t(`notice.alert.over.${state}`, { scope });
   if (kind === 'flapping') {
     return t('notice.alert.flapping', { scope, state: t(`state.${state}`) });
   }
   return t(`notice.alert.now.${state}`, { scope });
 }
 
-function sinceWords({ startedAt, endedAt }: AlertRaised, reader: Reader, t: Translate): string {
-  const from = sayMoment(Date.parse(startedAt), reader);
+/** When what an alert tells was over; null while it may last. */
+const overAt = ({ endedAt, wentOn = false }: AlertRaised) => (wentOn ? null : endedAt);
+
+function wentOnWords({ endedAt, wentOn = false }: AlertRaised, reader: Reader, t: Translate) {
+  if (!wentOn || endedAt === null) return null;
+  return t('notice.alert.went-on', { time: sayAt(Date.parse(endedAt), reader) });
+}
+
+function sinceWords(alert: AlertRaised, reader: Reader, t: Translate): string {
+  const from = sayMoment(Date.parse(alert.startedAt), reader);
+  const endedAt = overAt(alert);
   if (endedAt === null) return t('notice.alert.since', { from });
   return t('notice.alert.from-to', { from, to: sayMoment(Date.parse(endedAt), reader) });
 }

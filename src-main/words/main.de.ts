@@ -46,6 +46,7 @@ export const mainWordsDe: MainWords = {
       escalation: 'Eskalation – {{title}}',
       since: 'Seit {{from}}',
       'from-to': 'Von {{from}} bis {{to}}',
+      'went-on': 'Der Alarm endete {{time}}. Der Zustand kann sich seitdem geändert haben.',
       unexpected: {
         online: 'Unerwartet: außerhalb der Besetzungszeiten.',
         offline: 'Unerwartet: während der Besetzungszeiten.',

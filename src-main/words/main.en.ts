@@ -44,6 +44,7 @@ export const mainWordsEn = {
       escalation: 'Escalation – {{title}}',
       since: 'Since {{from}}',
       'from-to': 'From {{from}} to {{to}}',
+      'went-on': 'The alert ended {{time}}. The state may have changed since then.',
       unexpected: {
         online: 'Unexpected: these are not coverage hours.',
         offline: 'Unexpected: these are coverage hours.',

@@ -47,6 +47,7 @@ export const mainWordsEs: MainWords = {
       escalation: 'Escalado – {{title}}',
       since: 'Desde {{from}}',
       'from-to': 'Desde {{from}} hasta {{to}}',
+      'went-on': 'La alerta terminó {{time}}. El estado puede haber cambiado desde entonces.',
       unexpected: {
         online: 'Inesperado: fuera del horario de cobertura.',
         offline: 'Inesperado: dentro del horario de cobertura.',

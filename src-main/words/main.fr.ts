@@ -47,6 +47,7 @@ export const mainWordsFr: MainWords = {
       escalation: 'Escalade – {{title}}',
       since: 'Depuis {{from}}',
       'from-to': 'Entre {{from}} et {{to}}',
+      'went-on': 'L’alerte a pris fin {{time}}. L’état a pu changer depuis.',
       unexpected: {
         online: 'Imprévu : hors des heures de couverture.',
         offline: 'Imprévu : pendant les heures de couverture.',

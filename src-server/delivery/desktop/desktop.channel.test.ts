@@ -36,9 +36,16 @@ describe('the desktop channel', () => {
       cause: 'idle',
       operator: { name: 'Marie Dupont' },
       endedAt: null,
+      wentOn: false,
       url: 'https://standwatch.example.org/alerts?alert=alert-1',
     });
     expect(alert.chain.map(({ name }) => name)).toEqual(['Marie Dupont', 'Paul Stern']);
+  });
+
+  it('tells of what went on, though nobody monitored it any more', async () => {
+    const { raised, send } = channelTo('heard');
+    await send({}, { ...offlineAlert, endedAt: offlineAlert.createdAt, wentOn: true });
+    expect(raised[0]?.alert).toMatchObject({ endedAt: expect.any(String), wentOn: true });
   });
 
   it('hands over names as one line each', async () => {

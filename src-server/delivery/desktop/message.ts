@@ -9,7 +9,8 @@ const instant = (ms: number) => new Date(ms).toISOString();
 /** What the agent app is told. It has the words, in its operator's language. */
 export function alertRaised(given: Notice): AlertRaised {
   const notice = cleanNotice(given);
-  const { id, kind, changes, test, scope, state, startedAt, endedAt, expected, why } = notice.alert;
+  const { id, kind, changes, test, scope, state, startedAt, expected, why } = notice.alert;
+  const { endedAt, wentOn } = notice.alert;
   const chain = causeChain(notice.alert).map(cleanEntry);
   return {
     id,
@@ -22,6 +23,7 @@ export function alertRaised(given: Notice): AlertRaised {
     state,
     startedAt: instant(startedAt),
     endedAt: endedAt === null ? null : instant(endedAt),
+    wentOn,
     ...why,
     expected,
     chain: chain.map(({ since, why: link, ...who }) => ({
