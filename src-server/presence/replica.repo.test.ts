@@ -1,23 +1,35 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { runTogether } from '../store/row-writer.ts';
+import { asOne, runTogether } from '../store/row-writer.ts';
 import type { Store } from '../store/store.ts';
 import { wireChannel } from '../store/store.ts';
 import { openTestStore, storeKinds } from '../testing/store.ts';
 import type { AccountChange } from './account.ts';
 import { changeOf } from './draft.ts';
-import { readAnnouncement, readLog, tellingOthers } from './replica.repo.ts';
+import {
+  currentVersions,
+  isOutdated,
+  readAnnouncement,
+  readLog,
+  takingTurn,
+  tellingOthers,
+} from './replica.repo.ts';
+import { rowsOf } from './save.repo.ts';
 import { account, connect, play } from './testing.ts';
 
 const shared = storeKinds.filter((kind) => kind === 'postgres');
 
-/** Somebody comes online in an account, whose names need so many bytes. */
-function change(accountId: string, name = 'marie'): AccountChange {
-  const { drafts } = play(account({ [name]: [] }), [connect(1, name)], {
-    nodeId: 'node-1',
-    silentNodes: [],
-  });
-  return { ...changeOf(drafts[0]!), accountId };
-}
+const nodeId = 'node-1';
+
+/** Somebody comes online in an account. */
+const draft = (name: string) =>
+  play(account({ [name]: [] }), [connect(1, name)], { nodeId, silentNodes: [] }).drafts[0]!;
+
+/** The same, whose names need so many bytes. */
+const change = (accountId: string, name = 'marie'): AccountChange => ({
+  ...changeOf(draft(name)),
+  accountId,
+});
 
 describe.each(shared)('a commit on %s', (kind) => {
   let store: Store;
@@ -95,5 +107,80 @@ describe.each(shared)('a commit on %s', (kind) => {
       ['b', 20],
     ]);
     expect(readChanges()).toEqual([]);
+  });
+
+  describe('as one statement', () => {
+    beforeEach(() => beat(0));
+
+    const beat = (lost: number) => {
+      const row = { id: nodeId, beat: 1, entered_at: 0, alive_at: 0, lost };
+      return store.db
+        .insertInto('nodes')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet({ lost }))
+        .execute();
+    };
+    const commit = (changes: readonly AccountChange[], drafts = [draft('marie')]) => {
+      const said = { nodeId, at: 1, words: 'changes' } as const;
+      const { before, after } = takingTurn(store.db, changes, said);
+      return store.db.executeQuery(asOne([before, ...rowsOf(store.db, drafts), ...after])!);
+    };
+    const ids = ['a', 'b'];
+    async function written() {
+      const logged = await readLog(store.db, new Map(ids.map((id) => [id, 0])));
+      const operators = await store.db
+        .selectFrom('operator_presence')
+        .select('account_id')
+        .execute();
+      return {
+        versions: Object.fromEntries(await currentVersions(store.db, ids)),
+        logged: logged.map(({ accountId }) => accountId),
+        operators: operators.length,
+      };
+    }
+    const problem = (changes: readonly AccountChange[]): Promise<unknown> =>
+      commit(changes).catch((error: unknown) => error);
+
+    it('takes the next versions, and writes and tells what was changed', async () => {
+      const changes = [change('b'), change('a')];
+      await commit(changes);
+      expect(await written()).toEqual({
+        versions: { a: 1, b: 1 },
+        logged: ['a', 'b'],
+        operators: 1,
+      });
+      await vi.waitFor(() =>
+        expect(heard.flatMap((text) => readAnnouncement(text).readChanges())).toEqual(changes),
+      );
+      await commit([{ ...change('a'), version: 2 }], []);
+      expect((await written()).versions).toEqual({ a: 2, b: 1 });
+    });
+
+    it('does nothing when one of the accounts has been changed meanwhile', async () => {
+      await commit([change('b')]);
+      const before = await written();
+      expect(await problem([change('a'), change('b')])).toSatisfy(isOutdated);
+      expect(await written()).toEqual(before);
+    });
+
+    it('does nothing for a server that the others gave up', async () => {
+      await beat(1);
+      expect(await problem([change('a')])).toSatisfy(isOutdated);
+      expect(await written()).toEqual({ versions: {}, logged: [], operators: 0 });
+    });
+
+    it('waits for an account before it locks anything of it, as every commit does', async () => {
+      await commit([change('a')]);
+      const held = await store.db.startTransaction().execute();
+      await held.updateTable('account_versions').set({ version: 2 }).execute();
+      const waiting = problem([{ ...change('a'), version: 2 }]);
+      const waits = sql`
+        select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`;
+      await vi.waitFor(async () => expect((await waits.execute(store.db)).rows).toHaveLength(1));
+      await held.selectFrom('operator_presence').selectAll().forUpdate().noWait().execute();
+      await held.commit().execute();
+      expect(await waiting).toSatisfy(isOutdated);
+    });
   });
 });

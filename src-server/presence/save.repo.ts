@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { CompiledQuery, Insertable, Updateable } from 'kysely';
 import type { Database, DeviceLinkRow, OperatorPresenceRow, ScopeRow } from '../store/schema.ts';
 import { chunks, rowWriter, runTogether } from '../store/row-writer.ts';
-import type { Tx } from '../store/store.ts';
+import type { Db, Tx } from '../store/store.ts';
 import type { AlertEdit, Draft } from './draft.ts';
 import { leaveOutEnded, leaveOutReminders, leaveOutReplaced, putOffAnew } from './put-off.repo.ts';
 import {
@@ -37,14 +37,24 @@ export async function saveDrafts(
   await removeRows(tx, drafts);
 }
 
-const rowsOf = (tx: Tx, drafts: readonly Draft[]): CompiledQuery[] => [
-  ...upsertOperators(tx, drafts.flatMap(operatorPresenceRows)),
-  ...upsertDevices(tx, drafts.flatMap(deviceRows)),
-  ...upsertScopes(tx, drafts.flatMap(scopeRows)),
-  ...insertChanges(tx, drafts.flatMap(presenceChangeRows)),
-  ...insertEpisodes(tx, drafts.flatMap(episodeRows)),
-  ...insertAlerts(tx, drafts.flatMap(alertRows)),
-  ...insertDeliveries(tx, drafts.flatMap(deliveryRows)),
+/** Whether a draft is written by its rows alone: it edits and removes none. */
+export const isRowsAlone = (draft: Draft): boolean =>
+  draft.settings === draft.account.settings &&
+  draft.messages.length === 0 &&
+  draft.alertEdits.length === 0 &&
+  draft.endedSessions.size === 0 &&
+  removedIds(draft.operators).length === 0 &&
+  removedIds(draft.scopes).length === 0;
+
+/** What writes the state and the history of drafts. */
+export const rowsOf = (db: Db, drafts: readonly Draft[]): CompiledQuery[] => [
+  ...upsertOperators(db, drafts.flatMap(operatorPresenceRows)),
+  ...upsertDevices(db, drafts.flatMap(deviceRows)),
+  ...upsertScopes(db, drafts.flatMap(scopeRows)),
+  ...insertChanges(db, drafts.flatMap(presenceChangeRows)),
+  ...insertEpisodes(db, drafts.flatMap(episodeRows)),
+  ...insertAlerts(db, drafts.flatMap(alertRows)),
+  ...insertDeliveries(db, drafts.flatMap(deliveryRows)),
 ];
 
 async function removeRows(tx: Tx, drafts: readonly Draft[]): Promise<void> {
@@ -94,8 +104,8 @@ async function endAlerts(tx: Tx, ended: readonly (readonly [id: string, at: numb
     update alerts set ended_at = ended.at from ended where alerts.id = ended.id`.execute(tx);
 }
 
-const upsertOperators = rowWriter<OperatorPresenceRow>((tx, rows) =>
-  tx
+const upsertOperators = rowWriter<OperatorPresenceRow>((db, rows) =>
+  db
     .insertInto('operator_presence')
     .values(rows)
     .onConflict((conflict) =>
@@ -112,8 +122,8 @@ const upsertOperators = rowWriter<OperatorPresenceRow>((tx, rows) =>
     ),
 );
 
-const upsertDevices = rowWriter<DeviceLinkRow>((tx, rows) =>
-  tx
+const upsertDevices = rowWriter<DeviceLinkRow>((db, rows) =>
+  db
     .insertInto('device_links')
     .values(rows)
     .onConflict((conflict) =>
@@ -132,8 +142,8 @@ const upsertDevices = rowWriter<DeviceLinkRow>((tx, rows) =>
     ),
 );
 
-const upsertScopes = rowWriter<ScopeRow>((tx, rows) =>
-  tx
+const upsertScopes = rowWriter<ScopeRow>((db, rows) =>
+  db
     .insertInto('scopes')
     .values(rows)
     .onConflict((conflict) =>
@@ -152,7 +162,7 @@ const upsertScopes = rowWriter<ScopeRow>((tx, rows) =>
 
 const inserts = <Table extends 'presence_changes' | 'episodes' | 'alerts' | 'deliveries'>(
   table: Table,
-) => rowWriter<Insertable<Database[Table]>>((tx, rows) => tx.insertInto(table).values(rows));
+) => rowWriter<Insertable<Database[Table]>>((db, rows) => db.insertInto(table).values(rows));
 
 const insertChanges = inserts('presence_changes');
 const insertEpisodes = inserts('episodes');

@@ -1,6 +1,6 @@
 import { CompiledQuery, PostgresAdapter } from 'kysely';
 import type { Compilable } from 'kysely';
-import type { Tx } from './store.ts';
+import type { Db, Tx } from './store.ts';
 
 /** Rows in one statement; SQLite takes 32,766 values, the widest table has 22 columns. */
 const rowsPerStatement = 1_000;
@@ -24,24 +24,24 @@ const keptUpToRows = 64;
  * @throws TypeError where a row has a column without a value: a statement is built without that column, and kept
  */
 export function rowWriter<Row extends object>(
-  build: (tx: Tx, rows: readonly Row[]) => Compilable,
-): (tx: Tx, rows: readonly Row[]) => CompiledQuery[] {
+  build: (db: Db, rows: readonly Row[]) => Compilable,
+): (db: Db, rows: readonly Row[]) => CompiledQuery[] {
   /** By the dialect, and the number of rows. */
   const kept = new WeakMap<object, Map<number, string>>();
 
-  function textFor(tx: Tx, rows: readonly Row[]): string {
-    const { adapter } = tx.getExecutor();
+  function textFor(db: Db, rows: readonly Row[]): string {
+    const { adapter } = db.getExecutor();
     const texts = kept.get(adapter) ?? new Map<number, string>();
     kept.set(adapter, texts);
-    const text = texts.get(rows.length) ?? build(tx, rows).compile().sql;
+    const text = texts.get(rows.length) ?? build(db, rows).compile().sql;
     if (rows.length <= keptUpToRows) texts.set(rows.length, text);
     return text;
   }
 
-  return (tx, rows) =>
+  return (db, rows) =>
     chunks(rows).map((some) => {
       const values = some.flatMap(valuesOf);
-      return CompiledQuery.raw(textFor(tx, some), values);
+      return CompiledQuery.raw(textFor(db, some), values);
     });
 }
 
@@ -76,6 +76,15 @@ function joined(statements: readonly CompiledQuery[]): CompiledQuery[] {
     groups.at(-1)!.push(statement);
   }
   return groups.map(join);
+}
+
+/**
+ * All of them as one statement of PostgreSQL's, which is done whole or not at all; null where they are too many for one.
+ * The last may go by what the others return: they are s0, s1 and so on.
+ */
+export function asOne(statements: readonly CompiledQuery[]): CompiledQuery | null {
+  const values = statements.reduce((count, { parameters }) => count + parameters.length, 0);
+  return values > valuesTogether ? null : join(statements);
 }
 
 function join(statements: readonly CompiledQuery[]): CompiledQuery {
