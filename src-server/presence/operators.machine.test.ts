@@ -67,6 +67,23 @@ describe('an operator', () => {
     expect(marie(idleAgain).why.idleForMs).toBe(45 * minute);
   });
 
+  it('was idle as long as it is, also where a server of the version before left an older choice', () => {
+    const away = play(one(), [
+      connect(minute, 'marie'),
+      report(60 * minute, 'marie', 'idle'),
+      connect(61 * minute, 'marie', 'phone'),
+      quit(180 * minute, 'marie', 'phone'),
+    ]);
+    const left = { ...marie(away), causeSince: 2 * minute };
+    const operators = new Map([['marie', left]]);
+    const again = [
+      connect(190 * minute, 'marie', 'tablet', 'idle'),
+      quit(191 * minute, 'marie', 'tablet'),
+    ];
+    const after = marie(play({ ...away.account, operators }, again));
+    expect(after).toMatchObject({ since: 180 * minute, why: { idleForMs: 135 * minute } });
+  });
+
   it('keeps since while only the cause changes', () => {
     const result = play(one(), [
       connect(1_000, 'marie'),

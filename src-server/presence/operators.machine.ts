@@ -43,7 +43,7 @@ export function settle(draft: Draft, operator: OperatorEntry, at: number): void 
   // History is in order, whatever is noticed late.
   const startedAt = Math.max(before.since, before.causeSince ?? before.since, moment);
   const since = changed ? startedAt : before.since;
-  const sameCauseSince = changed ? null : before.causeSince;
+  const sameCauseSince = changed ? null : causeSinceOf(before);
   const causeSince = isNewChoice ? startedAt : sameCauseSince;
   const why = whyOf(cause, device, operator, causeSince ?? since);
   const after: OperatorEntry = { ...operator, devices, status, since, causeSince, why };
@@ -53,6 +53,11 @@ export function settle(draft: Draft, operator: OperatorEntry, at: number): void 
   const operatorId = operator.id;
   draft.presenceChanges.push({ id: draft.newId(), operatorId, status, startedAt, why });
   if (changed) carryToScopes(draft, before, after);
+}
+
+/** A server of the version before leaves it when the status changes. */
+function causeSinceOf({ since, causeSince = null }: OperatorEntry): number | null {
+  return causeSince !== null && causeSince >= since ? causeSince : null;
 }
 
 /**
