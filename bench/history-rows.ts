@@ -44,12 +44,18 @@ const words = {
   },
 };
 
-/** Writes so many days of every operator's changes, up to yesterday, and puts everybody into one department. */
-export async function fillHistory(config: StoreConfig, days: number): Promise<void> {
+/** Who is in no department, so that whoever leads the one sees less than everybody. */
+const inNone = 10;
+
+/** Writes so many days of every operator's changes, up to yesterday, and puts nearly everybody into one department, which has a lead. */
+export async function fillHistory(
+  config: StoreConfig,
+  { days, lead }: { readonly days: number; readonly lead: string },
+): Promise<void> {
   const store = await openStore(config);
   const { db, kind } = store;
   try {
-    await db.transaction().execute(gatherInDepartment);
+    await db.transaction().execute((tx) => gatherInDepartment(tx, lead));
     const today = Math.floor(Date.now() / dayMs);
     for (let day = today - days + 1; day < today; day += 1) {
       // The epoch began on a Thursday.
@@ -59,6 +65,7 @@ export async function fillHistory(config: StoreConfig, days: number): Promise<vo
       await db.transaction().execute(async (tx) => {
         await writeChanges(tx, kind, day * dayMs + firstChangeMs);
         await writeEpisodes(tx, kind, day * dayMs + firstChangeMs);
+        await writeEpisodes(tx, kind, day * dayMs + firstChangeMs, 'department');
       });
     }
     // PostgreSQL does this by itself, in its own time; the embedded store never does.
@@ -68,7 +75,7 @@ export async function fillHistory(config: StoreConfig, days: number): Promise<vo
   }
 }
 
-async function gatherInDepartment(tx: Tx): Promise<void> {
+async function gatherInDepartment(tx: Tx, lead: string): Promise<void> {
   const operators = await tx.selectFrom('operators').select(['id', 'account_id']).execute();
   const department = { id: randomUUID(), account_id: operators[0]!.account_id };
   const row = { ...department, name: 'Support', created_at: Date.now(), away_reasons: '[]' };
@@ -76,8 +83,11 @@ async function gatherInDepartment(tx: Tx): Promise<void> {
   await insert(
     tx,
     'department_members',
-    operators.map(({ id }) => ({ department_id: department.id, operator_id: id })),
+    operators
+      .filter(({ id }, n) => n >= inNone || id === lead)
+      .map(({ id }) => ({ department_id: department.id, operator_id: id })),
   );
+  await tx.updateTable('operators').set({ role: 'lead' }).where('id', '=', lead).execute();
 }
 
 const numbers = (count: number) =>
@@ -96,15 +106,24 @@ async function writeChanges(tx: Tx, kind: Store['kind'], startMs: number): Promi
     ) as changes`.execute(tx);
 }
 
-async function writeEpisodes(tx: Tx, kind: Store['kind'], startMs: number): Promise<void> {
+async function writeEpisodes(
+  tx: Tx,
+  kind: Store['kind'],
+  startMs: number,
+  of: 'account' | 'department' = 'account',
+): Promise<void> {
   const { id } = words[kind];
+  const scopes =
+    of === 'account'
+      ? sql`(select id as account_id, id as scope_id from accounts)`
+      : sql`(select account_id, id as scope_id from departments)`;
   await sql`
     insert into episodes (id, account_id, scope_id, kind, state, started_at, why)
-    select ${id}, account_id, account_id, 'account', state, at, ${scopeWhy} from (
-      select accounts.id as account_id,
+    select ${id}, account_id, scope_id, ${sql.lit(of)}, state, at, ${scopeWhy} from (
+      select account_id, scope_id,
         case when n % 2 = 0 then 'online' else 'offline' end as state,
         ${sql.lit(startMs)} + n * ${sql.lit(changeEveryMs)} as at
-      from accounts cross join (${numbers(episodesPerDay)}) as numbers
+      from ${scopes} as scopes cross join (${numbers(episodesPerDay)}) as numbers
     ) as changes`.execute(tx);
 }
 

@@ -50,7 +50,8 @@ async function fill(kind: StoreKind, wantedDays: number) {
   const target = await Target.start(kind, {
     population,
     operatorsEach: operators,
-    prepare: (config) => fillHistory(config, wantedDays),
+    prepare: (config) =>
+      fillHistory(config, { days: wantedDays, lead: population.people.at(-1)!.operatorId }),
   });
   progress(`${kind}: filled after ${((performance.now() - startedAt) / 1_000).toFixed(0)} s`);
   return { kind, target, population };
@@ -62,16 +63,21 @@ async function readPages(
   { people, owners }: Population,
   wantedDays: number,
 ): Promise<number> {
-  const token = Object.values(owners)[0]!;
+  const owner = Object.values(owners)[0]!;
+  const lead = people.at(-1)!.token;
   const ids = people.map(({ operatorId }) => operatorId);
   const random = seededRandom(seed);
-  const kinds = {
-    'of everybody': () => 'kind=operator',
-    'of one operator': () => `kind=operator&id=${ids[Math.floor(random() * ids.length)]}`,
-    'of the account': () => 'kind=account',
+  const kinds: Record<string, { readonly token?: string; readonly query: () => string }> = {
+    'of everybody': { query: () => 'kind=operator' },
+    'of the people of a lead': { token: lead, query: () => 'kind=operator' },
+    'of one operator': {
+      query: () => `kind=operator&id=${ids[Math.floor(random() * ids.length)]}`,
+    },
+    'of the account': { query: () => 'kind=account' },
+    'of the department': { query: () => 'kind=department' },
   };
   let largest = 0;
-  for (const [name, query] of Object.entries(kinds)) {
+  for (const [name, { token = owner, query }] of Object.entries(kinds)) {
     const times: number[] = [];
     for (let n = 0; n < pagesOfEach; n += 1) {
       const at = Math.floor(Date.now() - random() * wantedDays * dayMs);

@@ -85,6 +85,17 @@ describe.each(storeKinds)('history on %s', (kind) => {
     }
   });
 
+  it('is complete for many of an account, of whom most were there when others were, or hardly any', async () => {
+    const ids = Array.from({ length: 250 }, (_, i) => `o${i}`);
+    const expected = await seedPresence(ids.filter((_, i) => i % 6 === 0));
+    for (const some of [ids.slice(0, 150), ids.slice(100)]) {
+      for (const limit of [1, 2, 3, 5, 9]) {
+        const items = await presenceOf(some, limit);
+        expect(items.map(({ id }) => id)).toEqual(expected(some));
+      }
+    }
+  });
+
   it('ends each interval where the same operator’s next begins', async () => {
     const ids = people(acme);
     await seedPresence(ids);

@@ -23,6 +23,8 @@ interface Row {
 
 /** Operators asked for in one statement; SQLite combines at most 500. */
 const operatorsPerStatement = 100;
+/** So many pages' rows of the account are looked through for those of some operators before each is asked for. */
+const pagesLookedThrough = 4;
 
 /**
  * Presence intervals of these operators, the latest first. Each lasts until the same operator's next,
@@ -73,7 +75,9 @@ async function whosePresence(
 ): Promise<RawBuilder<boolean>> {
   if (operatorIds === null) return sql`c.account_id = ${accountId}`;
   if (operatorIds.length === 1) return sql`c.operator_id = ${operatorIds[0]}`;
-  const moments = await latestMoments(db, operatorIds, page);
+  const moments =
+    (await momentsAmongAll(db, accountId, operatorIds, page)) ??
+    (await latestMoments(db, operatorIds, page));
   // Of the page's first moment some rows may have been on the page before: olderThan knows which.
   const { before } = page;
   const first = before === null ? [] : operatorIds.map((id) => momentOf(id, before.at));
@@ -91,6 +95,37 @@ interface Moment {
 }
 
 const momentOf = (operator_id: string, started_at: number): Moment => ({ operator_id, started_at });
+
+/**
+ * When operators who make up much of the account last had as many rows as a page has.
+ * @returns null when the account's latest rows do not show it
+ */
+async function momentsAmongAll(
+  db: Db,
+  accountId: string,
+  operatorIds: readonly string[],
+  { before, limit }: Page,
+): Promise<readonly Moment[] | null> {
+  if (operatorIds.length <= operatorsPerStatement) return null;
+  const wanted = limit + 1;
+  const latest = await db
+    .selectFrom('presence_changes')
+    .select(['operator_id', 'started_at'])
+    .where('account_id', '=', accountId)
+    .$if(before !== null, (query) => query.where('started_at', '<', before!.at))
+    .orderBy('started_at', 'desc')
+    .limit(pagesLookedThrough * wanted)
+    .execute();
+  const ids = new Set(operatorIds);
+  const moments = withoutOlder(
+    latest.filter((moment) => ids.has(moment.operator_id)),
+    wanted,
+  );
+  const last = moments.at(-1);
+  // More of the same moment as the last one that was read may follow it.
+  const isWhole = last && last.started_at > latest.at(-1)!.started_at;
+  return moments.length >= wanted && isWhole ? moments : null;
+}
 
 /**
  * When several operators together last had as many rows as a page has: the latest of the latest of
