@@ -13,10 +13,12 @@ function harness() {
   const screen: string[] = [];
   const shown: string[] = [];
   const holds: (number | undefined)[] = [];
+  const quiet: boolean[] = [];
   const notices = notifier({
     hasButtons: () => true,
-    show({ title, body, holdsForMs }) {
+    show({ title, body, holdsForMs, quiet: isQuiet }) {
       holds.push(holdsForMs);
+      quiet.push(isQuiet);
       const text = `${title}: ${body}`;
       screen.push(text);
       shown.push(text);
@@ -29,7 +31,7 @@ function harness() {
     onOpen: () => {},
   });
   notices.update(sampleState());
-  return { update: (state: AgentState) => notices.update(state), screen, shown, holds };
+  return { update: (state: AgentState) => notices.update(state), screen, shown, holds, quiet };
 }
 
 describe('the warning before Away', () => {
@@ -70,6 +72,13 @@ describe('being online outside the hours', () => {
       update(sampleState({ hours }));
     }
     expect(told(shown)).toBe(1);
+  });
+
+  it('is told gently, unlike that Away is near', () => {
+    const { update, quiet } = harness();
+    update(sampleState({ hours: outside }));
+    update(sampleState({ hours: outside, idle: soon }));
+    expect(quiet).toEqual([true, false]);
   });
 
   it('is told after a warning that was there first', () => {

@@ -33,7 +33,8 @@ export function notifier(parts: NotifierParts) {
       title,
       body,
       buttons: buttons && action ? [action] : [],
-      quiet: false,
+      // Nothing will happen to whoever is online outside the hours.
+      quiet: notice.kind === 'outside',
       // Many a daemon hides a notice after a few seconds, from whoever looks up before they are Away.
       ...(notice.kind === 'away-soon' && { holdsForMs: notice.awayAt - reader.now }),
       // Only a button changes the status; being reminded is no reason to be online.
