@@ -22,6 +22,20 @@ describe('the idle service', () => {
     expect(heard).toHaveLength(4);
   });
 
+  it('takes the warning back with any input before Away, and counts from there', async () => {
+    const { clock, service, heard, input } = idleHarness();
+    service.start();
+    await clock.pass(4 * minuteMs + 30_000);
+    expect(heard).toEqual(['active none', 'active away-soon']);
+    input();
+    await clock.pass(2_000);
+    expect(heard).toEqual(['active none', 'active away-soon', 'active none']);
+    await clock.pass(4 * minuteMs - 2_001);
+    expect(heard).toHaveLength(3);
+    await clock.pass(1);
+    expect(heard.at(-1)).toBe('active away-soon');
+  });
+
   it('looks again before a shorter threshold counts: who came back meanwhile is there', async () => {
     const { clock, service, heard, input } = idleHarness();
     const minutes = (count: number) => ({ ...rules, thresholdMs: count * minuteMs });
