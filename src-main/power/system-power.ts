@@ -1,10 +1,21 @@
 import type { PowerEvent, PowerEvents } from './power-events.ts';
 
-const electronEvents = ['lock-screen', 'unlock-screen', 'suspend', 'resume'] as const;
+/** What Electron's events mean here. macOS tells of other users who come to the front at this computer. */
+const meanings = {
+  'lock-screen': ['lock-screen'],
+  'unlock-screen': ['unlock-screen'],
+  suspend: ['suspend'],
+  resume: ['resume'],
+  'user-did-resign-active': ['lock-screen'],
+  // It takes the user to bring their session back; whether the end of a lock is told with it is not known.
+  'user-did-become-active': ['session-changed', 'unlock-screen'],
+} as const satisfies Record<string, readonly PowerEvent[]>;
+
+type ElectronEvent = keyof typeof meanings;
 
 /** What is used of Electron's `powerMonitor` here. */
 interface ElectronPower {
-  on(event: (typeof electronEvents)[number], listener: () => void): unknown;
+  on(event: ElectronEvent, listener: () => void): unknown;
 }
 
 export interface SystemPower extends PowerEvents {
@@ -23,7 +34,9 @@ export function systemPower(electron: ElectronPower): SystemPower {
     for (const listener of listeners.get(event) ?? []) listener();
   }
 
-  for (const event of electronEvents) electron.on(event, () => tell(event));
+  for (const [event, told] of Object.entries(meanings)) {
+    electron.on(event as ElectronEvent, () => told.forEach(tell));
+  }
 
   return {
     tell,
