@@ -18,7 +18,7 @@ const clickKey = 'default';
 const asLongAsTheDaemonLikes = -1;
 
 /**
- * Linux: notices with buttons, which Electron has on macOS only, through the daemon that runs and
+ * Linux: notices with buttons, which Electron does not have here, through the daemon that runs and
  * knows them. Otherwise Electron shows them, which also starts a daemon that nobody started yet.
  */
 export function busNotices(bus: Bus, electron: ShowNotice, clock: Clock, log: Log): Notices {

@@ -12,7 +12,7 @@ export interface NoticeWords {
   readonly action: string | null;
 }
 
-/** Systems other than macOS show no button, so there the text says what a click does. */
+/** Where the system shows no button, the text says what a click does. */
 export function noticeWords(
   notice: Notice,
   { t, reader, buttons }: { t: Translate; reader: Reader; buttons: boolean },

@@ -1,6 +1,7 @@
 import { Notification } from 'electron';
 import type { Log } from '../ports.ts';
 import { noticeBody } from './body.rules.ts';
+import { electronHasButtons } from './buttons.rules.ts';
 
 export interface NoticeToShow {
   readonly title: string;
@@ -34,8 +35,9 @@ export interface Notices {
   hasButtons(): boolean;
 }
 
-/** Notices through Electron, which knows buttons on macOS only. */
+/** Notices through Electron. */
 export function electronNotices(log: Log): Notices {
+  const buttons = electronHasButtons(process.platform, process.versions.electron);
   const show: ShowNotice = (notice) => {
     if (!Notification.isSupported()) return null;
     const { title, body, buttons, quiet, holdsForMs, onClick, onButton, onClose } = notice;
@@ -55,5 +57,5 @@ export function electronNotices(log: Log): Notices {
     notification.show();
     return notification;
   };
-  return { show, hasButtons: () => process.platform === 'darwin' };
+  return { show, hasButtons: () => buttons };
 }
