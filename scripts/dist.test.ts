@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { build, Platform } from 'electron-builder';
 import { expect, it } from 'vitest';
-import { refusal } from './dist.ts';
+import { packagedElectron, refusal } from './dist.ts';
 import { inRoot } from './lib/paths.ts';
 
 it('keeps the runtime for tests away from users', () => {
@@ -18,6 +18,28 @@ it.each(['override', 'installed', 'downloaded'] as const)(
     expect(refusal({ source, version: '45.4.1' }, false)).toBeUndefined();
   },
 );
+
+it.each([
+  ['linux', false],
+  ['win32', false],
+  ['darwin', true],
+] as const)(
+  'packages the Electron that is there on %s (as a directory: %s)',
+  (platform, dirOnly) => {
+    const electron = { dist: 'electron', version: '45.5.0' };
+    expect(packagedElectron(electron, { platform, dirOnly })).toEqual({
+      electronVersion: '45.5.0',
+      electronDist: 'electron',
+    });
+  },
+);
+
+it('has both halves of a universal package fetched, for the Electron that is there is one of them', () => {
+  const electron = { dist: 'electron', version: '45.5.0' };
+  expect(packagedElectron(electron, { platform: 'darwin', dirOnly: false })).toEqual({
+    electronVersion: '45.5.0',
+  });
+});
 
 /** What electron-builder is about to make, before it needs tools that it fetches. */
 async function appImage() {

@@ -33,6 +33,15 @@ export function refusal(
   );
 }
 
+/** The unpacked Electron is for this computer's processor; installers for macOS hold two, which are fetched. */
+export function packagedElectron(
+  { dist: electronDist, version: electronVersion }: Pick<ElectronRuntime, 'dist' | 'version'>,
+  { platform, dirOnly }: { platform: NodeJS.Platform; dirOnly: boolean },
+): Pick<Configuration, 'electronDist' | 'electronVersion'> {
+  const isUniversal = platform === 'darwin' && !dirOnly;
+  return isUniversal ? { electronVersion } : { electronVersion, electronDist };
+}
+
 async function dist(dirOnly: boolean): Promise<void> {
   const electron = await resolveElectron();
   const refused = refusal(electron, dirOnly);
@@ -41,8 +50,7 @@ async function dist(dirOnly: boolean): Promise<void> {
   await build('desktop');
   const config: Configuration = {
     extends: inRoot('electron-builder.yml'),
-    electronDist: electron.dist,
-    electronVersion: electron.version,
+    ...packagedElectron(electron, { platform: process.platform, dirOnly }),
     // Read by src-main/build-info.ts.
     extraMetadata: {
       commit: await sourceCommit(root),
