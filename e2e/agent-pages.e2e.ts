@@ -15,6 +15,7 @@ import {
   speakInScene,
 } from './support/scenes.ts';
 import { expectUsable, expectUsableInEveryLook, picture } from './support/screen.ts';
+import { wordedViews } from './support/worded-views.ts';
 
 let served: Scenes;
 let page: Page;
@@ -43,6 +44,15 @@ const sizes = {
   ],
 } as const;
 
+/** Where words do not fit; nor may what floats reach out of the window, which does not scroll as a whole. */
+async function findMisfits(): Promise<string[]> {
+  const reachesBelow = await page.evaluate(() => {
+    const { scrollHeight, clientHeight } = document.documentElement;
+    return scrollHeight > clientHeight;
+  });
+  return [...(await findCutText(page)), ...(reachesBelow ? ['out of the window'] : [])];
+}
+
 for (const view of agentViews) {
   test(`the agent app fits and can be used: ${nameOf(view)}`, async () => {
     const [first, ...others] = sizes[shapeOf(scenes[view.scene]!(Date.now()))];
@@ -60,7 +70,27 @@ for (const view of agentViews) {
         await page.setViewportSize(size);
         // What floats follows the window a moment later.
         await expect
-          .poll(async () => [language, name, ...(await findCutText(page))])
+          .poll(async () => [language, name, ...(await findMisfits())])
+          .toEqual([language, name]);
+        await galleryPicture(page, 'Agent app', nameOf(view), `${language}, ${name}`);
+      }
+    }
+  });
+}
+
+/** What says other words in a place that is looked at above is looked at where words have least room. */
+for (const view of wordedViews) {
+  test(`the agent app has room for the words of: ${nameOf(view)}`, async () => {
+    const [, ...narrow] = sizes.full;
+    await page.setViewportSize(narrow[0]);
+    await openView(page, view);
+    await expectUsable(page);
+    for (const language of Language.options) {
+      await speakInScene(page, language);
+      for (const { name, ...size } of narrow) {
+        await page.setViewportSize(size);
+        await expect
+          .poll(async () => [language, name, ...(await findMisfits())])
           .toEqual([language, name]);
         await galleryPicture(page, 'Agent app', nameOf(view), `${language}, ${name}`);
       }

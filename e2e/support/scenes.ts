@@ -42,7 +42,7 @@ export async function serveScenes(): Promise<Scenes> {
   };
 }
 
-interface SceneWindow {
+export interface SceneWindow {
   showScene(name: string): void;
   readonly fakeHost: FakeHost;
   readonly stores: Stores;
@@ -60,14 +60,14 @@ const open = (which: AppPage) => (page: Page) =>
     (window as unknown as SceneWindow).stores.page.getState().open(wanted);
   }, which);
 
-const openTab = (tab: SettingsTab) => async (page: Page) => {
+export const openTab = (tab: SettingsTab) => async (page: Page) => {
   await open('settings')(page);
   await page.evaluate((wanted) => {
     (window as unknown as SceneWindow).stores.page.getState().openTab(wanted);
   }, tab);
 };
 
-const click = (selector: string) => (page: Page) => page.locator(selector).first().click();
+export const click = (selector: string) => (page: Page) => page.locator(selector).first().click();
 
 const footerButton = (number: number) => async (page: Page) => {
   await open('settings')(page);

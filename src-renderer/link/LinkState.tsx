@@ -15,7 +15,14 @@ export function LinkState() {
   const link = useAgent(selectLink);
   const state = t(`connection.${wordOf(link)}`);
   return (
-    <Popover position="bottom-end" width={300} shadow="md" trapFocus returnFocus>
+    <Popover
+      position="bottom-end"
+      width={300}
+      shadow="md"
+      trapFocus
+      returnFocus
+      middlewares={{ flip: true, shift: true, size: { padding: 4 } }}
+    >
       <Popover.Target>
         <UnstyledButton
           className="link-state"
@@ -26,7 +33,7 @@ export function LinkState() {
           {state}
         </UnstyledButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('connection.title')}>
+      <Popover.Dropdown className="link-details" aria-label={t('connection.title')}>
         <LinkDetails />
       </Popover.Dropdown>
     </Popover>
