@@ -46,7 +46,9 @@ export function settle(draft: Draft, operator: OperatorEntry, at: number): void 
   const sameCauseSince = changed ? null : causeSinceOf(before);
   const causeSince = isNewChoice ? startedAt : sameCauseSince;
   const why = whyOf(cause, device, operator, causeSince ?? since);
-  const after: OperatorEntry = { ...operator, devices, status, since, causeSince, why };
+  // Whoever is there was let in, also by a server of the version before, which does not say so.
+  const letIn = status === 'offline' ? {} : { disabled: false };
+  const after: OperatorEntry = { ...operator, ...letIn, devices, status, since, causeSince, why };
   if (changed) tellOverdue(draft, scopeIds(draft, before), since);
   draft.operators.set(operator.id, after);
   if (!changed && !isNewChoice) return;

@@ -41,12 +41,12 @@ interface Telling {
   readonly words: 'changes' | 'versions';
 }
 
-/** SQLSTATE of `unlessOutdated`. Source: PostgreSQL, appendix A */
-const divisionByZero = '22012';
+/** PostgreSQL writes it into its own log, where people read it. */
+const outdated = 'another server was quicker, so this commit is made anew';
 
 /** Whether a statement with `takingTurn` was too late: nothing of it was done. */
 export const isOutdated = (error: unknown): boolean =>
-  error instanceof Error && (error as { code?: unknown }).code === divisionByZero;
+  error instanceof Error && error.message.includes(outdated);
 
 /**
  * What goes around the rows of changes of accounts that nobody else is expected to have changed. It takes their next
@@ -70,9 +70,10 @@ export function takingTurn(
     on conflict (account_id) do update set version = excluded.version
     where account_versions.version = excluded.version - 1
     returning account_id`.compile(db);
-  // A statement can undo itself by an error only. PostgreSQL works on the last part first, and so on what it asks: the
-  // versions are locked before the rows, as everywhere.
-  const unlessOutdated = sql` where (select 1 / (count(*) = ${ids.length})::int from s0) = 1`;
+  // A statement can undo itself by an error only: here that of a text which is no number. PostgreSQL works on the last part
+  // first, and so on what it asks: the versions are locked before the rows, as everywhere.
+  const unlessOutdated = sql`
+    where (select case count(*) when ${ids.length} then '1' else ${outdated} end from s0)::int = 1`;
   return { before, after: tellingOthers(db, changes, said, unlessOutdated) };
 }
 
