@@ -37,7 +37,7 @@ export interface Notices {
 
 /** Notices through Electron. */
 export function electronNotices(log: Log): Notices {
-  const buttons = electronHasButtons(process.platform, process.versions.electron);
+  const hasButtons = electronHasButtons(process.platform, process.versions.electron);
   const show: ShowNotice = (notice) => {
     if (!Notification.isSupported()) return null;
     const { title, body, buttons, quiet, holdsForMs, onClick, onButton, onClose } = notice;
@@ -57,5 +57,5 @@ export function electronNotices(log: Log): Notices {
     notification.show();
     return notification;
   };
-  return { show, hasButtons: () => buttons };
+  return { show, hasButtons: () => hasButtons };
 }

@@ -12,7 +12,13 @@ import { beginDraft, changeOf, hasChanges } from './draft.ts';
 import type { DecidingNode, Draft } from './draft.ts';
 import { UnreadableAccount } from './load.repo.ts';
 import { applyEvent } from './presence.machine.ts';
-import { GivenUp, isOutdated, takeVersions, takingTurn, tellingOthers } from './replica.repo.ts';
+import {
+  GivenUp,
+  isOutdated,
+  takeVersions,
+  takingNextVersions,
+  tellingOthers,
+} from './replica.repo.ts';
 import { isRowsAlone, rowsOf, saveDrafts } from './save.repo.ts';
 
 export interface CommitParts {
@@ -67,12 +73,13 @@ async function save(parts: CommitParts, work: Work): Promise<readonly Draft[]> {
  */
 async function saveAtOnce(parts: CommitParts, work: Work): Promise<readonly Draft[] | null> {
   const { store, clock, deciding, isAlone } = parts;
+  if (!store.wire || work.writers.length > 0) return null;
   const { nodeId } = deciding;
   const changed = [...work.drafts.values()].filter(hasChanges);
-  const isOwn = changed.every((draft) => draft.account.lastNode === nodeId && isRowsAlone(draft));
-  if (!store.wire || work.writers.length > 0 || !isOwn) return null;
+  const isOwn = (draft: Draft) => draft.account.lastNode === nodeId;
+  if (!changed.every((draft) => isOwn(draft) && isRowsAlone(draft))) return null;
   const said = { nodeId, at: clock.now(), words: isAlone ? 'versions' : 'changes' } as const;
-  const { before, after } = takingTurn(store.db, changed.map(changeOf), said);
+  const { before, after } = takingNextVersions(store.db, changed.map(changeOf), said);
   const statement = asOne([before, ...rowsOf(store.db, changed), ...after]);
   if (!statement) return null;
   try {

@@ -11,7 +11,7 @@ import {
   isOutdated,
   readAnnouncement,
   readLog,
-  takingTurn,
+  takingNextVersions,
   tellingOthers,
 } from './replica.repo.ts';
 import { rowsOf } from './save.repo.ts';
@@ -122,7 +122,7 @@ describe.each(shared)('a commit on %s', (kind) => {
     };
     const commit = (changes: readonly AccountChange[], drafts = [draft('marie')]) => {
       const said = { nodeId, at: 1, words: 'changes' } as const;
-      const { before, after } = takingTurn(store.db, changes, said);
+      const { before, after } = takingNextVersions(store.db, changes, said);
       return store.db.executeQuery(asOne([before, ...rowsOf(store.db, drafts), ...after])!);
     };
     const ids = ['a', 'b'];

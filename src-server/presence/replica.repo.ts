@@ -44,7 +44,7 @@ interface Telling {
 /** PostgreSQL writes it into its own log, where people read it. */
 const outdated = 'another server was quicker, so this commit is made anew';
 
-/** Whether a statement with `takingTurn` was too late: nothing of it was done. */
+/** Whether a statement with `takingNextVersions` was too late: nothing of it was done. */
 export const isOutdated = (error: unknown): boolean =>
   error instanceof Error && error.message.includes(outdated);
 
@@ -54,7 +54,7 @@ export const isOutdated = (error: unknown): boolean =>
  * goes as one statement, the rows in the middle: there is one way to PostgreSQL and back instead of four, and no lock
  * is held on the way.
  */
-export function takingTurn(
+export function takingNextVersions(
   db: Db,
   changes: readonly AccountChange[],
   { nodeId, ...said }: Telling & { readonly nodeId: string },
