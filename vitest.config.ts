@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-const delivery = 'src-server/delivery/**/*.test.ts';
+/** They change modules, or what those share, for whoever reads them after them in the same process. */
+const changing = ['src-server/delivery/**/*.test.ts', 'scripts/build.test.ts'];
 
 export default defineConfig({
   test: {
@@ -11,7 +12,7 @@ export default defineConfig({
         test: {
           name: 'together',
           include: ['{src-*,scripts,e2e}/**/*.test.ts'],
-          exclude: [delivery],
+          exclude: changing,
           // One process for many files: to read the same modules again took longer than most tests.
           isolate: false,
         },
@@ -20,8 +21,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'apart',
-          // A page's document is the whole process's; helpers of deliveries set things up as they are loaded.
-          include: ['src-*/**/*.test.tsx', delivery],
+          // A page's document is the whole process's.
+          include: ['src-*/**/*.test.tsx', ...changing],
           // In between they would end the processes that others share.
           sequence: { groupOrder: 1 },
         },

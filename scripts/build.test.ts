@@ -14,8 +14,6 @@ vi.doMock('./lib/lock.ts', () => ({
   withLock: () =>
     Promise.reject(Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' })),
 }));
-// A test that ran in this process before may have read it with the others as they are.
-vi.resetModules();
 const { build } = await import('./build.ts');
 
 let said: string[];
