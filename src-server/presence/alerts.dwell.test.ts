@@ -14,6 +14,17 @@ describe('alerts', () => {
     expect(alerted(play(early.account, [reach(61_000)]))).toEqual(['online@61000']);
   });
 
+  it('say who is where, without whoever was deactivated', () => {
+    const paul = { id: 'paul', name: 'Paul', role: 'operator', departmentIds: [] } as const;
+    const result = play(account({ marie: [], paul: [] }), [
+      { type: 'operator-saved', at: 0, actor: null, operator: { ...paul, disabled: true } },
+      connect(1_000, 'marie'),
+      reach(61_000),
+    ]);
+    const listed = result.drafts.flatMap(({ alerts }) => alerts.map(({ who }) => who));
+    expect(listed.map((who) => who.map(({ id }) => id))).toEqual([['marie']]);
+  });
+
   it('come once an episode', () => {
     const result = play(one(), [connect(1_000, 'marie'), reach(61_000), reach(62_000)]);
     expect(alerted(result)).toEqual(['online@61000']);

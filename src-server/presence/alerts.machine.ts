@@ -11,6 +11,7 @@ import { isUncertain } from './awaited.machine.ts';
 import type { AlertRecord, Draft, MessageRecord } from './draft.ts';
 import { allOperators, allScopes, scopeOf } from './draft.ts';
 import type { EventOf } from './events.ts';
+import { isDisabled } from './operators.machine.ts';
 
 /**
  * Where episodes become alerts: what happens is carried to the alerting of each scope
@@ -149,8 +150,9 @@ function alertRecord(draft: Draft, scope: ScopeEntry, at: number, alert: AlertPa
   };
 }
 
+/** Without the deactivated, who cannot be there. */
 function membersOf(draft: Draft, scope: ScopeEntry): OperatorEntry[] {
-  const operators = allOperators(draft);
+  const operators = allOperators(draft).filter((operator) => !isDisabled(operator));
   return scope.kind === 'account'
     ? operators
     : operators.filter(({ departmentIds }) => departmentIds.includes(scope.id));

@@ -20,7 +20,7 @@ import { dutyAt } from './duty.ts';
 import type { OwnAlert } from './own-alerts.ts';
 import { ownAlerts } from './own-alerts.ts';
 import { changedPolicies, policyOf } from './policies.ts';
-import { backAtOf } from './operators.machine.ts';
+import { backAtOf, isDisabled } from './operators.machine.ts';
 
 /** What clients see, made from the entries. */
 
@@ -51,10 +51,6 @@ function makeOperatorView(operator: OperatorEntry): OperatorView {
     ...(isDisabled(operator) && { disabled: true }),
   };
 }
-
-/** A server of the version before does not take it back from whom it lets in again. */
-const isDisabled = ({ disabled = false, status }: OperatorEntry) =>
-  disabled && status === 'offline';
 
 function deviceView(device: DeviceEntry): DeviceView {
   const { id, sessionId, name, kind, link, activity, activitySince, gone } = device;
