@@ -71,6 +71,22 @@ describe('the idle service', () => {
     expect(heard.at(-1)).toBe('active none');
   });
 
+  it('sees a lock within 5 s without reading the counter as often', async () => {
+    const { clock, service, heard, reads, lock } = idleHarness();
+    lock(false);
+    service.start();
+    await clock.pass(29_999);
+    expect(reads()).toBe(1);
+    await clock.pass(2);
+    expect(reads()).toBe(2);
+    lock(true);
+    await clock.pass(4_000);
+    expect(heard.at(-1)).toBe('locked none');
+    lock(false);
+    await clock.pass(1_000);
+    expect(heard.at(-1)).toBe('active none');
+  });
+
   it('tells of a screen that nobody reaches also where no idleness counts, until it stops', async () => {
     const { clock, power, service } = idleHarness();
     const shut: boolean[] = [];
@@ -106,6 +122,16 @@ describe('the idle service', () => {
     await clock.pass(0);
     clock.sleep(5 * minuteMs);
     await clock.pass(30_000);
+    expect(heard.at(-1)).toBe('idle none');
+  });
+
+  it('counts it at the next look for a lock, where it looks for one', async () => {
+    const { clock, service, heard, lock } = idleHarness();
+    lock(false);
+    service.start();
+    await clock.pass(0);
+    clock.sleep(5 * minuteMs);
+    await clock.pass(4_000);
     expect(heard.at(-1)).toBe('idle none');
   });
 

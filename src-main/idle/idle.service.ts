@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts';
 import type { PowerEvent, PowerEvents } from '../power/power-events.ts';
 import type { IdleEvent, IdleRules, IdleState, IdleWarning } from './idle.machine.ts';
 import { idleReport, idleStep, idleWarning, isScreenShut, startIdle } from './idle.machine.ts';
-import { nearPollMs, nextPollInMs } from './poll.rules.ts';
+import { lockLookInMs, nearPollMs, nextPollInMs } from './poll.rules.ts';
 import type { IdleReading, IdleSources } from './sources/source-chain.ts';
 import { inputShowsWithinMs } from './sources/source-trial.machine.ts';
 
@@ -94,10 +94,12 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
     });
   }
 
+  const driftedMs = () => clock.sinceBoot() - clock.now() - driftMs;
+
   /** A sleep that nobody announced shows in how far the clocks have drifted apart. */
   function noticeSleep(): void {
     const [now, sinceBoot] = [clock.now(), clock.sinceBoot()];
-    const sleptMs = sinceBoot - now - driftMs;
+    const sleptMs = driftedMs();
     driftMs += sleptMs;
     // One that was announced is counted at its end.
     if (state.asleep || sleptMs < sleepToNoticeMs) return;
@@ -122,9 +124,15 @@ export function idleService({ clock, sources, power, rules }: IdleParts): IdleSe
   }
 
   function pollIn(delayMs: number): void {
+    const at = clock.now() + delayMs;
+    const lookInMs = lockLookInMs(state) ?? Infinity;
     cancelPoll();
-    cancelPoll = clock.after(delayMs, poll);
+    if (delayMs <= lookInMs) cancelPoll = clock.after(delayMs, poll);
+    else cancelPoll = clock.after(lookInMs, () => (isNews() ? poll() : pollIn(at - clock.now())));
   }
+
+  /** Whether there is more to know than that time went by. */
+  const isNews = () => sources.seesLock() || driftedMs() >= sleepToNoticeMs;
 
   /** The session may be another one than before. */
   function lookAnew(): void {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { IdleEvent, IdleRules, IdleState } from './idle.machine.ts';
 import { idleStep, startIdle } from './idle.machine.ts';
-import { nextPollInMs } from './poll.rules.ts';
+import { lockLookInMs, nextPollInMs } from './poll.rules.ts';
 
 const minuteMs = 60_000;
 const quarter: IdleRules = {
@@ -23,9 +23,9 @@ const after = (rules: IdleRules, ...events: IdleEvent[]) =>
   events.reduce(idleStep, startIdle(0, rules));
 
 const far = after(quarter, quietAt(0));
-const cases: [string, IdleState, number, number][] = [
+const cases: [string, IdleState, number, number, number?][] = [
   ['far from the threshold', far, 0, 30_000],
-  ['far from it, where a lock must be looked for', after(quarter, quietAt(0, false)), 0, 4_000],
+  ['where a lock must be looked for', after(quarter, quietAt(0, false)), 0, 30_000, 4_000],
   [
     'where a lock was looked for until the system told of one',
     after(quarter, { kind: 'lock', now: 0 }, { kind: 'unlock', now: 1 }, quietAt(2, false)),
@@ -54,6 +54,7 @@ const cases: [string, IdleState, number, number][] = [
       quietAt(3, false),
     ),
     3,
+    30_000,
     4_000,
   ],
   [
@@ -68,6 +69,7 @@ const cases: [string, IdleState, number, number][] = [
       quietAt(5, false),
     ),
     5,
+    30_000,
     4_000,
   ],
   [
@@ -80,6 +82,7 @@ const cases: [string, IdleState, number, number][] = [
       quietAt(3, false),
     ),
     3,
+    30_000,
     4_000,
   ],
   [
@@ -101,7 +104,7 @@ const cases: [string, IdleState, number, number][] = [
   ['just before Away', far, 15 * minuteMs - 1, 1],
   ['idle, for a return', after(quarter, quietAt(0), quietAt(16 * minuteMs)), 16 * minuteMs, 1_000],
   ['locked, as the system said', after(quarter, { kind: 'lock', now: 0 }), 0, 30_000],
-  ['locked, as only the source sees', after(quarter, quietAt(0, true)), 0, 1_000],
+  ['locked, as only the source sees', after(quarter, quietAt(0, true)), 0, 1_000, 4_000],
   ['without a source', after(quarter, { kind: 'no-source', now: 0 }), 0, 10_000],
   [
     'never idle',
@@ -111,6 +114,7 @@ const cases: [string, IdleState, number, number][] = [
   ],
 ];
 
-it.each(cases)('looks again in time: %s', (_name, state, now, inMs) => {
+it.each(cases)('looks again in time: %s', (_name, state, now, inMs, lockInMs) => {
   expect(nextPollInMs(state, now)).toBe(inMs);
+  expect(lockLookInMs(state)).toBe(lockInMs ?? null);
 });

@@ -7,8 +7,8 @@ export const nearPollMs = 1_000;
 /** Far from the threshold nothing can fall due; this only finds out in time when a source breaks. */
 const farPollMs = 30_000;
 
-/** Unless the system tells of each lock only the source may see one, and it counts within 5 s. */
-const lockPollMs = 4_000;
+/** A lock counts within 5 s. */
+const lockLookMs = 4_000;
 
 /** While no source works, one may begin to. */
 const blindPollMs = 10_000;
@@ -29,7 +29,10 @@ function pollPaceMs(state: IdleState, now: number): number {
   if (!state.sourceWorks) return blindPollMs;
   const warnAt = warningDeadline(state);
   const isNear = state.activity !== 'active' || (warnAt !== null && now >= warnAt);
-  if (isNear) return nearPollMs;
-  const mustLookForLocks = state.seesLocks && state.tellsLocks !== 'yes' && state.rules.lockCounts;
-  return mustLookForLocks ? lockPollMs : farPollMs;
+  return isNear ? nearPollMs : farPollMs;
+}
+
+/** How often to look in between whether the screen is locked, where only the source may see that; null: not at all. */
+export function lockLookInMs({ seesLocks, tellsLocks, rules }: IdleState): number | null {
+  return seesLocks && tellsLocks !== 'yes' && rules.lockCounts ? lockLookMs : null;
 }

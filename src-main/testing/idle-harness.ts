@@ -40,6 +40,7 @@ export function idleHarness() {
       const idleMs = Math.floor((clock.now() - lastInputAt) / 1_000) * 1_000;
       return works ? { source: 'X11', trial, idleMs, resolutionMs: 1_000, locked } : null;
     },
+    seesLock: () => locked === true,
     windowInput: () => {},
     reprobe: () => (reprobes += 1),
   };

@@ -28,6 +28,19 @@ function harness(...sources: IdleSource[]) {
 }
 
 describe('the chain', () => {
+  it('sees a lock through the source in use, without reading its counter', async () => {
+    let locked: boolean | null = null;
+    let reads = 0;
+    const { chain } = harness({ ...source('a', () => (reads += 1)), locked: () => locked });
+    locked = true;
+    expect(chain.seesLock()).toBe(false);
+    await chain.read();
+    expect(chain.seesLock()).toBe(true);
+    locked = null;
+    expect(chain.seesLock()).toBe(false);
+    expect(reads).toBe(1);
+  });
+
   it('takes the first that works', async () => {
     const { chain } = harness(
       source('a', () => 1, false),

@@ -20,6 +20,8 @@ export interface IdleSources {
    * which is told and never taken for activity.
    */
   read(): Promise<IdleReading | 'missed' | null>;
+  /** Whether the source in use sees the screen locked: asked on its own it costs half of a reading. */
+  seesLock(): boolean;
   /** Our own window got input, which a true source sees too. */
   windowInput(): void;
   /** The session may be another one now: everything is looked at anew, from the first source on. */
@@ -176,6 +178,7 @@ export function idleSourceChain(
       lastRead = next;
       return next;
     },
+    seesLock: () => used?.locked?.() ?? false,
     windowInput() {
       const trial = used && trials.get(used);
       if (used && trial) trials.set(used, windowInput(trial, clock.now()));
