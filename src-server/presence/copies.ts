@@ -83,15 +83,8 @@ export function createCopies({ store, clock, log, onLoaded, onChange }: CopiesPa
     return loaded;
   }
 
-  /** All of it as it was at one moment: on the embedded store nobody writes in between. */
-  function read(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, AccountPresence>> {
-    const endedSince = clock.now() - keepEndedSessionsMs;
-    if (!store.wire || db.isTransaction) return loadAccounts(db, ids, endedSince);
-    return db
-      .transaction()
-      .setIsolationLevel('repeatable read')
-      .execute((tx) => loadAccounts(tx, ids, endedSince));
-  }
+  const read = (db: Db, ids: readonly string[]) =>
+    loadAccounts({ kind: store.kind, db }, ids, clock.now() - keepEndedSessionsMs);
 
   const readOne = async (db: Db, id: string) => (await read(db, [id])).get(id);
 

@@ -129,7 +129,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     ];
     await presence.submit({ accountId: 'acc', events });
     const marie = async () =>
-      (await loadAccounts(store.db, ['acc'], 0)).get('acc')!.operators.get('marie')!;
+      (await loadAccounts(store, ['acc'], 0)).get('acc')!.operators.get('marie')!;
     expect(await marie()).toMatchObject({ chosen: 'away', chosenBackAt: backAt });
     // As a server of the version before writes another choice.
     await store.db.updateTable('operator_presence').set({ chosen: 'online' }).execute();
@@ -140,7 +140,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     const away = (at: number, reason: string) => choose(t0 + at, 'marie', 'away', reason);
     const events = [connect(t0 + 1, 'marie'), away(2, 'lunch'), away(9, 'meeting')];
     await presence.submit({ accountId: 'acc', events });
-    const { operators } = (await loadAccounts(store.db, ['acc'], 0)).get('acc')!;
+    const { operators } = (await loadAccounts(store, ['acc'], 0)).get('acc')!;
     expect(operators.get('marie')).toMatchObject({ since: t0 + 2, causeSince: t0 + 9 });
   });
 
@@ -148,7 +148,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     const held = { ...choose(t0 + 1, 'marie', 'away'), held: 'busy' } as const;
     await presence.submit({ accountId: 'acc', events: [held, connect(t0 + 1, 'marie')] });
     const marie = async () =>
-      (await loadAccounts(store.db, ['acc'], 0)).get('acc')!.operators.get('marie')!;
+      (await loadAccounts(store, ['acc'], 0)).get('acc')!.operators.get('marie')!;
     expect(await marie()).toMatchObject({ chosen: 'away', held: 'busy' });
     await store.db.updateTable('operator_presence').set({ chosen_reason: 'lunch' }).execute();
     expect(await marie()).toMatchObject({ chosen: 'away', held: null });
@@ -160,7 +160,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
     const setDisabledAt = (disabled_at: number | null) =>
       store.db.updateTable('operators').set({ disabled_at }).where('id', '=', 'marie').execute();
     const disabled = async () => {
-      const { operators } = (await loadAccounts(store.db, ['acc'], 0)).get('acc')!;
+      const { operators } = (await loadAccounts(store, ['acc'], 0)).get('acc')!;
       return [...operators.values()].filter((each) => each.disabled).map(({ id }) => id);
     };
     await setDisabledAt(t0);
@@ -175,10 +175,10 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
       accountId: other.id,
       events: [choose(t0 + 1, other.operator.operatorId, 'busy')],
     });
-    const accounts = await loadAccounts(store.db, ['acc', other.id, 'nobody'], 0);
+    const accounts = await loadAccounts(store, ['acc', other.id, 'nobody'], 0);
     expect(new Set(accounts.keys())).toEqual(new Set(['acc', other.id]));
     for (const id of ['acc', other.id]) {
-      const alone = (await loadAccounts(store.db, [id], 0)).get(id)!;
+      const alone = (await loadAccounts(store, [id], 0)).get(id)!;
       const { operators, settings, version } = accounts.get(id)!;
       expect({ operators, settings, version }).toEqual({
         operators: alone.operators,
@@ -222,7 +222,7 @@ describe.each(storeKinds)('presence kept on %s', (kind) => {
 
   it('reads the deadline and what the recipients know', async () => {
     await presence.submit({ accountId: 'acc', events: [connect(t0 + 1, 'marie')] });
-    const scope = (await loadAccounts(store.db, ['acc'], 0)).get('acc')!.scopes.get('acc')!;
+    const scope = (await loadAccounts(store, ['acc'], 0)).get('acc')!.scopes.get('acc')!;
     expect(scope).toMatchObject({
       state: 'online',
       alerting: { tracks: { 'every-change': { known: 'offline' } } },

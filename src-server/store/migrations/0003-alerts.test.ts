@@ -66,7 +66,7 @@ describe.each(storeKinds)('a store of the release before, on %s', (kind) => {
   });
 
   it('keeps what they know and the alert that is due', async () => {
-    const account = (await loadAccounts(opened.store.db, ['acme'], 0)).get('acme')!;
+    const account = (await loadAccounts(opened.store, ['acme'], 0)).get('acme')!;
     const scope = account.scopes.get('acme')!;
     expect(scope.alertDueAt).toBe(65_000);
     expect(scope.alerting).toMatchObject({
@@ -80,7 +80,7 @@ describe.each(storeKinds)('a store of the release before, on %s', (kind) => {
   });
 
   it('knows nothing for who did not listen', async () => {
-    const account = (await loadAccounts(opened.store.db, ['other'], 0)).get('other')!;
+    const account = (await loadAccounts(opened.store, ['other'], 0)).get('other')!;
     expect(account.scopes.get('other')!.alerting).toEqual({
       tracks: {},
       last: null,

@@ -43,7 +43,7 @@ describe.each(storeKinds)('a store of the release before, on %s', (kind) => {
   afterEach(() => opened.remove());
 
   it('keeps what an admin set, and who is Away, and adds nothing to it', async () => {
-    const { operators, settings } = (await loadAccounts(opened.store.db, ['acme'], 0)).get('acme')!;
+    const { operators, settings } = (await loadAccounts(opened.store, ['acme'], 0)).get('acme')!;
     expect(settings.policies).toEqual({
       acme: {
         idle: { minutes: 20, locked: true, setBy: 'Anna' },
@@ -61,10 +61,10 @@ describe.each(storeKinds)('a store of the release before, on %s', (kind) => {
   });
 
   it('takes what a server of the release before writes meanwhile', async () => {
-    const { db } = opened.store;
+    const { store } = opened;
     await sql`insert into departments (id, account_id, name, created_at)
-      values ('support', 'acme', 'Support', 3000)`.execute(db);
-    const { settings } = (await loadAccounts(db, ['acme'], 0)).get('acme')!;
+      values ('support', 'acme', 'Support', 3000)`.execute(store.db);
+    const { settings } = (await loadAccounts(store, ['acme'], 0)).get('acme')!;
     expect(settings.policies.support).toEqual({ idle: null, launchAtLogin: null, awayReasons: [] });
   });
 });
