@@ -28,6 +28,7 @@ export const systemNeeds: SystemNeed[] = [
   { names: ['systemd'], what: 'the tool that delays sleep' },
   { names: ['openssl'], what: 'certificates of test servers' },
   { names: ['postgresql'], what: 'the store tests' },
+  { names: ['haproxy'], what: 'a balancer of load for tests' },
   { names: ['libfaketime'], what: 'a clock that tests set' },
   { names: ['fonts-liberation'], what: 'text in screenshots' },
   {
