@@ -157,6 +157,10 @@ export interface OperatorEntry extends OperatorFacts {
   readonly devices: readonly DeviceEntry[];
 }
 
+/** A server of the version before does not take it back from whom it lets in again. */
+export const isDisabled = ({ disabled = false, status }: OperatorEntry): boolean =>
+  disabled && status === 'offline';
+
 export interface DeviceEntry extends DeviceFacts {
   readonly sessionId: string;
   readonly operatorId: string;

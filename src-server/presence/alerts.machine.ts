@@ -6,12 +6,12 @@ import { sendAt } from '../alerts/recipients.rules.ts';
 import type { Telling, When } from '../alerts/telling.machine.ts';
 import { reachDeadlines } from '../alerts/telling.machine.ts';
 import { hasHours } from '../schedule/coverage.rules.ts';
+import { isDisabled } from './account.ts';
 import type { OperatorEntry, ScopeEntry } from './account.ts';
 import { isUncertain } from './awaited.machine.ts';
 import type { AlertRecord, Draft, MessageRecord } from './draft.ts';
 import { allOperators, allScopes, scopeOf } from './draft.ts';
 import type { EventOf } from './events.ts';
-import { isDisabled } from './operators.machine.ts';
 
 /**
  * Where episodes become alerts: what happens is carried to the alerting of each scope

@@ -169,10 +169,6 @@ export function newOperator(facts: OperatorFacts, since: number): OperatorEntry 
   };
 }
 
-/** A server of the version before does not take it back from whom it lets in again. */
-export const isDisabled = ({ disabled = false, status }: OperatorEntry): boolean =>
-  disabled && status === 'offline';
-
 export function operatorRemoved(
   draft: Draft,
   { operatorId, at, actor }: EventOf<'operator-removed'>,

@@ -14,13 +14,13 @@ import type {
   OperatorEntry,
   ScopeEntry,
 } from './account.ts';
-import { isSame } from './account.ts';
+import { isDisabled, isSame } from './account.ts';
 import { isArrivals } from './arrivals.rules.ts';
 import { dutyAt } from './duty.ts';
 import type { OwnAlert } from './own-alerts.ts';
 import { ownAlerts } from './own-alerts.ts';
 import { changedPolicies, policyOf } from './policies.ts';
-import { backAtOf, isDisabled } from './operators.machine.ts';
+import { backAtOf } from './operators.machine.ts';
 
 /** What clients see, made from the entries. */
 
