@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** They change modules, or what those share, for whoever reads them after them in the same process. */
+/** They change modules, or what modules share, which tests after them in the same process would find so. */
 const changing = ['src-server/delivery/**/*.test.ts', 'scripts/build.test.ts'];
 
 export default defineConfig({

@@ -33,7 +33,7 @@ export interface TargetOptions extends Partial<FillOptions> {
 }
 
 /** As `npm run server` starts it. */
-export const serverNodeOptions = '--max-semi-space-size=8';
+const serverArgs = ['--max-semi-space-size=8', '--heap-growing-percent=100'];
 const oneArena = { MALLOC_ARENA_MAX: '1' } as const;
 
 /** A minute, as Standwatch comes. */
@@ -117,7 +117,7 @@ async function floor({ population, operatorsEach, nodes = 1 }: TargetOptions): P
   const ports = await freePorts(nodes);
   const launches = ports.map((port) => {
     const env = { PORT: String(port), OPERATORS: String(operatorsEach) };
-    return () => server(join(import.meta.dirname, 'floor.ts'), env);
+    return () => server([join(import.meta.dirname, 'floor.ts')], env);
   });
   const urls = ports.map(urlOf);
   return new Target('floor', together(population, urls), urls, launches);
@@ -151,7 +151,8 @@ async function standwatch(kind: StoreKind, options: TargetOptions): Promise<Targ
     await options.prepare?.(store);
     const ports = await freePorts(nodes);
     const launches = ports.map(
-      (port) => () => server(inRoot('src-server', 'main.ts'), serverEnv(store, port, env)),
+      (port) => () =>
+        server([...serverArgs, inRoot('src-server', 'main.ts')], serverEnv(store, port, env)),
     );
     const urls = ports.map(urlOf);
     const seats = (options.spread ? spread : together)(population, urls);
@@ -175,13 +176,12 @@ const serverEnv = (
   SMTP_URL: '',
   HEARTBEAT_URL: '',
   LOG_LEVEL: 'warn',
-  NODE_OPTIONS: serverNodeOptions,
   ...oneArena,
   ...env,
 });
 
-function server(file: string, env: Readonly<Record<string, string>>): Promise<Service> {
-  return startService(process.execPath, [...nodeArgs, file], {
+function server(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Service> {
+  return startService(process.execPath, [...nodeArgs, ...args], {
     env: childEnv(env),
     isReady: (output) => output.includes('listening on http'),
   });

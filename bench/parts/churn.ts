@@ -8,7 +8,7 @@ import type { Run } from '../measure.ts';
 import type { Options } from '../options.ts';
 import { imagine } from '../population.ts';
 import { descriptorCount, ownMemoryKib } from '../processes.ts';
-import { serverNodeOptions, storeKinds } from '../target.ts';
+import { storeKinds } from '../target.ts';
 import type { StoreKind } from '../target.ts';
 
 /** Devices come and go without an end: what does a server keep of those that left? */
@@ -84,8 +84,8 @@ export async function churnFigures({ scale, minutes }: Options): Promise<Figure[
 export async function churn({ kind, devices, perSecond, seconds }: ChurnOptions): Promise<Churned> {
   const population = imagine(Math.ceil(devices / operatorsEach), operatorsEach);
   const inspectorPort = await freePort();
-  const nodeOptions = `${serverNodeOptions} --inspect=127.0.0.1:${inspectorPort}`;
-  const options = { population, operatorsEach, env: { NODE_OPTIONS: nodeOptions } };
+  const env = { NODE_OPTIONS: `--inspect=127.0.0.1:${inspectorPort}` };
+  const options = { population, operatorsEach, env };
   return withTarget(kind, options, async (run) => {
     // The inspector's own descriptors come with its first use.
     await liveKib(inspectorPort);

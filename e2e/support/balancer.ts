@@ -5,6 +5,8 @@ import { freePort } from '../../scripts/lib/free-port.ts';
 import { inRoot } from '../../scripts/lib/paths.ts';
 import { startService } from '../../scripts/lib/service.ts';
 
+/** Where Debian and Ubuntu have it, which is in nobody's path but root's. */
+const program = '/usr/sbin/haproxy';
 const blocks = /^```haproxy\n(.*?)^```$/gms;
 
 export interface HaProxy {
@@ -22,32 +24,40 @@ export async function startHaProxy(
 ): Promise<HaProxy> {
   const port = await freePort();
   const dir = await mkdtemp(join(tmpdir(), 'standwatch-haproxy-'));
-  const file = join(dir, 'haproxy.cfg');
-  await writeFile(file, await config(port, nodes, together));
-  const service = await startService('haproxy', ['-W', '-db', '-f', file], {
-    isReady: (output) => output.includes('Loading success'),
-  });
-  return {
-    url: `http://127.0.0.1:${port}`,
-    async stop() {
-      await service.stop('SIGINT');
-      await rm(dir, { recursive: true });
-    },
-  };
+  const removeDir = () => rm(dir, { recursive: true, force: true });
+  try {
+    const file = join(dir, 'haproxy.cfg');
+    await writeFile(file, await config(port, nodes, together));
+    const service = await startService(program, ['-W', '-db', '-f', file], {
+      isReady: (output) => output.includes('Loading success'),
+    });
+    return {
+      url: `http://127.0.0.1:${port}`,
+      async stop() {
+        await service.stop();
+        await removeDir();
+      },
+    };
+  } catch (error) {
+    await removeDir();
+    throw error;
+  }
 }
 
 async function config(port: number, nodes: readonly string[], together: boolean): Promise<string> {
   const page = await readFile(inRoot('docs', 'scaling.md'), 'utf8');
-  const [whole, byAccount] = [...page.matchAll(blocks)].map(([, block]) => block!);
-  const addresses = nodes.map((node, n) => `  server node${n} ${new URL(node).host}\n`);
-  return replaced(
-    replaced(whole!, /:443 ssl crt \S+/, `127.0.0.1:${port}`),
-    /(?:^  server .*\n)+/m,
-    addresses.join(''),
-  ).replace(/^  balance leastconn\n/m, (line) => (together ? byAccount! : line));
+  const [whole = '', byAccount = ''] = [...page.matchAll(blocks)].map(([, block]) => block);
+  const servers = nodes.map((node, n) => `  server node${n} ${new URL(node).host}\n`).join('');
+  const leastConn = /^  balance leastconn\n/m;
+  return [
+    [/:443 ssl crt \S+/, `127.0.0.1:${port}`],
+    [/(?:^  server .*\n)+/m, servers],
+    [leastConn, together ? byAccount : '  balance leastconn\n'],
+  ].reduce((text, [what, by]) => replaced(text, what as RegExp, by as string), whole);
 }
 
 function replaced(text: string, what: RegExp, by: string): string {
-  if (!what.test(text)) throw new Error(`docs/scaling.md: no ${what} in its HAProxy block`);
+  if (!what.test(text) || by === '')
+    throw new Error(`docs/scaling.md: its HAProxy is not as expected, see ${what}`);
   return text.replace(what, by);
 }

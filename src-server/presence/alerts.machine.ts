@@ -150,7 +150,7 @@ function alertRecord(draft: Draft, scope: ScopeEntry, at: number, alert: AlertPa
   };
 }
 
-/** Without the deactivated, who cannot be there. */
+/** Without the deactivated: they cannot be there, and nobody waits to know whether they are. */
 function membersOf(draft: Draft, scope: ScopeEntry): OperatorEntry[] {
   const operators = allOperators(draft).filter((operator) => !isDisabled(operator));
   return scope.kind === 'account'

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeClock } from '../../testing/fake-clock.ts';
 import type { IdleSource } from './idle-source.ts';
 import { idleSourceChain } from './source-chain.ts';
@@ -39,6 +39,20 @@ describe('the chain', () => {
     locked = null;
     expect(chain.seesLock()).toBe(false);
     expect(reads).toBe(1);
+  });
+
+  it('asks for a reading when a look for a lock fails, which then fails the source', async () => {
+    const locked = vi.fn<() => boolean>(() => false);
+    const { chain } = harness(
+      { ...source('a', () => 1), locked },
+      source('b', () => 2),
+    );
+    await chain.read();
+    locked.mockImplementation(() => {
+      throw new Error('gone');
+    });
+    expect(chain.seesLock()).toBe(true);
+    expect(await chain.read()).toBe('missed');
   });
 
   it('takes the first that works', async () => {

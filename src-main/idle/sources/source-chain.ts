@@ -20,7 +20,7 @@ export interface IdleSources {
    * which is told and never taken for activity.
    */
   read(): Promise<IdleReading | 'missed' | null>;
-  /** Whether the source in use sees the screen locked: asked on its own it costs half of a reading. */
+  /** Whether a reading may tell of a lock: asked on its own that costs half of one. */
   seesLock(): boolean;
   /** Our own window got input, which a true source sees too. */
   windowInput(): void;
@@ -178,7 +178,14 @@ export function idleSourceChain(
       lastRead = next;
       return next;
     },
-    seesLock: () => used?.locked?.() ?? false,
+    seesLock() {
+      try {
+        return used?.locked?.() ?? false;
+      } catch {
+        // A reading finds out what is wrong with it.
+        return true;
+      }
+    },
     windowInput() {
       const trial = used && trials.get(used);
       if (used && trial) trials.set(used, windowInput(trial, clock.now()));
