@@ -48,12 +48,12 @@ async function config(port: number, nodes: readonly string[], together: boolean)
   const page = await readFile(inRoot('docs', 'scaling.md'), 'utf8');
   const [whole = '', byAccount = ''] = [...page.matchAll(blocks)].map(([, block]) => block);
   const servers = nodes.map((node, n) => `  server node${n} ${new URL(node).host}\n`).join('');
-  const leastConn = /^  balance leastconn\n/m;
-  return [
+  const changes: [RegExp, string][] = [
     [/:443 ssl crt \S+/, `127.0.0.1:${port}`],
     [/(?:^  server .*\n)+/m, servers],
-    [leastConn, together ? byAccount : '  balance leastconn\n'],
-  ].reduce((text, [what, by]) => replaced(text, what as RegExp, by as string), whole);
+    [/^  balance leastconn\n/m, together ? byAccount : '  balance leastconn\n'],
+  ];
+  return changes.reduce((text, [what, by]) => replaced(text, what, by), whole);
 }
 
 function replaced(text: string, what: RegExp, by: string): string {
