@@ -8,7 +8,7 @@ import type { TestServer } from './server.ts';
 /** Opens the control panel, as the owner unless somebody else is named. */
 export async function signIn(
   page: Page,
-  server: TestServer,
+  server: Pick<TestServer, 'url'>,
   who: { readonly email: string; readonly password: string } = owner,
 ): Promise<void> {
   await page.goto(server.url);

@@ -18,7 +18,7 @@ export function createAuthHooks({ authenticator, config }: Services) {
     const { access } = request.routeOptions.config;
     if (access === 'public' || request.is404) return;
     const bearer = bearerToken(request.headers);
-    const token = bearer ?? cookieToken(request.headers);
+    const token = bearer ?? cookieToken(request.headers, config.publicUrl);
     if (token === null) throw new ProblemError('not-signed-in');
     if (bearer === null && !safeMethods.has(request.method)) {
       // A browser adds the cookie to whatever request a page makes; a header only our pages can send.
@@ -42,7 +42,7 @@ export function createAuthHooks({ authenticator, config }: Services) {
 /** The panel's token for its socket; null when there is none or the request is cross-site. */
 export function socketCookieToken(request: IncomingMessage, publicUrl: string | null) {
   const hosts = [request.headers.host, hostOf(publicUrl)];
-  return isSameOrigin(request.headers, hosts) ? cookieToken(request.headers) : null;
+  return isSameOrigin(request.headers, hosts) ? cookieToken(request.headers, publicUrl) : null;
 }
 
 /** PostgreSQL cannot store this character, and no name or address of ours has it. */

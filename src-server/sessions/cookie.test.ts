@@ -28,8 +28,13 @@ describe('the panel’s cookie', () => {
     expect(cookie).not.toMatch(/Secure/);
   });
 
-  it('is Secure where the server is reached by https', async () => {
-    expect(await signInPanel('https://standwatch.example.org')).toMatch(/; Secure/);
+  it('is Secure, and no neighbouring host’s, where the server is reached by https', async () => {
+    const cookie = await signInPanel('https://standwatch.example.org');
+    expect(cookie).toMatch(/^__Host-standwatch_session=/);
+    expect(cookie).toMatch(/; Secure/);
+    expect(cookie).not.toMatch(/Domain/);
+    const planted = pair(cookie).replace('__Host-', '');
+    expect((await app.call('GET', '/me', { headers: { cookie: planted } })).status).toBe(401);
   });
 
   it('signs requests, and changes something only from our own pages', async () => {
@@ -76,7 +81,8 @@ describe('the panel’s cookie', () => {
     expect(asked.headers.get('set-cookie')).toBe(set);
     const byToken = await app.call('GET', '/me', { token: acme.operator.token });
     expect(byToken.headers.get('set-cookie')).toBeNull();
-    const over = await app.call('GET', '/me', { headers: { cookie: 'standwatch_session=no' } });
+    const no = { cookie: '__Host-standwatch_session=no' };
+    const over = await app.call('GET', '/me', { headers: no });
     expect([over.status, over.headers.get('set-cookie')]).toEqual([401, null]);
   });
 
@@ -89,12 +95,18 @@ describe('the panel’s cookie', () => {
     expect(body.operator.name).toBe('Marie');
   });
 
-  it('is taken back at sign-out', async () => {
-    const cookie = pair(await signInPanel());
+  it.each([
+    [null, /^standwatch_session=;.*Expires=Thu, 01 Jan 1970[^;]*(?!.*Secure)/],
+    [
+      'https://standwatch.example.org',
+      /^__Host-standwatch_session=;.*Path=\/.*Expires=Thu, 01 Jan 1970.*; Secure/,
+    ],
+  ])('is taken back at sign-out, at %s', async (publicUrl, gone) => {
+    const cookie = pair(await signInPanel(publicUrl));
     const headers = { cookie, origin: app.url };
     const out = await app.call('DELETE', '/sessions/current', { headers });
     expect(out.status).toBe(204);
-    expect(out.headers.get('set-cookie')).toMatch(/standwatch_session=;.*Expires=Thu, 01 Jan 1970/);
+    expect(out.headers.get('set-cookie')).toMatch(gone);
     expect((await app.call('GET', '/me', { headers })).body.code).toBe('session-ended');
   });
 });

@@ -2,18 +2,25 @@ import type { IncomingHttpHeaders } from 'node:http';
 import fastifyCookie from '@fastify/cookie';
 import type { CookieSerializeOptions } from '@fastify/cookie';
 
-/** The panel's sessions live in a cookie that its own scripts cannot read. */
-export const sessionCookie = 'standwatch_session';
-
 /** A panel that is open nowhere forgets its session after this long; the server's own limit is the same. */
 export const panelSessionDays = 14;
+
+const isHttps = (publicUrl: string | null): boolean => publicUrl?.startsWith('https:') ?? false;
+
+/**
+ * The panel's sessions live in a cookie that its own scripts cannot read. Browsers take one whose name begins
+ * with `__Host-` from this very host and over https only: a neighbouring host cannot put its own session in
+ * its place (RFC 6265bis, section 4.1.3.2).
+ */
+export const sessionCookie = (publicUrl: string | null): string =>
+  isHttps(publicUrl) ? '__Host-standwatch_session' : 'standwatch_session';
 
 export function cookieOptions(publicUrl: string | null): CookieSerializeOptions {
   return {
     path: '/',
     httpOnly: true,
     sameSite: 'strict',
-    secure: publicUrl?.startsWith('https:') ?? false,
+    secure: isHttps(publicUrl),
     maxAge: panelSessionDays * 86_400,
   };
 }
@@ -24,8 +31,9 @@ export function bearerToken(headers: IncomingHttpHeaders): string | null {
 }
 
 /** The token in the panel's cookie; null when there is none. */
-export function cookieToken(headers: IncomingHttpHeaders): string | null {
-  return (headers.cookie && fastifyCookie.parse(headers.cookie)[sessionCookie]) || null;
+export function cookieToken(headers: IncomingHttpHeaders, publicUrl: string | null): string | null {
+  if (!headers.cookie) return null;
+  return fastifyCookie.parse(headers.cookie)[sessionCookie(publicUrl)] || null;
 }
 
 /**

@@ -27,7 +27,7 @@ export function sessionRoutes(http: Http, services: Services): void {
   http.get('/me', { schema: { response: answers(200, Me) } }, async (request, reply) => {
     const { headers, signedIn } = request;
     // The session lasts from its last contact, so its cookie does, too.
-    const token = bearerToken(headers) === null ? cookieToken(headers) : null;
+    const token = bearerToken(headers) === null ? cookieToken(headers, config.publicUrl) : null;
     if (token !== null && signedIn.device.kind === 'panel') setSessionCookie(reply, config, token);
     return meOf(signedIn);
   });
@@ -48,11 +48,16 @@ export function sessionRoutes(http: Http, services: Services): void {
         await writeAudit(tx, { accountId, at, actor, action: 'signed-out', target: actor, detail });
       },
     });
-    if (device.kind === 'panel') reply.clearCookie(sessionCookie, { path: '/' });
+    if (device.kind === 'panel') clearSessionCookie(reply, config);
     return reply.code(204).send();
   });
 }
 
 export function setSessionCookie(reply: FastifyReply, config: Config, token: string): void {
-  reply.setCookie(sessionCookie, token, cookieOptions(config.publicUrl));
+  reply.setCookie(sessionCookie(config.publicUrl), token, cookieOptions(config.publicUrl));
+}
+
+/** With the options it was set with: a browser refuses to change a `__Host-` cookie without `Secure`. */
+function clearSessionCookie(reply: FastifyReply, { publicUrl }: Config): void {
+  reply.clearCookie(sessionCookie(publicUrl), cookieOptions(publicUrl));
 }
