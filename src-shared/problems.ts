@@ -33,7 +33,11 @@ export const problems = {
   },
   'recipient-taken': { status: 409, retryable: false, title: 'This recipient is there already.' },
   'too-many-recipients': { status: 409, retryable: false, title: 'There are too many recipients.' },
-  'alert-over': { status: 409, retryable: false, title: 'What this alert tells is over.' },
+  'alert-over': {
+    status: 409,
+    retryable: false,
+    title: 'What this alert tells is over, or not monitored any more.',
+  },
   'no-recipients': { status: 409, retryable: false, title: 'Add an e-mail address first.' },
   'app-too-old': { status: 426, retryable: false, title: 'This server needs a newer app.' },
   'server-too-old': { status: 426, retryable: false, title: 'This app needs a newer server.' },

@@ -120,19 +120,19 @@ describe('an alert on a lead’s desktop', () => {
     expect(screen).toMatchObject([
       {
         title: 'The alert was not acknowledged',
-        body: 'What it tells is over.\nClick to open the alert.',
+        body: 'What it tells is over, or not monitored any more.\nClick to open the alert.',
       },
     ]);
   });
 
   it.each([
-    ['en', 'alert-over', 'What it tells is over.'],
+    ['en', 'alert-over', 'What it tells is over, or not monitored any more.'],
     ['en', 'unreachable', 'The server could not be reached.'],
     ['en', 'not-connected', 'The server could not be reached.'],
     ['en', 'captive-portal', 'The server could not be reached.'],
     ['en', 'forbidden', 'The server did not take it.'],
     ['en', null, 'The server did not take it.'],
-    ['fr', 'alert-over', 'Ce qu’elle signale est terminé.'],
+    ['fr', 'alert-over', 'Ce qu’elle signale est terminé, ou n’est plus surveillé.'],
     ['es', 'unreachable', 'No se pudo contactar con el servidor.'],
     ['de', 'internal', 'Der Server hat es nicht angenommen.'],
   ] as const)('says in the language of the app why not: %s, %s', async (language, code, words) => {

@@ -127,6 +127,9 @@ describe('an alert', () => {
     const api = sessionApi(() => Promise.resolve(problem('alert-over')));
     await expect(
       api.acknowledgeAlert('https://desk.example.com', 'secret', 'a1'),
-    ).rejects.toMatchObject({ code: 'alert-over', message: 'What this alert tells is over.' });
+    ).rejects.toMatchObject({
+      code: 'alert-over',
+      message: 'What this alert tells is over, or not monitored any more.',
+    });
   });
 });

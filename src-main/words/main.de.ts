@@ -56,7 +56,7 @@ export const mainWordsDe: MainWords = {
       open: 'Öffnen',
       'not-acknowledged': {
         title: 'Der Alarm wurde nicht übernommen',
-        over: 'Was er meldet, ist vorbei.',
+        over: 'Was er meldet, ist vorbei oder wird nicht mehr überwacht.',
         'no-connection': 'Der Server war nicht erreichbar.',
         other: 'Der Server hat es nicht angenommen.',
       },

@@ -57,7 +57,7 @@ export const mainWordsEs: MainWords = {
       open: 'Abrir',
       'not-acknowledged': {
         title: 'No se pudo registrar que se hace cargo de la alerta',
-        over: 'Lo que indica ya ha terminado.',
+        over: 'Lo que indica ya ha terminado, o ya no se supervisa.',
         'no-connection': 'No se pudo contactar con el servidor.',
         other: 'El servidor no lo aceptó.',
       },

@@ -57,7 +57,7 @@ export const mainWordsFr: MainWords = {
       open: 'Ouvrir',
       'not-acknowledged': {
         title: 'L’alerte n’a pas été prise en charge',
-        over: 'Ce qu’elle signale est terminé.',
+        over: 'Ce qu’elle signale est terminé, ou n’est plus surveillé.',
         'no-connection': 'Le serveur n’a pas pu être joint.',
         other: 'Le serveur ne l’a pas accepté.',
       },

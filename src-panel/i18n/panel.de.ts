@@ -53,7 +53,7 @@ export const panelDe: PanelWords = {
       'Der Server ist neuer als diese App. Installieren Sie die neuere App oder fragen Sie Ihren Administrator danach.',
     'server-too-old':
       'Der Server ist älter als diese App. Bitten Sie Ihren Administrator, ihn zu aktualisieren.',
-    'alert-over': 'Was dieser Alarm meldet, ist vorbei.',
+    'alert-over': 'Was dieser Alarm meldet, ist vorbei oder wird nicht mehr überwacht.',
     'no-recipients': 'Fügen Sie zuerst einen Empfänger hinzu.',
     'payload-too-large': 'Das ist zu groß für den Server.',
     'unsupported-media-type': 'Der Server hat die Anfrage nicht verstanden.',

@@ -52,7 +52,7 @@ export const panelFr: PanelWords = {
       'Le serveur est plus récent que cette application. Installez la nouvelle version ou demandez-la à votre administrateur.',
     'server-too-old':
       'Le serveur est plus ancien que cette application. Demandez à votre administrateur de le mettre à jour.',
-    'alert-over': 'Ce que signale cette alerte est terminé.',
+    'alert-over': 'Ce que signale cette alerte est terminé, ou n’est plus surveillé.',
     'no-recipients': 'Ajoutez d’abord un destinataire.',
     'payload-too-large': 'C’est trop volumineux pour le serveur.',
     'unsupported-media-type': 'Le serveur n’a pas compris la demande.',

@@ -52,7 +52,7 @@ export const appDe: AppWords = {
       'Der Server ist neuer als diese App. Installieren Sie die neuere App oder fragen Sie Ihren Administrator danach.',
     'server-too-old':
       'Der Server ist älter als diese App. Bitten Sie Ihren Administrator, ihn zu aktualisieren.',
-    'alert-over': 'Was dieser Alarm meldet, ist vorbei.',
+    'alert-over': 'Was dieser Alarm meldet, ist vorbei oder wird nicht mehr überwacht.',
     'no-recipients': 'Fügen Sie zuerst eine E-Mail-Adresse hinzu.',
     'payload-too-large': 'Das ist zu groß für den Server.',
     'unsupported-media-type':

@@ -52,7 +52,7 @@ export const appEs: AppWords = {
       'El servidor es más reciente que esta aplicación. Instale la nueva versión o pídala a su administrador.',
     'server-too-old':
       'El servidor es más antiguo que esta aplicación. Pida a su administrador que lo actualice.',
-    'alert-over': 'Lo que indica esta alerta ya ha terminado.',
+    'alert-over': 'Lo que indica esta alerta ya ha terminado, o ya no se supervisa.',
     'no-recipients': 'Añada primero una dirección de correo.',
     'payload-too-large': 'Es demasiado grande para el servidor.',
     'unsupported-media-type':
