@@ -36,7 +36,7 @@ export const problems = {
   'alert-over': {
     status: 409,
     retryable: false,
-    title: 'What this alert tells is over, or not monitored any more.',
+    title: 'What this alert tells is over, or no longer monitored.',
   },
   'no-recipients': { status: 409, retryable: false, title: 'Add an e-mail address first.' },
   'app-too-old': { status: 426, retryable: false, title: 'This server needs a newer app.' },

@@ -120,13 +120,13 @@ describe('an alert on a lead’s desktop', () => {
     expect(screen).toMatchObject([
       {
         title: 'The alert was not acknowledged',
-        body: 'What it tells is over, or not monitored any more.\nClick to open the alert.',
+        body: 'What it tells is over, or no longer monitored.\nClick to open the alert.',
       },
     ]);
   });
 
   it.each([
-    ['en', 'alert-over', 'What it tells is over, or not monitored any more.'],
+    ['en', 'alert-over', 'What it tells is over, or no longer monitored.'],
     ['en', 'unreachable', 'The server could not be reached.'],
     ['en', 'not-connected', 'The server could not be reached.'],
     ['en', 'captive-portal', 'The server could not be reached.'],

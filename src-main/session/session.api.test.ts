@@ -129,7 +129,7 @@ describe('an alert', () => {
       api.acknowledgeAlert('https://desk.example.com', 'secret', 'a1'),
     ).rejects.toMatchObject({
       code: 'alert-over',
-      message: 'What this alert tells is over, or not monitored any more.',
+      message: 'What this alert tells is over, or no longer monitored.',
     });
   });
 });

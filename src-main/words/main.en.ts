@@ -54,7 +54,7 @@ export const mainWordsEn = {
       open: 'Open',
       'not-acknowledged': {
         title: 'The alert was not acknowledged',
-        over: 'What it tells is over, or not monitored any more.',
+        over: 'What it tells is over, or no longer monitored.',
         'no-connection': 'The server could not be reached.',
         other: 'The server did not take it.',
       },

@@ -46,7 +46,7 @@ export const appEn = {
     'app-too-old':
       'The server is newer than this app. Install the newer app, or ask your administrator for it.',
     'server-too-old': 'The server is older than this app. Ask your administrator to update it.',
-    'alert-over': 'What this alert tells is over, or not monitored any more.',
+    'alert-over': 'What this alert tells is over, or no longer monitored.',
     'no-recipients': 'Add an e-mail address first.',
     'payload-too-large': 'This is too large for the server.',
     'unsupported-media-type':

@@ -10,7 +10,7 @@ const isHttps = (publicUrl: string | null): boolean => publicUrl?.startsWith('ht
 /**
  * The panel's sessions live in a cookie that its own scripts cannot read. Browsers take one whose name begins
  * with `__Host-` from this very host and over https only: a neighbouring host cannot put its own session in
- * its place (RFC 6265bis, section 4.1.3.2).
+ * its place. Source: draft-ietf-httpbis-rfc6265bis, 4.1.3.2
  */
 export const sessionCookie = (publicUrl: string | null): string =>
   isHttps(publicUrl) ? '__Host-standwatch_session' : 'standwatch_session';
