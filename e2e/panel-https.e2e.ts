@@ -8,7 +8,7 @@ import { selfSigned, TlsFront } from './support/tls-front.ts';
 // The certificate vouches for itself; what is looked at is what the browser does with the cookie.
 test.use({ ignoreHTTPSErrors: true });
 
-let server: TestServer | undefined;
+let server: TestServer;
 let front: TlsFront;
 
 test.beforeEach(async () => {
