@@ -38,12 +38,8 @@ export function createPages(write: WritePage): Pages {
   const pagesOf = new WeakMap<readonly OperatorView[], readonly Page[]>();
 
   function pagesFor(operators: readonly OperatorView[]): readonly Page[] {
-    const known = pagesOf.get(operators);
-    if (known) return known;
-    const pages = makePages(operators);
+    const pages = pagesOf.get(operators) ?? makePages(operators);
     pagesOf.set(operators, pages);
-    // A small account's is quickly made again, and most of what an idle server would keep.
-    if (pages.length === 1) setImmediate(() => pagesOf.delete(operators));
     return pages;
   }
 

@@ -21,23 +21,13 @@ import type { OwnAlert } from './own-alerts.ts';
 import { ownAlerts } from './own-alerts.ts';
 import { changedPolicies, policyOf } from './policies.ts';
 import { backAtOf } from './operators.machine.ts';
+import { pageSize } from './pages.ts';
 
 /** What clients see, made from the entries. */
 
 const instant = (ms: number) => new Date(ms).toISOString();
 
-/** An operator looks the same to everybody, until something changes. */
-const operatorViews = new WeakMap<OperatorEntry, OperatorView>();
-
 export function operatorView(operator: OperatorEntry): OperatorView {
-  const known = operatorViews.get(operator);
-  if (known) return known;
-  const view = makeOperatorView(operator);
-  operatorViews.set(operator, view);
-  return view;
-}
-
-function makeOperatorView(operator: OperatorEntry): OperatorView {
   const { id, name, role, departmentIds, status, since, why, devices } = operator;
   return {
     id,
@@ -84,21 +74,35 @@ export interface AccountView {
 /** Who connects to the same state shares it. */
 const accountViews = new WeakMap<AccountPresence, AccountView>();
 
+/** In a large account, which takes long to go through, an operator looks the same until something changes. */
+const operatorViews = new WeakMap<OperatorEntry, OperatorView>();
+
 export function accountView(account: AccountPresence): AccountView {
   const known = accountViews.get(account);
   if (known) return known;
-  const view = makeAccountView(account);
+  const isSmall = account.operators.size <= pageSize;
+  const view = makeAccountView(account, isSmall ? operatorView : keptOperatorView);
   accountViews.set(account, view);
+  // Quickly made again, and kept by each of several servers otherwise.
+  if (isSmall) setImmediate(() => accountViews.delete(account));
   return view;
 }
 
-function makeAccountView(account: AccountPresence): AccountView {
-  const { id, settings, scopes, operators } = account;
+function makeAccountView(
+  { id, settings, scopes, operators }: AccountPresence,
+  viewOf: (operator: OperatorEntry) => OperatorView,
+): AccountView {
   return {
     account: { id, name: settings.name, ...scopeView(scopes.get(id)!) },
     departments: [...scopes.values()].filter((scope) => scope.id !== id).map(departmentView),
-    operators: [...operators.values()].map(operatorView),
+    operators: [...operators.values()].map(viewOf),
   };
+}
+
+function keptOperatorView(operator: OperatorEntry): OperatorView {
+  const view = operatorViews.get(operator) ?? operatorView(operator);
+  operatorViews.set(operator, view);
+  return view;
 }
 
 export const meView = (operator: OperatorEntry): PresenceSnapshot['me'] => ({
