@@ -41,4 +41,23 @@ describe.each(shared)('commits of several nodes on %s', () => {
     expect((await operatorAt(here, 'marie')).status).toBe('online');
     expect((await operatorAt(there, 'marie')).status).toBe('online');
   });
+
+  it('take their turn for a while once they changed the same account in the same moment', async () => {
+    const [here, there] = [await nodes.start(), await nodes.start({ deaf: true })];
+    const begun = vi.spyOn(there.store.db, 'transaction');
+    await tell(here, connect(now(), 'marie'));
+    await tell(there, connect(now(), 'paul'));
+    expect(begun).toHaveBeenCalledTimes(1);
+    await tell(here, report(now(), 'marie', 'idle'));
+    // It reads what it was not told, so that nothing it knows is old.
+    await there.presence.view('acc');
+    await tell(there, report(now(), 'paul', 'idle'));
+    expect(begun).toHaveBeenCalledTimes(2);
+    await nodes.pass(11);
+    await tell(here, report(now(), 'marie', 'active'));
+    await there.presence.view('acc');
+    await tell(there, report(now(), 'paul', 'active'));
+    expect(begun).toHaveBeenCalledTimes(2);
+    expect((await operatorAt(there, 'marie')).status).toBe('online');
+  });
 });

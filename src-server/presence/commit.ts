@@ -7,6 +7,7 @@ import { asOne } from '../store/row-writer.ts';
 import type { AccountPresence } from './account.ts';
 import type { Submission } from './commit-queue.ts';
 import { Undecidable } from './commit-queue.ts';
+import type { Contention } from './contention.ts';
 import type { Copies } from './copies.ts';
 import { beginDraft, changeOf, hasChanges } from './draft.ts';
 import type { DecidingNode, Draft } from './draft.ts';
@@ -26,6 +27,7 @@ export interface CommitParts {
   readonly clock: Clock;
   readonly copies: Copies;
   readonly deciding: DecidingNode;
+  readonly contention: Contention;
   /** Nobody is there who could use more than the versions of what changed. */
   readonly isAlone: boolean;
 }
@@ -67,20 +69,18 @@ async function save(parts: CommitParts, work: Work): Promise<readonly Draft[]> {
   }
 }
 
-/** Of so many accounts that others change too, all are most likely still as this server knows them. */
-const sharedAtOnce = 8;
-
 /**
  * Saves in one statement what most commits are: new rows of accounts that nobody else has changed meanwhile.
- * @returns null when it takes a transaction
+ * @returns null when it takes a transaction, also because somebody has
  */
 async function saveAtOnce(parts: CommitParts, work: Work): Promise<readonly Draft[] | null> {
-  const { store, clock, deciding, isAlone } = parts;
+  const { store, clock, deciding, contention, isAlone } = parts;
   if (!store.wire || work.writers.length > 0) return null;
   const { nodeId } = deciding;
   const changed = [...work.drafts.values()].filter(hasChanges);
-  const shared = changed.filter(({ account }) => account.lastNode !== nodeId);
-  if (shared.length > sharedAtOnce || !changed.every(isRowsAlone)) return null;
+  const others = changed.filter(({ account }) => account.lastNode !== nodeId);
+  const otherIds = others.map(({ account }) => account.id);
+  if (!changed.every(isRowsAlone) || !contention.areQuiet(otherIds)) return null;
   const said = { nodeId, at: clock.now(), words: isAlone ? 'versions' : 'changes' } as const;
   const { before, after } = takingNextVersions(store.db, changed.map(changeOf), said);
   const statement = asOne([before, ...rowsOf(store.db, changed), ...after]);
@@ -89,8 +89,9 @@ async function saveAtOnce(parts: CommitParts, work: Work): Promise<readonly Draf
     await store.db.executeQuery(statement);
     return changed;
   } catch (error) {
-    if (isOutdated(error)) return null;
-    throw error;
+    if (!isOutdated(error)) throw error;
+    contention.met(otherIds);
+    return null;
   }
 }
 

@@ -12,6 +12,7 @@ import type { AccountChange, AccountPresence } from './account.ts';
 import { createCaretaker } from './caretaker.ts';
 import { followClock } from './follow-clock.ts';
 import { commitBatch } from './commit.ts';
+import { createContention } from './contention.ts';
 import { createCommitQueue } from './commit-queue.ts';
 import type { CommitQueue, Submission } from './commit-queue.ts';
 import { createCopies } from './copies.ts';
@@ -117,6 +118,7 @@ export function createPresence(options: PresenceOptions): Presence {
     send,
     onDuty: (account) => tell(dutyView(account, clock.now())),
   });
+  const contention = createContention(clock);
   let running = false;
   let commits = 0;
 
@@ -124,7 +126,10 @@ export function createPresence(options: PresenceOptions): Presence {
     const { id: nodeId, silentNodes, isAlone } = node;
     const deciding = { nodeId, silentNodes };
     try {
-      const changed = await commitBatch({ store, clock, copies, deciding, isAlone }, batch);
+      const changed = await commitBatch(
+        { store, clock, copies, deciding, contention, isAlone },
+        batch,
+      );
       if (changed.length > 0) commits += 1;
       const alerts = changed.flatMap((draft) => draft.alerts);
       if (changed.some(hasMessagesLeave)) onAlerts(alerts);

@@ -21,7 +21,6 @@ import type { OwnAlert } from './own-alerts.ts';
 import { ownAlerts } from './own-alerts.ts';
 import { changedPolicies, policyOf } from './policies.ts';
 import { backAtOf } from './operators.machine.ts';
-import { pageSize } from './pages.ts';
 
 /** What clients see, made from the entries. */
 
@@ -71,19 +70,22 @@ export interface AccountView {
   readonly operators: OperatorView[];
 }
 
-/** Who connects to the same state shares it. */
+/** Going through a larger one takes several milliseconds. */
+const smallAccount = 200;
+
+/** Who connects to the same state shares it: of a small account in one turn of the event loop only. */
 const accountViews = new WeakMap<AccountPresence, AccountView>();
 
-/** In a large account, which takes long to go through, an operator looks the same until something changes. */
+/** Of large accounts: an operator looks the same until something changes. */
 const operatorViews = new WeakMap<OperatorEntry, OperatorView>();
 
 export function accountView(account: AccountPresence): AccountView {
   const known = accountViews.get(account);
   if (known) return known;
-  const isSmall = account.operators.size <= pageSize;
+  const isSmall = account.operators.size <= smallAccount;
   const view = makeAccountView(account, isSmall ? operatorView : keptOperatorView);
   accountViews.set(account, view);
-  // Quickly made again, and kept by each of several servers otherwise.
+  // It is quickly made again, and weighs on every server that has the account.
   if (isSmall) setImmediate(() => accountViews.delete(account));
   return view;
 }
