@@ -38,7 +38,9 @@ export function createPages(write: WritePage): Pages {
   const pagesOf = new WeakMap<readonly OperatorView[], readonly Page[]>();
 
   function pagesFor(operators: readonly OperatorView[]): readonly Page[] {
-    const pages = pagesOf.get(operators) ?? makePages(operators);
+    const known = pagesOf.get(operators);
+    if (known) return known;
+    const pages = makePages(operators);
     pagesOf.set(operators, pages);
     return pages;
   }

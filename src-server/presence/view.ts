@@ -102,7 +102,9 @@ function makeAccountView(
 }
 
 function keptOperatorView(operator: OperatorEntry): OperatorView {
-  const view = operatorViews.get(operator) ?? operatorView(operator);
+  const known = operatorViews.get(operator);
+  if (known) return known;
+  const view = operatorView(operator);
   operatorViews.set(operator, view);
   return view;
 }
